@@ -1,0 +1,74 @@
+import type { GroupQuery, ListQuery, Selection } from "@/db/query/tree";
+import type { PageContext, PastCall, PlannerTurn } from "@/agent/planner/world";
+
+export type Ref = { object: string; id: string; name: string };
+
+/** What earlier turns leave for "it", "them", "the second one" and follow-ups; rebuilt from the history each time. */
+export type ConversationState = {
+  lastQuery: ListQuery | GroupQuery | undefined;
+  lastSet: Selection | undefined;
+  shown: readonly Ref[];
+  focus: readonly Ref[];
+  lastChangeSet: string | undefined;
+  context: PageContext;
+};
+
+export function stateOfConversation(turns: readonly PlannerTurn[], context: PageContext): ConversationState {
+  const start: ConversationState = { lastQuery: undefined, lastSet: undefined, shown: [], focus: [], lastChangeSet: undefined, context };
+  const calls = turns.flatMap((turn) => (turn.role === "assistant" ? turn.calls : []));
+  const state = calls.filter((call) => call.output !== undefined && !call.error && !call.denied).reduce(afterCall, start);
+  return withContext(state);
+}
+
+/** The open view stands in for a conversation that has shown nothing yet. */
+function withContext(state: ConversationState): ConversationState {
+  const { query, object } = state.context;
+  if (state.lastQuery || !query || (object && query.object !== object)) return state;
+  return { ...state, lastQuery: query, lastSet: selectionOf(query) };
+}
+
+function afterCall(state: ConversationState, call: PastCall): ConversationState {
+  const output = asObject(call.output);
+  const input = asObject(call.input);
+  const changeSet = typeof output.changeSetId === "string" ? output.changeSetId : undefined;
+  const lastChangeSet = call.tool === "undo_change_set" ? undefined : (changeSet ?? state.lastChangeSet);
+  if (call.tool === "search_records") return { ...afterSearch(state, output, input), lastChangeSet };
+  if (call.tool === "aggregate_records") return { ...state, lastQuery: queryOf(output, input), lastChangeSet };
+  if (call.tool === "update_records" || call.tool === "delete_records") return { ...state, lastSet: asSelection(input.selection) ?? state.lastSet, lastChangeSet };
+  const record = refOf(output.record);
+  if (!record) return { ...state, lastChangeSet };
+  return { ...state, focus: [record, ...state.focus.filter((ref) => ref.id !== record.id)].slice(0, 10), shown: call.tool === "get_record" ? [record] : state.shown, lastChangeSet };
+}
+
+function afterSearch(state: ConversationState, output: Record<string, unknown>, input: Record<string, unknown>): ConversationState {
+  const query = queryOf(output, input) as ListQuery | undefined;
+  const shown = (Array.isArray(output.records) ? output.records : []).flatMap((record) => refOf(record) ?? []);
+  const focus = shown.length === 1 ? [...shown, ...state.focus] : state.focus;
+  return { ...state, lastQuery: query, lastSet: query ? selectionOf(query) : undefined, shown, focus: focus.slice(0, 10) };
+}
+
+/** The outside ran this query, so it has the shape of one. */
+function queryOf(output: Record<string, unknown>, input: Record<string, unknown>): ListQuery | GroupQuery | undefined {
+  const query = typeof asObject(output.query).object === "string" ? output.query : input;
+  return typeof asObject(query).object === "string" ? (query as ListQuery | GroupQuery) : undefined;
+}
+
+function asSelection(value: unknown): Selection | undefined {
+  return typeof asObject(value).object === "string" ? (value as Selection) : undefined;
+}
+
+export function selectionOf(query: ListQuery | GroupQuery): Selection {
+  return {
+    object: query.object,
+    ...(query.where ? { where: query.where } : {}),
+    ...(query.search ? { search: query.search } : {}),
+    ...(query.deleted ? { deleted: query.deleted } : {}),
+  };
+}
+
+function refOf(value: unknown): Ref | undefined {
+  const { id, object, name } = asObject(value);
+  return typeof id === "string" && typeof object === "string" ? { id, object, name: typeof name === "string" ? name : "" } : undefined;
+}
+
+export const asObject = (value: unknown): Record<string, unknown> => (typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {});

@@ -1,0 +1,87 @@
+import type { ObjectDefinition } from "@/db/objects/definition";
+import type { Period } from "@/db/query/tree";
+import { fieldOf, isDateField, optionsOfKind, stateOf, withRole } from "@/agent/planner/lexicon/roles";
+import { lowerAt, type Sentence, says } from "@/agent/planner/link/sentence";
+import { boundsOf, calendarOf } from "@/agent/planner/values/calendar";
+import { fieldsAt } from "@/agent/planner/values/field-at";
+import { periodAt, type PeriodValue } from "@/agent/planner/values/period";
+import type { PeriodOp, Piece, Recogniser } from "./piece";
+import { isOneOf } from "./state-condition";
+
+const openers: Readonly<Record<string, PeriodOp>> = {
+  before: "before", "prior to": "before", "earlier than": "before", until: "until", till: "until", by: "until", "no later than": "until", "up to": "until",
+  since: "from", "from": "in", after: "after", "later than": "after", starting: "from", "not before": "from", "on or after": "from", "on or before": "until",
+  in: "in", on: "in", during: "in", within: "in", for: "in", of: "in", at: "in", "dated": "in", over: "in", throughout: "in", "not in": "not_in", "the": "in", "": "in",
+};
+
+/** A period with its preposition, bound to the date named or hinted nearby, else to the object's own main date. */
+export const dateCondition: Recogniser = (s, at, object) => [...plain(s, at, undefined, at), ...hinted(s, at, object)];
+
+function plain(s: Sentence, from: number, field: string | undefined, at: number): Piece[] {
+  const range = rangeAt(s, at);
+  const ranged: Piece[] = range ? [{ from, to: range.to, cost: field ? 0.04 : 0.12, give: { kind: "period", field, period: range.period, op: "in" } }] : [];
+  const single = Object.entries(openers).flatMap(([words, op]) => {
+    if (words && !says(s, at, words)) return [];
+    const found = periodAt(s.tokens, at + (words ? words.split(" ").length : 0), calendarOf(s.world));
+    if (!found || (found.isBare && !words && !field)) return [];
+    const isFigure = found.isBare && "year" in found.period && !found.period.month && ["over", "at", "of", "for", "the"].includes(words);
+    if (isFigure || (words === "over" && !("last" in found.period))) return [];
+    const cost = (field ? 0.04 : 0.12) + (found.isBare && !words ? 0.2 : 0);
+    return [{ from, to: found.to, cost, give: { kind: "period" as const, field, period: found.period, op } }];
+  });
+  return [...ranged, ...single];
+}
+
+/** "closing this month", "created since May", "due before Friday", "close date in June", "closed last quarter". */
+function hinted(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
+  const lead = ["that", "which", "who", "with", "and", "was", "were", "is", "are", "whose"].includes(lowerAt(s, at)) ? at + 1 : at;
+  const start = ["were", "was", "are", "is", "will", "we", "i"].includes(lowerAt(s, lead)) && lead > at ? lead + 1 : lead;
+  return hintsAt(s, start, object).flatMap(({ to, path, word }) => {
+    const next = ["is", "are", "was", "falls", "to"].includes(lowerAt(s, to)) ? to + 1 : to;
+    const pieces = plain(s, at, path, next);
+    return word === "closed" ? pieces.map((piece) => closedToo(piece, object)) : pieces;
+  });
+}
+
+/** Something "closed last month" is no longer open, whatever its closing date says. */
+function closedToo(piece: Piece, object: ObjectDefinition): Piece {
+  const state = stateOf(object);
+  const closed = state ? optionsOfKind(state, "won", "lost", "done") : [];
+  if (!state || closed.length === 0 || piece.give.kind !== "period" || !piece.give.field) return piece;
+  const date = periodCondition(piece.give.field, piece.give.op, piece.give.period);
+  return { ...piece, give: { kind: "where", path: piece.give.field, condition: { and: [isOneOf(state.key, closed), date] } } };
+}
+
+function hintsAt(s: Sentence, at: number, object: ObjectDefinition): { to: number; path: string; word: string }[] {
+  const phrased = (s.words.get(at) ?? []).flatMap(({ to, entry }) => {
+    const field = entry.kind === "phrasing" && entry.object === object.key ? fieldOf(object, entry.field) : undefined;
+    return field && isDateField(field) ? [{ to, path: field.key, word: lowerAt(s, at) }] : [];
+  });
+  const named = fieldsAt(s, at, object, false).filter((found) => isDateField(found.field)).map(({ to, path }) => ({ to, path, word: lowerAt(s, at) }));
+  const isNew = lowerAt(s, at) === "new" && fieldOf(object, "created_at") ? [{ to: at + 1, path: "created_at", word: "new" }] : [];
+  const due = withRole(object, "due");
+  const isDue = lowerAt(s, at) === "due" && due ? [{ to: at + 1, path: due.key, word: "due" }] : [];
+  return [...phrased, ...named, ...isNew, ...isDue];
+}
+
+/** "between May and July", "from 3 April to 9 April", "May to July 2025". */
+function rangeAt(s: Sentence, at: number): PeriodValue | undefined {
+  const calendar = calendarOf(s.world);
+  const opener = ["between", "from"].find((word) => lowerAt(s, at) === word);
+  const first = periodAt(s.tokens, opener ? at + 1 : at, calendar);
+  if (!first || !["and", "to", "-", "–", "until", "till", "through"].includes(lowerAt(s, first.to)) || (!opener && lowerAt(s, first.to) === "and")) return undefined;
+  const second = periodAt(s.tokens, first.to + 1, calendar);
+  if (!second) return undefined;
+  const from = boundsOf(first.period, calendar).from;
+  const to = boundsOf(second.period, calendar).to;
+  return { to: second.to, period: { from: from.toString(), to: to.toString() } };
+}
+
+export function periodCondition(field: string, op: PeriodOp, period: Period) {
+  const value = period;
+  if (op === "before") return { field, op: "lt" as const, value };
+  if (op === "after") return { field, op: "gt" as const, value };
+  if (op === "from") return { field, op: "gte" as const, value };
+  if (op === "until") return { field, op: "lte" as const, value };
+  return { field, op: op === "not_in" ? ("ne" as const) : ("eq" as const), value };
+}

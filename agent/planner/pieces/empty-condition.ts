@@ -1,0 +1,45 @@
+import type { ObjectDefinition } from "@/db/objects/definition";
+import { ownerOf } from "@/agent/planner/lexicon/roles";
+import { lowerAt, type Sentence, says } from "@/agent/planner/link/sentence";
+import { fieldsAt } from "@/agent/planner/values/field-at";
+import { type Piece, type Recogniser, where } from "./piece";
+
+const before = ["without any", "without", "with no", "no", "missing", "lacking", "that have no", "who have no", "which have no", "have no", "has no", "do not have", "does not have", "that do not have", "who do not have", "that lack", "has not got", "have not got", "with empty", "with missing", "with blank", "blank", "empty", "having no"];
+const after = ["is empty", "is missing", "is not set", "is blank", "empty", "missing", "not set", "is not filled in", "is unset", "is unknown", "are missing"];
+const present = ["with", "that have", "who have", "which have", "have", "has", "having", "that has"];
+const presentAfter = ["is not empty", "is set", "is filled in", "is known", "filled in", "not empty"];
+const unowned = ["unassigned", "unowned", "ownerless", "nobody owns", "no one owns", "nobody is assigned to", "not assigned to anyone", "not assigned to anybody", "not owned by anyone", "not owned by anybody", "assigned to nobody", "assigned to no one", "owned by nobody", "owned by no one", "without owner", "not assigned", "that nobody owns", "that no one owns", "with nobody assigned"];
+
+/** "without a phone", "missing city", "phone is empty", "that have an expiry", "nobody owns". */
+export const emptyCondition: Recogniser = (s, at, object) => [
+  ...before.flatMap((words) => fieldAfter(s, at, words, object, "empty")),
+  ...present.flatMap((words) => fieldAfter(s, at, words, object, "not_empty")),
+  ...fieldFirst(s, at, object),
+  ...noOwner(s, at, object),
+];
+
+function fieldAfter(s: Sentence, at: number, words: string, object: ObjectDefinition, op: "empty" | "not_empty"): Piece[] {
+  if (!says(s, at, words)) return [];
+  const start = at + words.split(" ").length;
+  const hasArticle = ["a", "an", "any"].includes(lowerAt(s, start));
+  return fieldsAt(s, start, object)
+    .filter((found) => !found.field.isSystem)
+    .map((found) => where(at, withTail(s, found.to), found.path, op, undefined, (op === "empty" ? 0.05 : hasArticle ? 0.15 : 0.5) + found.cost));
+}
+
+/** "without a phone number set", "with no owner yet". */
+const withTail = (s: Sentence, to: number): number => (["set", "yet", "assigned", "at"].includes(lowerAt(s, to)) && lowerAt(s, to) !== "at" ? to + 1 : to);
+
+function fieldFirst(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
+  const start = ["whose", "where", "with"].includes(lowerAt(s, at)) ? at + 1 : at;
+  return fieldsAt(s, start, object).flatMap((found) => [
+    ...after.filter((words) => says(s, found.to, words)).map((words) => where(at, found.to + words.split(" ").length, found.path, "empty", undefined, 0.05 + found.cost)),
+    ...presentAfter.filter((words) => says(s, found.to, words)).map((words) => where(at, found.to + words.split(" ").length, found.path, "not_empty", undefined, 0.05 + found.cost)),
+  ]);
+}
+
+function noOwner(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
+  const owner = ownerOf(object);
+  if (!owner) return [];
+  return unowned.filter((words) => says(s, at, words)).map((words) => where(at, at + words.split(" ").length, owner.key, "empty", undefined, 0.05));
+}

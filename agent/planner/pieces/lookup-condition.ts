@@ -1,0 +1,77 @@
+import type { ObjectDefinition } from "@/db/objects/definition";
+import type { Condition } from "@/db/query/tree";
+import { fieldOf, objectOf } from "@/agent/planner/lexicon/roles";
+import { lowerAt, type Sentence } from "@/agent/planner/link/sentence";
+import { fieldsAt } from "@/agent/planner/values/field-at";
+import { valuesAt } from "@/agent/planner/values/values-at";
+import { conditionOf, type Piece, type Recogniser, where, whereIs } from "./piece";
+import { nounPhrases } from "./noun-phrase";
+
+const ties = new Set(["at", "for", "of", "with", "from", "in", "about", "on", "to", "whose", "against", "by"]);
+
+/** "Tessel's contacts", "who works at Tessel", "deals at gold companies", "contacts whose company is in retail". */
+export const lookupCondition: Recogniser = (s, at, object) => [...possessive(s, at, object), ...bare(s, at, object), ...phrased(s, at, object), ...described(s, at, object)];
+
+function possessive(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
+  return valuesAt(s, at, object)
+    .filter((value) => value.kind === "record" && lowerAt(s, value.to) === "'s")
+    .map((value) => whereIs(at, value.to + 1, value.path, match(value), 0.1 + value.cost));
+}
+
+/** "the Tessel deals": a name right before the noun. */
+function bare(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
+  return valuesAt(s, at, object)
+    .filter((value) => value.kind === "record" && (s.words.get(value.to) ?? []).some((link) => link.entry.kind === "object" && link.entry.object === object.key))
+    .map((value) => whereIs(at, value.to, value.path, match(value), 0.2 + value.cost));
+}
+
+function match(value: { path: string; value: string; others?: { id: string }[] }) {
+  return value.others ? conditionOf(value.path, "in", value.others.map((other) => other.id)) : conditionOf(value.path, "eq", value.value);
+}
+
+/** Verbs of the metadata ("chartered by", "works at") before a name or before a noun phrase of the target. */
+function phrased(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
+  return (s.words.get(at) ?? []).flatMap(({ to, entry }) => {
+    if (entry.kind !== "phrasing" || entry.object !== object.key) return [];
+    const field = fieldOf(object, entry.field);
+    if (!field) return [];
+    const values = valuesAt(s, to, object).filter((value) => value.field.key === field.key && !value.path.includes("."));
+    const named = values.map((value) => whereIs(at, value.to, value.path, match(value), 0.05 + value.cost));
+    const target = field.target ? objectOf(s.catalog, field.target) : undefined;
+    const described = target ? nounPhrases(s, to, target).map((phrase) => whereIs(at, phrase.to, `${field.key}.`, prefixed(phrase.condition, field.key), 0.2)) : [];
+    return [...named, ...described];
+  });
+}
+
+/** "at gold companies", "whose company is in retail", "with a manufacturing company". */
+function described(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
+  if (!ties.has(lowerAt(s, at))) return [];
+  const whose = lowerAt(s, at) === "whose" ? whoseLookup(s, at, object) : [];
+  const phrases = object.fields.flatMap((field) => {
+    const target = field.target ? objectOf(s.catalog, field.target) : undefined;
+    if (!target || target.key === object.key) return [];
+    return nounPhrases(s, at + 1, target)
+      .filter((phrase) => phrase.hasCondition)
+      .map((phrase) => whereIs(at, phrase.to, `${field.key}.`, prefixed(phrase.condition, field.key), 0.35));
+  });
+  return [...whose, ...phrases];
+}
+
+function whoseLookup(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
+  return fieldsAt(s, at + 1, object, false).flatMap((found) => {
+    const isNegative = lowerAt(s, found.to) === "is" && lowerAt(s, found.to + 1) === "not";
+    const start = lowerAt(s, found.to) === "is" ? found.to + (isNegative ? 2 : 1) : found.to;
+    const inside = ["in", "at", "from", "based", "located"].includes(lowerAt(s, start)) ? start + 1 : start;
+    return valuesAt(s, lowerAt(s, inside) === "in" ? inside + 1 : inside, object)
+      .filter((value) => value.path.startsWith(`${found.path}.`))
+      .map((value) => where(at, value.to, value.path, isNegative ? "ne" : "eq", value.value, 0.05));
+  });
+}
+
+function prefixed(condition: Condition, prefix: string): Condition {
+  if ("and" in condition) return { and: condition.and.map((part) => prefixed(part, prefix)) };
+  if ("or" in condition) return { or: condition.or.map((part) => prefixed(part, prefix)) };
+  if ("not" in condition) return { not: prefixed(condition.not, prefix) };
+  if ("related" in condition) return condition;
+  return { ...condition, field: `${prefix}.${condition.field}` };
+}

@@ -1,0 +1,93 @@
+import type { ObjectDefinition } from "@/db/objects/definition";
+import { fieldOf, ownerOf } from "@/agent/planner/lexicon/roles";
+import { lowerAt, type Sentence, says } from "@/agent/planner/link/sentence";
+import { type FoundValue, people, valuesAt } from "@/agent/planner/values/values-at";
+import { conditionOf, type Piece, type Recogniser, whereIs } from "./piece";
+
+const mine = ["my own", "my", "mine", "i own", "that i own", "i am responsible for", "i look after", "assigned to me", "on my plate", "of mine", "that are mine", "i have", "do i have", "have i got"];
+const ties = ["of", "for", "by", "from", "with", "belonging to", "owned by", "handled by", "assigned to", "managed by", "run by", "that belong to", "under"];
+const negatives = ["not owned by", "not assigned to", "not", "not by", "except", "other than", "except for", "apart from", "not belonging to", "not run by", "not handled by"];
+const verbs = ["owns", "own", "has", "have", "handles", "manages", "runs", "looks after", "is working on", "works on", "is responsible for"];
+
+/** "my", "Marta's", "owned by Marta or Tom", "everything Marta owns", "not assigned to me". */
+export const ownerCondition: Recogniser = (s, at, object) => {
+  const owner = ownerOf(object);
+  if (!owner) return [];
+  return [
+    ...mine.filter((words) => says(s, at, words)).map((words) => me(s, at, at + words.split(" ").length, owner.key)),
+    ...possessive(s, at, object),
+    ...ties.flatMap((words) => tied(s, at, words, object, false)),
+    ...negatives.flatMap((words) => tied(s, at, words, object, true)),
+    ...phrased(s, at, object),
+    ...active(s, at, object),
+  ];
+};
+
+const me = (_s: Sentence, from: number, to: number, path: string): Piece => whereIs(from, to, path, conditionOf(path, "eq", "me"), 0.05);
+
+function possessive(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
+  const isNegative = lowerAt(s, at) === "not" || lowerAt(s, at) === "except";
+  return joined(s, isNegative ? at + 1 : at, object)
+    .filter(({ to }) => lowerAt(s, to) === "'s")
+    .map(({ to, values }) => build(at, to + 1, values, isNegative, 0.05));
+}
+
+function tied(s: Sentence, at: number, words: string, object: ObjectDefinition, isNegative: boolean): Piece[] {
+  if (!says(s, at, words)) return [];
+  const isStrong = words.includes(" ") || isNegative;
+  return joined(s, at + words.split(" ").length, object).map(({ to, values }) => {
+    const end = lowerAt(s, to) === "'s" ? to + 1 : to;
+    return build(at, end, values, isNegative, isStrong ? 0.05 : words === "by" ? 0.15 : 0.3);
+  });
+}
+
+/** Verbs of an owner field's own metadata: "inspected by Ana", also of a second owner field such as created by. */
+function phrased(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
+  const isNegative = lowerAt(s, at) === "not";
+  const start = isNegative ? at + 1 : at;
+  return (s.words.get(start) ?? []).flatMap(({ to, entry }) => {
+    if (entry.kind === "option" || entry.kind === "object" || entry.kind === "unit" || entry.object !== object.key) return [];
+    const field = fieldOf(object, entry.field);
+    if (field?.type !== "owner") return [];
+    const skip = ["is", ":", "=", "by"].includes(lowerAt(s, to)) ? to + 1 : to;
+    return joined(s, skip, object).map((list) => build(at, list.to, list.values.map((value) => ({ ...value, path: field.key })), isNegative, 0.04));
+  });
+}
+
+function active(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
+  const start = ["that", "which"].includes(lowerAt(s, at)) ? at + 1 : lowerAt(s, at) === "does" ? at + 1 : at;
+  return people(s, start, object).flatMap((value) =>
+    verbs.filter((words) => says(s, value.to, words)).map((words) => build(at, value.to + words.split(" ").length, [value], false, 0.15)),
+  );
+}
+
+/** One person or several: "Marta", "Marta or Tom", "Marta and Tom". */
+function joined(s: Sentence, at: number, object: ObjectDefinition): { to: number; values: FoundValue[] }[] {
+  return people(s, at, object).flatMap((first) => {
+    const lists = [{ to: first.to, values: [first] }];
+    for (let last = lists.at(-1); last; ) {
+      const next = ["or", "and", ",", "nor"].includes(lowerAt(s, last.to)) ? people(s, lowerAt(s, last.to + 1) === "or" ? last.to + 2 : last.to + 1, object)[0] : undefined;
+      if (!next) break;
+      last = { to: next.to, values: [...last.values, next] };
+      lists.push(last);
+    }
+    return lists;
+  });
+}
+
+function build(from: number, to: number, values: readonly FoundValue[], isNegative: boolean, cost: number): Piece {
+  const path = values[0]?.path ?? "";
+  const ids = values.map((value) => value.value);
+  const others = values.flatMap((value) => value.others ?? []);
+  if (others.length > 0) return whereIs(from, to, path, conditionOf(path, isNegative ? "not_in" : "in", others.map((other) => other.id)), cost);
+  const op = ids.length > 1 ? (isNegative ? "not_in" : "in") : isNegative ? "ne" : "eq";
+  return whereIs(from, to, path, conditionOf(path, op, ids.length > 1 ? ids : ids[0]), cost);
+}
+
+/** True if a name in the condition stands for several people, which must be asked. */
+export const isAmbiguousOwner = (s: Sentence, piece: Piece, object: ObjectDefinition): boolean => {
+  for (let at = piece.from; at < piece.to; at += 1) if (valuesAt(s, at, object).some((value) => value.kind === "member" && value.others && !coveredByFull(s, at))) return true;
+  return false;
+};
+
+const coveredByFull = (s: Sentence, at: number): boolean => [at, at - 1].some((start) => (s.members.get(start) ?? []).some((link) => link.how === "full" && link.to > at));

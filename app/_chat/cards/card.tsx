@@ -1,0 +1,44 @@
+import type { ReactNode } from "react";
+
+import { cn } from "@/app/_lib/cn";
+
+/** One result in the conversation. Cards are never nested and never scroll inside. */
+export function Card({ label, children, isWaiting = false }: { label: string; children: ReactNode; isWaiting?: boolean }) {
+  return (
+    <section
+      aria-label={label}
+      className={cn("overflow-hidden rounded-md border bg-card text-card-foreground", isWaiting && "border-border-strong")}
+    >
+      {children}
+    </section>
+  );
+}
+
+export function CardHead({
+  icon,
+  title,
+  note,
+  children,
+}: {
+  icon?: ReactNode;
+  title: ReactNode;
+  note?: ReactNode;
+  children?: ReactNode;
+}) {
+  return (
+    <div className="flex min-h-9 items-center gap-2 border-b pr-2 pl-3 last:border-b-0 [&>.lucide]:text-muted-foreground">
+      {icon}
+      <h3 className="cut font-medium">{title}</h3>
+      {note}
+      {children ? <div className="ml-auto flex flex-none items-center gap-1">{children}</div> : null}
+    </div>
+  );
+}
+
+export function CardFoot({ children }: { children: ReactNode }) {
+  return (
+    <div className="flex min-h-10 items-center gap-2 border-t pr-2 pl-3 small:flex-wrap small:py-2">{children}</div>
+  );
+}
+
+export const rowClass = "flex h-list-row w-full items-center gap-2 border-t px-3 first:border-t-0 hover:bg-muted";

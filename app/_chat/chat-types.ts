@@ -1,0 +1,61 @@
+import type { UIMessage } from "ai";
+
+import type { BulkOutcome } from "@/app/_lib/types";
+
+export type RunNote = { toolCallId: string; ms: number; summary: string };
+export type Preview = {
+  approvalId: string;
+  toolCallId: string;
+  tool: string;
+  title: string;
+  outcome: BulkOutcome | { records: { id: string; name: string; object: string }[] };
+};
+export type Reading = { chips: { text: string; why: string }[]; leftOut: string[] };
+
+export type MessageData = { run: RunNote; preview: Preview; reading: Reading; title: { title: string } };
+export type MessageMetadata = { model?: string; ms?: number; createdAt?: string };
+export type ChatMessage = UIMessage<MessageMetadata, MessageData>;
+export type ChatPart = ChatMessage["parts"][number];
+
+export type ToolState =
+  | "input-streaming"
+  | "input-available"
+  | "approval-requested"
+  | "approval-responded"
+  | "output-available"
+  | "output-error"
+  | "output-denied";
+
+/** A tool part as the interface reads it; the stream's own type is generic over tools the browser does not know. */
+export type ToolPart = {
+  type: string;
+  tool: string;
+  toolCallId: string;
+  state: ToolState;
+  input: unknown;
+  output: unknown;
+  errorText: string | null;
+  approval: { id: string; approved?: boolean; reason?: string } | null;
+};
+
+export function toToolPart(part: ChatPart): ToolPart | null {
+  if (!part.type.startsWith("tool-") && part.type !== "dynamic-tool") return null;
+  const raw = part as Record<string, unknown>;
+  return {
+    type: part.type,
+    tool: part.type === "dynamic-tool" ? String(raw["toolName"]) : part.type.slice("tool-".length),
+    toolCallId: String(raw["toolCallId"]),
+    state: raw["state"] as ToolState,
+    input: raw["input"],
+    output: raw["output"],
+    errorText: typeof raw["errorText"] === "string" ? raw["errorText"] : null,
+    approval: (raw["approval"] as ToolPart["approval"] | undefined) ?? null,
+  };
+}
+
+export function textOf(message: ChatMessage): string {
+  return message.parts
+    .filter((part) => part.type === "text")
+    .map((part) => part.text)
+    .join("\n\n");
+}

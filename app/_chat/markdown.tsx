@@ -1,0 +1,122 @@
+import { Fragment, memo, type ReactNode } from "react";
+
+import { RecordLink } from "@/app/_panel/record-link.client";
+import { type Block, toBlocks } from "./markdown-blocks";
+import { type Inline, toInline } from "./markdown-inline";
+
+/** Text of the assistant as React elements: no HTML passes through, no image is fetched. */
+export const Markdown = memo(function Markdown({ text }: { text: string }) {
+  return (
+    <div className="grid max-w-[68ch] gap-2 text-base leading-prose [overflow-wrap:anywhere] [text-wrap:pretty]">
+      {toBlocks(text).map((block, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: blocks only grow at the end
+        <Fragment key={index}>{renderBlock(block)}</Fragment>
+      ))}
+    </div>
+  );
+});
+
+function renderBlock(block: Block): ReactNode {
+  switch (block.kind) {
+    case "paragraph":
+      return <p>{renderInline(block.text)}</p>;
+    case "heading":
+      return <p className="mt-1 font-semibold">{renderInline(block.text)}</p>;
+    case "code":
+      return <pre className="scroll-thin overflow-x-auto rounded-md bg-muted px-3 py-2 font-mono text-xs leading-relaxed">{block.text}</pre>;
+    case "quote":
+      return <blockquote className="border-l-2 border-border-strong pl-2.5 text-muted-foreground">{renderInline(block.text)}</blockquote>;
+    case "rule":
+      return <hr />;
+    case "list":
+      return renderList(block);
+    case "table":
+      return renderTable(block);
+  }
+}
+
+const indent = ["", "ml-5", "ml-10", "ml-15"];
+
+function renderList(block: Extract<Block, { kind: "list" }>): ReactNode {
+  const List = block.isOrdered ? "ol" : "ul";
+  return (
+    <List className={`grid gap-1 pl-5 ${block.isOrdered ? "list-decimal" : "list-disc"}`} {...(block.isOrdered ? { start: block.start } : {})}>
+      {block.items.map((item, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: items only grow at the end
+        <li key={index} className={indent[item.depth]}>
+          {renderInline(item.text)}
+        </li>
+      ))}
+    </List>
+  );
+}
+
+function renderTable(block: Extract<Block, { kind: "table" }>): ReactNode {
+  return (
+    <div className="scroll-thin overflow-x-auto rounded-md border">
+      <table className="w-full text-sm">
+        <thead>
+          <tr className="border-b text-left text-xs text-muted-foreground">
+            {block.head.map((cell, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: cells have no identity
+              <th key={index} className="h-8 px-3 font-normal">
+                {renderInline(cell)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {block.rows.map((row, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: rows only grow at the end
+            <tr key={index} className="border-b last:border-b-0">
+              {row.map((cell, column) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: cells have no identity
+                <td key={column} className="num px-3 py-1.5">
+                  {renderInline(cell)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function renderInline(source: string): ReactNode {
+  return renderSpans(toInline(source));
+}
+
+function renderSpans(spans: Inline[]): ReactNode {
+  return spans.map((span, index) => {
+    const key = `${span.kind}${index}`;
+    switch (span.kind) {
+      case "text":
+        return <Fragment key={key}>{span.text}</Fragment>;
+      case "break":
+        return <br key={key} />;
+      case "strong":
+        return <strong key={key}>{renderSpans(span.children)}</strong>;
+      case "em":
+        return <em key={key}>{renderSpans(span.children)}</em>;
+      case "code":
+        return (
+          <code key={key} className="rounded-sm bg-muted px-1 py-0.5 font-mono text-xs">
+            {span.text}
+          </code>
+        );
+      case "link":
+        return (
+          <RecordLink key={key} href={span.href} className="text-link underline decoration-link/40 underline-offset-2">
+            {renderSpans(span.children)}
+          </RecordLink>
+        );
+      case "outside":
+        return (
+          <a key={key} href={span.href} rel="noopener noreferrer nofollow" target="_blank" className="text-link underline decoration-link/40 underline-offset-2">
+            {span.text}
+          </a>
+        );
+    }
+  });
+}

@@ -1,0 +1,69 @@
+import { createTRPCUntypedClient, httpBatchStreamLink, TRPCClientError } from "@trpc/client";
+import superjson from "superjson";
+
+import type { ReadTool, ToolInput, ToolOutput, WriteTool } from "./tool-types";
+import type { SystemInfo } from "./types";
+
+export type ErrorDetail = { path?: string; message: string; fix?: string };
+
+/** What a person can be told about a call that failed. */
+export class ToolError extends Error {
+  readonly code: string;
+  readonly details: ErrorDetail[];
+  readonly requestId: string | null;
+
+  constructor(code: string, message: string, details: ErrorDetail[] = [], requestId: string | null = null) {
+    super(message);
+    this.code = code;
+    this.details = details;
+    this.requestId = requestId;
+  }
+}
+
+type ErrorShape = { appCode?: string; code?: string; message?: string; details?: ErrorDetail[]; requestId?: string };
+
+const client = createTRPCUntypedClient({
+  links: [httpBatchStreamLink({ url: "/api/trpc", transformer: superjson, maxURLLength: 6000 })],
+});
+
+function toToolError(cause: unknown): ToolError {
+  if (cause instanceof ToolError) return cause;
+  if (cause instanceof TRPCClientError) {
+    const shape = (cause.data ?? null) as ErrorShape | null;
+    if (shape) {
+      const details = Array.isArray(shape.details) ? shape.details : [];
+      const message = shape.message ?? cause.message;
+      return new ToolError(shape.appCode ?? "internal", message, details, shape.requestId ?? null);
+    }
+  }
+  return new ToolError("unreachable", "Atrium did not answer. Check that it is running, then try again.");
+}
+
+/** The router is typed on the server; the contract of a tool is `ToolMap`, so this file alone casts. */
+export async function readTool<Name extends ReadTool>(
+  name: Name,
+  input: ToolInput<Name>,
+  signal?: AbortSignal,
+): Promise<ToolOutput<Name>> {
+  try {
+    return (await client.query(`tools.${name}`, input, signal ? { signal } : {})) as ToolOutput<Name>;
+  } catch (cause) {
+    throw toToolError(cause);
+  }
+}
+
+export async function writeTool<Name extends WriteTool>(name: Name, input: ToolInput<Name>): Promise<ToolOutput<Name>> {
+  try {
+    return (await client.mutation(`tools.${name}`, input)) as ToolOutput<Name>;
+  } catch (cause) {
+    throw toToolError(cause);
+  }
+}
+
+export async function readSystemInfo(): Promise<SystemInfo> {
+  try {
+    return (await client.query("system.info")) as SystemInfo;
+  } catch (cause) {
+    throw toToolError(cause);
+  }
+}

@@ -1,0 +1,86 @@
+import type { ListQuery } from "./types";
+
+export type PanelAddress =
+  | { kind: "list"; object: string; query: ListQuery }
+  | { kind: "record"; object: string; id: string };
+
+const objectKey = /^[a-z][a-z0-9_]{0,62}$/;
+
+/** A query as one short word of an address; the object is in the address already. */
+export function encodeQuery(query: ListQuery): string {
+  const { object: _object, cursor: _cursor, limit: _limit, count: _count, ...rest } = query;
+  if (Object.values(rest).every((value) => value === undefined)) return "";
+  const bytes = new TextEncoder().encode(JSON.stringify(rest));
+  return btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+}
+
+/** An address can be typed or cut short by hand, so anything unreadable is an empty query. */
+export function decodeQuery(object: string, encoded: string | null | undefined): ListQuery {
+  if (!encoded) return { object };
+  try {
+    const binary = atob(encoded.replaceAll("-", "+").replaceAll("_", "/"));
+    const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
+    const parsed: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+    return pickQuery(object, parsed);
+  } catch {
+    return { object };
+  }
+}
+
+export function readPanel(params: URLSearchParams): PanelAddress | null {
+  const panel = params.get("panel");
+  if (!panel) return null;
+  const [object, id, ...others] = panel.split("/");
+  if (!object || !objectKey.test(object) || others.length > 0) return null;
+  if (id) return { kind: "record", object, id };
+  return { kind: "list", object, query: decodeQuery(object, params.get("q")) };
+}
+
+export function writePanel(params: URLSearchParams, panel: PanelAddress | null): URLSearchParams {
+  const next = new URLSearchParams(params);
+  next.delete("panel");
+  next.delete("q");
+  if (panel?.kind === "record") next.set("panel", `${panel.object}/${panel.id}`);
+  if (panel?.kind === "list") {
+    next.set("panel", panel.object);
+    const encoded = encodeQuery(panel.query);
+    if (encoded) next.set("q", encoded);
+  }
+  return next;
+}
+
+/** URLSearchParams turns "/" into %2F, which is legal but ugly in an address people copy. */
+export function toSearch(params: URLSearchParams): string {
+  const text = params.toString().replaceAll("%2F", "/");
+  return text ? `?${text}` : "";
+}
+
+export function objectHref(query: ListQuery): string {
+  const encoded = encodeQuery(query);
+  return `/o/${query.object}${encoded ? `?q=${encoded}` : ""}`;
+}
+
+export function recordHref(record: { object: string; id: string }): string {
+  return `/o/${record.object}/${record.id}`;
+}
+
+function pickQuery(object: string, value: unknown): ListQuery {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return { object };
+  const given = value as Partial<ListQuery>;
+  return {
+    object,
+    ...(isObject(given.where) ? { where: given.where } : {}),
+    ...(typeof given.search === "string" ? { search: given.search } : {}),
+    ...(given.deleted === "only" || given.deleted === "include" ? { deleted: given.deleted } : {}),
+    ...(isTexts(given.fields) ? { fields: given.fields } : {}),
+    ...(Array.isArray(given.sort) ? { sort: given.sort.filter((sort) => typeof sort?.field === "string").slice(0, 4) } : {}),
+  };
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function isTexts(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === "string");
+}

@@ -1,0 +1,126 @@
+import type { FieldDefinition, FieldType, ObjectDefinition, OptionDefinition } from "@/db/objects/definition";
+import type {
+  Condition,
+  DateUnit,
+  FieldCondition,
+  GroupQuery,
+  ListQuery,
+  Measure,
+  Operator,
+  Period,
+  Selection,
+  Sort,
+} from "@/db/query/tree";
+
+export type {
+  Condition,
+  DateUnit,
+  FieldCondition,
+  FieldDefinition,
+  FieldType,
+  GroupQuery,
+  ListQuery,
+  Measure,
+  ObjectDefinition,
+  Operator,
+  OptionDefinition,
+  Period,
+  Selection,
+  Sort,
+};
+
+export type Reference = { id: string; name: string };
+export type Value = string | number | boolean | string[] | Reference | null;
+export type RecordRow = { id: string; object: string; name: string; values: Record<string, Value> };
+export type Diff = { field: string; label: string; before: Value; after: Value };
+export type Count = { value: number; isCapped: boolean };
+
+export type RelatedList = {
+  key: string;
+  label: string;
+  object: string;
+  field: string;
+  count: Count;
+  records: RecordRow[];
+};
+
+export type BulkOutcome = {
+  object: string;
+  count: number;
+  skipped: { reason: string; count: number }[];
+  sample: { id: string; name: string; changes: Diff[] }[];
+  fingerprint: string;
+  isPreview: boolean;
+  changeSetId: string | null;
+};
+
+export type AggregateColumn = {
+  key: string;
+  label: string;
+  role: "group" | "measure" | "ratio";
+  type: FieldType | "count" | "ratio";
+  currency?: string | undefined;
+  bucket?: DateUnit | undefined;
+};
+
+export type AggregateResult = {
+  object: string;
+  columns: AggregateColumn[];
+  rows: Record<string, Value>[];
+  sql: string;
+  query: GroupQuery;
+  isTruncated: boolean;
+};
+
+export type RecordChange = {
+  object: string;
+  recordId: string;
+  recordName: string;
+  kind: "created" | "updated" | "deleted" | "restored";
+  diffs: Diff[];
+};
+
+export type ChangeSet = {
+  id: string;
+  at: string;
+  actor: { kind: "person" | "agent" | "api" | "workflow" | "system"; name: string; memberId: string | null };
+  door: string;
+  tool: string;
+  summary: string;
+  changeCount: number;
+  undoneAt: string | null;
+  undoOf: string | null;
+  changes: RecordChange[];
+};
+
+export type UndoConflict = { object: string; recordId: string; recordName: string; field: string; why: string };
+export type UndoResult = { changeSetId: string; undoOf: string; undone: number; conflicts: UndoConflict[] };
+export type Member = { id: string; name: string; email: string; role: string; title: string | null; isMe: boolean };
+export type NameMatch = { object: string; id: string; name: string; detail: string | null; score: number };
+
+export type BriefingSection = {
+  key: "due" | "overdue" | "quiet" | "closing";
+  label: string;
+  count: number;
+  object: string;
+  query: ListQuery;
+  records: RecordRow[];
+};
+
+export type PageContext = {
+  object?: string;
+  query?: ListQuery;
+  selectedIds?: string[];
+  record?: { object: string; id: string };
+};
+
+export type ModelInfo = { id: string; label: string; isPlanner: boolean; note: string };
+
+export type SystemInfo = {
+  version: string;
+  mode: "local" | "signed-in";
+  workspace: { id: string; name: string };
+  me: { id: string; name: string; email: string; role: string; timeZone: string; locale: string };
+  models: ModelInfo[];
+  defaultModel: string;
+};

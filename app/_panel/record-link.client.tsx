@@ -1,0 +1,31 @@
+"use client";
+
+import Link from "next/link";
+import type { ComponentProps, MouseEvent } from "react";
+
+import { decodeQuery } from "@/app/_lib/panel-address";
+import { usePanel } from "./use-panel.client";
+
+/** A link to a record or list: a plain click opens it beside the conversation, any other click is a normal link. */
+export function RecordLink({ href, onClick, ...props }: Omit<ComponentProps<typeof Link>, "href"> & { href: string }) {
+  const { openList, openRecord } = usePanel();
+
+  const open = (event: MouseEvent<HTMLAnchorElement>) => {
+    onClick?.(event);
+    if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
+    const target = readHref(href);
+    if (!target) return;
+    event.preventDefault();
+    if (target.id) openRecord({ object: target.object, id: target.id });
+    else openList(decodeQuery(target.object, target.query));
+  };
+
+  return <Link prefetch={false} href={href} onClick={open} {...props} />;
+}
+
+function readHref(href: string): { object: string; id: string | undefined; query: string | null } | null {
+  const [path = "", search = ""] = href.split("?");
+  const match = /^\/o\/([a-z][a-z0-9_]*)(?:\/([^/]+))?$/.exec(path);
+  if (!match?.[1]) return null;
+  return { object: match[1], id: match[2], query: new URLSearchParams(search).get("q") };
+}

@@ -1,0 +1,71 @@
+import { cva, type VariantProps } from "class-variance-authority";
+
+import { cn } from "@/app/_lib/cn";
+
+const avatarVariants = cva("inline-grid flex-none select-none place-items-center font-semibold tracking-[0.01em]", {
+  variants: {
+    size: {
+      sm: "size-4.5 text-[8px]",
+      default: "size-5 text-[9px]",
+      lg: "size-7 text-2xs",
+      xl: "size-10 text-[15px]",
+    },
+    shape: {
+      person: "rounded-full bg-secondary text-secondary-foreground",
+      thing: "rounded-sm bg-secondary text-muted-foreground shadow-[inset_0_0_0_1px_var(--border)]",
+    },
+    tint: {
+      0: "",
+      1: "bg-tint-1 text-tint-1-foreground",
+      2: "bg-tint-2 text-tint-2-foreground",
+      3: "bg-tint-3 text-tint-3-foreground",
+      4: "bg-tint-4 text-tint-4-foreground",
+      5: "bg-tint-5 text-tint-5-foreground",
+    },
+  },
+  defaultVariants: { size: "default", shape: "person", tint: 0 },
+});
+
+type Size = VariantProps<typeof avatarVariants>["size"];
+type Tint = 0 | 1 | 2 | 3 | 4 | 5;
+
+/** People of the workspace: the tint is their identity, never a state. */
+export function MemberAvatar({ name, size, className }: { name: string; size?: Size; className?: string }) {
+  return (
+    <span aria-hidden="true" className={cn(avatarVariants({ size, tint: tintOf(name) }), className)}>
+      {initials(name)}
+    </span>
+  );
+}
+
+export function PersonAvatar({ name, size, className }: { name: string; size?: Size; className?: string }) {
+  return (
+    <span aria-hidden="true" className={cn(avatarVariants({ size }), className)}>
+      {initials(name)}
+    </span>
+  );
+}
+
+export function ThingAvatar({ name, size, className }: { name: string; size?: Size; className?: string }) {
+  return (
+    <span
+      aria-hidden="true"
+      className={cn(avatarVariants({ size, shape: "thing" }), size === "xl" && "rounded-lg", className)}
+    >
+      {(name.trim()[0] ?? "?").toUpperCase()}
+    </span>
+  );
+}
+
+export function initials(name: string): string {
+  const words = name.trim().split(/\s+/);
+  const first = words[0]?.[0] ?? "?";
+  const last = words.length > 1 ? (words.at(-1)?.[0] ?? "") : "";
+  return (first + last).toUpperCase();
+}
+
+function tintOf(name: string): Tint {
+  let hash = 0;
+  for (const character of name) hash = (hash * 31 + (character.codePointAt(0) ?? 0)) % 9973;
+  return ((hash % 5) + 1) as Tint;
+}

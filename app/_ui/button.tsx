@@ -1,0 +1,60 @@
+import { cva, type VariantProps } from "class-variance-authority";
+import { Slot } from "radix-ui";
+import type { ComponentProps } from "react";
+
+import { cn } from "@/app/_lib/cn";
+
+export const buttonVariants = cva(
+  "inline-flex flex-none items-center justify-center gap-1.5 whitespace-nowrap rounded-md border border-transparent font-medium transition-colors disabled:cursor-not-allowed disabled:opacity-50 disabled:shadow-none aria-disabled:cursor-not-allowed aria-disabled:opacity-50 [&_.lucide]:size-3.5",
+  {
+    variants: {
+      variant: {
+        default:
+          "bg-primary text-primary-foreground hover:bg-[color-mix(in_oklab,var(--primary),black_10%)] active:bg-[color-mix(in_oklab,var(--primary),black_18%)]",
+        outline:
+          "border-border-strong bg-background shadow-sm hover:bg-accent active:bg-secondary active:shadow-none dark:bg-secondary dark:shadow-none dark:hover:bg-[color-mix(in_oklab,var(--secondary),white_5%)]",
+        secondary: "bg-secondary text-secondary-foreground hover:bg-sidebar-accent",
+        ghost:
+          "text-muted-foreground hover:bg-accent hover:text-foreground aria-expanded:bg-accent aria-expanded:text-foreground aria-pressed:bg-accent aria-pressed:text-foreground",
+        destructive:
+          "bg-destructive text-destructive-foreground hover:bg-[color-mix(in_oklab,var(--destructive),black_10%)]",
+        "destructive-ghost": "text-destructive-text hover:bg-destructive-subtle",
+        link: "h-auto px-0 text-link underline-offset-2 hover:underline",
+      },
+      size: {
+        default: "h-control px-2.5",
+        sm: "h-control-sm rounded-sm px-2 text-xs",
+        lg: "h-control-lg px-3",
+        icon: "size-control px-0 [&_.lucide]:size-4",
+        "icon-sm": "size-control-sm rounded-sm px-0",
+        inline: "h-auto px-0",
+      },
+    },
+    defaultVariants: { variant: "default", size: "default" },
+  },
+);
+
+export type ButtonProps = ComponentProps<"button"> &
+  VariantProps<typeof buttonVariants> & {
+    asChild?: boolean;
+    /** Shown on hover and focus, with its key beside it. */
+    tip?: string | undefined;
+    keys?: string | undefined;
+  };
+
+export function Button({ className, variant, size, asChild = false, tip, keys, ...props }: ButtonProps) {
+  const Element = asChild ? Slot.Root : "button";
+  return (
+    <Element
+      {...(asChild ? {} : { type: "button" as const })}
+      {...(tip ? { "data-tip": tip, "data-keys": keys } : {})}
+      className={cn(buttonVariants({ variant, size }), className)}
+      {...props}
+    />
+  );
+}
+
+/** A button that shows only an icon: its name is also its tooltip. */
+export function IconButton({ label, size = "icon", variant = "ghost", ...props }: ButtonProps & { label: string }) {
+  return <Button aria-label={label} tip={label} size={size} variant={variant} {...props} />;
+}

@@ -1,0 +1,108 @@
+import { type SQL, sql } from "drizzle-orm";
+
+import type { Session } from "@/db/connect/db";
+import { findObject } from "@/db/objects/catalog";
+import type { Catalog, ObjectDefinition } from "@/db/objects/definition";
+import { toText } from "@/db/query/list-records";
+import { changeRecords, markRecords, searchText, type WriteContext } from "@/db/records/write-records";
+
+export type UndoConflict = { object: string; recordId: string; field: string; why: string };
+export type UndoResult = { undone: number; conflicts: UndoConflict[] };
+
+/**
+ * Takes a change set back, newest kind of change first, as a new change set of its own. A field that somebody changed
+ * since keeps its value and is reported; so is a created record that has been worked on.
+ */
+export async function undoChanges(session: Session, catalog: Catalog, changeSetId: string, write: WriteContext): Promise<UndoResult> {
+  const touched = await query(
+    session,
+    sql`select distinct object, kind from atrium_changes where change_set_id = ${changeSetId}::uuid`,
+  );
+  const conflicts: UndoConflict[] = [];
+  let undone = 0;
+  for (const kind of ["updated", "deleted", "restored", "created"] as const) {
+    for (const row of touched.filter((candidate) => candidate["kind"] === kind)) {
+      const object = findObject(catalog, String(row["object"]));
+      if (!object) continue;
+      const of = { session, object, changeSetId, write };
+      conflicts.push(...(kind === "updated" ? await fieldConflicts(of) : await recordConflicts(of, kind)));
+      undone += kind === "updated" ? await undoUpdates(of) : await undoMarks(of, kind);
+    }
+  }
+  return { undone, conflicts };
+}
+
+type Undoing = { session: Session; object: ObjectDefinition; changeSetId: string; write: WriteContext };
+
+const feedRows = ({ object, changeSetId }: Undoing, kind: string): SQL =>
+  sql`select id, record_id, before, after from atrium_changes where change_set_id = ${changeSetId}::uuid and object = ${object.key} and kind = ${kind}`;
+
+const current = (key: string): SQL => sql`coalesce(to_jsonb(t.${sql.identifier(key)}), 'null'::jsonb)`;
+
+async function changedKeys(of: Undoing): Promise<string[]> {
+  const rows = await query(of.session, sql`select distinct k from (${feedRows(of, "updated")}) as c, jsonb_object_keys(c.after) as k`);
+  const known = new Set(of.object.fields.map((field) => field.key));
+  return rows.map((row) => String(row["k"])).filter((key) => known.has(key));
+}
+
+async function fieldConflicts(of: Undoing): Promise<UndoConflict[]> {
+  const keys = await changedKeys(of);
+  if (keys.length === 0) return [];
+  const values = sql`jsonb_build_object(${sql.join(keys.map((key) => sql`${key}::text, ${current(key)}`), sql`, `)})`;
+  const rows = await query(
+    of.session,
+    sql`select c.record_id, f.key, t.deleted_at is not null as gone from (${feedRows(of, "updated")}) as c
+      left join ${sql.identifier(of.object.key)} as t on t.id = c.record_id, jsonb_each(c.after) as f
+      where t.id is null or t.deleted_at is not null or ${values} -> f.key is distinct from f.value limit 200`,
+  );
+  return rows.map((row) => ({
+    object: of.object.key,
+    recordId: String(row["record_id"]),
+    field: String(row["key"]),
+    why: row["gone"] === true ? "The record is in the trash." : "It was changed again since.",
+  }));
+}
+
+async function undoUpdates(of: Undoing): Promise<number> {
+  const keys = await changedKeys(of);
+  if (keys.length === 0) return 0;
+  const table = sql.identifier(of.object.key);
+  const changed = feedRows(of, "updated");
+  const assign = (key: string): SQL =>
+    sql`case when c.after ? ${key} and ${current(key)} = c.after -> ${key} then (jsonb_populate_record(null::${table}, c.before)).${sql.identifier(key)} else t.${sql.identifier(key)} end`;
+  const isChanged = new Set(keys);
+  return changeRecords(of.session, of.object, sql`select record_id from (${changed}) as ids`, {
+    keys,
+    assign,
+    search: searchText(of.object, (key) => (isChanged.has(key) ? assign(key) : sql`t.${sql.identifier(key)}`)),
+    write: of.write,
+    from: { tables: sql`(${changed}) as c`, on: sql`c.record_id = t.id and t.deleted_at is null` },
+  });
+}
+
+/** Records of this change set with a later change that still stands. */
+const changedSince = (of: Undoing): SQL =>
+  sql`exists (select 1 from atrium_changes as later join atrium_change_sets as s on s.id = later.change_set_id
+    where later.record_id = c.record_id and later.id > c.id and s.id <> ${of.changeSetId}::uuid and s.undone_by is null and s.undo_of is null)`;
+
+async function recordConflicts(of: Undoing, kind: "deleted" | "restored" | "created"): Promise<UndoConflict[]> {
+  if (kind !== "created") return [];
+  const rows = await query(of.session, sql`select c.record_id from (${feedRows(of, kind)}) as c where ${changedSince(of)} limit 200`);
+  return rows.map((row) => ({
+    object: of.object.key,
+    recordId: String(row["record_id"]),
+    field: of.object.nameField,
+    why: "The record was changed after it was created.",
+  }));
+}
+
+async function undoMarks(of: Undoing, kind: "deleted" | "restored" | "created"): Promise<number> {
+  const unchanged = kind === "created" ? sql`not ${changedSince(of)}` : sql`true`;
+  const ids = sql`select c.record_id from (${feedRows(of, kind)}) as c where ${unchanged}`;
+  return markRecords(of.session, of.object, ids, kind === "deleted" ? "restored" : "deleted", of.write);
+}
+
+async function query(session: Session, statement: SQL): Promise<Record<string, unknown>[]> {
+  const { sql: text, params } = toText(statement);
+  return session.query(text, params);
+}

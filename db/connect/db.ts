@@ -1,0 +1,34 @@
+import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
+
+export type Row = Record<string, unknown>;
+export type Orm = PgDatabase<PgQueryResultHKT, Record<string, never>>;
+
+/**
+ * One open transaction. `query` answers dates, times, numerics and bigints as text, on every driver,
+ * so that callers decode by field type and never lose precision.
+ */
+export type Session = {
+  query<R extends Row = Row>(text: string, params?: unknown[]): Promise<R[]>;
+  /** Several statements, no parameters; answers the rows of each. */
+  exec(text: string): Promise<Row[][]>;
+  /** For the fixed tables of db/schema. */
+  orm: Orm;
+};
+
+export type TransactionOptions = {
+  /** Statements run first, in the same round trip as BEGIN where the driver can; their rows go to `run`. */
+  opening?: string;
+  isReadOnly?: boolean;
+};
+
+export type Db = {
+  driver: "pglite" | "postgres" | "neon";
+  /** Commits when `run` resolves, rolls back when it throws. */
+  transaction<T>(options: TransactionOptions, run: (session: Session, opening: Row[][]) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+};
+
+/** Types that leave the driver as text: int8, date, timestamp, timestamptz, interval, numeric. */
+export const textOids = new Set([20, 1082, 1114, 1184, 1186, 1700]);
+
+export const asText = (value: string): string => value;

@@ -1,0 +1,68 @@
+import { type PGliteInterface, PGlite, type Transaction } from "@electric-sql/pglite";
+import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
+import { vector } from "@electric-sql/pglite-pgvector";
+import { drizzle } from "drizzle-orm/pglite";
+
+import { asText, type Db, type Orm, type Row, type Session, textOids } from "./db";
+import { lockDirectory } from "./lock-directory";
+
+const parsers = Object.fromEntries([...textOids].map((oid) => [oid, asText]));
+
+export type PgliteOptions = {
+  /** Left out: in memory. */
+  directory?: string | undefined;
+  /** A dump made by `dumpTemplate`, to start from instead of an empty cluster. */
+  template?: Blob | undefined;
+  /** Written into the lock so that another process can say who holds the directory and reach it. */
+  owner?: { port?: number; secret?: string } | undefined;
+};
+
+/** The embedded database: no server, one session, our own lock on the directory because PGlite has none. */
+export async function openPglite(options: PgliteOptions): Promise<Db & { dumpTemplate(): Promise<Blob> }> {
+  const lock = options.directory ? lockDirectory(options.directory, options.owner ?? {}) : null;
+  try {
+    const client = await PGlite.create({
+      ...(options.directory ? { dataDir: `${options.directory}/pg` } : {}),
+      ...(options.template ? { loadDataDir: options.template } : {}),
+      extensions: { vector, pg_trgm },
+    });
+    return {
+      driver: "pglite",
+      transaction: (transactionOptions, run) =>
+        client.transaction(async (transaction) => {
+          if (transactionOptions.isReadOnly) await transaction.exec("set transaction read only");
+          const opening = transactionOptions.opening ? await execute(transaction, transactionOptions.opening) : [];
+          return run(toSession(transaction), opening);
+        }),
+      async close() {
+        await client.close();
+        lock?.release();
+      },
+      dumpTemplate: () => client.dumpDataDir("gzip"),
+    };
+  } catch (error) {
+    lock?.release();
+    throw error;
+  }
+}
+
+async function execute(transaction: Transaction, text: string): Promise<Row[][]> {
+  const results = await transaction.exec(text, { parsers });
+  return results.map((result) => result.rows as Row[]);
+}
+
+function toSession(transaction: Transaction): Session {
+  let orm: Orm | undefined;
+  return {
+    async query<R extends Row>(text: string, params?: unknown[]) {
+      const result = await transaction.query<R>(text, params, { parsers });
+      return result.rows;
+    },
+    exec: (text) => execute(transaction, text),
+    get orm() {
+      // A transaction answers query and exec like the database itself, which is all that drizzle calls.
+      orm ??= drizzle(transaction as unknown as PGliteInterface as PGlite) as unknown as Orm;
+      return orm;
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import type { ObjectDefinition } from "@/db/objects/definition";
+
+export const companies: ObjectDefinition = {
+  key: "companies",
+  label: "Company",
+  plural: "Companies",
+  icon: "building-2",
+  nameField: "name",
+  synonyms: ["account", "customer", "client", "firm", "organisation", "organization", "business"],
+  fields: [
+    { key: "name", label: "Name", type: "text", isRequired: true, isIndexed: true },
+    { key: "domain", label: "Domain", type: "text", isIndexed: true, synonyms: ["website", "web site"] },
+    {
+      key: "industry",
+      label: "Industry",
+      type: "picklist",
+      isIndexed: true,
+      synonyms: ["sector", "trade"],
+      options: [
+        { key: "manufacturing", label: "Manufacturing", tint: 1, synonyms: ["manufacturer", "manufacturers"] },
+        { key: "logistics", label: "Logistics", tint: 2, synonyms: ["freight"] },
+        { key: "healthcare", label: "Healthcare", tint: 3, synonyms: ["health care", "medical"] },
+        { key: "software", label: "Software", tint: 4, synonyms: ["tech"] },
+        { key: "retail", label: "Retail", tint: 5, synonyms: ["retailer", "retailers"] },
+        { key: "energy", label: "Energy", tint: 1 },
+        { key: "food", label: "Food and drink", tint: 3, synonyms: ["food"] },
+        { key: "services", label: "Services", tint: 2 },
+      ],
+    },
+    {
+      key: "tier",
+      label: "Tier",
+      type: "picklist",
+      options: [
+        { key: "gold", label: "Gold", tint: 3 },
+        { key: "silver", label: "Silver", tint: 1 },
+        { key: "bronze", label: "Bronze", tint: 5 },
+      ],
+    },
+    { key: "city", label: "City", type: "text", role: "place", isFilterable: true, synonyms: ["town"], phrasings: ["based in", "located in"] },
+    { key: "region", label: "Region", type: "text", role: "place", isFilterable: true, synonyms: ["state", "province", "area"] },
+    { key: "country", label: "Country", type: "text", role: "place", isFilterable: true },
+    {
+      key: "employees",
+      label: "Employees",
+      type: "number",
+      role: "size",
+      isIndexed: true,
+      synonyms: ["headcount", "staff", "size"],
+      unitWords: ["employees", "people", "staff"],
+    },
+    { key: "annual_revenue", label: "Annual revenue", type: "currency", currency: "EUR", role: "amount", synonyms: ["revenue", "turnover"] },
+    { key: "phone", label: "Phone", type: "phone", synonyms: ["phone number", "telephone"] },
+    { key: "owner", label: "Owner", type: "owner", isIndexed: true, synonyms: ["account manager"], phrasings: ["owned by", "managed by", "looked after by"] },
+    { key: "last_activity_at", label: "Last activity", type: "datetime", role: "activity", isSystem: true, isIndexed: true, synonyms: ["last touch", "last contact"] },
+    { key: "about", label: "About", type: "long_text", synonyms: ["description"] },
+  ],
+};

@@ -1,0 +1,55 @@
+import type { ObjectDefinition } from "@/db/objects/definition";
+
+export const contacts: ObjectDefinition = {
+  key: "contacts",
+  label: "Contact",
+  plural: "Contacts",
+  icon: "users",
+  nameField: "name",
+  synonyms: ["person", "people", "lead"],
+  fields: [
+    { key: "name", label: "Name", type: "text", isRequired: true, isIndexed: true },
+    { key: "email", label: "Email", type: "email", isIndexed: true, synonyms: ["e-mail", "email address", "mail address"] },
+    { key: "phone", label: "Phone", type: "phone", synonyms: ["phone number", "telephone", "mobile"] },
+    { key: "title", label: "Title", type: "text", synonyms: ["job title", "position", "role"] },
+    {
+      key: "company",
+      label: "Company",
+      type: "lookup",
+      target: "companies",
+      isIndexed: true,
+      reverse: { key: "contacts", label: "Contacts" },
+      phrasings: ["works at", "works for", "employed by", "employed at"],
+    },
+    {
+      key: "status",
+      label: "Status",
+      type: "picklist",
+      isIndexed: true,
+      options: [
+        { key: "new", label: "New", tint: 1 },
+        { key: "engaged", label: "Engaged", tint: 2 },
+        { key: "customer", label: "Customer", tint: 5 },
+        { key: "dormant", label: "Dormant", tint: 3, synonyms: ["inactive"] },
+        { key: "left", label: "Left company", tint: 4, synonyms: ["left"] },
+      ],
+    },
+    {
+      key: "interests",
+      label: "Interests",
+      type: "multi_select",
+      options: [
+        { key: "pricing", label: "Pricing", tint: 1 },
+        { key: "integration", label: "Integration", tint: 2 },
+        { key: "security", label: "Security", tint: 3 },
+        { key: "training", label: "Training", tint: 4 },
+        { key: "support", label: "Support", tint: 5 },
+      ],
+    },
+    { key: "city", label: "City", type: "text", role: "place", isFilterable: true, phrasings: ["based in", "located in", "lives in"] },
+    { key: "country", label: "Country", type: "text", role: "place", isFilterable: true },
+    { key: "is_subscribed", label: "Subscribed", type: "boolean", default: true, synonyms: ["subscribed", "newsletter"], phrasings: ["subscribed"] },
+    { key: "owner", label: "Owner", type: "owner", isIndexed: true, phrasings: ["owned by", "managed by", "looked after by"] },
+    { key: "last_activity_at", label: "Last activity", type: "datetime", role: "activity", isSystem: true, isIndexed: true, synonyms: ["last touch", "last contact"] },
+  ],
+};

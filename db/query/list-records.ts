@@ -1,0 +1,84 @@
+import { type SQL, sql } from "drizzle-orm";
+import { PgDialect } from "drizzle-orm/pg-core";
+
+import type { Session } from "@/db/connect/db";
+import { type CompiledSelection, compileSelection } from "./compile-selection";
+import { decodeCursor, encodeCursor } from "./cursor";
+import { columnOf, type QueryContext, type Scope } from "./scope";
+import { afterPosition, orderBy, type SortKey, sortKeys } from "./sort-keys";
+import type { ListQuery, Selection } from "./tree";
+import { alias, decodeValue, type OutputColumn, outputColumn, type RecordRow } from "./values";
+
+const dialect = new PgDialect();
+
+export const toText = (query: SQL): { sql: string; params: unknown[] } => dialect.sqlToQuery(query);
+
+export type Count = { value: number; isCapped: boolean };
+export type RecordPage = { records: RecordRow[]; nextCursor: string | null };
+
+export const countCap = 10_000;
+
+/** A page of records, by keyset: the hundredth page costs what the first does. */
+export async function listRecords(session: Session, context: QueryContext, query: ListQuery): Promise<RecordPage> {
+  const limit = query.limit ?? 50;
+  const { scope, where } = compileSelection(context, query);
+  const columns = outputColumns(scope, query.fields);
+  const keys = sortKeys(scope, query);
+  const parts = [where];
+  if (query.cursor) {
+    const position = decodeCursor(query, query.cursor);
+    parts.push(afterPosition(keys, scope.alias, position.values, position.id));
+  }
+  const selected = selectList(scope, columns, keys);
+  const statement = toText(
+    sql`select ${selected} from ${scope.from()} where ${sql.join(parts, sql` and `)} order by ${orderBy(keys, scope.alias)} limit ${limit + 1}`,
+  );
+  const rows = await session.query(statement.sql, statement.params);
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  const nextCursor =
+    rows.length > limit && last
+      ? encodeCursor(query, { id: String(last["id"]), values: keys.map((_, place) => textOrNull(last[`s${place}`])) })
+      : null;
+  return { records: page.map((row) => toRecord(scope.object.key, columns, row)), nextCursor };
+}
+
+/** Counts up to the cap, or all when `exact`. */
+export async function countRecords(session: Session, context: QueryContext, selection: Selection, exact = false): Promise<Count> {
+  const { scope, where } = compileSelection(context, selection);
+  const inner = sql`select 1 from ${scope.from()} where ${where}`;
+  const statement = toText(
+    exact ? sql`select count(*) as count from (${inner}) as matches` : sql`select count(*) as count from (${inner} limit ${countCap + 1}) as matches`,
+  );
+  const [row] = await session.query(statement.sql, statement.params);
+  const value = Number(row?.["count"] ?? 0);
+  return exact || value <= countCap ? { value, isCapped: false } : { value: countCap, isCapped: true };
+}
+
+/** A sub-select of the ids that a selection means, for statements that change them. */
+export function selectIds(compiled: CompiledSelection): SQL {
+  return sql`select ${columnOf(compiled.scope.alias, "id")} from ${compiled.scope.from()} where ${compiled.where}`;
+}
+
+function outputColumns(scope: Scope, paths: string[] | undefined): OutputColumn[] {
+  const wanted = paths ?? scope.object.fields.filter((field) => field.key !== "deleted_at").map((field) => field.key);
+  return wanted.map((path, position) => outputColumn(scope, scope.resolve(path, `fields.${position}`)));
+}
+
+function selectList(scope: Scope, columns: OutputColumn[], keys: SortKey[]): SQL {
+  const own = [alias(columnOf(scope.alias, "id"), "id"), alias(columnOf(scope.alias, scope.object.nameField), "name")];
+  const values = columns.flatMap((column, place) => column.expressions.map((expression, part) => alias(expression, `c${place}_${part}`)));
+  // As text, so that the cursor keeps every microsecond and every digit.
+  const sorts = keys.map((key, place) => alias(sql`(${key.expression})::text`, `s${place}`));
+  return sql.join([...own, ...values, ...sorts], sql`, `);
+}
+
+function toRecord(object: string, columns: OutputColumn[], row: Record<string, unknown>): RecordRow {
+  const values: RecordRow["values"] = {};
+  for (const [place, column] of columns.entries()) {
+    values[column.path] = decodeValue(column.field, row[`c${place}_0`], row[`c${place}_1`]);
+  }
+  return { id: String(row["id"]), object, name: String(row["name"] ?? ""), values };
+}
+
+const textOrNull = (value: unknown): string | null => (value === null || value === undefined ? null : String(value));

@@ -1,0 +1,122 @@
+import { type SQL, sql } from "drizzle-orm";
+
+import { findField, findObject } from "@/db/objects/catalog";
+import type { Catalog, FieldDefinition, ObjectDefinition } from "@/db/objects/definition";
+import { suggestion } from "./closest";
+import { QueryError } from "./query-error";
+
+/** Who asks, and when: what "me" and "this quarter" mean. */
+export type QueryContext = {
+  catalog: Catalog;
+  memberId: string;
+  now: Date;
+  timeZone: string;
+};
+
+export type ResolvedField = {
+  /** As written in the query, for instance "company.industry". */
+  path: string;
+  field: FieldDefinition;
+  column: SQL;
+  /** Table alias, for joining one step further. */
+  alias: string;
+  isNullable: boolean;
+};
+
+type Join = { alias: string; table: string; on: SQL };
+
+/** What can be seen of a person through an owner field. */
+const memberFields: FieldDefinition[] = [
+  { key: "name", label: "Name", type: "text" },
+  { key: "email", label: "Email", type: "email" },
+  { key: "role", label: "Role", type: "text" },
+  { key: "title", label: "Title", type: "text" },
+];
+
+const idField: FieldDefinition = { key: "id", label: "Id", type: "lookup", isSystem: true, isRequired: true };
+
+const notNullColumns = new Set(["id", "created_at", "updated_at"]);
+
+export const columnOf = (alias: string, name: string): SQL => sql`${sql.identifier(alias)}.${sql.identifier(name)}`;
+
+/** One object under one alias: turns paths into columns and remembers the joins they need. */
+export class Scope {
+  readonly object: ObjectDefinition;
+  readonly alias: string;
+  readonly context: QueryContext;
+  private readonly joins = new Map<string, Join>();
+
+  constructor(context: QueryContext, object: ObjectDefinition, alias: string) {
+    this.context = context;
+    this.object = object;
+    this.alias = alias;
+  }
+
+  resolve(path: string, at: string): ResolvedField {
+    const steps = path.split(".");
+    let object: ObjectDefinition | "member" = this.object;
+    let alias = this.alias;
+    for (const [position, step] of steps.entries()) {
+      const field = this.field(object, step, at);
+      const isLast = position === steps.length - 1;
+      if (isLast) {
+        const isNullable = alias !== this.alias || !(field.isRequired || notNullColumns.has(field.key));
+        return { path, field, column: columnOf(alias, field.key), alias, isNullable };
+      }
+      const next = this.target(field, path, at);
+      alias = this.join(alias, field, next);
+      object = next;
+    }
+    throw new QueryError(at, "A field name is empty.");
+  }
+
+  /** Joins the record that a lookup or owner points to and answers its alias and the column with its name. */
+  joinName(resolved: ResolvedField): { alias: string; name: SQL } {
+    const next = this.target(resolved.field, resolved.path, resolved.path);
+    const alias = this.join(resolved.alias, resolved.field, next);
+    return { alias, name: columnOf(alias, next === "member" ? "name" : next.nameField) };
+  }
+
+  from(): SQL {
+    const parts = [sql`${sql.identifier(this.object.key)} as ${sql.identifier(this.alias)}`];
+    for (const join of this.joins.values()) {
+      parts.push(sql`left join ${sql.identifier(join.table)} as ${sql.identifier(join.alias)} on ${join.on}`);
+    }
+    return sql.join(parts, sql` `);
+  }
+
+  private field(object: ObjectDefinition | "member", key: string, at: string): FieldDefinition {
+    if (key === "id") return idField;
+    const known = object === "member" ? memberFields : object.fields;
+    const found = object === "member" ? known.find((field) => field.key === key) : findField(object, key);
+    if (found) return found;
+    const where = object === "member" ? "a member" : object.plural;
+    throw new QueryError(at, `There is no field "${key}" on ${where}.`, suggestion(key, known.map((field) => field.key)));
+  }
+
+  private target(field: FieldDefinition, path: string, at: string): ObjectDefinition | "member" {
+    if (field.type === "owner") return "member";
+    const target = field.type === "lookup" && field.target ? findObject(this.context.catalog, field.target) : undefined;
+    if (!target) throw new QueryError(at, `"${field.label}" in "${path}" is not a link, so nothing can follow it.`);
+    return target;
+  }
+
+  private join(alias: string, field: FieldDefinition, target: ObjectDefinition | "member"): string {
+    const key = `${alias}.${field.key}`;
+    const known = this.joins.get(key);
+    if (known) return known.alias;
+    const joined = `${this.alias}_${this.joins.size + 1}`;
+    const table = target === "member" ? "atrium_members" : target.key;
+    // A link to a record in the trash reads as empty.
+    const live = target === "member" ? sql`` : sql` and ${columnOf(joined, "deleted_at")} is null`;
+    const on = sql`${columnOf(joined, "id")} = ${columnOf(alias, field.key)}${live}`;
+    this.joins.set(key, { alias: joined, table, on });
+    return joined;
+  }
+}
+
+export function objectOf(catalog: Catalog, key: string): ObjectDefinition {
+  const found = findObject(catalog, key);
+  if (found) return found;
+  throw new QueryError("object", `There is no object "${key}".`, suggestion(key, catalog.objects.map((object) => object.key)));
+}

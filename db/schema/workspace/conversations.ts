@@ -1,0 +1,53 @@
+import { index, jsonb, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
+
+export const conversations = pgTable(
+  "atrium_conversations",
+  {
+    id: uuid().primaryKey(),
+    memberId: uuid("member_id").notNull(),
+    title: text().notNull(),
+    /** The message that the person looked at last: the end of the branch to open. */
+    leafId: text("leaf_id"),
+    createdAt: timestamp("created_at", { withTimezone: true }).notNull(),
+    updatedAt: timestamp("updated_at", { withTimezone: true }).notNull(),
+    deletedAt: timestamp("deleted_at", { withTimezone: true }),
+  },
+  (table) => [index("atrium_conversations_member").on(table.memberId, table.updatedAt)],
+);
+
+/** A tree: an edited or retried message is a sibling of the one before it. */
+export const messages = pgTable(
+  "atrium_messages",
+  {
+    id: text().primaryKey(),
+    conversationId: uuid("conversation_id").notNull(),
+    parentId: text("parent_id"),
+    role: text().$type<"user" | "assistant">().notNull(),
+    parts: jsonb().$type<unknown[]>().notNull(),
+    metadata: jsonb().$type<Record<string, unknown>>(),
+    /** The words alone, for search. */
+    text: text().notNull(),
+    createdAt: timestamp("created_at", { withTimezone: true }).notNull(),
+  },
+  (table) => [index("atrium_messages_conversation").on(table.conversationId, table.createdAt)],
+);
+
+export const approvals = pgTable(
+  "atrium_approvals",
+  {
+    id: text().primaryKey(),
+    conversationId: uuid("conversation_id").notNull(),
+    memberId: uuid("member_id").notNull(),
+    tool: text().notNull(),
+    toolCallId: text("tool_call_id").notNull(),
+    /** SHA-256 of the tool's name and exact arguments; the yes is good for these alone. */
+    inputHash: text("input_hash").notNull(),
+    /** What the records looked like when the person was asked; differs at the yes means conflict. */
+    fingerprint: text(),
+    status: text().$type<"pending" | "approved" | "rejected" | "used">().notNull(),
+    reason: text(),
+    createdAt: timestamp("created_at", { withTimezone: true }).notNull(),
+    expiresAt: timestamp("expires_at", { withTimezone: true }).notNull(),
+  },
+  (table) => [index("atrium_approvals_call").on(table.toolCallId)],
+);

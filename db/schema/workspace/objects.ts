@@ -1,0 +1,28 @@
+import { integer, jsonb, pgTable, primaryKey, smallint, text, timestamp } from "drizzle-orm/pg-core";
+
+import type { FieldDefinition, ObjectDefinition } from "@/db/objects/definition";
+
+/** One row: `version` grows with every change of objects or fields and is read at the start of each transaction. */
+export const meta = pgTable("atrium_meta", {
+  id: smallint().primaryKey(),
+  version: integer().notNull(),
+});
+
+export const objects = pgTable("atrium_objects", {
+  key: text().primaryKey(),
+  definition: jsonb().$type<Omit<ObjectDefinition, "fields">>().notNull(),
+  position: integer().notNull(),
+  deletedAt: timestamp("deleted_at", { withTimezone: true }),
+});
+
+export const fields = pgTable(
+  "atrium_fields",
+  {
+    objectKey: text("object_key").notNull(),
+    key: text().notNull(),
+    definition: jsonb().$type<FieldDefinition>().notNull(),
+    position: integer().notNull(),
+    deletedAt: timestamp("deleted_at", { withTimezone: true }),
+  },
+  (table) => [primaryKey({ columns: [table.objectKey, table.key] })],
+);

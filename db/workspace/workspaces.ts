@@ -1,0 +1,82 @@
+import { asc, eq } from "drizzle-orm";
+
+import type { Db, Session } from "@/db/connect/db";
+import { createObject } from "@/db/objects/create-object";
+import { quote } from "@/db/objects/table-shape";
+import { standardObjects } from "@/db/objects/standard/standard-objects";
+import { workspaces } from "@/db/schema/directory/workspaces";
+import { meta } from "@/db/schema/workspace/objects";
+import { migrate } from "./migrate";
+
+export type Workspace = { id: string; slug: string; name: string; schemaName: string };
+
+/** What a server does at every start: directory, extensions, and pending migrations of every workspace. */
+export async function prepareDatabase(db: Db): Promise<void> {
+  await prepareDirectory(db);
+  for (const workspace of await listWorkspaces(db)) {
+    await db.transaction({ opening: enterSchema(workspace) }, (session) => migrate(session, "workspace", "atrium_migrations"));
+  }
+}
+
+/** The shared tables and the extensions alone. */
+export async function prepareDirectory(db: Db): Promise<void> {
+  await db.transaction({}, async (session) => {
+    // Two servers that start at once on one Postgres would both create the schema.
+    await session.exec("select pg_advisory_xact_lock(720411)");
+    await session.exec("create schema if not exists atrium; create extension if not exists pg_trgm; create extension if not exists vector");
+    await migrate(session, "directory", "atrium.migrations");
+  });
+}
+
+export async function listWorkspaces(db: Db): Promise<Workspace[]> {
+  return db.transaction({ isReadOnly: true }, (session) => session.orm.select().from(workspaces).orderBy(asc(workspaces.createdAt)));
+}
+
+export type NewWorkspace = { id: string; slug: string; name: string; now: Date };
+
+/** A schema with a role of its own, the fixed tables and the standard objects; no records. */
+export async function createWorkspace(db: Db, input: NewWorkspace): Promise<Workspace> {
+  // Roles are shared by all databases of a server, so the slug alone could clash.
+  const schemaName = `ws_${input.slug.replaceAll("-", "_").slice(0, 40)}_${input.id.slice(-6)}`;
+  const workspace = { id: input.id, slug: input.slug, name: input.name, schemaName };
+  await db.transaction({}, async (session) => {
+    await session.exec(createSchema(schemaName));
+    await session.orm.insert(workspaces).values({ ...workspace, createdAt: input.now });
+    await session.exec(enterSchema(workspace));
+    await migrate(session, "workspace", "atrium_migrations");
+    await session.orm.insert(meta).values({ id: 1, version: 1 });
+    for (const [position, object] of standardObjects.entries()) await createObject(session, object, position);
+  });
+  return workspace;
+}
+
+/** Everything the workspace holds goes with its schema. */
+export async function dropWorkspace(db: Db, workspace: Workspace): Promise<void> {
+  await db.transaction({}, async (session) => {
+    const name = quote(workspace.schemaName);
+    await session.orm.delete(workspaces).where(eq(workspaces.id, workspace.id));
+    await session.exec(`drop schema ${name} cascade; drop owned by ${name}; drop role ${name}`);
+  });
+}
+
+function createSchema(schemaName: string): string {
+  const name = quote(schemaName);
+  // The role cannot log in; the connecting user takes it on inside a transaction.
+  return `create role ${name} nologin; grant ${name} to current_user; create schema ${name} authorization ${name}`;
+}
+
+/** Inside the transaction nothing but this schema and the extensions can be seen. */
+export function enterSchema(workspace: Pick<Workspace, "schemaName">): string {
+  const name = quote(workspace.schemaName);
+  return `set local role ${name}; set local search_path to ${name}, public; set local timezone to 'UTC'`;
+}
+
+/** Reads the rows that a session's first statement brings: the metadata version. */
+export function enterWorkspace(workspace: Workspace): string {
+  return `${enterSchema(workspace)}; select version from atrium_meta`;
+}
+
+export async function findWorkspace(session: Session, slug: string): Promise<Workspace | undefined> {
+  const [found] = await session.orm.select().from(workspaces).where(eq(workspaces.slug, slug));
+  return found;
+}

@@ -1,0 +1,63 @@
+import type { z } from "zod";
+
+import type { Session } from "@/db/connect/db";
+import type { Catalog, MemberRole } from "@/db/objects/definition";
+import type { QueryContext } from "@/db/query/scope";
+import type { ActorKind } from "@/db/schema/workspace/changes";
+import type { Permission } from "./permissions";
+
+export const effects = ["read", "write", "delete", "send"] as const;
+export type Effect = (typeof effects)[number];
+
+/** Who acts: a person, or something that acts for one and has exactly that person's rights. */
+export type Actor = {
+  kind: ActorKind;
+  memberId: string;
+  name: string;
+  email: string;
+  role: MemberRole;
+  timeZone: string;
+  locale: string;
+};
+
+export type ToolContext = {
+  /** The workspace's open transaction. */
+  session: Session;
+  catalog: Catalog;
+  query: QueryContext;
+  actor: Actor;
+  now: Date;
+  newId(): string;
+  /** What this call writes belongs to this change set; count and say what was done. */
+  changeSet: ChangeSet;
+};
+
+export type ChangeSet = { id: string; count: number; summary: string; undoOf: string | null };
+
+export type ToolExample = { say: string; input: unknown };
+
+export type Tool<Name extends string = string, Input extends z.ZodObject = z.ZodObject, Output extends z.ZodType = z.ZodType> = {
+  name: Name;
+  description: string;
+  input: Input;
+  output: Output;
+  permission: Permission;
+  effect: Effect;
+  /** Takes a selection and a `preview` flag, so an agent's call shows what would change and waits for a yes. */
+  isBulk?: boolean;
+  examples: ToolExample[];
+  /** One line on what a call did, for the change feed and the conversation: "Searched deals · 14 found". */
+  summarize?(input: z.output<Input>, output: z.output<Output>): string;
+  handler(ctx: ToolContext, input: z.output<Input>): Promise<z.input<Output>>;
+};
+
+/** Keeps the exact types of name, input and output for the doors that are typed from the registry. */
+export function defineTool<const Name extends string, Input extends z.ZodObject, Output extends z.ZodType>(
+  tool: Tool<Name, Input, Output>,
+): Tool<Name, Input, Output> {
+  return tool;
+}
+
+/** Any tool, for code that loops over the registry and never calls a handler with a typed input. */
+// biome-ignore lint/suspicious/noExplicitAny: a handler's input is contravariant, so only any accepts every tool.
+export type AnyTool = Tool<string, any, any>;

@@ -1,0 +1,94 @@
+import { z } from "zod";
+
+import type { FieldDefinition, ObjectDefinition } from "@/db/objects/definition";
+import { selectionShape } from "@/db/query/tree";
+import type { RecordRow, Value } from "@/db/query/values";
+import type { StoredValue } from "@/db/records/input-value";
+import { updateRecords as writeUpdates } from "@/db/records/write-records";
+import { AppError } from "@/tools/core/app-error";
+import { defineTool, type ToolContext } from "@/tools/core/define-tool";
+import { checkExpected, freezeSelection, idsOf, readSample } from "./bulk";
+import { requireObject } from "./read-record";
+import { bulkOutcomeShape, type Diff, inputValues } from "./record-shape";
+import { checkValues } from "./write-input";
+
+/** One statement for any number of records, in one change set, so that one undo takes it all back. */
+export const updateRecords = defineTool({
+  name: "update_records",
+  description:
+    "Give the same values to every record of a selection. With preview: true nothing changes and the answer says how many would. Pass the preview's fingerprint as expect to run on exactly those records. Given rows are { field: id, op: in }.",
+  input: z.object({ selection: selectionShape, values: inputValues, preview: z.boolean().optional(), expect: z.string().max(64).optional() }),
+  output: bulkOutcomeShape,
+  permission: "records:write",
+  effect: "write",
+  isBulk: true,
+  examples: [
+    {
+      say: "hand all of Marta's open deals to Jonas",
+      input: {
+        selection: { object: "deals", where: { and: [{ field: "owner", op: "eq", value: "{members:Marta}" }, { field: "stage", op: "not_in", value: ["won", "lost"] }] } },
+        values: { owner: "{members:Jonas}" },
+      },
+    },
+    { say: "set every bronze company to silver", input: { selection: { object: "companies", where: { field: "tier", op: "eq", value: "bronze" } }, values: { tier: "silver" } } },
+    { say: "mark all overdue tasks as done", input: { selection: { object: "tasks", where: { field: "due_on", op: "lt", value: { unit: "day", offset: 0 } } }, values: { status: "done" } } },
+  ],
+  summarize: (_, output) => `${output.isPreview ? "Would change" : "Changed"} ${output.count} ${output.object}`,
+
+  async handler(ctx, { selection, values: input, preview, expect }) {
+    const object = requireObject(ctx, selection.object);
+    const values = await checkValues(ctx, object, input, "update");
+    if (Object.keys(values).length === 0) throw new AppError("invalid_input", "No field was given a value.");
+    const frozen = await freezeSelection(ctx, selection);
+    checkExpected(frozen, expect, object);
+    const sample = await readSample(ctx, selection);
+    const after = await displayValues(ctx, object, values);
+    const outcome = {
+      object: object.key,
+      sample: sample.map((record) => ({ id: record.id, name: record.name, changes: diffsOf(object, record, after) })),
+      fingerprint: frozen.fingerprint,
+    };
+    const alike = await countAlike(ctx, selection, values);
+    const skipped = alike > 0 ? [{ reason: "They have these values already.", count: alike }] : [];
+    if (preview) return { ...outcome, count: frozen.count - alike, skipped, isPreview: true, changeSetId: null };
+    const write = { changeSetId: ctx.changeSet.id, memberId: ctx.actor.memberId, now: ctx.now };
+    const count = await writeUpdates(ctx.session, object, idsOf(ctx, selection), values, write);
+    ctx.changeSet.count += count;
+    return { ...outcome, count, skipped, isPreview: false, changeSetId: count > 0 ? ctx.changeSet.id : null };
+  },
+});
+
+async function countAlike(ctx: ToolContext, selection: z.output<typeof selectionShape>, values: Record<string, StoredValue>): Promise<number> {
+  const same = Object.entries(values).map(([key, value]) =>
+    value === null
+      ? { field: key, op: "empty" as const }
+      : { field: key, op: "eq" as const, value },
+  );
+  const where = { and: [...(selection.where ? [selection.where] : []), ...same] };
+  return (await freezeSelection(ctx, { ...selection, where })).count;
+}
+
+/** New values as a person reads them: links with their names. */
+async function displayValues(ctx: ToolContext, object: ObjectDefinition, values: Record<string, StoredValue>): Promise<Map<FieldDefinition, Value>> {
+  const shown = new Map<FieldDefinition, Value>();
+  for (const field of object.fields) {
+    const value = values[field.key];
+    if (value === undefined) continue;
+    const table = field.type === "owner" ? "atrium_members" : field.target;
+    if (typeof value === "string" && table && (field.type === "owner" || field.type === "lookup")) {
+      const nameField = ctx.catalog.objects.find((candidate) => candidate.key === field.target)?.nameField ?? "name";
+      const [row] = await ctx.session.query(`select "${nameField}" as name from "${table}" where id = $1::uuid`, [value]);
+      shown.set(field, { id: value, name: String(row?.["name"] ?? "") });
+    } else {
+      shown.set(field, value);
+    }
+  }
+  return shown;
+}
+
+function diffsOf(object: ObjectDefinition, record: RecordRow, after: Map<FieldDefinition, Value>): Diff[] {
+  return object.fields
+    .filter((field) => after.has(field))
+    .map((field) => ({ field: field.key, label: field.label, before: record.values[field.key] ?? null, after: after.get(field) ?? null }))
+    .filter((diff) => JSON.stringify(diff.before) !== JSON.stringify(diff.after));
+}

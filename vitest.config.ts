@@ -1,0 +1,30 @@
+import react from "@vitejs/plugin-react";
+import { configDefaults, defineConfig } from "vitest/config";
+
+const exclude = [...configDefaults.exclude, ".next/**", ".tools/**", ".atrium/**"];
+
+export default defineConfig({
+  plugins: [react()],
+  resolve: { tsconfigPaths: true },
+  test: {
+    // The default pool, forks, does not run under Bun.
+    pool: "threads",
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    projects: [
+      { extends: true, test: { name: "node", environment: "node", include: ["**/*.test.ts"], exclude } },
+      { extends: true, test: { name: "dom", environment: "happy-dom", include: ["**/*.test.tsx"], exclude } },
+      {
+        extends: true,
+        test: {
+          name: "browser",
+          environment: "node",
+          include: ["e2e/**/*.e2e.ts"],
+          exclude,
+          fileParallelism: false,
+          testTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
