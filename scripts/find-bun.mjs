@@ -6,7 +6,10 @@ import { fileURLToPath } from "node:url";
 export const root = fileURLToPath(new URL("..", import.meta.url));
 
 /** The one place where the version is written is "packageManager" in package.json. */
-export const bunVersion = JSON.parse(readFileSync(join(root, "package.json"), "utf8")).packageManager.replace("bun@", "");
+export const bunVersion = JSON.parse(readFileSync(join(root, "package.json"), "utf8")).packageManager.replace(
+  "bun@",
+  "",
+);
 
 const binary = process.platform === "win32" ? "bun.exe" : "bun";
 

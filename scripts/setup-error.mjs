@@ -3,9 +3,12 @@ export class SetupError extends Error {}
 
 const causes = [
   [/ENOSPC|no space left|NoSpaceLeft/i, "the disk is full; free about 1.5 GB and run the command again"],
-  [/EACCES|EROFS|permission denied|read-only file system|AccessDenied/i, "the folder cannot be written; check its owner and rights"],
   [
-    /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ENETUNREACH|ETIMEDOUT|ConnectionRefused|FailedToOpenSocket|network|getaddrinfo|ConnectionClosed|Timeout/i,
+    /EACCES|EROFS|permission denied|read-only file system|AccessDenied/i,
+    "the folder cannot be written; check its owner and rights",
+  ],
+  [
+    /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ENETUNREACH|ETIMEDOUT|ConnectionRefused|FailedToOpenSocket|network|getaddrinfo|ConnectionClosed|DNSResolve|Timeout/i,
     "the package registry cannot be reached; check the network or proxy and run the command again",
   ],
   [/frozen/i, "package.json and bun.lock disagree; run `bun install` and commit bun.lock"],

@@ -50,7 +50,7 @@ export class ChatSession {
       error: undefined,
       keptText: null,
     };
-    if (!isNew) void this.load();
+    if (!isNew && typeof window !== "undefined") void this.load();
   }
 
   subscribe = (listener: () => void): (() => void) => {
@@ -222,7 +222,7 @@ export function getSession(id: string, isNew = false): ChatSession {
   const known = sessions.get(id);
   if (known) return known;
   const made = new ChatSession(id, isNew);
-  sessions.set(id, made);
+  if (typeof window !== "undefined") sessions.set(id, made);
   return made;
 }
 

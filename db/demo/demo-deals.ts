@@ -8,7 +8,6 @@ import { createRandom, type Random, uuidOf } from "./random";
 import { readTable } from "./read-data";
 
 export const openStages = ["lead", "qualified", "proposal", "negotiation"] as const;
-export const stageOrder: readonly string[] = openStages;
 
 const shared = z.object({
   company: z.string(),
@@ -62,7 +61,7 @@ export function makeDeals(seed: string, calendar: Calendar, contacts: readonly C
       isQuiet: row.quiet !== undefined,
       closeOn: workdayAfter(calendar.dateIn(row.closes)),
       lastTouchAgo,
-      createdAgo: startedAgo(random, lastTouchAgo, stageOrder.indexOf(row.stage) + 1),
+      createdAgo: startedAgo(random, lastTouchAgo, stagesUpTo(row.stage).length),
     };
   });
 
@@ -97,6 +96,12 @@ function describe(row: z.infer<typeof shared>, { seed, contacts, random }: Surro
     id: uuidOf(seed, `deals/${key}/${project}`),
     name: `${company.short} ${project}`,
   };
+}
+
+/** The open stages that a deal has been through; none for a closed one. */
+export function stagesUpTo(stage: Deal["stage"]): readonly Deal["stage"][] {
+  const order: readonly Deal["stage"][] = openStages;
+  return order.slice(0, order.indexOf(stage) + 1);
 }
 
 function startedAgo(random: Random, lastTouchAgo: number, steps: number): number {

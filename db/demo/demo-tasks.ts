@@ -1,7 +1,7 @@
 import type { Calendar } from "./calendar";
 import type { Company } from "./demo-companies";
 import type { Contact } from "./demo-contacts";
-import { type Deal, openStages, stageOrder } from "./demo-deals";
+import { type Deal, stagesUpTo } from "./demo-deals";
 import { createFiller, type Subject } from "./fill-text";
 import type { MemberKey } from "./members";
 import { createDeck, createRandom, type Random, uuidOf } from "./random";
@@ -93,8 +93,7 @@ function aboutDeal(deal: Deal) {
 /** Done work belongs to a stage that the deal has been through, and to the time in which it was moving. */
 function donePlan(random: Random, { deals }: Cast): Plan {
   const deal = random.pick(deals);
-  const reached = stageOrder.indexOf(deal.stage);
-  const stages = deal.isOpen ? openStages.slice(0, reached + 1) : [deal.stage];
+  const stages = deal.isOpen ? stagesUpTo(deal.stage) : [deal.stage];
   const doneAgo = deal.isOpen ? random.int(deal.lastTouchAgo, deal.createdAgo) : random.int(0, deal.lastTouchAgo);
   const oldest = deal.isOpen ? deal.createdAgo : deal.lastTouchAgo;
   const createdAgo = Math.min(oldest, doneAgo + random.int(1, 12));

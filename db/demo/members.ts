@@ -21,10 +21,6 @@ export function memberId(seed: string, key: MemberKey): string {
   return uuidOf(seed, `members/${key}`);
 }
 
-export function memberName(key: MemberKey): string {
-  return rows[key].name;
-}
-
 export function makeMembers(seed: string): DemoMember[] {
   return memberKeys.map((key) => ({ id: memberId(seed, key), email: `${key}@oakmere.example`, ...rows[key] }));
 }

@@ -28,7 +28,7 @@ export function startWsProxy(): { port: number; stop(): void } {
         ws.data.socket = socket;
         socket.setNoDelay(true);
         socket.on("data", (bytes) => {
-          ws.sendBinary(bytes);
+          ws.sendBinary(Uint8Array.from(bytes as Buffer));
           if (ws.getBufferedAmount() > 1024 * 1024) socket.pause();
         });
         socket.on("close", () => ws.close());

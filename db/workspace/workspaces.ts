@@ -68,7 +68,7 @@ function createSchema(schemaName: string): string {
 /** Inside the transaction nothing but this schema and the extensions can be seen. */
 export function enterSchema(workspace: Pick<Workspace, "schemaName">): string {
   const name = quote(workspace.schemaName);
-  return `set local role ${name}; set local search_path to ${name}, public; set local timezone to 'UTC'`;
+  return `set local role ${name}; set local search_path to ${name}, public; set local timezone to 'UTC'; set local pg_trgm.word_similarity_threshold to 0.4`;
 }
 
 /** Reads the rows that a session's first statement brings: the metadata version. */

@@ -12,7 +12,7 @@ export type Names = Map<string, string>;
 
 const nameKey = (object: string, id: string): string => `${object}:${id}`;
 
-export async function readNames(ctx: ToolContext, wanted: { object: string; id: string }[]): Promise<Names> {
+export async function readNames(ctx: Pick<ToolContext, "session" | "catalog">, wanted: { object: string; id: string }[]): Promise<Names> {
   const names: Names = new Map();
   for (const object of new Set(wanted.map((item) => item.object))) {
     const definition = findObject(ctx.catalog, object);

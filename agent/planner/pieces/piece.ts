@@ -11,6 +11,7 @@ export type Give =
   | { kind: "group"; field: string; bucket?: DateUnit | undefined }
   | { kind: "measure"; fn: Measure["fn"]; field?: string | undefined; needsField?: boolean }
   | { kind: "ratio"; name: string }
+  | { kind: "rank"; group: { field: string; bucket?: DateUnit | undefined }; direction: "asc" | "desc"; count: number; fn?: Measure["fn"] | undefined; field?: string | undefined }
   | { kind: "sort"; sort: Sort }
   | { kind: "limit"; count: number; sort?: Sort | undefined; isSingle?: boolean; isOfGroups?: boolean }
   | { kind: "compare"; periods: [Period, Period] }

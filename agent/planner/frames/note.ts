@@ -1,0 +1,83 @@
+import { lowerAt, objectLinksAt, type Sentence, says, textBetween } from "@/agent/planner/link/sentence";
+import { noteObject } from "@/agent/planner/lexicon/roles";
+import { call, never, type Outcome, say } from "@/agent/planner/policy/outcome";
+import { recordChoices } from "@/agent/planner/policy/choices";
+import { textBefore } from "@/agent/planner/text/free-text";
+import { aboutAt, inFocus, namedIn } from "./about";
+
+const verbs = new Set(["add", "log", "write", "make", "create", "leave", "put", "save", "record", "jot", "take", "new", "attach", "drop", "enter", "post"]);
+const openers = ["that says", "saying that", "saying", "that reads", "reading", "to say that", "to say", "that", ":", "-", "–", "—", ","];
+const ties = ["on", "to", "for", "about", "at", "against", "with", "regarding", "in", "under"];
+const adjectives = new Set(["a", "an", "the", "quick", "short", "new", "down", "another", "brief", "this", "following", "following:"]);
+
+/** "note on Tessel: moved offices", "log a note for Tessel that they moved", "add a note to it saying …". */
+export function noteOutcome(s: Sentence, start: number): Outcome | undefined {
+  const noun = nounAt(s, start);
+  if (noun === undefined) return undefined;
+  const activity = noteObject(s.catalog)?.key ?? "";
+  const slots = slotsOf(s, noun, activity);
+  if (!slots) return undefined;
+  if (slots.isUnknown) return say(`I wrote nothing: I know no record called “${slots.isUnknown}”. Say its name as it is written on its page.`);
+  if (!slots.body) return { do: "ask", question: "What should the note say?", options: [{ label: "I will write it now", reply: "Go ahead: say “note:” and the text." }, never], fill: `${textBetween(s, start, s.tokens.length)}: {}` };
+  const make = (about: { object: string; id: string }[]) => ({ tool: "log_note", input: { body: slots.body, ...(about.length > 0 ? { about } : {}) } });
+  if (slots.pick) return recordChoices("Which one is the note about?", slots.pick, (match) => make([{ object: match.object, id: match.id }]), s);
+  const { tool, input } = make(slots.about);
+  return call(tool, input, { chips: [{ text: "note", why: textBetween(s, start, noun) }], leftOut: [] });
+}
+
+/** Index after the noun that means a note, if the clause starts like one. */
+function nounAt(s: Sentence, start: number): number | undefined {
+  const note = noteObject(s.catalog)?.key;
+  let at = start;
+  const hasVerb = verbs.has(lowerAt(s, at));
+  if (hasVerb) at += 1;
+  while (adjectives.has(lowerAt(s, at))) at += 1;
+  const link = objectLinksAt(s, at).find((entry) => entry.entry.object === note && !(entry.entry.kind === "object" && entry.entry.isPlural));
+  if (lowerAt(s, start) === "jot" && !link) return at;
+  if (!link || (!hasVerb && at > start)) return undefined;
+  return link.to;
+}
+
+type Slots = { body: string; about: { object: string; id: string }[]; pick?: Parameters<typeof recordChoices>[1]; isUnknown?: string };
+
+function slotsOf(s: Sentence, at: number, activity: string): Slots | undefined {
+  const quoteAt = s.tokens.findIndex((token, index) => index >= at && token.kind === "quote");
+  const quoted = quoteAt >= 0 ? (s.tokens[quoteAt]?.text.slice(1, -1).trim() ?? "") : "";
+  const tie = ties.find((word) => lowerAt(s, at) === word);
+  const named = tie ? aboutAt(s, at + 1, activity) : undefined;
+  if (named) {
+    const body = quoted && quoteAt >= named.to ? quoted : bodyFrom(s, named.to);
+    return { body, about: named.about, ...(named.pick ? { pick: named.pick } : {}) };
+  }
+  if (quoted) return afterQuote(s, quoteAt, quoted, activity);
+  const opener = openers.find((words) => says(s, at, words));
+  if (!opener && tie) return { body: "", about: [], isUnknown: unknownName(s, at + 1) };
+  if (!opener && at < s.tokens.length) return undefined;
+  const body = bodyFrom(s, at);
+  const from = at + (opener ? opener.split(" ").length : 0);
+  const about = namedIn(s, from, s.tokens.length, activity);
+  const focus = inFocus(s);
+  return { body, about: about.length > 0 ? about : focus ? [focus] : [] };
+}
+
+/** "add a note "moved offices" to Tessel". */
+function afterQuote(s: Sentence, quoteAt: number, body: string, activity: string): Slots {
+  const at = quoteAt + 1;
+  if (ties.includes(lowerAt(s, at))) {
+    const named = aboutAt(s, at + 1, activity);
+    return named ? { body, about: named.about, ...(named.pick ? { pick: named.pick } : {}) } : { body, about: [], isUnknown: unknownName(s, at + 1) };
+  }
+  const focus = inFocus(s);
+  return { body, about: focus ? [focus] : [] };
+}
+
+function unknownName(s: Sentence, at: number): string {
+  const end = s.tokens.findIndex((token, index) => index > at && (token.kind === "punct" || token.kind === "quote" || ["that", "saying"].includes(token.lower)));
+  return textBetween(s, at, end < 0 ? s.tokens.length : end);
+}
+
+function bodyFrom(s: Sentence, at: number): string {
+  const opener = openers.find((words) => says(s, at, words));
+  const from = at + (opener ? opener.split(" ").length : 0);
+  return textBefore(s.source, s.tokens, from, opener === ":");
+}

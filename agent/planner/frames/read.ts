@@ -1,0 +1,69 @@
+import type { ObjectDefinition } from "@/db/objects/definition";
+import { compose, type Path } from "@/agent/planner/assemble/compose";
+import { objectLinksAt, type Sentence } from "@/agent/planner/link/sentence";
+import { booleanCondition } from "@/agent/planner/pieces/boolean-condition";
+import { compare } from "@/agent/planner/pieces/compare";
+import { dateCondition } from "@/agent/planner/pieces/date-condition";
+import { deletedCondition } from "@/agent/planner/pieces/deleted-condition";
+import { emptyCondition } from "@/agent/planner/pieces/empty-condition";
+import { fieldCondition } from "@/agent/planner/pieces/field-condition";
+import { group } from "@/agent/planner/pieces/group";
+import { all, head, who } from "@/agent/planner/pieces/head";
+import { lookupCondition } from "@/agent/planner/pieces/lookup-condition";
+import { measure } from "@/agent/planner/pieces/measure";
+import { noise } from "@/agent/planner/pieces/noise";
+import { numberCondition } from "@/agent/planner/pieces/number-condition";
+import { ownerCondition } from "@/agent/planner/pieces/owner-condition";
+import type { Piece, Recogniser } from "@/agent/planner/pieces/piece";
+import { quietCondition } from "@/agent/planner/pieces/quiet-condition";
+import { ranking } from "@/agent/planner/pieces/ranking";
+import { relatedCondition } from "@/agent/planner/pieces/related-condition";
+import { sortAndLimit } from "@/agent/planner/pieces/sort-and-limit";
+import { stateCondition } from "@/agent/planner/pieces/state-condition";
+import { valueCondition } from "@/agent/planner/pieces/value-condition";
+
+export const conditionRecognisers: readonly Recogniser[] = [
+  head, all, noise, valueCondition, fieldCondition, numberCondition, emptyCondition, ownerCondition, lookupCondition, dateCondition, stateCondition,
+  quietCondition, booleanCondition, relatedCondition, deletedCondition,
+];
+
+export const readRecognisers: readonly Recogniser[] = [...conditionRecognisers, who, group, measure, ranking, sortAndLimit, compare];
+
+const noHead = 0.7;
+const otherHead = 1.5;
+
+/** All readings of a clause as a question about records, best first. */
+export function readings(s: Sentence): Path[] {
+  return s.catalog.objects
+    .flatMap((object) => compose(s, object, readRecognisers, 0).slice(0, 6))
+    .map((path) => ({ ...path, cost: path.cost + headPrice(s, path) + figurePrice(path) }))
+    .filter((path) => path.pieces.some((piece) => tells(piece)))
+    .sort((one, other) => one.cost - other.cost);
+}
+
+/** The first noun decides the object; without one, the object that needs no lookup wins. */
+export function headPrice(s: Sentence, path: Path): number {
+  const heads = path.pieces.filter((piece) => piece.give.kind === "head" && !piece.give.isLoose);
+  const first = firstNoun(s);
+  if (heads.length === 0) return noHead + (first ? otherHead : 0) + path.pieces.filter(reachesAcross).length * 0.8;
+  return first && !heads.some((piece) => piece.from === first.at) ? 0.4 : -0.6;
+}
+
+const reachesAcross = (piece: Piece): boolean => piece.give.kind === "where" && piece.give.path.includes(".");
+
+function firstNoun(s: Sentence): { at: number; object: ObjectDefinition["key"] } | undefined {
+  for (let at = 0; at < s.tokens.length; at += 1) {
+    const [link] = objectLinksAt(s, at);
+    if (link) return { at, object: link.entry.object };
+  }
+  return undefined;
+}
+
+/** A number's bare name is a figure only beside a group, a comparison or a question for it. */
+function figurePrice(path: Path): number {
+  const bare = path.pieces.some((piece) => piece.give.kind === "measure" && piece.give.needsField);
+  const isGrouped = path.pieces.some((piece) => ["group", "compare", "rank"].includes(piece.give.kind));
+  return bare && !isGrouped ? 0.6 : 0;
+}
+
+const tells = (piece: Piece): boolean => !["noise", "all"].includes(piece.give.kind);

@@ -1,0 +1,42 @@
+import { lowerAt, objectLinksAt, textBetween } from "@/agent/planner/link/sentence";
+import { ignorable, particles } from "@/agent/planner/words/closed-words";
+import type { Piece, Recogniser } from "./piece";
+
+const named = new Set(["called", "named", "titled", ":", "name", "-", "–"]);
+const longest = 10;
+
+/** The name of a record to be made: quoted, after "called", or the words right behind the noun up to the next slot. */
+export const title: Recogniser = (s, at, object) => {
+  const token = s.tokens[at];
+  if (!token) return [];
+  const isNamed = named.has(token.lower);
+  const start = isNamed ? at + 1 : at;
+  if (!isNamed && !canStart(s, at, object.key)) return [];
+  if (s.tokens[start]?.kind === "quote") return [make(at, start + 1, (s.tokens[start]?.text ?? "").slice(1, -1).trim(), 0.02)];
+  const pieces: Piece[] = [];
+  for (let to = start + 1; to <= Math.min(s.tokens.length, start + longest); to += 1) {
+    const last = s.tokens[to - 1];
+    if (!last || last.kind === "quote" || last.kind === "email" || (last.kind === "punct" && !/^[&.'’/+-]$/.test(last.text))) break;
+    if (last.kind === "punct" || (particles.has(last.lower) && to === start + 1)) continue;
+    const isCapital = /^\p{Lu}|^\p{N}/u.test(last.text);
+    pieces.push(make(at, to, textBetween(s, start, to), (isNamed ? 0.05 : 0.25) + 0.12 * (to - start) - (isCapital ? 0.1 : 0)));
+  }
+  return pieces;
+};
+
+/** Right behind the noun, or at the very start of what follows the verb. */
+function canStart(s: Parameters<Recogniser>[0], at: number, object: string): boolean {
+  const lower = lowerAt(s, at);
+  if (particles.has(lower) || ignorable.has(lower) || lower === "new") return false;
+  if (s.tokens[at]?.kind === "quote") return true;
+  let before = at - 1;
+  while (before > 0 && (lowerAt(s, before) === "new" || ignorable.has(lowerAt(s, before)))) before -= 1;
+  for (let start = Math.max(0, before - 2); start <= before; start += 1) {
+    if (objectLinksAt(s, start).some((link) => link.entry.object === object && link.to === before + 1)) return true;
+  }
+  return before <= 1 && objectLinksAt(s, at).length === 0;
+}
+
+function make(from: number, to: number, text: string, cost: number): Piece {
+  return { from, to, cost, give: { kind: "title", text } };
+}

@@ -1,0 +1,62 @@
+import { jsonSchema, type ToolSet, tool, type UIMessageStreamWriter } from "ai";
+import { z } from "zod";
+
+import { hashInput, spendApproval } from "@/tools/conversations/approval-store";
+import type { AnyTool } from "@/tools/core/define-tool";
+import { inWorkspace } from "@/tools/core/in-workspace";
+import { runTool } from "@/tools/core/run-tool";
+import { registry } from "@/tools/registry";
+import { needsApproval } from "./approvals";
+import type { AtriumMessage, PageContext, TurnContext } from "./turn-types";
+
+/** Ends the turn: the next message of the person answers it. */
+export const askPersonInput = z.object({
+  question: z.string().min(1).max(500),
+  choices: z.array(z.object({ label: z.string(), detail: z.string().optional() })).min(2).max(4),
+  plan: z.unknown().optional().describe("Left empty by language models."),
+});
+
+const askPerson = tool({
+  description: "Ask the person one multiple-choice question when two readings or two records fit and it cannot be looked up. Ends the turn.",
+  inputSchema: askPersonInput,
+});
+
+export type AgentTurn = TurnContext & {
+  conversationId: string;
+  page: PageContext;
+  writer: UIMessageStreamWriter<AtriumMessage>;
+};
+
+/** The registry as tools of the AI SDK. They run with the person's own rights; the door is the conversation. */
+export function agentTools(turn: AgentTurn): ToolSet {
+  const tools = Object.values(registry as Record<string, AnyTool>).map((definition) => [definition.name, agentTool(turn, definition)]);
+  return { ...Object.fromEntries(tools), ask_person: askPerson };
+}
+
+function agentTool(turn: AgentTurn, definition: AnyTool): ToolSet[string] {
+  return tool({
+    description: definition.description,
+    inputSchema: jsonSchema(() => z.toJSONSchema(definition.input, { io: "input" }) as never, {
+      validate: (value) => {
+        const parsed = definition.input.safeParse(value);
+        return parsed.success ? { success: true, value: value as Record<string, unknown> } : { success: false, error: parsed.error };
+      },
+    }),
+    async execute(input: unknown, { toolCallId }) {
+      const started = performance.now();
+      const expected = needsApproval(definition, input, turn.page) ? await spend(turn, definition, input, toolCallId) : null;
+      const exact = expected && definition.isBulk ? { ...(input as object), expect: expected } : input;
+      const actor = { ...turn.actor, kind: "agent" as const };
+      const origin = { door: turn.door, toolCallId, conversationId: turn.conversationId };
+      const output = await runTool(turn.environment, actor, definition, exact, origin);
+      const summary = definition.summarize?.(definition.input.parse(exact), output) ?? definition.name;
+      turn.writer.write({ type: "data-run", id: `run-${toolCallId}`, data: { toolCallId, ms: Math.round(performance.now() - started), summary } });
+      return output;
+    },
+  }) as ToolSet[string];
+}
+
+async function spend(turn: AgentTurn, definition: AnyTool, input: unknown, toolCallId: string): Promise<string | null> {
+  const inputHash = hashInput(definition.name, input);
+  return inWorkspace(turn.environment, (session) => spendApproval(session, { toolCallId, memberId: turn.actor.memberId, inputHash }));
+}

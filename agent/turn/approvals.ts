@@ -1,0 +1,74 @@
+import type { Condition } from "@/db/query/tree";
+import { approvalMinutes, askApproval, findApproval, hashInput } from "@/tools/conversations/approval-store";
+import type { AnyTool } from "@/tools/core/define-tool";
+import { inWorkspace } from "@/tools/core/in-workspace";
+import { runTool } from "@/tools/core/run-tool";
+import { getRecord } from "@/tools/records/get-record";
+import type { BulkOutcome } from "@/tools/records/record-shape";
+import { deleteRecords } from "@/tools/records/delete-records";
+import { updateRecords } from "@/tools/records/update-records";
+import type { AgentTurn } from "./agent-tools";
+import type { PageContext, Preview } from "./turn-types";
+
+/**
+ * Reading is free and one record is written at once, shown and undoable. Destroying, sending, and changing records
+ * by a query wait for a yes; rows that the person selected by hand are named exactly, so changing them does not.
+ */
+export function needsApproval(tool: AnyTool, input: unknown, page: PageContext): boolean {
+  if (isPreview(input)) return false;
+  if (tool.effect === "delete" || tool.effect === "send") return true;
+  return tool.isBulk === true && !isSelectedByHand(input, page);
+}
+
+function isPreview(input: unknown): boolean {
+  return typeof input === "object" && input !== null && "preview" in input && input.preview === true;
+}
+
+function isSelectedByHand(input: unknown, page: PageContext): boolean {
+  const where = (input as { selection?: { where?: Condition } }).selection?.where;
+  if (!where || !("field" in where) || where.field !== "id" || where.op !== "in" || !Array.isArray(where.value)) return false;
+  const selected = new Set(page.selectedIds);
+  return where.value.length > 0 && where.value.every((id) => typeof id === "string" && selected.has(id));
+}
+
+/** Works out what would happen, freezes it, and puts the question to the person before the SDK asks for the yes. */
+export async function prepareApproval(turn: AgentTurn, tool: AnyTool, toolCallId: string, input: unknown): Promise<void> {
+  const known = await inWorkspace(turn.environment, (session) => findApproval(session, toolCallId));
+  if (known) return;
+  const outcome = await preview(turn, tool, input);
+  const now = turn.environment.clock.now();
+  await inWorkspace(turn.environment, (session) =>
+    askApproval(session, {
+      id: turn.environment.clock.newId(),
+      conversationId: turn.conversationId,
+      memberId: turn.actor.memberId,
+      tool: tool.name,
+      toolCallId,
+      inputHash: hashInput(tool.name, input),
+      fingerprint: "fingerprint" in outcome ? outcome.fingerprint : null,
+      status: "pending",
+      reason: null,
+      createdAt: now,
+      expiresAt: new Date(now.getTime() + approvalMinutes * 60_000),
+    }),
+  );
+  const title = titleOf(tool, outcome);
+  turn.writer.write({ type: "data-preview", id: `preview-${toolCallId}`, data: { approvalId: toolCallId, toolCallId, tool: tool.name, title, outcome } });
+}
+
+async function preview(turn: AgentTurn, tool: AnyTool, input: unknown): Promise<Preview> {
+  const origin = { door: turn.door, toolCallId: undefined, conversationId: turn.conversationId };
+  if (tool.name === updateRecords.name || tool.name === deleteRecords.name) {
+    return (await runTool(turn.environment, turn.actor, tool, { ...(input as object), preview: true }, origin)) as BulkOutcome;
+  }
+  const target = input as { object?: string; id?: string };
+  if (!target.object || !target.id) return { records: [] };
+  const { record } = await runTool(turn.environment, turn.actor, getRecord, { object: target.object, id: target.id }, origin);
+  return { records: [{ id: record.id, name: record.name, object: record.object }] };
+}
+
+function titleOf(tool: AnyTool, outcome: Preview): string {
+  const verb = tool.effect === "delete" ? "Move to the trash" : "Change";
+  if ("count" in outcome) return `${verb}: ${outcome.count} ${outcome.object}`;
+  return `${verb}: ${outcome.records.map((record) => record.name).join(", ") || tool.name.replaceAll("_", " ")}`;
+}

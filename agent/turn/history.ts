@@ -1,0 +1,77 @@
+import type { AtriumMessage, TurnContext, TurnRequest } from "./turn-types";
+import { decideApproval } from "@/tools/conversations/approval-store";
+import { isUnknownMessage, type MessageRow, openConversation, readBranch, saveMessage } from "@/tools/conversations/message-store";
+import { AppError } from "@/tools/core/app-error";
+import { inWorkspace } from "@/tools/core/in-workspace";
+import { messageLimit } from "./turn-types";
+
+export type History = { messages: AtriumMessage[]; parentId: string | null; title: string | null };
+
+/** Stores what the person said or decided, and answers the branch that the model will see. */
+export function openHistory(turn: TurnContext, request: TurnRequest): Promise<History> {
+  const { environment, actor } = turn;
+  const now = environment.clock.now();
+  return inWorkspace(environment, async (session) => {
+    const title = titleFrom(request.message as AtriumMessage | undefined);
+    const { isNew } = await openConversation(session, { id: request.conversationId, memberId: actor.memberId, title, now });
+    if (request.approval) {
+      const branch = await readBranch(session, request.conversationId, request.approval.messageId);
+      const messages = branch.map(toMessage);
+      const answered = messages.at(-1);
+      if (!answered) throw new AppError("not_found", "That message is not part of this conversation.");
+      const toolCallId = markAnswer(answered, request.approval);
+      const { approved, reason } = request.approval;
+      await decideApproval(session, { toolCallId, memberId: actor.memberId, isApproved: approved, reason: reason ?? null, now });
+      return { messages, parentId: branch.at(-1)?.parentId ?? null, title: null };
+    }
+    const branch = await readBranch(session, request.conversationId, request.parentId);
+    const messages = branch.map(toMessage);
+    if (!request.message) {
+      if (messages.at(-1)?.role !== "user") throw new AppError("invalid_input", "Only an answer to a message can be made again.");
+      return { messages, parentId: request.parentId, title: null };
+    }
+    const message = cleanMessage(request.message as AtriumMessage);
+    if (!(await isUnknownMessage(session, message.id))) throw new AppError("conflict", "This message was received already.");
+    const row = { id: message.id, parentId: request.parentId, role: "user" as const, parts: message.parts, metadata: null, text: textOf(message), createdAt: now };
+    await saveMessage(session, request.conversationId, row, now);
+    return { messages: [...messages, message], parentId: message.id, title: isNew ? title : null };
+  });
+}
+
+export function textOf(message: AtriumMessage): string {
+  return message.parts.map((part) => (part.type === "text" ? part.text : "")).join("");
+}
+
+/** Text as it can be stored and read: no NUL, no half characters, not endless. */
+function cleanMessage(message: AtriumMessage): AtriumMessage {
+  const texts = message.parts.flatMap((part) => (part.type === "text" ? [part.text.replaceAll("\u0000", "").toWellFormed()] : []));
+  const text = texts.join("\n").trim();
+  if (text === "") throw new AppError("invalid_input", "The message is empty. Write what you would like to know or have done.");
+  if (text.length > messageLimit) {
+    throw new AppError("invalid_input", `The message has ${text.length.toLocaleString("en")} characters; ${messageLimit.toLocaleString("en")} is the limit. Shorten it and send it again.`);
+  }
+  return { id: message.id, role: "user", parts: [{ type: "text", text }] };
+}
+
+function titleFrom(message: AtriumMessage | undefined): string {
+  const text = (message ? textOf(message) : "").replace(/\s+/g, " ").trim().toWellFormed().replaceAll("\u0000", "");
+  if (text.length <= 60) return text || "Conversation";
+  return `${text.slice(0, 58).replace(/\s+\S*$/, "")} …`;
+}
+
+type Approval = NonNullable<TurnRequest["approval"]>;
+type ApprovalPart = { state?: string; toolCallId?: string; approval?: { id: string; approved?: boolean; reason?: string } };
+
+/** Only the answer is taken from the client; tool and arguments stay as the server stored them. */
+function markAnswer(message: AtriumMessage, approval: Approval): string {
+  const part = (message.parts as ApprovalPart[]).find((candidate) => candidate.approval?.id === approval.approvalId);
+  if (!part?.approval || !part.toolCallId) throw new AppError("not_found", "There is no approval waiting with that id.");
+  if (part.state !== "approval-requested") throw new AppError("precondition_failed", "This was answered already.");
+  part.state = "approval-responded";
+  part.approval = { ...part.approval, approved: approval.approved, ...(approval.reason ? { reason: approval.reason } : {}) };
+  return part.toolCallId;
+}
+
+function toMessage(row: MessageRow): AtriumMessage {
+  return { id: row.id, role: row.role, parts: row.parts as AtriumMessage["parts"], ...(row.metadata ? { metadata: row.metadata as AtriumMessage["metadata"] } : {}) } as AtriumMessage;
+}

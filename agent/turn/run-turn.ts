@@ -1,0 +1,110 @@
+import { convertToModelMessages, createUIMessageStream, isStepCount, type ModelMessage, streamText, toUIMessageStream, type UIMessageChunk, type UIMessageStreamWriter } from "ai";
+
+import { listModels, type ModelSettings, openModel } from "@/agent/models/models";
+import { saveMessage } from "@/tools/conversations/message-store";
+import { inWorkspace } from "@/tools/core/in-workspace";
+import { toAppError } from "@/tools/core/to-app-error";
+import { findTool } from "@/tools/core/find-tool";
+import { type AgentTurn, agentTools } from "./agent-tools";
+import { needsApproval, prepareApproval } from "./approvals";
+import { type History, openHistory, textOf } from "./history";
+import { buildInstructions } from "./instructions";
+import { openPlannerWorld } from "./planner-world";
+import { settleParts } from "./settle-parts";
+import type { AtriumMessage, TurnContext, TurnRequest } from "./turn-types";
+
+const maxSteps = 12;
+
+export type TurnOptions = { models: ModelSettings; abortSignal?: AbortSignal; log?(error: unknown): void };
+
+/**
+ * One turn of the conversation: stores what the person said, lets the model work with tools, streams it, and stores
+ * the answer as far as it came, also when it was stopped.
+ */
+export async function runTurn(turn: TurnContext, request: TurnRequest, options: TurnOptions): Promise<ReadableStream<UIMessageChunk>> {
+  const started = performance.now();
+  const known = request.model ?? listModels(options.models)[0]?.id;
+  const history = await openHistory(turn, request);
+  const world = await openPlannerWorld(turn, request.context ?? {});
+  const { newId } = turn.environment.clock;
+  const createdAt = turn.environment.clock.now().toISOString();
+  return createUIMessageStream<AtriumMessage>({
+    originalMessages: history.messages,
+    generateId: newId,
+    onError: (error) => messageOf(error, options),
+    async execute({ writer }) {
+      if (history.title) writer.write({ type: "data-title", data: { title: history.title }, transient: true });
+      const { model, info } = openModel(options.models, known, {
+        world,
+        newId,
+        onReading: (reading) => writer.write({ type: "data-reading", data: reading }),
+      });
+      const agentTurn: AgentTurn = { ...turn, conversationId: request.conversationId, page: request.context ?? {}, writer: writer as UIMessageStreamWriter<AtriumMessage> };
+      const tools = agentTools(agentTurn);
+      const result = streamText({
+        model,
+        instructions: buildInstructions(turn, world),
+        messages: await modelMessages(history),
+        tools,
+        toolApproval: ({ toolCall }) => approve(agentTurn, toolCall),
+        stopWhen: isStepCount(maxSteps),
+        ...(options.abortSignal ? { abortSignal: options.abortSignal } : {}),
+        maxRetries: 1,
+        timeout: { totalMs: 180_000, chunkMs: 60_000 },
+        _internal: { generateId: newId, generateCallId: newId },
+        onError: ({ error }) => options.log?.(error),
+      });
+      writer.merge(
+        toUIMessageStream<typeof tools, AtriumMessage>({
+          stream: result.stream,
+          originalMessages: history.messages,
+          onError: (error) => messageOf(error, options),
+          messageMetadata: ({ part }) => {
+            if (part.type === "start") return { model: info.id, createdAt };
+            if (part.type === "finish") return { model: info.id, createdAt, ms: Math.round(performance.now() - started) };
+            return undefined;
+          },
+        }),
+      );
+    },
+    onEnd: ({ responseMessage }) => storeAnswer(turn, request.conversationId, history, responseMessage, options),
+  });
+}
+
+async function approve(turn: AgentTurn, call: { toolName: string; toolCallId: string; input: unknown }): Promise<"user-approval" | undefined> {
+  if (call.toolName === "ask_person") return undefined;
+  const tool = findTool(call.toolName);
+  if (!needsApproval(tool, call.input, turn.page)) return undefined;
+  try {
+    await prepareApproval(turn, tool, call.toolCallId, call.input);
+  } catch {
+    // The call is wrong; running it gives the model the reason, and without an approval it cannot write.
+    return undefined;
+  }
+  return "user-approval";
+}
+
+async function modelMessages(history: History): Promise<ModelMessage[]> {
+  return convertToModelMessages(settleParts(history.messages));
+}
+
+async function storeAnswer(turn: TurnContext, conversationId: string, history: History, message: AtriumMessage, options: TurnOptions): Promise<void> {
+  if (message.parts.length === 0) return;
+  const now = turn.environment.clock.now();
+  const row = { id: message.id, parentId: history.parentId, role: "assistant" as const, parts: message.parts, metadata: message.metadata ?? null, text: textOf(message), createdAt: now };
+  try {
+    await inWorkspace(turn.environment, (session) => saveMessage(session, conversationId, row, now));
+  } catch (error) {
+    options.log?.(error);
+  }
+}
+
+function messageOf(error: unknown, options: TurnOptions): string {
+  const known = toAppError(error);
+  if (known.code !== "internal") return known.message;
+  options.log?.(error);
+  const name = error instanceof Error ? error.name : "";
+  if (/APICall|Retry|NoOutput|JSONParse|TypeValidation|InvalidResponse/.test(name)) return "The language model could not be reached or answered nonsense. Try again, or switch to the built-in planner.";
+  if (/Timeout|Abort/.test(name)) return "The answer took too long and was stopped. Try again, or switch to the built-in planner.";
+  return known.message;
+}

@@ -1,0 +1,50 @@
+import type { UIMessage } from "ai";
+import { z } from "zod";
+
+import { listQueryShape } from "@/db/query/tree";
+import type { Actor } from "@/tools/core/define-tool";
+import type { Environment } from "@/tools/core/run-tool";
+import type { BulkOutcome } from "@/tools/records/record-shape";
+
+export const pageContextShape = z.object({
+  object: z.string().max(63).optional(),
+  query: listQueryShape.optional(),
+  selectedIds: z.array(z.uuid()).max(5000).optional(),
+  record: z.object({ object: z.string().max(63), id: z.uuid() }).optional(),
+});
+export type PageContext = z.infer<typeof pageContextShape>;
+
+/** What a client sends for one turn; the history is the server's own. */
+export const turnRequestShape = z.object({
+  conversationId: z.uuid(),
+  message: z
+    .object({ id: z.string().min(1).max(100), role: z.literal("user"), parts: z.array(z.looseObject({ type: z.string() })).max(50) })
+    .loose()
+    .optional(),
+  parentId: z.string().max(100).nullable().default(null),
+  regenerate: z.literal(true).optional(),
+  context: pageContextShape.optional(),
+  model: z.string().max(100).optional(),
+  approval: z
+    .object({ messageId: z.string().max(100), approvalId: z.string().max(200), approved: z.boolean(), reason: z.string().max(1000).optional() })
+    .optional(),
+});
+export type TurnRequest = z.infer<typeof turnRequestShape>;
+
+export type Preview = BulkOutcome | { records: { id: string; name: string; object: string }[] };
+
+export type MessageMetadata = { model: string; ms?: number; createdAt: string };
+
+export type DataParts = {
+  run: { toolCallId: string; ms: number; summary: string };
+  preview: { approvalId: string; toolCallId: string; tool: string; title: string; outcome: Preview };
+  reading: { chips: { text: string; why: string }[]; leftOut: string[] };
+  title: { title: string };
+};
+
+export type AtriumMessage = UIMessage<MessageMetadata, DataParts>;
+
+/** Everything a turn runs with. `environment` may be a dry run's. */
+export type TurnContext = { environment: Environment; actor: Actor; door: string };
+
+export const messageLimit = 20_000;

@@ -1,0 +1,66 @@
+"use client";
+
+import { useCallback, useSyncExternalStore } from "react";
+
+import { ErrorState } from "@/app/_ui/states";
+import { Composer } from "./composer.client";
+import { type ChatSession, getSession, type SessionView } from "./chat-session";
+import { Thread } from "./thread.client";
+import { ThreadSkeleton } from "./thread-skeleton";
+
+export function useSession(id: string, isNew = false): { session: ChatSession; view: SessionView } {
+  const session = getSession(id, isNew);
+  const view = useSyncExternalStore(session.subscribe, session.getView, session.getView);
+  return { session, view };
+}
+
+type Props = {
+  id: string;
+  isNew?: boolean;
+  isDock?: boolean;
+  /** Before the first message, in place of the thread. */
+  start?: React.ReactNode;
+  note?: React.ReactNode;
+  onFirstMessage?: () => void;
+};
+
+/** Thread and composer: the same in the middle, docked beside a grid, and on the home page. */
+export function Conversation({ id, isNew = false, isDock = false, start, note, onFirstMessage }: Props) {
+  const { session, view } = useSession(id, isNew);
+  const isEmpty = view.messages.length === 0;
+  const takeKept = useCallback(() => void session.takeKeptText(), [session]);
+  const send = useCallback(
+    (text: string) => {
+      const isFirst = session.getView().messages.length === 0;
+      void session.send(text);
+      if (isFirst) onFirstMessage?.();
+    },
+    [session, onFirstMessage],
+  );
+
+  if (view.loading === "failed") {
+    return (
+      <div className="grid flex-1 place-items-center">
+        <ErrorState title="This conversation did not load" error={view.loadError} onRetry={() => void session.load()} />
+      </div>
+    );
+  }
+  return (
+    <>
+      {view.loading === "loading" ? <ThreadSkeleton isDock={isDock} /> : null}
+      {view.loading !== "loading" && isEmpty ? start : null}
+      {view.loading !== "loading" && !isEmpty ? <Thread session={session} view={view} isDock={isDock} /> : null}
+      <Composer
+        onSend={send}
+        onStop={() => void session.stop()}
+        onWarmUp={session.warmUp}
+        isBusy={session.isBusy}
+        keptText={view.keptText}
+        onKeptTextTaken={takeKept}
+        failure={view.error && view.messages.at(-1)?.role !== "assistant" ? view.error.message : null}
+        isDock={isDock}
+        note={note}
+      />
+    </>
+  );
+}

@@ -1,0 +1,77 @@
+"use client";
+
+import { memo } from "react";
+
+import { useObjects } from "@/app/_lib/query";
+import type { AggregateResult, RecordRow, RelatedList, UndoResult } from "@/app/_lib/types";
+import { undoText } from "@/app/_lib/change";
+import { ApprovalCard } from "./cards/approval-card.client";
+import { toChangeView } from "./cards/change-view";
+import { ChartCard } from "./cards/chart-card.client";
+import { CreatedCard } from "./cards/created-card.client";
+import { DiffCard } from "./cards/diff-card.client";
+import { FailedCard } from "./cards/failed-card";
+import { ListCard, type SearchOutput } from "./cards/list-card.client";
+import { type Question, QuestionCard } from "./cards/question-card.client";
+import { RecordCard } from "./cards/record-card.client";
+import type { Preview, RunNote, ToolPart } from "./chat-types";
+import { failedTitle } from "./tool-words";
+
+export type CardActions = {
+  onApproval: (approvalId: string, isApproved: boolean, reason?: string) => void;
+  onAnswer: (text: string) => void;
+  onRetry: () => void;
+};
+
+type Props = {
+  part: ToolPart;
+  note: RunNote | null;
+  preview: Preview | null;
+  /** What the person said next, when this part asked a question. */
+  answer: string | null;
+  isLast: boolean;
+  actions: CardActions;
+};
+
+/** The card of a tool's result; tools whose line says it all have none. */
+export const ToolCard = memo(function ToolCard({ part, note, preview, answer, isLast, actions }: Props) {
+  const objects = useObjects();
+  const plural = (key: string) => objects.find((object) => object.key === key)?.plural ?? key;
+
+  if (part.tool === "ask_person") {
+    const question = part.input as Question | undefined;
+    if (!question?.question || !Array.isArray(question.choices)) return null;
+    return <QuestionCard question={question} answer={answer} onAnswer={actions.onAnswer} />;
+  }
+  if (part.state === "approval-requested" || part.state === "output-denied") {
+    return <ApprovalCard part={part} preview={preview} onAnswer={actions.onApproval} />;
+  }
+  if (part.state === "output-error") {
+    return (
+      <FailedCard
+        title={failedTitle(part, plural)}
+        cause={part.errorText ?? "The tool gave no reason."}
+        onRetry={isLast ? actions.onRetry : undefined}
+      />
+    );
+  }
+  if (part.state !== "output-available") return null;
+
+  switch (part.tool) {
+    case "search_records":
+      return <ListCard output={part.output as SearchOutput} />;
+    case "get_record": {
+      const output = part.output as { record: RecordRow; related?: RelatedList[] };
+      return output?.record ? <RecordCard record={output.record} related={output.related ?? []} /> : null;
+    }
+    case "aggregate_records":
+      return <ChartCard result={part.output as AggregateResult} ms={note?.ms ?? null} />;
+    case "undo_change_set":
+      return <p className="text-xs text-muted-foreground">{undoText(part.output as UndoResult)}.</p>;
+    default: {
+      const view = toChangeView(part.tool, part.output, objects);
+      if (!view) return null;
+      return view.kind === "created" ? <CreatedCard view={view} /> : <DiffCard view={view} />;
+    }
+  }
+});

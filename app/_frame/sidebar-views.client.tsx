@@ -1,0 +1,35 @@
+"use client";
+
+import { CalendarClock, CircleAlert, ClockAlert, SquareCheck } from "lucide-react";
+import Link from "next/link";
+
+import { formatNumber } from "@/app/_lib/format-value";
+import { objectHref } from "@/app/_lib/panel-address";
+import { useTool } from "@/app/_lib/query";
+import type { BriefingSection } from "@/app/_lib/types";
+import { SideLabel, sideItem } from "./sidebar.client";
+
+const icons = { due: SquareCheck, overdue: CircleAlert, quiet: ClockAlert, closing: CalendarClock };
+
+/** The lists behind the briefing, always one click away. */
+export function SidebarViews() {
+  const sections = useTool("get_briefing", {}).data?.sections ?? [];
+  if (sections.length === 0) return null;
+  return (
+    <>
+      <SideLabel>Views</SideLabel>
+      {sections.map((section) => (
+        <Link key={section.key} href={objectHref(section.query)} prefetch={false} className={sideItem}>
+          <ViewIcon section={section} />
+          <span className="cut">{section.label}</span>
+          <span className="num ml-auto text-xs text-muted-foreground">{section.count > 0 ? formatNumber(section.count) : ""}</span>
+        </Link>
+      ))}
+    </>
+  );
+}
+
+function ViewIcon({ section }: { section: BriefingSection }) {
+  const Icon = icons[section.key] ?? SquareCheck;
+  return <Icon aria-hidden="true" />;
+}

@@ -1,0 +1,141 @@
+"use client";
+
+import { Keyboard, MessageSquare, Monitor, Moon, Search, Settings2, SquarePen, Sun } from "lucide-react";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import type { ReactNode } from "react";
+
+import { useObjects, useSystemInfo } from "@/app/_lib/query";
+import { useStore } from "@/app/_lib/store";
+import { dialogStore } from "@/app/_lib/workspace-stores";
+import { ActionMenu } from "@/app/_ui/action-menu.client";
+import { MemberAvatar } from "@/app/_ui/avatar";
+import { Button } from "@/app/_ui/button";
+import { Kbd } from "@/app/_ui/kbd";
+import { AtriumMark } from "@/app/_ui/mark";
+import { ObjectIcon } from "@/app/_ui/object-icon";
+import { goLetterOf } from "./go-letters";
+import { SidebarConversations } from "./sidebar-conversations.client";
+import { SidebarViews } from "./sidebar-views.client";
+import { applyTheme, themeStore } from "./theme";
+
+export const sideItem =
+  "flex h-item w-full items-center gap-2 whitespace-nowrap rounded-md px-2 hover:bg-sidebar-accent aria-[current]:bg-sidebar-accent aria-[current]:font-medium aria-[current]:text-sidebar-accent-foreground [&_.lucide]:text-muted-foreground aria-[current]:[&_.lucide]:text-foreground";
+
+export function SideLabel({ children }: { children: ReactNode }) {
+  return (
+    <h2 className="mt-2 flex h-item items-center px-2 text-xs font-medium text-muted-foreground">{children}</h2>
+  );
+}
+
+export function Sidebar({ isDrawerOpen }: { isDrawerOpen: boolean }) {
+  const pathname = usePathname();
+  const objects = useObjects();
+  const { data: system } = useSystemInfo();
+
+  return (
+    <nav
+      id="sidebar"
+      aria-label="Main"
+      className={`flex w-sidebar flex-none flex-col border-r border-sidebar-border bg-sidebar text-sidebar-foreground small:fixed small:inset-y-0 small:left-0 small:z-40 small:w-[min(296px,84vw)] small:transition-[transform,visibility] small:duration-(--duration-slow) ${isDrawerOpen ? "small:shadow-lg" : "small:invisible small:-translate-x-[102%]"}`}
+    >
+      <div className="flex h-bar flex-none items-center gap-1 px-2">
+        <div className="flex h-item min-w-0 items-center gap-2 px-1.5 font-medium text-foreground">
+          <AtriumMark />
+          <span className="cut">{system?.workspace.name ?? "Atrium"}</span>
+        </div>
+        <Button asChild variant="ghost" size="icon" className="ml-auto">
+          <Link href="/" aria-label="New conversation" data-tip="New conversation" data-keys="G A">
+            <SquarePen aria-hidden="true" />
+          </Link>
+        </Button>
+      </div>
+      <button
+        type="button"
+        onClick={() => dialogStore.set("palette")}
+        className="mx-2 mb-2 flex h-item flex-none items-center gap-2 rounded-md border border-border-strong bg-background pr-1.5 pl-2 text-muted-foreground hover:border-input"
+      >
+        <Search aria-hidden="true" />
+        Search or ask
+        <Kbd className="ml-auto">⌘K</Kbd>
+      </button>
+      <div className="scroll-thin min-h-0 flex-1 overflow-y-auto px-2 pb-3">
+        <Link href="/" className={sideItem} {...(pathname === "/" ? { "aria-current": "page" as const } : {})}>
+          <MessageSquare aria-hidden="true" />
+          Ask
+        </Link>
+        <SideLabel>Objects</SideLabel>
+        {objects.length === 0 ? <SideSkeleton /> : null}
+        {objects.map((object) => (
+          <Link
+            key={object.key}
+            href={`/o/${object.key}`}
+            prefetch={false}
+            data-keys={`G ${goLetterOf(objects, object.key) ?? ""}`}
+            className={sideItem}
+            {...(pathname === `/o/${object.key}` || pathname.startsWith(`/o/${object.key}/`) ? { "aria-current": "page" as const } : {})}
+          >
+            <ObjectIcon icon={object.icon} />
+            <span className="cut">{object.plural}</span>
+          </Link>
+        ))}
+        <SidebarViews />
+        <SidebarConversations />
+      </div>
+      <SideFoot />
+    </nav>
+  );
+}
+
+function SideSkeleton() {
+  return (
+    <div className="appear-late" aria-hidden="true">
+      {[52, 44, 36, 40, 38].map((width) => (
+        <div key={width} className="flex h-item items-center gap-2 px-2">
+          <span className="skeleton size-4" />
+          <span className="skeleton" style={{ width: `${width}%` }} />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function SideFoot() {
+  const { data: system } = useSystemInfo();
+  const theme = useStore(themeStore);
+  const isLocal = system?.mode === "local";
+  return (
+    <div className="flex-none border-t border-sidebar-border">
+      {isLocal ? (
+        <p
+          className="px-4 pt-2 text-xs text-muted-foreground"
+          data-tip="No sign-in is set up, so Atrium listens on this computer only"
+        >
+          Local mode: only this computer can open it.
+        </p>
+      ) : null}
+      <div className="flex h-12 items-center gap-2 pr-2 pl-4">
+        {system ? <MemberAvatar name={system.me.name} /> : <span className="skeleton size-5 rounded-full" />}
+        <span className="cut">{system?.me.name}</span>
+        <span className="ml-auto" />
+        <ActionMenu
+          variant="ghost"
+          size="icon"
+          aria-label="Appearance and help"
+          tip="Appearance and help"
+          side="top"
+          actions={[
+            { kind: "label", key: "theme", label: "Appearance" },
+            { key: "system", label: "As the system", icon: <Monitor />, isChecked: theme === "system", onSelect: () => applyTheme("system") },
+            { key: "light", label: "Light", icon: <Sun />, isChecked: theme === "light", onSelect: () => applyTheme("light") },
+            { key: "dark", label: "Dark", icon: <Moon />, isChecked: theme === "dark", onSelect: () => applyTheme("dark") },
+            { kind: "separator", key: "line" },
+            { key: "keys", label: "Keyboard shortcuts", icon: <Keyboard />, keys: "?", onSelect: () => dialogStore.set("shortcuts") },
+          ]}
+        >
+          <Settings2 aria-hidden="true" />
+        </ActionMenu>
+      </div>
+    </div>
+  );
+}

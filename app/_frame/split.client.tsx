@@ -1,0 +1,80 @@
+"use client";
+
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useRef, useState } from "react";
+
+const storageKey = "panel-share";
+const least = 40;
+const most = 60;
+const usual = 45;
+
+type Props = { main: ReactNode; panel: ReactNode | null; isFull?: boolean };
+
+/**
+ * Conversation and panel side by side, 40 to 60 %; under 900 px the panel is a sheet. The conversation stays
+ * the same element with and without a panel, so that opening one never loses a word in the composer.
+ */
+export function Split({ main, panel, isFull = false }: Props) {
+  const [share, setShare] = useState(usual);
+  const frame = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    const stored = Number(localStorage.getItem(storageKey));
+    if (stored >= least && stored <= most) setShare(stored);
+  }, []);
+
+  const resize = (next: number) => {
+    const clamped = Math.round(Math.min(most, Math.max(least, next)) * 10) / 10;
+    setShare(clamped);
+    localStorage.setItem(storageKey, String(clamped));
+  };
+  const onPointerMove = (event: PointerEvent) => {
+    const box = frame.current?.getBoundingClientRect();
+    if (!box || !event.currentTarget.hasPointerCapture(event.pointerId)) return;
+    resize(((box.right - event.clientX) / box.width) * 100);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "ArrowLeft") resize(share + 2);
+    if (event.key === "ArrowRight") resize(share - 2);
+  };
+
+  return (
+    <div ref={frame} className="relative flex min-w-0 flex-1">
+      <main
+        data-conversation
+        className={`relative flex min-w-0 flex-1 flex-col bg-background ${panel && isFull ? "wide:hidden" : ""}`}
+      >
+        {main}
+      </main>
+      {panel ? (
+        <>
+          {isFull ? null : (
+            // biome-ignore lint/a11y/useSemanticElements: an hr cannot be dragged
+            <div
+              role="separator"
+              tabIndex={0}
+              aria-label="Width of the panel"
+              aria-orientation="vertical"
+              aria-valuemin={least}
+              aria-valuemax={most}
+              aria-valuenow={Math.round(share)}
+              onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
+              onPointerMove={onPointerMove}
+              onDoubleClick={() => resize(usual)}
+              onKeyDown={onKeyDown}
+              className="relative z-10 w-px flex-none cursor-col-resize touch-none bg-border transition-colors after:absolute after:-inset-x-1 after:inset-y-0 hover:bg-ring focus-visible:bg-ring small:hidden"
+            />
+          )}
+          <div className="fixed inset-0 z-29 bg-scrim wide:hidden" aria-hidden="true" />
+          <aside
+            data-panel
+            aria-label="Panel"
+            className="flex min-w-0 flex-col overflow-hidden bg-background small:fixed small:inset-x-0 small:top-12 small:bottom-0 small:z-30 small:!w-auto small:rounded-t-xl small:shadow-lg small:animate-in small:slide-in-from-bottom wide:flex-none"
+            style={{ width: isFull ? "100%" : `${share}%` }}
+          >
+            {panel}
+          </aside>
+        </>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { type ReactNode, useState } from "react";
+
+import { Split } from "@/app/_frame/split.client";
+import { RowSkeletons } from "@/app/_ui/skeleton";
+import { usePanel } from "./use-panel.client";
+
+const Panel = dynamic(() => import("./panel.client").then((module) => module.Panel), {
+  ssr: false,
+  loading: () => (
+    <div className="pt-[calc(var(--bar)+var(--toolbar)+2rem)]">
+      <RowSkeletons count={12} className="h-row" />
+    </div>
+  ),
+});
+
+/** A conversation with whatever its address says is open beside it. */
+export function PanelHost({ main }: { main: ReactNode }) {
+  const { panel } = usePanel();
+  const [isFull, setFull] = useState(false);
+  return (
+    <Split
+      main={main}
+      isFull={isFull}
+      panel={panel ? <Panel panel={panel} isFull={isFull} onFull={() => setFull(!isFull)} /> : null}
+    />
+  );
+}

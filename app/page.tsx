@@ -1,0 +1,5 @@
+import { HomeView } from "./_home/home-view.client";
+
+export default function HomePage() {
+  return <HomeView />;
+}

@@ -1,0 +1,69 @@
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+
+import { runChild } from "./run-child";
+import type { Tally } from "./tally";
+import { chromium, type SystemPackage } from "./test-system";
+
+export type Suite = {
+  name: string;
+  /** Projects of vitest.config.ts. */
+  projects: string[];
+  needs?: SystemPackage;
+  /** Runs against the built pages. */
+  isOnPages?: true;
+};
+
+export const suites: readonly Suite[] = [
+  { name: "unit", projects: ["node", "dom"] },
+  { name: "browser", projects: ["browser"], needs: chromium, isOnPages: true },
+];
+
+const vitest = ["--bun", "node_modules/vitest/vitest.mjs"];
+const reports = ".cache/tests";
+
+type Run = { filters: readonly string[]; env: Record<string, string> };
+
+export async function runSuite(suite: Suite, { filters, env }: Run): Promise<Tally> {
+  const report = `${reports}/${suite.name}.json`;
+  mkdirSync(reports, { recursive: true });
+  rmSync(report, { force: true });
+
+  const output = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  const args = [...vitest, "run", ...projects(suite), ...output, ...filters];
+  const { code } = await runChild(args, { env: { ...process.env, ...env, NODE_ENV: "test" } });
+  return tallyOf(report, code);
+}
+
+/** How many tests a suite holds, without running them. */
+export async function countTests(suite: Suite, filters: readonly string[]): Promise<number> {
+  const args = [...vitest, "list", "--json", ...projects(suite), ...filters];
+  const { output } = await runChild(args, { env: { ...process.env, NODE_ENV: "test" }, isQuiet: true });
+  const list = /\[[\s\S]*\]/.exec(output)?.[0];
+  return list ? Math.max(1, JSON.parse(list).length) : 1;
+}
+
+function projects({ projects: names }: Suite): string[] {
+  return names.flatMap((name) => ["--project", name]);
+}
+
+type Report = {
+  numPassedTests: number;
+  numFailedTests: number;
+  numPendingTests: number;
+  numTodoTests: number;
+  testResults: { status: string; assertionResults: { status: string }[] }[];
+};
+
+/** A file that cannot be loaded, a crash and a suite without tests are failures too, although no test failed. */
+function tallyOf(report: string, code: number): Tally {
+  if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0 };
+
+  const results: Report = JSON.parse(readFileSync(report, "utf8"));
+  const isBroken = ({ status, assertionResults }: Report["testResults"][number]) =>
+    status === "failed" && !assertionResults.some((test) => test.status === "failed");
+  const broken = results.testResults.filter(isBroken);
+  const passed = results.numPassedTests;
+  const failed = results.numFailedTests + broken.length;
+  const isSilentFailure = failed === 0 && (code !== 0 || passed === 0);
+  return { passed, failed: isSilentFailure ? 1 : failed, skipped: results.numPendingTests + results.numTodoTests };
+}

@@ -1,0 +1,45 @@
+import { randomUUID } from "node:crypto";
+import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from "@trpc/server/adapters/fastify";
+import Fastify, { type FastifyInstance } from "fastify";
+
+import type { Atrium } from "./atrium";
+import { chatDoor } from "./doors/chat";
+import { commandDoor } from "./doors/command";
+import { errorBodies } from "./doors/errors";
+import { guardLocal } from "./doors/guard";
+import { healthDoor } from "./doors/health";
+import { localIdentity } from "./doors/identify";
+import { type AppRouter, appRouter } from "./doors/trpc/router";
+
+export type AppOptions = { logLevel: string; secret: string };
+
+const bodyLimit = 4 * 1024 * 1024;
+
+/** All doors on one Fastify; the pages are added by the caller because tests need none. */
+export async function buildApp(atrium: Atrium, options: AppOptions): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: { level: options.logLevel },
+    disableRequestLogging: true,
+    genReqId: () => randomUUID(),
+    bodyLimit,
+    // A tRPC batch names all its procedures in one path segment.
+    routerOptions: { maxParamLength: 5000 },
+  });
+  errorBodies(app);
+  guardLocal(app);
+  const identify = localIdentity(atrium);
+  await app.register(fastifyTRPCPlugin, {
+    prefix: "/api/trpc",
+    trpcOptions: {
+      router: appRouter,
+      createContext: async ({ req }) => ({ atrium, requestId: req.id, ...(await identify(req)) }),
+      onError: ({ error, ctx }) => {
+        if (error.code === "INTERNAL_SERVER_ERROR") app.log.error({ requestId: ctx?.requestId, error: error.cause ?? error });
+      },
+    },
+  } satisfies FastifyTRPCPluginOptions<AppRouter>);
+  chatDoor(app, atrium, identify);
+  commandDoor(app, atrium, options.secret);
+  healthDoor(app, atrium);
+  return app;
+}

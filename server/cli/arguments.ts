@@ -1,0 +1,61 @@
+import { parseArgs } from "node:util";
+
+import { AppError } from "@/tools/core/app-error";
+
+export const usage = `atrium: the same tools as the assistant and the pages, from the command line
+
+  atrium call <tool> ['<json>']      run one tool and print its output
+  atrium ask "<text>"                one turn of the assistant
+  atrium load <object> <file.csv>    create records from a file; columns are field names
+  atrium workspace list
+  atrium workspace create <slug> [--name NAME] [--members file.csv]
+  atrium workspace drop <slug>
+  atrium tools                       list the tools
+
+  --as EMAIL          act as this member (left out: the first Admin)
+  --workspace SLUG    the workspace (left out: the first one)
+  --data DIR          data directory (left out: ATRIUM_DATA)
+  --now ISO           fix the clock, for instance 2026-11-22T09:00:00Z
+  --json              print JSON
+ask:
+  --approve none|all  answer what waits for a yes (left out: none)
+  --dry-run           do everything in a transaction, report it, roll it back
+  --conversation ID   go on with a conversation
+  --model ID          use this model`;
+
+const options = {
+  as: { type: "string" },
+  workspace: { type: "string" },
+  data: { type: "string" },
+  now: { type: "string" },
+  json: { type: "boolean" },
+  approve: { type: "string" },
+  "dry-run": { type: "boolean" },
+  conversation: { type: "string" },
+  model: { type: "string" },
+  name: { type: "string" },
+  members: { type: "string" },
+  help: { type: "boolean" },
+} as const;
+
+export type CommandLine = { words: string[]; options: ReturnType<typeof parse>["values"] };
+
+function parse(args: string[]) {
+  return parseArgs({ args, options, allowPositionals: true, strict: true });
+}
+
+export function readArguments(args: string[]): CommandLine {
+  try {
+    const { values, positionals } = parse(args);
+    return { words: positionals, options: values };
+  } catch (error) {
+    throw new AppError("invalid_input", `${error instanceof Error ? error.message : "The command cannot be read."}\n\n${usage}`);
+  }
+}
+
+export function readNow(text: string | undefined): Date | undefined {
+  if (text === undefined) return undefined;
+  const milliseconds = Date.parse(text);
+  if (Number.isNaN(milliseconds)) throw new AppError("invalid_input", `--now ${text} is not a time. Write it as 2026-11-22T09:00:00Z.`);
+  return new Date(milliseconds);
+}

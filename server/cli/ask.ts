@@ -1,0 +1,131 @@
+import { readUIMessageStream, type UIMessageChunk } from "ai";
+
+import { runTurn } from "@/agent/turn/run-turn";
+import type { AtriumMessage, TurnContext, TurnRequest } from "@/agent/turn/turn-types";
+import { enterWorkspace } from "@/db/workspace/workspaces";
+import { insideTransaction } from "@/db/connect/inside-transaction";
+import type { Atrium } from "@/server/atrium";
+import { type ConversationChange, readConversationChanges } from "@/tools/changes/conversation-changes";
+import { getConversation } from "@/tools/conversations/get-conversation";
+import { AppError } from "@/tools/core/app-error";
+import { runTool } from "@/tools/core/run-tool";
+import type { CommandLine } from "./arguments";
+import { printAnswer } from "./print-answer";
+import { openEnvironment } from "./run-command";
+
+type ToolPart = { type: string; state: string; toolCallId: string; input: unknown; output?: unknown; errorText?: string; approval?: { id: string } };
+
+export type AskResult = {
+  reply: string;
+  toolCalls: { tool: string; input: unknown; state: string; output?: unknown; error?: string }[];
+  question: { question: string; choices: { label: string; detail?: string }[] } | null;
+  approvals: { tool: string; title: string; approved: boolean }[];
+  changes: ConversationChange[];
+  sent: never[];
+  conversationId: string;
+  model: string;
+  milliseconds: number;
+  isDryRun: boolean;
+};
+
+/** One turn of the assistant without a page: what it said, called, asked and changed. */
+export async function ask(atrium: Atrium, line: CommandLine, words: string[]): Promise<string> {
+  const text = words.join(" ");
+  const { approve = "none" } = line.options;
+  if (approve !== "none" && approve !== "all") throw new AppError("invalid_input", `--approve ${approve} is neither none nor all.`);
+  const environment = await openEnvironment(atrium, line);
+  const actor = await atrium.actor(environment, line.options.as);
+  const turn = { environment, actor, door: "cli" };
+  const result = line.options["dry-run"] ? await dryRun(atrium, turn, line, text) : await converse(atrium, turn, line, text);
+  return line.options.json ? JSON.stringify(result) : printAnswer(result);
+}
+
+class RollBack extends Error {
+  readonly result: AskResult;
+  constructor(result: AskResult) {
+    super("roll back");
+    this.result = result;
+  }
+}
+
+async function dryRun(atrium: Atrium, turn: TurnContext, line: CommandLine, text: string): Promise<AskResult> {
+  const { db, workspace } = turn.environment;
+  try {
+    return await db.transaction({ opening: enterWorkspace(workspace) }, async (session) => {
+      const inside = { ...turn.environment, db: insideTransaction(db.driver, session), catalogs: new Map(turn.environment.catalogs) };
+      throw new RollBack({ ...(await converse(atrium, { ...turn, environment: inside }, line, text)), isDryRun: true });
+    });
+  } catch (error) {
+    if (error instanceof RollBack) return error.result;
+    throw error;
+  }
+}
+
+async function converse(atrium: Atrium, turn: TurnContext, line: CommandLine, text: string): Promise<AskResult> {
+  const started = performance.now();
+  const { newId } = turn.environment.clock;
+  const conversationId = line.options.conversation ?? newId();
+  const model = line.options.model ?? atrium.modelList[0]?.id ?? "";
+  const parentId = line.options.conversation ? await readLeaf(turn, conversationId) : null;
+  const first: TurnRequest = { conversationId, parentId, model, message: { id: newId(), role: "user", parts: [{ type: "text", text }] } };
+  const before = await readConversationChanges(turn.environment, conversationId);
+  let message = await answer(atrium, turn, first, undefined);
+  const approvals: AskResult["approvals"] = [];
+  for (let waiting = waitingPart(message); waiting; waiting = waitingPart(message)) {
+    const isApproved = line.options.approve === "all";
+    approvals.push({ tool: toolName(waiting), title: titleOf(message, waiting.toolCallId), approved: isApproved });
+    if (!isApproved) break;
+    const approval = { messageId: message.id, approvalId: waiting.approval?.id ?? "", approved: true };
+    message = await answer(atrium, turn, { conversationId, parentId: null, model, approval }, message);
+  }
+  const all = await readConversationChanges(turn.environment, conversationId);
+  const parts = message.parts.filter((part) => part.type.startsWith("tool-")) as unknown as ToolPart[];
+  const question = parts.find((part) => part.type === "tool-ask_person" && part.state === "input-available");
+  return {
+    reply: message.parts.map((part) => (part.type === "text" ? part.text : "")).join("\n").trim(),
+    toolCalls: parts
+      .filter((part) => part.type !== "tool-ask_person")
+      .map((part) => ({ tool: toolName(part), input: part.input, state: part.state, ...(part.output === undefined ? {} : { output: part.output }), ...(part.errorText ? { error: part.errorText } : {}) })),
+    question: question ? (({ question: asked, choices }) => ({ question: asked, choices }))(question.input as NonNullable<AskResult["question"]>) : null,
+    approvals,
+    changes: all.slice(before.length),
+    sent: [],
+    conversationId,
+    model: message.metadata?.model ?? model,
+    milliseconds: Math.round(performance.now() - started),
+    isDryRun: false,
+  };
+}
+
+async function answer(atrium: Atrium, turn: TurnContext, request: TurnRequest, onto: AtriumMessage | undefined): Promise<AtriumMessage> {
+  let failure: string | undefined;
+  const stream = await runTurn(turn, request, { models: atrium.models });
+  let message = onto;
+  const observed = stream.pipeThrough(
+    new TransformStream<UIMessageChunk, UIMessageChunk>({
+      transform(chunk, controller) {
+        if (chunk.type === "error") failure = chunk.errorText;
+        controller.enqueue(chunk);
+      },
+    }),
+  );
+  for await (const state of readUIMessageStream<AtriumMessage>({ stream: observed as never, ...(onto ? { message: onto } : {}) })) message = state;
+  if (failure) throw new AppError("upstream_failed", failure);
+  if (!message) throw new AppError("internal", "The assistant gave no answer.");
+  return message;
+}
+
+const toolName = (part: ToolPart): string => part.type.slice("tool-".length);
+
+function waitingPart(message: AtriumMessage): ToolPart | undefined {
+  return (message.parts as unknown as ToolPart[]).find((part) => part.state === "approval-requested");
+}
+
+function titleOf(message: AtriumMessage, toolCallId: string): string {
+  const preview = message.parts.find((part) => part.type === "data-preview" && part.data.toolCallId === toolCallId);
+  return preview?.type === "data-preview" ? preview.data.title : "";
+}
+
+async function readLeaf(turn: TurnContext, id: string): Promise<string | null> {
+  return (await runTool(turn.environment, turn.actor, getConversation, { id }, { door: "cli" })).leafId;
+}

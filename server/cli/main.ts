@@ -1,0 +1,47 @@
+import { DirectoryLockedError, type LockOwner } from "@/db/connect/lock-directory";
+import { openAtrium } from "@/server/atrium";
+import { readSettings } from "@/server/settings";
+import { readArguments, usage } from "./arguments";
+import { type CommandResult, runCommand } from "./run-command";
+
+/** The CLI: opens the database itself, or hands the command to the running server that holds it. */
+export async function main(args: string[]): Promise<number> {
+  try {
+    const { words, options } = readArguments(args);
+    if (words.length === 0 || options.help) {
+      process.stdout.write(`${usage}\n`);
+      return 0;
+    }
+    const settings = readSettings(options.data ? { ...process.env, ATRIUM_DATA: options.data } : process.env);
+    const { output, exitCode } = await run(settings, args);
+    (exitCode === 0 || args.includes("--json") ? process.stdout : process.stderr).write(`${output}\n`);
+    return exitCode;
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    return 1;
+  }
+}
+
+async function run(settings: ReturnType<typeof readSettings>, args: string[]): Promise<CommandResult> {
+  try {
+    const atrium = await openAtrium(settings, { onProgress: (text) => process.stderr.write(`${text} …\n`) });
+    try {
+      return await runCommand(atrium, args, process.cwd());
+    } finally {
+      await atrium.close();
+    }
+  } catch (error) {
+    if (error instanceof DirectoryLockedError && error.owner.port && error.owner.secret) return forward(error.owner, args);
+    throw error;
+  }
+}
+
+async function forward(owner: LockOwner, args: string[]): Promise<CommandResult> {
+  const response = await fetch(`http://127.0.0.1:${owner.port}/api/command`, {
+    method: "POST",
+    headers: { "content-type": "application/json", "x-atrium-secret": owner.secret ?? "" },
+    body: JSON.stringify({ args, directory: process.cwd() }),
+  });
+  const body = (await response.json()) as CommandResult & { error?: { message: string } };
+  return body.error ? { output: body.error.message, exitCode: 1 } : body;
+}

@@ -1,0 +1,72 @@
+import type { Atrium } from "@/server/atrium";
+import { AppError } from "@/tools/core/app-error";
+import { createClock } from "@/tools/core/clock";
+import type { AnyTool } from "@/tools/core/define-tool";
+import { findTool } from "@/tools/core/find-tool";
+import { runTool } from "@/tools/core/run-tool";
+import { toAppError } from "@/tools/core/to-app-error";
+import { registry } from "@/tools/registry";
+import { type CommandLine, readArguments, readNow, usage } from "./arguments";
+import { ask } from "./ask";
+import { loadFile } from "./load-file";
+import { workspaceCommand } from "./workspace-command";
+
+export type CommandResult = { output: string; exitCode: number };
+
+/** One command line, run in the process that holds the database. File paths are relative to `directory`. */
+export async function runCommand(atrium: Atrium, args: string[], directory: string): Promise<CommandResult> {
+  try {
+    const line = readArguments(args);
+    return { output: await run(atrium, line, directory), exitCode: 0 };
+  } catch (error) {
+    const known = toAppError(error);
+    const details = (known.details ?? []).slice(1).map((detail) => `  ${detail.path}: ${detail.message}${detail.fix ? ` ${detail.fix}` : ""}`);
+    const isJson = args.includes("--json");
+    const body = { error: { code: known.code, message: known.message, details: known.details } };
+    return { output: isJson ? JSON.stringify(body) : [`${known.message}`, ...details].join("\n"), exitCode: 1 };
+  }
+}
+
+async function run(atrium: Atrium, line: CommandLine, directory: string): Promise<string> {
+  const [command, ...words] = line.words;
+  if (!command || command === "help" || line.options.help) return usage;
+  switch (command) {
+    case "call":
+      return call(atrium, line, words);
+    case "ask":
+      return ask(atrium, line, words);
+    case "load":
+      return loadFile(atrium, line, words, directory);
+    case "workspace":
+      return workspaceCommand(atrium, line, words, directory);
+    case "tools":
+      return Object.values(registry as Record<string, AnyTool>).map((tool) => `${tool.name.padEnd(22)}${tool.effect.padEnd(8)}${tool.description}`).join("\n");
+    default:
+      throw new AppError("invalid_input", `There is no command "${command}".\n\n${usage}`);
+  }
+}
+
+async function call(atrium: Atrium, line: CommandLine, words: string[]): Promise<string> {
+  const [name, json = "{}"] = words;
+  if (!name) throw new AppError("invalid_input", "Name a tool, for instance: atrium call list_members");
+  const tool = findTool(name);
+  const environment = await openEnvironment(atrium, line);
+  const actor = await atrium.actor(environment, line.options.as);
+  const output = await runTool(environment, actor, tool, readJson(json), { door: "cli" });
+  return JSON.stringify(output, null, line.options.json ? 0 : 2);
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new AppError("invalid_input", `The input is not JSON: ${text.slice(0, 80)}. Put it in single quotes, for instance '{"object":"deals"}'.`);
+  }
+}
+
+/** The environment of one command: its workspace, and its own clock when --now fixes it. */
+export async function openEnvironment(atrium: Atrium, line: CommandLine) {
+  const environment = await atrium.environment(line.options.workspace);
+  const now = readNow(line.options.now);
+  return now ? { ...environment, clock: createClock({ now }) } : environment;
+}

@@ -1,0 +1,24 @@
+import { pipeUIMessageStreamToResponse } from "ai";
+import type { FastifyInstance } from "fastify";
+
+import { runTurn } from "@/agent/turn/run-turn";
+import { turnRequestShape } from "@/agent/turn/turn-types";
+import type { Atrium } from "@/server/atrium";
+import type { Identify } from "./identify";
+
+/** The conversation's door: one turn a request, streamed as the AI SDK's UI messages. */
+export function chatDoor(app: FastifyInstance, atrium: Atrium, identify: Identify): void {
+  app.post("/api/chat", async (request, reply) => {
+    const body = turnRequestShape.parse(request.body);
+    const { environment, actor } = await identify(request);
+    const abort = new AbortController();
+    reply.raw.on("close", () => abort.abort());
+    const stream = await runTurn({ environment, actor, door: "chat" }, body, {
+      models: atrium.models,
+      abortSignal: abort.signal,
+      log: (error) => request.log.error(error),
+    });
+    reply.hijack();
+    await pipeUIMessageStreamToResponse({ response: reply.raw, stream });
+  });
+}

@@ -1,0 +1,54 @@
+import { resolve } from "node:path";
+import { z } from "zod";
+
+const empty = (value: unknown): unknown => (value === "" ? undefined : value);
+const optional = <T extends z.ZodType>(shape: T) => z.preprocess(empty, shape.optional());
+
+const settingsShape = z.object({
+  PORT: z.preprocess(empty, z.coerce.number().int().min(0).max(65_535).default(3000)),
+  HOST: z.preprocess(empty, z.string().default("127.0.0.1")),
+  ATRIUM_DATA: z.preprocess(empty, z.string().default(".atrium/data")),
+  ATRIUM_TIME_ZONE: optional(z.string().refine(isTimeZone, "is not a time zone such as Europe/Berlin")),
+  ATRIUM_NOW: optional(z.iso.datetime({ offset: true })),
+  ATRIUM_SEED: optional(z.string().max(200)),
+  ATRIUM_MODEL: optional(z.string().max(200)),
+  ATRIUM_LOG: z.preprocess(empty, z.enum(["debug", "info", "warn", "error", "silent"]).default("info")),
+  DATABASE_URL: optional(z.string().regex(/^postgres(ql)?:\/\//, "starts with postgres://")),
+  NEON_WS_PROXY: optional(z.string().max(200)),
+  OPENAI_API_KEY: optional(z.string().max(500)),
+  OPENAI_MODEL: z.preprocess(empty, z.string().max(200).default("gpt-5.1")),
+  OPENAI_BASE_URL: optional(z.url()),
+  NODE_ENV: z.preprocess(empty, z.enum(["development", "production", "test"]).default("production")),
+});
+
+export type Settings = z.infer<typeof settingsShape>;
+
+/** All settings of the process, read once and checked; the only place that looks at the environment. */
+export function readSettings(environment: Record<string, string | undefined> = process.env): Settings {
+  const parsed = settingsShape.safeParse(environment);
+  if (parsed.success) return { ...parsed.data, ATRIUM_DATA: resolve(parsed.data.ATRIUM_DATA) };
+  const problems = parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`);
+  throw new SettingsError(`Some settings are not valid: ${problems.join("; ")}. The README lists what each may be.`);
+}
+
+/** A setting that cannot be used; the message is for the person who starts Atrium. */
+export class SettingsError extends Error {
+  override name = "SettingsError";
+}
+
+const loopback = new Set(["127.0.0.1", "localhost", "::1"]);
+
+/** Without a sign-in anybody who reaches the port is the Admin, so only this machine may reach it. */
+export function requireLoopback(host: string): void {
+  if (loopback.has(host)) return;
+  throw new SettingsError(`HOST=${host} would open Atrium to the network, but no sign-in is configured. Leave HOST out, or set it to 127.0.0.1.`);
+}
+
+function isTimeZone(value: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: value });
+    return true;
+  } catch {
+    return false;
+  }
+}
