@@ -2,6 +2,6 @@
 export function fail(error: unknown): never {
   const sentence = error instanceof Error ? error.message : String(error);
   process.stderr.write(`${sentence}\n`);
-  if (process.env.ATRIUM_LOG === "debug" && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+  if (process.env.ATRIUM_LOG === "debug" && error instanceof Error) process.stderr.write(`${Bun.inspect(error)}\n`);
   process.exit(1);
 }

@@ -46,6 +46,7 @@ const allowed: [file: string, from: string][] = [
   ["connectors/mail/probe.ts", "@/db/objects/definition"],
   ["tools/tasks/probe.ts", "@/db/schema/tasks"],
   ["tools/tasks/probe.ts", "@/tools/core/app-error"],
+  ["tools/tasks/probe.ts", "@/db/connect/db"],
   ["tools/tasks/probe.ts", "drizzle-orm"],
   ["tools/testing/probe.ts", "@/db/connect/open-db"],
   ["agent/planner/probe.ts", "@/tools/registry"],

@@ -16,7 +16,11 @@ const causes = [
   [/ENOENT.*npm|npm: not found/i, "neither Bun nor npm was found; install Node 20 or newer, or Bun"],
 ];
 
-/** One sentence about a child process that failed: what was being done, and what to do about it. */
+/**
+ * One sentence about a child process that failed: what was being done, and what to do about it.
+ * @param {string} step
+ * @param {{ error?: any, stdout?: string, stderr?: string }} failure
+ */
 export function explainFailure(step, { error, stdout = "", stderr = "" }) {
   const output = `${error?.code ?? ""} ${error?.message ?? ""} ${error?.path ?? ""}\n${stderr}\n${stdout}`;
   const known = causes.find(([pattern]) => pattern.test(output));

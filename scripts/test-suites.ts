@@ -8,18 +8,26 @@ export type Suite = {
   name: string;
   /** Projects of vitest.config.ts. */
   projects: string[];
+  files: string;
   needs?: SystemPackage;
   /** Runs against the built pages. */
   isOnPages?: true;
 };
 
 export const suites: readonly Suite[] = [
-  { name: "unit", projects: ["node", "dom"] },
-  { name: "browser", projects: ["browser"], needs: chromium, isOnPages: true },
+  { name: "unit", projects: ["node", "dom"], files: "**/*.test.{ts,tsx}" },
+  { name: "browser", projects: ["browser"], files: "e2e/**/*.e2e.ts", needs: chromium, isOnPages: true },
 ];
 
 const vitest = ["--bun", "node_modules/vitest/vitest.mjs"];
 const reports = ".cache/tests";
+
+/** Whether any file of the suite is asked for; a filter is a part of a path. */
+export function isAskedFor({ files }: Suite, filters: readonly string[]): boolean {
+  if (filters.length === 0) return true;
+  const paths = [...new Bun.Glob(files).scanSync()].filter((path) => !path.startsWith("node_modules/"));
+  return paths.some((path) => filters.some((filter) => path.includes(filter)));
+}
 
 type Run = { filters: readonly string[]; env: Record<string, string> };
 

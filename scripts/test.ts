@@ -2,7 +2,7 @@ import { buildApp } from "./app-build";
 import { endWithParent } from "./end-with-parent.mjs";
 import { fail } from "./fail";
 import { describeTally, type Tally, total } from "./tally";
-import { countTests, runSuite, type Suite, suites } from "./test-suites";
+import { countTests, isAskedFor, runSuite, type Suite, suites } from "./test-suites";
 import { findPackage, installHint, installPackage } from "./test-system";
 
 endWithParent(() => process.kill(process.pid, "SIGTERM"));
@@ -10,10 +10,12 @@ endWithParent(() => process.kill(process.pid, "SIGTERM"));
 const args = process.argv.slice(2);
 const only = args.find((arg) => arg.startsWith("--suite="))?.slice("--suite=".length);
 const filters = args.filter((arg) => !arg.startsWith("--suite="));
-const chosen = suites.filter(({ name }) => only === undefined || name === only);
+const named = suites.filter(({ name }) => only === undefined || name === only);
+const chosen = named.filter((suite) => isAskedFor(suite, filters));
 
-if (chosen.length === 0)
+if (named.length === 0)
   fail(new Error(`There is no suite "${only}"; there are ${suites.map(({ name }) => name).join(" and ")}.`));
+if (chosen.length === 0) fail(new Error(`No test file has "${filters.join('" or "')}" in its path.`));
 
 const tallies: Tally[] = [];
 for (const suite of chosen) tallies.push(await run(suite).catch(fail));

@@ -1,4 +1,4 @@
-import { jsonSchema, type ToolSet, tool, type UIMessageStreamWriter } from "ai";
+import { type JSONSchema7, jsonSchema, type ToolSet, tool, type UIMessageStreamWriter } from "ai";
 import { z } from "zod";
 
 import { hashInput, spendApproval } from "@/tools/conversations/approval-store";
@@ -36,7 +36,7 @@ export function agentTools(turn: AgentTurn): ToolSet {
 function agentTool(turn: AgentTurn, definition: AnyTool): ToolSet[string] {
   return tool({
     description: definition.description,
-    inputSchema: jsonSchema(() => z.toJSONSchema(definition.input, { io: "input" }) as never, {
+    inputSchema: jsonSchema(() => toJsonSchema(definition.input), {
       validate: (value) => {
         const parsed = definition.input.safeParse(value);
         return parsed.success ? { success: true, value: value as Record<string, unknown> } : { success: false, error: parsed.error };
@@ -54,6 +54,12 @@ function agentTool(turn: AgentTurn, definition: AnyTool): ToolSet[string] {
       return output;
     },
   }) as ToolSet[string];
+}
+
+/** Keys of records are always text, and OpenAI refuses schemas that say so. */
+function toJsonSchema(shape: z.ZodType): JSONSchema7 {
+  const schema = z.toJSONSchema(shape, { io: "input", override: ({ jsonSchema: part }) => void delete part.propertyNames });
+  return schema as JSONSchema7;
 }
 
 async function spend(turn: AgentTurn, definition: AnyTool, input: unknown, toolCallId: string): Promise<string | null> {

@@ -15,7 +15,10 @@ import type { AtriumMessage, TurnContext, TurnRequest } from "./turn-types";
 
 const maxSteps = 12;
 
-export type TurnOptions = { models: ModelSettings; abortSignal?: AbortSignal; log?(error: unknown): void };
+const tooLong = "The answer took too long and was stopped. Try again, or switch to the built-in planner.";
+
+export type TurnTimeouts = { totalMs?: number; chunkMs?: number };
+export type TurnOptions = { models: ModelSettings; abortSignal?: AbortSignal; timeouts?: TurnTimeouts; log?(error: unknown): void };
 
 /**
  * One turn of the conversation: stores what the person said, lets the model work with tools, streams it, and stores
@@ -50,9 +53,13 @@ export async function runTurn(turn: TurnContext, request: TurnRequest, options: 
         stopWhen: isStepCount(maxSteps),
         ...(options.abortSignal ? { abortSignal: options.abortSignal } : {}),
         maxRetries: 1,
-        timeout: { totalMs: 180_000, chunkMs: 60_000 },
+        timeout: { totalMs: 180_000, chunkMs: 60_000, ...options.timeouts },
         _internal: { generateId: newId, generateCallId: newId },
         onError: ({ error }) => options.log?.(error),
+        onAbort: () => {
+          // A person's stop needs no explanation; a time-out does.
+          if (!options.abortSignal?.aborted) writer.write({ type: "error", errorText: tooLong });
+        },
       });
       writer.merge(
         toUIMessageStream<typeof tools, AtriumMessage>({
@@ -105,6 +112,6 @@ function messageOf(error: unknown, options: TurnOptions): string {
   options.log?.(error);
   const name = error instanceof Error ? error.name : "";
   if (/APICall|Retry|NoOutput|JSONParse|TypeValidation|InvalidResponse/.test(name)) return "The language model could not be reached or answered nonsense. Try again, or switch to the built-in planner.";
-  if (/Timeout|Abort/.test(name)) return "The answer took too long and was stopped. Try again, or switch to the built-in planner.";
+  if (/Timeout|Abort/.test(name)) return tooLong;
   return known.message;
 }

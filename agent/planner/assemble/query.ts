@@ -27,7 +27,7 @@ export function selectionFrom(pieces: readonly Piece[], object: ObjectDefinition
 }
 
 export function queryFrom(pieces: readonly Piece[], object: ObjectDefinition): ListQuery | GroupQuery {
-  const gives = pieces.map((piece) => piece.give).flatMap(spread);
+  const gives = joinFigures(pieces.map((piece) => piece.give).flatMap(spread));
   const measures = gives.filter((give) => give.kind === "measure");
   const groups: Group[] = gives.flatMap((give) => (give.kind === "group" ? [give.bucket ? { field: give.field, bucket: give.bucket } : { field: give.field }] : []));
   const compare = gives.find((give) => give.kind === "compare");
@@ -42,6 +42,14 @@ export function queryFrom(pieces: readonly Piece[], object: ObjectDefinition): L
   if (isRatio) return { ...shape, ...winRate(object), ...(groups.length > 0 && limit ? { sort: [{ field: "win_rate", direction: "desc" as const }], limit: limit.count } : {}) };
   if (compare) return { ...shape, measures: compared(plain, compare.periods, dateOf(gives, object)) };
   return { ...shape, measures: plain, ...(groups.length > 0 && sort ? { sort: [sort] } : {}), ...(groups.length > 0 && limit ? { limit: limit.count } : {}) };
+}
+
+/** "average deal size": the function and its field stand apart and are one figure. */
+function joinFigures(gives: readonly Piece["give"][]): Piece["give"][] {
+  const bare = gives.find((give) => give.kind === "measure" && give.needsField);
+  const loose = gives.find((give) => give.kind === "measure" && (give.isLoose || (give.field && !give.needsField)));
+  if (bare?.kind !== "measure" || loose?.kind !== "measure") return [...gives];
+  return gives.filter((give) => give !== bare).map((give) => (give === loose && give.kind === "measure" && give.isLoose ? { ...give, field: bare.field } : give));
 }
 
 /** A ranking is a group, a measure and a limit in one. */

@@ -62,7 +62,7 @@ function firstNoun(s: Sentence): { at: number; object: ObjectDefinition["key"] }
 /** A number's bare name is a figure only beside a group, a comparison or a question for it. */
 function figurePrice(path: Path): number {
   const bare = path.pieces.some((piece) => piece.give.kind === "measure" && piece.give.needsField);
-  const isGrouped = path.pieces.some((piece) => ["group", "compare", "rank"].includes(piece.give.kind));
+  const isGrouped = path.pieces.some((piece) => ["group", "compare", "rank"].includes(piece.give.kind) || (piece.give.kind === "measure" && piece.give.isLoose));
   return bare && !isGrouped ? 0.6 : 0;
 }
 

@@ -91,6 +91,12 @@ export function pronounTarget(s: Sentence, which: Pronoun, object: ObjectDefinit
   return which.isMany ? manyTarget(s, object) : (oneTarget(state, object) ?? { kind: "none", why: "it is not clear which record you mean" });
 }
 
+/** Of several objects that "these" could be, the one that has any comes first. */
+export function lostPronoun(s: Sentence, path: Path): number {
+  const which = path.pieces.flatMap((piece) => (piece.give.kind === "pronoun" ? [piece.give.which] : []))[0];
+  return which && pronounTarget(s, which, path.object).kind === "none" ? 2 : 0;
+}
+
 function manyTarget({ state }: Sentence, object: ObjectDefinition): Target {
   const ids = state.context.selectedIds ?? [];
   const contextObject = state.context.object ?? state.context.query?.object;

@@ -11,6 +11,7 @@ import { target } from "@/agent/planner/pieces/target";
 import { bareVerbs, clearVerbs, stateVerbs } from "@/agent/planner/words/verbs";
 import type { ObjectDefinition } from "@/db/objects/definition";
 import { conditionRecognisers, headPrice } from "./read";
+import { lostPronoun } from "./resolve-target";
 import { assignedPath } from "./update-values";
 
 const writeNoise: Recogniser = (s, at) => (["over", "off", "back", "down", "up", "out", "now", "ownership", "through"].includes(lowerAt(s, at)) ? [{ from: at, to: at + 1, cost: 0.1, give: { kind: "noise" } }] : []);
@@ -27,7 +28,8 @@ export function updateReadings(s: Sentence, start: number): Path[] {
       return paths.flatMap((path) => assignedPath(s, path, implied(s, start, object)));
     })
     .map((path) => ({ ...path, cost: path.cost + (hasTarget(path) ? 0 : headPrice(s, path) + 0.2) + coveredCondition(path) }))
-    .filter((path) => hasTarget(path) || path.pieces.some((piece) => piece.give.kind === "head" || piece.give.kind === "all"))
+    .filter((path) => hasTarget(path) || (isWhole(path) || !adjectives.has(verb)) && path.pieces.some((piece) => piece.give.kind === "head" || piece.give.kind === "all"))
+    .map((path) => ({ ...path, cost: path.cost + lostPronoun(s, path) }))
     .sort((one, other) => one.cost - other.cost);
 }
 
@@ -39,6 +41,10 @@ export function factReadings(s: Sentence, start: number): Path[] {
     .map((path) => ({ ...path, cost: path.cost + (hasTarget(path) ? 0 : headPrice(s, path)) }))
     .sort((one, other) => one.cost - other.cost);
 }
+
+/** "won deals" asks; "won Dock lights" and "complete all overdue tasks" tell. */
+const adjectives = new Set(["won", "lost", "complete", "empty", "open"]);
+const isWhole = (path: Path): boolean => path.pieces.some((piece) => piece.give.kind === "all");
 
 const hasTarget = (path: Path): boolean => path.pieces.some((piece) => piece.give.kind === "target" || piece.give.kind === "pronoun");
 

@@ -36,7 +36,7 @@ export type SentenceParts = { world: PlannerWorld; lexicon: Lexicon; knowledge: 
 export function readSentence(source: string, parts: SentenceParts): Sentence {
   const { world, lexicon, knowledge } = parts;
   const { tokens, repairs } = respell(tokenize(source), lexicon, (token) => isNameWord(token, parts));
-  const base = { source, tokens, world, catalog: world.catalog, ...parts, repairs };
+  const base = { ...parts, source, tokens, catalog: world.catalog, repairs };
   return {
     ...base,
     words: byStart(linkWords(tokens, lexicon)),

@@ -30,7 +30,7 @@ function figures(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
       .map((found): Piece => ({ from: at, to: lowerAt(s, found.to) === "of" ? found.to + 1 : found.to, cost: 0.05 + found.cost, give: { kind: "measure", fn, field: found.path } }));
     const number = defaultNumber(object);
     const isLoose = ["sum", "avg"].includes(fn) && number && named.length === 0;
-    return isLoose ? [...named, { from: at, to: end, cost: 0.4, give: { kind: "measure", fn, field: number.key } }] : named;
+    return isLoose ? [...named, { from: at, to: end, cost: 0.4, give: { kind: "measure", fn, field: number.key, isLoose: true } }] : named;
   });
 }
 

@@ -9,7 +9,7 @@ export type Give =
   | { kind: "period"; field: string | undefined; period: Period; op: PeriodOp }
   | { kind: "hint"; field: string }
   | { kind: "group"; field: string; bucket?: DateUnit | undefined }
-  | { kind: "measure"; fn: Measure["fn"]; field?: string | undefined; needsField?: boolean }
+  | { kind: "measure"; fn: Measure["fn"]; field?: string | undefined; needsField?: boolean; isLoose?: boolean }
   | { kind: "ratio"; name: string }
   | { kind: "rank"; group: { field: string; bucket?: DateUnit | undefined }; direction: "asc" | "desc"; count: number; fn?: Measure["fn"] | undefined; field?: string | undefined }
   | { kind: "sort"; sort: Sort }

@@ -45,7 +45,7 @@ function relations(s: Sentence, from: number, at: number, count: Count | undefin
     nounPhrases(s, at, other).flatMap((phrase) => {
       const build = (to: number, inner: Condition | undefined): Piece => {
         const related: Condition = { related: key, ...(inner ? { where: inner } : {}), ...(count ? { count } : {}) };
-        return whereIs(from, to, `~${key}`, related, 0.08 - 0.005 * (to - from));
+        return whereIs(from, to, `~${key}`, related, (count?.op === "eq" && count.value > 0 ? 0.4 : 0.08) - 0.005 * (to - from));
       };
       const inner = phrase.hasCondition ? phrase.condition : undefined;
       return [build(phrase.to, inner), ...dated(s, phrase.to, other, inner).map((tail) => build(tail.to, tail.condition))];

@@ -1,5 +1,6 @@
 import { commandVerbs } from "@/agent/planner/words/verbs";
 import type { Lexicon } from "@/agent/planner/lexicon/compile";
+import { isOnlyCourtesy } from "./discourse";
 import type { Token } from "./token";
 import { tokenize } from "./tokenize";
 
@@ -90,5 +91,5 @@ function slices(source: string, tokens: readonly Token[], cuts: readonly number[
       return first && last ? source.slice(first.from, last.to) : "";
     })
     .map((clause) => clause.replace(/^(?:[\s,;]|\band\b|\bthen\b)+/i, "").trim())
-    .filter((clause) => /[\p{L}\p{N}]/u.test(clause));
+    .filter((clause, _, all) => /[\p{L}\p{N}]/u.test(clause) && (all.length === 1 || !isOnlyCourtesy(tokenize(clause))));
 }

@@ -2,7 +2,7 @@ import type { Token } from "./token";
 
 const polite = new Set(
   `please kindly hi hello hey hiya morning afternoon ok okay so now then and also right alright great thanks thank cheers um uh oh well just quickly
-  can could would will you i want need like to let us d ' , . ! : should go ahead atrium ta lovely perfect good sorry maybe perhaps actually we mind must have
+  can could would will you i want need like to let us d ' , . ! : should go ahead atrium ta lovely perfect good sorry oops whoops maybe perhaps actually we mind must have
   got be able am if possible help me first next after afterwards finally lets first-of-all`.trim().split(/\s+/),
 );
 
@@ -10,12 +10,15 @@ const polite = new Set(
 export function startOfCommand(tokens: readonly Token[]): number {
   let at = 0;
   while (at < tokens.length - 1 && polite.has(tokens[at]?.lower ?? "")) {
-    const next = tokens[at + 1]?.lower ?? "";
-    if (["we", "i"].includes(tokens[at]?.lower ?? "") && ["won", "lost"].includes(next)) return at;
     at += 1;
   }
   return at;
 }
+
+const interjections = new Set(["oops", "whoops", "ah", "argh", "yes", "no", "wait", "listen", "look", "right", "guys", "team", "question", "there", "you"]);
+
+/** A clause of greetings and courtesies alone, which asks for nothing. */
+export const isOnlyCourtesy = (tokens: readonly Token[]): boolean => tokens.every((token) => polite.has(token.lower) || interjections.has(token.lower) || token.kind === "punct");
 
 const negations = new Set(["not", "never", "stop", "avoid"]);
 

@@ -1,0 +1,31 @@
+import type { Sentence } from "@/agent/planner/link/sentence";
+import type { Path } from "@/agent/planner/assemble/compose";
+import { recordChoices } from "@/agent/planner/policy/choices";
+import { call, type Outcome, say } from "@/agent/planner/policy/outcome";
+import { readingOf } from "@/agent/planner/policy/read-as";
+import type { NameMatch } from "@/agent/planner/world";
+import { oneRecordReadings } from "./one-record";
+import { pronounTarget } from "./resolve-target";
+
+const get = (record: { object: string; id: string }) => ({ tool: "get_record", input: { object: record.object, id: record.id, related: true } });
+
+/** Reading a record is harmless, so a near name is opened when it is the only one. */
+export function oneRecordOutcome(s: Sentence): { path: Path; outcome: Outcome } | undefined {
+  const paths = oneRecordReadings(s);
+  const [best] = paths;
+  if (!best) return undefined;
+  const pronoun = best.pieces.flatMap((piece) => (piece.give.kind === "pronoun" ? [piece.give.which] : []))[0];
+  if (pronoun) {
+    const targets = paths.filter((path) => path.cost < best.cost + 0.1).map((path) => pronounTarget(s, pronoun, path.object));
+    const found = targets.find((target) => target.kind === "one");
+    return { path: best, outcome: found?.kind === "one" ? call("get_record", get(found.record).input, readingOf(s, best)) : say("It is not clear which record you mean. Say its name.") };
+  }
+  const matches = paths.filter((path) => path.cost < best.cost + 0.15).flatMap(matchesOf);
+  const unique = [...new Map(matches.map((match) => [match.id, match])).values()];
+  const [only] = unique;
+  if (!only) return undefined;
+  if (unique.length === 1) return { path: best, outcome: call("get_record", get(only).input, readingOf(s, best)) };
+  return { path: best, outcome: recordChoices("Which one do you mean?", unique, get, s) };
+}
+
+const matchesOf = (path: Path): NameMatch[] => path.pieces.flatMap((piece) => (piece.give.kind === "target" ? [...piece.give.matches] : []));

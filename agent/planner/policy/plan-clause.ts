@@ -1,0 +1,73 @@
+import type { Path } from "@/agent/planner/assemble/compose";
+import { followUp } from "@/agent/planner/conversation/follow-up";
+import { createOutcome, createReadings } from "@/agent/planner/frames/create";
+import { noteOutcome } from "@/agent/planner/frames/note";
+import { readOutcome } from "@/agent/planner/frames/read-outcome";
+import { readings } from "@/agent/planner/frames/read";
+import { removeReadings, restoreReadings } from "@/agent/planner/frames/remove";
+import { talkOutcome } from "@/agent/planner/frames/talk";
+import { taskOutcome } from "@/agent/planner/frames/task";
+import { factReadings, updateReadings } from "@/agent/planner/frames/update";
+import { deleteOutcome, restoreOutcome, updateOutcome } from "@/agent/planner/frames/write-outcome";
+import { lowerAt, type Sentence } from "@/agent/planner/link/sentence";
+import { startOfCommand } from "@/agent/planner/text/discourse";
+import { createVerbs, deleteVerbs, nounVerbs, restoreVerbs, updateVerbs, weakCreateVerbs } from "@/agent/planner/words/verbs";
+import { booleanAt } from "@/agent/planner/pieces/boolean-condition";
+import { leftoverOutcome } from "./leftover";
+import type { Outcome } from "./outcome";
+
+type Ranked = { path: Path; kind: "read" | "update" | "create" | "delete" | "restore"; cost: number };
+
+/** One clause to one outcome. Writes are only considered where a command or a stated fact begins the clause. */
+export async function planClause(s: Sentence): Promise<Outcome> {
+  const talk = talkOutcome(s);
+  if (talk) return talk;
+  const start = startOfCommand(s.tokens);
+  const said = noteOutcome(s, start) ?? taskOutcome(s, start);
+  if (said) return said;
+
+  const ranked = rank(s, start);
+  const follow = await followUp(s, start, ranked[0]?.path);
+  if (follow) return follow;
+  const [best] = ranked;
+  if (!best) return leftoverOutcome(s, undefined, isCommand(s, start));
+  if (best.path.unused.length > 0) return leftoverOutcome(s, best.path, best.kind !== "read");
+  return act(s, best);
+}
+
+function rank(s: Sentence, start: number): Ranked[] {
+  const verb = lowerAt(s, start);
+  const make = (kind: Ranked["kind"], paths: readonly Path[], extra = 0): Ranked[] => paths.slice(0, 4).map((path) => ({ path, kind, cost: path.cost + extra }));
+  const isFlag = s.catalog.objects.some((object) => booleanAt(s, start, object).length > 0) && s.records.has(start + 1);
+  const writes = [
+    ...(updateVerbs.has(verb) || isFlag ? make("update", updateReadings(s, start), -0.3) : []),
+    ...(deleteVerbs.has(verb) ? make("delete", removeReadings(s, start), -0.3) : []),
+    ...(verb === "remove" ? make("update", updateReadings(s, start), -0.2) : []),
+    ...(restoreVerbs.has(verb) ? make("restore", restoreReadings(s, start), -0.3) : []),
+    ...(createVerbs.has(verb) && (!weakCreateVerbs.has(verb) || ["a", "an", "new", "another", "up"].includes(lowerAt(s, start + 1))) ? make("create", createReadings(s, start), -0.3) : []),
+    ...(isFact(s) ? make("update", factReadings(s, 0), 0.1) : []),
+  ];
+  const isOnlyCommand = writes.length > 0 && !nounVerbs.has(verb) && !isFact(s);
+  const reads = isOnlyCommand || (isCommand(s, start) && writes.length === 0) ? [] : make("read", readings(s));
+  return [...writes, ...reads].sort((one, other) => one.cost - other.cost);
+}
+
+const isCommand = (s: Sentence, start: number): boolean => {
+  const verb = lowerAt(s, start);
+  return (updateVerbs.has(verb) || deleteVerbs.has(verb) || restoreVerbs.has(verb) || createVerbs.has(verb)) && !nounVerbs.has(verb);
+};
+
+/** "X is now V", "X should be V", "we won X": never a question, never with a question's first word. */
+function isFact(s: Sentence): boolean {
+  const words = s.tokens.map((token) => token.lower).join(" ");
+  if (/^(?:who|what|which|where|when|how|is|are|do|does|did|has|have|should|would|could|can|show|list|find|give)\b/.test(words)) return false;
+  return /\b(?:is|are) now\b|\bshould (?:now )?(?:be|go)\b|\bneeds? to be\b|\bmust be\b|\b(?:i|we) (?:just )?(?:won|lost|closed)\b|'s new\b/.test(words) && s.tokens.at(-1)?.text !== "?";
+}
+
+async function act(s: Sentence, { path, kind }: Ranked): Promise<Outcome> {
+  if (kind === "update") return updateOutcome(s, path);
+  if (kind === "delete") return deleteOutcome(s, path);
+  if (kind === "restore") return restoreOutcome(s, path);
+  if (kind === "create") return createOutcome(s, path);
+  return readOutcome(s, path);
+}

@@ -1,0 +1,32 @@
+import type { PastCall, PlannerWorld } from "@/agent/planner/world";
+import { aggregateReply } from "@/agent/planner/reply/aggregate-reply";
+import { changesReply } from "@/agent/planner/reply/changes-reply";
+import { describeReply } from "@/agent/planner/reply/describe-reply";
+import { membersReply } from "@/agent/planner/reply/members-reply";
+import { recordReply } from "@/agent/planner/reply/record-reply";
+import { searchReply } from "@/agent/planner/reply/search-reply";
+import { writeReply } from "@/agent/planner/reply/write-reply";
+
+export type ReplyParts = { call: PastCall; said: string; world: PlannerWorld };
+type Writer = (parts: ReplyParts) => string | Promise<string>;
+
+const writers: Readonly<Record<string, Writer>> = {
+  search_records: searchReply,
+  aggregate_records: aggregateReply,
+  get_record: recordReply,
+  list_members: membersReply,
+  list_changes: changesReply,
+  describe_objects: describeReply,
+};
+
+/** What is said about the calls of a turn; every figure and name comes from their outputs. */
+export async function replyText(calls: readonly PastCall[], said: string, world: PlannerWorld): Promise<string> {
+  const texts: string[] = [];
+  for (const call of calls) {
+    if (call.tool === "ask_person") continue;
+    if (call.denied) texts.push("Fine, I did not do that. Nothing was changed.");
+    else if (call.error) texts.push(`That did not work: ${call.error.message}`);
+    else texts.push(await (writers[call.tool] ?? writeReply)({ call, said, world }));
+  }
+  return texts.filter(Boolean).join("\n\n") || "Done.";
+}

@@ -1,0 +1,28 @@
+import { asObject } from "@/agent/planner/conversation/state";
+import { lexiconOf } from "@/agent/planner/lexicon/compile";
+import { objectOf } from "@/agent/planner/lexicon/roles";
+import type { ReplyParts } from "@/agent/planner/reply";
+import { tokenize } from "@/agent/planner/text/tokenize";
+import { recordLink } from "./format";
+import { readRecords } from "./search-reply";
+import { valueText } from "./value-text";
+
+/** The field that was asked for comes first; the card shows the rest. */
+export function recordReply({ call, said, world }: ReplyParts): string {
+  const [record] = readRecords({ records: [asObject(call.output).record] });
+  const object = record ? objectOf(world.catalog, record.object) : undefined;
+  if (!record || !object) return "Done.";
+  const keys = askedFields(said, object.key, world.catalog);
+  const facts = object.fields.filter((field) => keys.includes(field.key)).map((field) => `${field.label}: ${valueText(record.values[field.key], field, world.locale, world.timeZone)}`);
+  return facts.length > 0 ? `${recordLink(record)}. ${facts.join("; ")}.` : `Here is ${recordLink(record)}.`;
+}
+
+function askedFields(said: string, object: string, catalog: ReplyParts["world"]["catalog"]): string[] {
+  const { entries, longest } = lexiconOf(catalog);
+  const stems = tokenize(said).map((token) => token.stem);
+  return stems.flatMap((_, from) =>
+    Array.from({ length: longest }, (_none, length) => stems.slice(from, from + length + 1).join(" ")).flatMap((key) =>
+      (entries.get(key) ?? []).flatMap((entry) => (entry.kind === "field" && entry.object === object ? [entry.field] : [])),
+    ),
+  );
+}

@@ -1,0 +1,71 @@
+import { asObject } from "@/agent/planner/conversation/state";
+import { fieldOf, objectOf } from "@/agent/planner/lexicon/roles";
+import type { ReplyParts } from "@/agent/planner/reply";
+import { dayText } from "./describe-condition";
+import { escapeMarkdown, listOf, recordLink } from "./format";
+import { readRecords } from "./search-reply";
+import { valueText } from "./value-text";
+
+/** What a write did, from what it returned. */
+export function writeReply(parts: ReplyParts): string {
+  const { tool } = parts.call;
+  const output = asObject(parts.call.output);
+  if (tool === "update_records" || tool === "delete_records") return bulk(parts, output);
+  if (tool === "undo_change_set") return undone(output);
+  if (tool === "delete_record") return `Deleted **${escapeMarkdown(String(output.name ?? "it"))}**. Say “undo” to bring it back.`;
+  const [record] = readRecords({ records: [output.record] });
+  if (!record) return "Done.";
+  const link = recordLink(record);
+  if (tool === "create_record") return `Created ${link}.`;
+  if (tool === "restore_record") return `Restored ${link}.`;
+  if (tool === "complete_task") return `Done: ${link} is completed.`;
+  if (tool === "log_note") return `Noted: ${link}${about(parts, record.values)}.`;
+  if (tool === "create_task") return `Task ${link}${about(parts, record.values)}${due(parts, record)}.`;
+  return updated(parts, output, link, record.object);
+}
+
+function updated({ world }: ReplyParts, output: Record<string, unknown>, link: string, key: string): string {
+  const object = objectOf(world.catalog, key);
+  const diffs = (Array.isArray(output.changes) ? output.changes : []).map(asObject);
+  if (diffs.length === 0) return `${link} was like that already; nothing changed.`;
+  const said = diffs.map((diff) => {
+    const field = object ? fieldOf(object, String(diff.field)) : undefined;
+    const text = (value: unknown) => (field ? valueText(value, field, world.locale, world.timeZone) : String(value));
+    return `${String(diff.label ?? diff.field)} ${text(diff.before)} → ${text(diff.after)}`;
+  });
+  return `Updated ${link}: ${said.join("; ")}.`;
+}
+
+function bulk({ call, world }: ReplyParts, output: Record<string, unknown>): string {
+  const object = objectOf(world.catalog, String(output.object ?? ""));
+  const count = Number(output.count ?? 0);
+  const noun = object ? (count === 1 ? object.label : object.plural).toLowerCase() : "records";
+  const skipped = (Array.isArray(output.skipped) ? output.skipped : []).map(asObject).map((entry) => `${String(entry.count)} ${String(entry.reason)}`);
+  const number = new Intl.NumberFormat(world.locale).format(count);
+  const verb = call.tool === "delete_records" ? "Deleted" : "Updated";
+  if (output.isPreview === true) return `${number} ${noun} would change.`;
+  if (count === 0) return `Nothing changed: no ${object?.plural.toLowerCase() ?? "records"} matched.`;
+  return `${verb} **${number} ${noun}**.${skipped.length > 0 ? ` Skipped: ${listOf(skipped)}.` : ""} Say “undo” to take it back.`;
+}
+
+function undone(output: Record<string, unknown>): string {
+  const count = Number(output.undone ?? 0);
+  const conflicts = (Array.isArray(output.conflicts) ? output.conflicts : []).map(asObject);
+  const kept = conflicts.length > 0 ? ` Left alone because changed since: ${listOf(conflicts.slice(0, 3).map((entry) => escapeMarkdown(`${String(entry.recordName)} (${String(entry.field)})`)))}.` : "";
+  return count === 0 && conflicts.length === 0 ? "There was nothing to undo." : `Undone: ${count} ${count === 1 ? "change" : "changes"}.${kept}`;
+}
+
+function about({ world }: ReplyParts, values: Record<string, unknown>): string {
+  const links = Object.values(values).flatMap((value) => {
+    const { id, name } = asObject(value);
+    const isMember = world.members.some((member) => member.id === id);
+    return typeof id === "string" && typeof name === "string" && !isMember ? [escapeMarkdown(name)] : [];
+  });
+  return links.length > 0 ? `, about ${listOf([...new Set(links)])}` : "";
+}
+
+function due({ world }: ReplyParts, record: { object: string; values: Record<string, unknown> }): string {
+  const field = objectOf(world.catalog, record.object)?.fields.find((entry) => entry.role === "due");
+  const value = field ? record.values[field.key] : undefined;
+  return typeof value === "string" ? `, due ${dayText(value, world.locale)}` : "";
+}
