@@ -19,7 +19,6 @@ const bodyLimit = 4 * 1024 * 1024;
 export async function buildApp(atrium: Atrium, options: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
     logger: { level: options.logLevel },
-    disableRequestLogging: true,
     genReqId: () => randomUUID(),
     bodyLimit,
     // A tRPC batch names all its procedures in one path segment.

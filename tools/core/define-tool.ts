@@ -36,13 +36,18 @@ export type ChangeSet = { id: string; count: number; summary: string; undoOf: st
 
 export type ToolExample = { say: string; input: unknown };
 
-export type Tool<Name extends string = string, Input extends z.ZodObject = z.ZodObject, Output extends z.ZodType = z.ZodType> = {
+export type Tool<
+  Name extends string = string,
+  Input extends z.ZodObject = z.ZodObject,
+  Output extends z.ZodType = z.ZodType,
+  Kind extends Effect = Effect,
+> = {
   name: Name;
   description: string;
   input: Input;
   output: Output;
   permission: Permission;
-  effect: Effect;
+  effect: Kind;
   /** Takes a selection and a `preview` flag, so an agent's call shows what would change and waits for a yes. */
   isBulk?: boolean;
   examples: ToolExample[];
@@ -51,10 +56,10 @@ export type Tool<Name extends string = string, Input extends z.ZodObject = z.Zod
   handler(ctx: ToolContext, input: z.output<Input>): Promise<z.input<Output>>;
 };
 
-/** Keeps the exact types of name, input and output for the doors that are typed from the registry. */
-export function defineTool<const Name extends string, Input extends z.ZodObject, Output extends z.ZodType>(
-  tool: Tool<Name, Input, Output>,
-): Tool<Name, Input, Output> {
+/** Keeps the exact types of name, effect, input and output for the doors that are typed from the registry. */
+export function defineTool<const Name extends string, Input extends z.ZodObject, Output extends z.ZodType, const Kind extends Effect>(
+  tool: Tool<Name, Input, Output, Kind>,
+): Tool<Name, Input, Output, Kind> {
   return tool;
 }
 

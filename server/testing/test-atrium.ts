@@ -1,0 +1,26 @@
+import type { FastifyInstance } from "fastify";
+
+import { listModels, type ModelSettings } from "@/agent/models/models";
+import { buildApp } from "@/server/app";
+import type { Atrium } from "@/server/atrium";
+import { newWorkspace, type TestWorkspace } from "@/tools/testing/test-workspace";
+
+export const testSecret = "test-secret";
+
+/** All doors over a workspace of its own, without pages and without a port. */
+export async function newApp(models: ModelSettings = { openAiModel: "none" }): Promise<{ app: FastifyInstance; workspace: TestWorkspace; atrium: Atrium }> {
+  const workspace = await newWorkspace();
+  const { environment } = workspace;
+  const atrium: Atrium = {
+    db: environment.db,
+    clock: environment.clock,
+    models,
+    modelList: listModels(models),
+    version: "test",
+    environment: async () => environment,
+    actor: async (_, email) => workspace.actors.find((actor) => !email || actor.email === email) ?? workspace.member(),
+    close: async () => undefined,
+  };
+  const app = await buildApp(atrium, { logLevel: "silent", secret: testSecret });
+  return { app, workspace, atrium };
+}
