@@ -6,7 +6,7 @@ import type { ReactNode } from "react";
 
 import { Frame } from "./_frame/frame.client";
 import { Providers } from "./_frame/providers.client";
-import { themeScript } from "./_frame/theme";
+import { themeScript } from "./_frame/theme-script";
 import "./globals.css";
 
 export const metadata: Metadata = {

@@ -24,8 +24,8 @@ const settingsShape = z.object({
 export type Settings = z.infer<typeof settingsShape>;
 
 /** All settings of the process, read once and checked; the only place that looks at the environment. */
-export function readSettings(environment: Record<string, string | undefined> = process.env): Settings {
-  const parsed = settingsShape.safeParse(environment);
+export function readSettings(overrides: Record<string, string | undefined> = {}): Settings {
+  const parsed = settingsShape.safeParse({ ...process.env, ...overrides });
   if (parsed.success) return { ...parsed.data, ATRIUM_DATA: resolve(parsed.data.ATRIUM_DATA) };
   const problems = parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`);
   throw new SettingsError(`Some settings are not valid: ${problems.join("; ")}. The README lists what each may be.`);

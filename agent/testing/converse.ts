@@ -32,7 +32,7 @@ export class TestConversation {
 
   async decide(isApproved: boolean, reason?: string, context: PageContext = {}): Promise<Answer> {
     const message = this.last;
-    const part = (message?.parts as unknown as ToolPart[]).find((candidate) => candidate.state === "approval-requested");
+    const part = ((message?.parts ?? []) as unknown as ToolPart[]).find((candidate) => candidate.state === "approval-requested");
     if (!message || !part?.approval) throw new Error("Nothing waits for a yes.");
     const approval = { messageId: message.id, approvalId: part.approval.id, approved: isApproved, ...(reason ? { reason } : {}) };
     return this.turn({ conversationId: this.id, parentId: null, approval, context }, message);

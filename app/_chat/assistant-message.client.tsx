@@ -3,7 +3,8 @@
 import { Copy, RotateCcw } from "lucide-react";
 import { memo, type ReactNode } from "react";
 
-import { useObjects } from "@/app/_lib/query";
+import { formatNumber } from "@/app/_lib/format-value";
+import { useObjects, useSystemInfo } from "@/app/_lib/query";
 import { notify } from "@/app/_ui/toast.client";
 import { IconButton } from "@/app/_ui/button";
 import { BranchSwitch } from "./branch-switch";
@@ -36,6 +37,7 @@ export const AssistantMessage = memo(function AssistantMessage(props: Props) {
     if (part.type === "data-preview") previews.set(part.data.toolCallId, part.data);
   }
 
+  const isWaiting = message.parts.some((part) => toToolPart(part)?.state === "approval-requested");
   const actions: CardActions = {
     onApproval: props.onApproval,
     onAnswer: props.onAnswer,
@@ -54,7 +56,7 @@ export const AssistantMessage = memo(function AssistantMessage(props: Props) {
       blocks.push(
         <div key={`runs ${first}`} className="grid">
           {lines.map((part) => (
-            <ToolRun key={part.toolCallId} part={part} note={notes.get(part.toolCallId) ?? null} plural={plural} />
+            <ToolRun key={part.toolCallId} part={part} note={notes.get(part.toolCallId) ?? null} preview={previews.get(part.toolCallId) ?? null} plural={plural} />
           ))}
         </div>,
       );
@@ -91,7 +93,7 @@ export const AssistantMessage = memo(function AssistantMessage(props: Props) {
   return (
     <article aria-label="Atrium" className="@container grid grid-cols-[minmax(0,1fr)] gap-4">
       {blocks}
-      {isLast && isBusy ? null : (
+      {isWaiting || (isLast && isBusy) ? null : (
         <div className="-mt-2 -ml-1.5 flex items-center gap-0.5">
           <IconButton label="Copy the answer" size="icon-sm" onClick={() => void copy(textOf(message))}>
             <Copy aria-hidden="true" />
@@ -109,7 +111,10 @@ export const AssistantMessage = memo(function AssistantMessage(props: Props) {
 
 function Facts({ message }: { message: ChatMessage }) {
   const { model, ms } = message.metadata ?? {};
-  const text = [model, typeof ms === "number" ? `${ms} ms` : null].filter(Boolean).join(" · ");
+  const models = useSystemInfo().data?.models ?? [];
+  const label = models.find((each) => each.id === model)?.label ?? model;
+  const time = typeof ms !== "number" ? null : ms < 1000 ? `${ms} ms` : `${formatNumber(Math.round(ms / 100) / 10)} s`;
+  const text = [label, time].filter(Boolean).join(" · ");
   return text ? <span className="num ml-1 text-xs text-muted-foreground">{text}</span> : null;
 }
 

@@ -35,6 +35,7 @@ export function Thread({ session, view, isDock }: Props) {
     const element = scroller.current;
     if (!element || !isAtEnd) return;
     const observer = new ResizeObserver(toEnd);
+    observer.observe(element);
     for (const child of element.children) observer.observe(child);
     return () => observer.disconnect();
   }, [isAtEnd, toEnd]);

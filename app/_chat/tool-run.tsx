@@ -1,15 +1,15 @@
 import { CircleAlert, CircleDashed, LoaderCircle } from "lucide-react";
 
-import type { RunNote, ToolPart } from "./chat-types";
+import type { Preview, RunNote, ToolPart } from "./chat-types";
 import { Fold } from "./fold";
 import { runWords } from "./tool-words";
 
-type Props = { part: ToolPart; note: RunNote | null; plural: (key: string) => string };
+type Props = { part: ToolPart; note: RunNote | null; preview: Preview | null; plural: (key: string) => string };
 
 const line = "flex min-h-6 items-center gap-2 text-xs text-muted-foreground [&_.lucide]:size-3.5";
 
 /** A tool run is one quiet line; unfolded it shows exactly what went in and what came out. */
-export function ToolRun({ part, note, plural }: Props) {
+export function ToolRun({ part, note, preview, plural }: Props) {
   const { running, done } = runWords(part, plural);
 
   if (part.state === "input-streaming" || part.state === "input-available" || part.state === "approval-responded") {
@@ -24,7 +24,7 @@ export function ToolRun({ part, note, plural }: Props) {
     return (
       <div className={line}>
         <CircleDashed className="text-warning" aria-hidden="true" />
-        <span className="text-foreground">{running}</span>
+        <span className="text-foreground">{preview?.title ?? running}</span>
         <span className="text-warning">waits for you</span>
       </div>
     );

@@ -62,11 +62,11 @@ export const UserMessage = memo(function UserMessage({ message, isBusy, branches
   }
 
   return (
-    <article aria-label="You" className="group/said grid justify-items-end gap-1">
+    <article aria-label="You" className="group/said flex flex-row-reverse items-center gap-1">
       <div className="max-w-[84%] whitespace-pre-wrap rounded-lg bg-secondary px-3 py-2 text-base leading-prose [overflow-wrap:anywhere] [text-wrap:pretty]">
         <MentionText text={text} />
       </div>
-      <div className="-my-1 flex items-center opacity-0 transition-opacity focus-within:opacity-100 group-hover/said:opacity-100 has-[[aria-live]]:opacity-100 small:opacity-100">
+      <div className="flex flex-none items-center opacity-0 transition-opacity focus-within:opacity-100 group-hover/said:opacity-100 has-[[aria-live]]:opacity-100 small:opacity-100">
         <BranchSwitch branches={branches} onBranch={onBranch} what="wording" />
         <IconButton label="Edit and ask again" size="icon-sm" disabled={isBusy} onClick={() => setDraft(text)}>
           <Pencil aria-hidden="true" />

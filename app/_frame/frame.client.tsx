@@ -2,7 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { usePathname } from "next/navigation";
-import { type ReactNode, Suspense, useEffect } from "react";
+import { type ReactNode, useEffect } from "react";
 
 import { useStore } from "@/app/_lib/store";
 import { createStoreFor, dialogStore, drawerStore } from "@/app/_lib/workspace-stores";
@@ -46,9 +46,7 @@ export function Frame({ children }: { children: ReactNode }) {
         Skip to content
       </a>
       <div className="flex h-dvh overflow-hidden">
-        <Suspense fallback={<div className="w-sidebar flex-none border-r bg-sidebar small:hidden" />}>
-          <Sidebar isDrawerOpen={isDrawerOpen} />
-        </Suspense>
+        <Sidebar isDrawerOpen={isDrawerOpen} />
         {isDrawerOpen ? (
           <button
             type="button"
@@ -59,17 +57,13 @@ export function Frame({ children }: { children: ReactNode }) {
         ) : null}
         <div id="main" tabIndex={-1} inert={isDrawerOpen} className="flex min-w-0 flex-1 flex-col outline-none">
           <Notices />
-          <div className="flex min-h-0 flex-1">
-            <Suspense>{children}</Suspense>
-          </div>
+          <div className="flex min-h-0 flex-1">{children}</div>
         </div>
       </div>
-      <Suspense>
-        <Keys />
-        {dialog === "palette" ? <Palette /> : null}
-        {dialog === "shortcuts" ? <Shortcuts /> : null}
-        {creating ? <CreateDialog object={creating.object} /> : null}
-      </Suspense>
+      <Keys />
+      {dialog === "palette" ? <Palette /> : null}
+      {dialog === "shortcuts" ? <Shortcuts /> : null}
+      {creating ? <CreateDialog object={creating.object} given={creating.values ?? {}} /> : null}
     </>
   );
 }

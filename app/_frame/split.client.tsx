@@ -5,7 +5,7 @@ import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useRe
 const storageKey = "panel-share";
 const least = 40;
 const most = 60;
-const usual = 45;
+const usual = 54;
 
 type Props = { main: ReactNode; panel: ReactNode | null; isFull?: boolean };
 

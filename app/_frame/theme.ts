@@ -2,9 +2,6 @@ import { createStore } from "@/app/_lib/store";
 
 export type Theme = "system" | "light" | "dark";
 
-/** Runs before the first paint; kept as text so that it can carry the page's nonce. */
-export const themeScript = `(()=>{try{var t=localStorage.getItem("theme");var q=new URLSearchParams(location.search).get("theme");if(q==="dark"||q==="light")t=q;var d=t==="dark"||(t!=="light"&&matchMedia("(prefers-color-scheme: dark)").matches);document.documentElement.classList.toggle("dark",d)}catch(e){}})()`;
-
 export const themeStore = createStore<Theme>("system");
 
 export function readTheme(): Theme {

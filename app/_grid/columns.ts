@@ -30,12 +30,12 @@ export function columnPaths(object: ObjectDefinition, query: ListQuery): string[
 
 export function usualPaths(object: ObjectDefinition): string[] {
   const rank = (field: FieldDefinition) => {
-    if (field.type === "lookup") return 1;
-    if (field.role === "amount") return 2;
-    if (field.role === "state") return 0;
+    if (field === object.fields.find((each) => each.type === "lookup")) return 0;
+    if (field.role === "amount") return 1;
+    if (field.role === "state") return 2;
     if (field.type === "owner") return 3;
     if (field.role === "due" || field.role === "when" || field.role === "activity") return 4;
-    return 5;
+    return field.type === "lookup" ? 5 : 6;
   };
   return object.fields
     .filter((field) => !field.isSystem && field.key !== object.nameField && field.type !== "long_text")

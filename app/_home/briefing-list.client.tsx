@@ -98,7 +98,7 @@ function aboutText(object: ObjectDefinition | undefined, record: RecordRow): str
     const value = record.values[field.key];
     if (value === null || value === undefined || value === "") continue;
     if (field.type === "lookup" && parts.length < 1) parts.push(formatValue(value, field));
-    if (field.type === "owner" && !field.isSystem) parts.push(formatValue(value, field));
+    if (field.type === "owner" && !field.isSystem && !object.isActivity) parts.push(formatValue(value, field));
     if (field.role === "state" && !object.isActivity) parts.push(formatValue(value, field).toLowerCase());
     if (field.role === "activity") parts.push(`last activity ${formatValue(value, field).toLowerCase()}`);
   }

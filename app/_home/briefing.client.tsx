@@ -1,5 +1,6 @@
 "use client";
 
+import { plural } from "@/app/_lib/format-value";
 import { dateFormat, getRegion } from "@/app/_lib/region";
 import { useSystemInfo, useTool } from "@/app/_lib/query";
 import { RowSkeletons } from "@/app/_ui/skeleton";
@@ -21,7 +22,7 @@ export function Briefing() {
           {system ? (
             <>
               <h1 className="text-xl font-semibold leading-tight tracking-[-0.01em]">{todayText()}</h1>
-              <p className="mt-1 text-muted-foreground">{summary(sections.map((section) => `${section.count} ${section.label.toLowerCase()}`), isPending)}</p>
+              <p className="mt-1 text-muted-foreground">{summary(sections.reduce((sum, section) => sum + section.count, 0), isPending)}</p>
             </>
           ) : null}
         </header>
@@ -41,9 +42,9 @@ function todayText(): string {
   return dateFormat({ weekday: "long", day: "numeric", month: "long", ...(zone ? { timeZone: zone } : {}) }).format(new Date());
 }
 
-function summary(parts: string[], isPending: boolean): string {
+function summary(count: number, isPending: boolean): string {
   if (isPending) return "Reading your workspace";
-  if (parts.length === 0) return "Nothing is due, late or quiet. A good day to ask a question.";
-  return `${parts.join(", ")}.`;
+  if (count === 0) return "Nothing is due, late or quiet. A good day to ask a question.";
+  return `${plural(count, "thing needs", "things need")} you today.`;
 }
 

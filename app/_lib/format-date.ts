@@ -90,6 +90,9 @@ export function formatBucket(day: string, unit: string): string {
   if (Number.isNaN(date.getTime())) return day;
   if (unit === "year") return String(date.getUTCFullYear());
   if (unit === "quarter") return `Q${Math.floor(date.getUTCMonth() / 3) + 1} ${date.getUTCFullYear()}`;
-  if (unit === "month") return dateFormat({ month: "short", year: "2-digit", timeZone: "UTC" }).format(date);
+  if (unit === "month") {
+    const isThisYear = day.slice(0, 4) === today().slice(0, 4);
+    return dateFormat({ month: "short", ...(isThisYear ? {} : { year: "numeric" }), timeZone: "UTC" }).format(date);
+  }
   return dateFormat({ day: "numeric", month: "short", timeZone: "UTC" }).format(date);
 }

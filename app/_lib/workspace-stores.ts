@@ -1,5 +1,5 @@
 import { createStore } from "./store";
-import type { ListQuery, PageContext } from "./types";
+import type { ListQuery, PageContext, Value } from "./types";
 
 /** What the person looks at beside the conversation. */
 export type Surface =
@@ -22,7 +22,7 @@ export const surfaceStore = createStore<Surface | null>(null);
 export const selectionStore = createStore<GridSelection | null>(null);
 export const dialogStore = createStore<DialogName>(null);
 export const drawerStore = createStore(false);
-export const createStoreFor = createStore<{ object: string } | null>(null);
+export const createStoreFor = createStore<{ object: string; values?: Record<string, Value> } | null>(null);
 export const composerTextStore = createStore<{ text: string; mode: "replace" | "send" } | null>(null);
 
 /** Travels with each message, so that "these" and "this deal" mean what is on the screen. */

@@ -64,8 +64,9 @@ export function initials(name: string): string {
   return (first + last).toUpperCase();
 }
 
+/** FNV-1a, so that names that look alike still differ. */
 function tintOf(name: string): Tint {
-  let hash = 0;
-  for (const character of name) hash = (hash * 31 + (character.codePointAt(0) ?? 0)) % 9973;
-  return ((hash % 5) + 1) as Tint;
+  let hash = 2_166_136_261;
+  for (const character of name) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 16_777_619) >>> 0;
+  return ((((hash ^ (hash >>> 15)) >>> 0) % 5) + 1) as Tint;
 }

@@ -5,28 +5,16 @@ import type { AtriumMessage, TurnContext, TurnRequest } from "@/agent/turn/turn-
 import { enterWorkspace } from "@/db/workspace/workspaces";
 import { insideTransaction } from "@/db/connect/inside-transaction";
 import type { Atrium } from "@/server/atrium";
-import { type ConversationChange, readConversationChanges } from "@/tools/changes/conversation-changes";
+import { readConversationChanges } from "@/tools/changes/conversation-changes";
 import { getConversation } from "@/tools/conversations/get-conversation";
 import { AppError } from "@/tools/core/app-error";
 import { runTool } from "@/tools/core/run-tool";
 import type { CommandLine } from "./arguments";
+import { openEnvironment } from "./open-environment";
+import type { AskResult } from "./ask-result";
 import { printAnswer } from "./print-answer";
-import { openEnvironment } from "./run-command";
 
 type ToolPart = { type: string; state: string; toolCallId: string; input: unknown; output?: unknown; errorText?: string; approval?: { id: string } };
-
-export type AskResult = {
-  reply: string;
-  toolCalls: { tool: string; input: unknown; state: string; output?: unknown; error?: string }[];
-  question: { question: string; choices: { label: string; detail?: string }[] } | null;
-  approvals: { tool: string; title: string; approved: boolean }[];
-  changes: ConversationChange[];
-  sent: never[];
-  conversationId: string;
-  model: string;
-  milliseconds: number;
-  isDryRun: boolean;
-};
 
 /** One turn of the assistant without a page: what it said, called, asked and changed. */
 export async function ask(atrium: Atrium, line: CommandLine, words: string[]): Promise<string> {

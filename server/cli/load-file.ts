@@ -13,8 +13,8 @@ import type { Atrium } from "@/server/atrium";
 import { AppError, type ErrorDetail } from "@/tools/core/app-error";
 import { inWorkspace } from "@/tools/core/in-workspace";
 import type { CommandLine } from "./arguments";
+import { openEnvironment } from "./open-environment";
 import { readCsv } from "./read-csv";
-import { openEnvironment } from "./run-command";
 
 type Names = Map<string, Map<string, string>>;
 

@@ -12,7 +12,7 @@ export async function main(args: string[]): Promise<number> {
       process.stdout.write(`${usage}\n`);
       return 0;
     }
-    const settings = readSettings(options.data ? { ...process.env, ATRIUM_DATA: options.data } : process.env);
+    const settings = readSettings(options.data ? { ATRIUM_DATA: options.data } : {});
     const { output, exitCode } = await run(settings, args);
     (exitCode === 0 || args.includes("--json") ? process.stdout : process.stderr).write(`${output}\n`);
     return exitCode;

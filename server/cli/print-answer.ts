@@ -1,4 +1,4 @@
-import type { AskResult } from "./ask";
+import type { AskResult } from "./ask-result";
 
 const show = (value: unknown): string => (value === null || value === undefined ? "–" : typeof value === "object" ? ((value as { name?: string }).name ?? JSON.stringify(value)) : String(value));
 

@@ -1,14 +1,14 @@
 import type { Atrium } from "@/server/atrium";
 import { AppError } from "@/tools/core/app-error";
-import { createClock } from "@/tools/core/clock";
 import type { AnyTool } from "@/tools/core/define-tool";
 import { findTool } from "@/tools/core/find-tool";
 import { runTool } from "@/tools/core/run-tool";
 import { toAppError } from "@/tools/core/to-app-error";
 import { registry } from "@/tools/registry";
-import { type CommandLine, readArguments, readNow, usage } from "./arguments";
+import { type CommandLine, readArguments, usage } from "./arguments";
 import { ask } from "./ask";
 import { loadFile } from "./load-file";
+import { openEnvironment } from "./open-environment";
 import { workspaceCommand } from "./workspace-command";
 
 export type CommandResult = { output: string; exitCode: number };
@@ -62,11 +62,4 @@ function readJson(text: string): unknown {
   } catch {
     throw new AppError("invalid_input", `The input is not JSON: ${text.slice(0, 80)}. Put it in single quotes, for instance '{"object":"deals"}'.`);
   }
-}
-
-/** The environment of one command: its workspace, and its own clock when --now fixes it. */
-export async function openEnvironment(atrium: Atrium, line: CommandLine) {
-  const environment = await atrium.environment(line.options.workspace);
-  const now = readNow(line.options.now);
-  return now ? { ...environment, clock: createClock({ now }) } : environment;
 }

@@ -125,12 +125,10 @@ describe("records", () => {
     const other = await newWorkspace();
     const id = await workspace.seed("companies", { name: "Tessel" });
 
-    const stale = workspace.call(updateRecord, { object: "companies", id, values: { city: "Oslo" }, ifUnchangedSince: "2020-01-01T00:00:00Z" });
-    const viewer = workspace.call(updateRecord, { object: "companies", id, values: { city: "Oslo" } }, workspace.member("Vera"));
-    const foreign = other.call(updateRecord, { object: "companies", id, values: { city: "Oslo" } });
+    const move = { object: "companies", id, values: { city: "Oslo" } };
 
-    await expect(stale).rejects.toMatchObject({ code: "conflict" });
-    await expect(viewer).rejects.toMatchObject({ code: "forbidden" });
-    await expect(foreign).rejects.toMatchObject({ code: "not_found" });
+    await expect(workspace.call(updateRecord, { ...move, ifUnchangedSince: "2020-01-01T00:00:00Z" })).rejects.toMatchObject({ code: "conflict" });
+    await expect(workspace.call(updateRecord, move, workspace.member("Vera"))).rejects.toMatchObject({ code: "forbidden" });
+    await expect(other.call(updateRecord, move)).rejects.toMatchObject({ code: "not_found" });
   });
 });

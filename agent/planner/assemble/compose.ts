@@ -1,5 +1,6 @@
 import type { ObjectDefinition } from "@/db/objects/definition";
 import type { Sentence } from "@/agent/planner/link/sentence";
+import { once } from "@/agent/planner/link/memo";
 import { blocking, ignorable, particles } from "@/agent/planner/words/closed-words";
 import type { Piece, Recogniser } from "@/agent/planner/pieces/piece";
 import { violations } from "./violations";
@@ -18,7 +19,7 @@ export function compose(s: Sentence, object: ObjectDefinition, recognisers: read
     const open = prune(beams[at] ?? []);
     if (open.length === 0) continue;
     const skip = skipPrice(s, at);
-    const pieces = recognisers.flatMap((recognise) => recognise(s, at, object));
+    const pieces = recognisers.flatMap((recognise) => once(s, recognise, `${object.key} ${at}`, () => recognise(s, at, object)));
     for (const path of open) {
       beams[at + 1]?.push({ ...path, unused: skip >= 1 ? [...path.unused, at] : path.unused, cost: path.cost + skip });
       for (const piece of pieces) beams[piece.to]?.push({ ...path, pieces: [...path.pieces, piece], cost: path.cost + piece.cost + pricePerPiece });

@@ -9,7 +9,8 @@ export function conditionsOf(pieces: readonly Piece[], object: ObjectDefinition)
   return pieces.flatMap(({ give }): Condition[] => {
     if (give.kind === "where") return "and" in give.condition ? give.condition.and : [give.condition];
     if (give.kind !== "period") return [];
-    const field = give.field ?? defaultDate(object)?.key;
+    const hint = pieces.find((piece) => piece.give.kind === "hint")?.give;
+    const field = give.field ?? (hint?.kind === "hint" ? hint.field : defaultDate(object)?.key);
     return field ? [periodCondition(field, give.op, give.period)] : [];
   });
 }
@@ -29,7 +30,7 @@ export function selectionFrom(pieces: readonly Piece[], object: ObjectDefinition
 export function queryFrom(pieces: readonly Piece[], object: ObjectDefinition): ListQuery | GroupQuery {
   const gives = joinFigures(pieces.map((piece) => piece.give).flatMap(spread));
   const measures = gives.filter((give) => give.kind === "measure");
-  const groups: Group[] = gives.flatMap((give) => (give.kind === "group" ? [give.bucket ? { field: give.field, bucket: give.bucket } : { field: give.field }] : []));
+  const groups: Group[] = gives.flatMap((give) => (give.kind === "group" ? [give, ...(give.also ? [give.also] : [])].map(({ field, bucket }) => (bucket ? { field, bucket } : { field })) : []));
   const compare = gives.find((give) => give.kind === "compare");
   const isRatio = gives.some((give) => give.kind === "ratio");
   if (measures.length + groups.length === 0 && !compare && !isRatio) return listFrom(pieces, object);
@@ -66,8 +67,12 @@ function listFrom(pieces: readonly Piece[], object: ObjectDefinition): ListQuery
   const gives = pieces.map((piece) => piece.give);
   const limit = gives.find((give) => give.kind === "limit");
   const sorts: Sort[] = gives.flatMap((give) => (give.kind === "sort" ? [give.sort] : []));
-  const sort = sorts.length > 0 ? sorts : limit?.sort ? [limit.sort] : [];
-  return { ...selectionFrom(pieces, object), ...(sort.length > 0 ? { sort } : {}), ...(limit ? { limit: Math.max(1, Math.min(500, limit.count)) } : {}), count: "capped" };
+  const hint = gives.find((give) => give.kind === "hint");
+  const fresh: Sort[] = hint && !gives.some((give) => give.kind === "period") ? [{ field: hint.field, direction: "desc" }] : [];
+  const sort = sorts.length > 0 ? sorts : limit?.sort ? [limit.sort] : fresh;
+  const shown = gives.flatMap((give) => (give.kind === "show" ? give.fields : []));
+  const fields = shown.length > 0 ? { fields: [...new Set([object.nameField, ...shown])] } : {};
+  return { ...selectionFrom(pieces, object), ...fields, ...(sort.length > 0 ? { sort } : {}), ...(limit ? { limit: Math.max(1, Math.min(500, limit.count)) } : {}), count: "capped" };
 }
 
 export const measureKey = (measure: Measure): string => measure.as ?? (measure.fn === "count" ? "count" : `${measure.fn}_${measure.field ?? ""}`.replaceAll(".", "_"));
@@ -83,8 +88,8 @@ function groupSort(gives: readonly Piece["give"][], measures: readonly Measure[]
 }
 
 function dateOf(gives: readonly Piece["give"][], object: ObjectDefinition): string {
-  const hint = gives.find((give) => give.kind === "hint");
-  return hint?.field ?? defaultDate(object)?.key ?? "created_at";
+  const compare = gives.find((give) => give.kind === "compare");
+  return compare?.field ?? defaultDate(object)?.key ?? "created_at";
 }
 
 /** Each measure twice, once per period, in one run. */

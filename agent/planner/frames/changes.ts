@@ -1,5 +1,6 @@
-import { type Sentence } from "@/agent/planner/link/sentence";
+import type { Sentence } from "@/agent/planner/link/sentence";
 import { call, type Outcome, say } from "@/agent/planner/policy/outcome";
+import { startOfCommand } from "@/agent/planner/text/discourse";
 import { recordChoices } from "@/agent/planner/policy/choices";
 import { boundsOf, calendarOf } from "@/agent/planner/values/calendar";
 import { periodAt } from "@/agent/planner/values/period";
@@ -11,8 +12,9 @@ const asks = /\b(?:what (?:has |have |was |were |is |did .* )?(?:changed?|happen
 /** "what changed on Tessel this week?", "what did Marta change today?". */
 export function changesOutcome(s: Sentence, words: string): Outcome | undefined {
   if (!asks.test(words)) return undefined;
+  const start = startOfCommand(s.tokens);
   const since = sinceOf(s);
-  const member = s.tokens.flatMap((_, at) => s.members.get(at) ?? []).sort((one, other) => other.to - other.from - (one.to - one.from))[0];
+  const member = s.tokens.flatMap((token, at) => (at < start ? [] : (s.members.get(at) ?? []).filter((link) => link.how !== "me" || token.lower === "i"))).sort((one, other) => other.to - other.from - (one.to - one.from))[0];
   if (member && member.members.length > 1) return manyPeople(member.members, since);
   const memberId = member?.members[0]?.id;
   const record = s.tokens.map((_, at) => (s.records.has(at) ? aboutAt(s, at, "") : undefined)).find((found) => found !== undefined);

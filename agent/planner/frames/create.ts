@@ -47,7 +47,7 @@ function there(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
   return object.fields.flatMap((field) => {
     const target = field.type === "lookup" ? s.catalog.objects.find((entry) => entry.key === field.target) : undefined;
     const found = target ? oneTarget(s.state, target) : undefined;
-    return found?.kind === "one" ? [make(at, { to: start + 1, value: found.record.id, shown: found.record.name, cost: 0 }, field.key, 0.1)] : [];
+    return found?.kind === "one" ? [make(at, { to: start + 1, value: found.record.id, shown: found.record.name, cost: 0 }, field.key, -0.2)] : [];
   });
 }
 

@@ -33,6 +33,7 @@ function nounAt(s: Sentence, start: number): number | undefined {
   if (hasVerb) at += 1;
   while (adjectives.has(lowerAt(s, at))) at += 1;
   const link = objectLinksAt(s, at).find((entry) => entry.entry.object === note && !(entry.entry.kind === "object" && entry.entry.isPlural));
+  if (["jot", "log", "record", "note"].includes(lowerAt(s, start)) && lowerAt(s, at) === "that" && !link) return at;
   if (lowerAt(s, start) === "jot" && !link) return at;
   if (!link || (!hasVerb && at > start)) return undefined;
   return link.to;
@@ -46,10 +47,11 @@ function slotsOf(s: Sentence, at: number, activity: string): Slots | undefined {
   const tie = ties.find((word) => lowerAt(s, at) === word);
   const named = tie ? aboutAt(s, at + 1, activity) : undefined;
   if (named) {
-    const body = quoted && quoteAt >= named.to ? quoted : bodyFrom(s, named.to);
+    const isQuoted = quoted !== "" && (quoteAt === named.to || (quoteAt === named.to + 1 && quoteAt === s.tokens.length - 1));
+    const body = isQuoted || (quoteAt >= 0 && quoteAt < named.to) ? quoted : bodyFrom(s, named.to);
     return { body, about: named.about, ...(named.pick ? { pick: named.pick } : {}) };
   }
-  if (quoted) return afterQuote(s, quoteAt, quoted, activity);
+  if (quoted && quoteAt <= at + 1) return afterQuote(s, quoteAt, quoted, activity);
   const opener = openers.find((words) => says(s, at, words));
   if (!opener && tie) return { body: "", about: [], isUnknown: unknownName(s, at + 1) };
   if (!opener && at < s.tokens.length) return undefined;

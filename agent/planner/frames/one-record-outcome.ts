@@ -17,7 +17,8 @@ export function oneRecordOutcome(s: Sentence): { path: Path; outcome: Outcome } 
   const pronoun = best.pieces.flatMap((piece) => (piece.give.kind === "pronoun" ? [piece.give.which] : []))[0];
   if (pronoun) {
     const targets = paths.filter((path) => path.cost < best.cost + 0.1).map((path) => pronounTarget(s, pronoun, path.object));
-    const found = targets.find((target) => target.kind === "one");
+    const recency = (target: (typeof targets)[number]) => (target.kind === "one" ? s.state.focus.findIndex((ref) => ref.id === target.record.id) : 99);
+    const found = targets.filter((target) => target.kind === "one").sort((one, other) => recency(one) - recency(other))[0];
     return { path: best, outcome: found?.kind === "one" ? call("get_record", get(found.record).input, readingOf(s, best)) : say("It is not clear which record you mean. Say its name.") };
   }
   const matches = paths.filter((path) => path.cost < best.cost + 0.15).flatMap(matchesOf);

@@ -1,11 +1,13 @@
 import type { ObjectDefinition } from "@/db/objects/definition";
 import { compose, type Path } from "@/agent/planner/assemble/compose";
+import { defaultDate } from "@/agent/planner/lexicon/roles";
 import { objectLinksAt, type Sentence } from "@/agent/planner/link/sentence";
 import { booleanCondition } from "@/agent/planner/pieces/boolean-condition";
 import { compare } from "@/agent/planner/pieces/compare";
 import { dateCondition } from "@/agent/planner/pieces/date-condition";
 import { deletedCondition } from "@/agent/planner/pieces/deleted-condition";
 import { emptyCondition } from "@/agent/planner/pieces/empty-condition";
+import { exceptRecords } from "@/agent/planner/pieces/except-records";
 import { fieldCondition } from "@/agent/planner/pieces/field-condition";
 import { group } from "@/agent/planner/pieces/group";
 import { all, head, who } from "@/agent/planner/pieces/head";
@@ -15,6 +17,7 @@ import { noise } from "@/agent/planner/pieces/noise";
 import { numberCondition } from "@/agent/planner/pieces/number-condition";
 import { ownerCondition } from "@/agent/planner/pieces/owner-condition";
 import type { Piece, Recogniser } from "@/agent/planner/pieces/piece";
+import { projection } from "@/agent/planner/pieces/projection";
 import { quietCondition } from "@/agent/planner/pieces/quiet-condition";
 import { ranking } from "@/agent/planner/pieces/ranking";
 import { relatedCondition } from "@/agent/planner/pieces/related-condition";
@@ -24,10 +27,10 @@ import { valueCondition } from "@/agent/planner/pieces/value-condition";
 
 export const conditionRecognisers: readonly Recogniser[] = [
   head, all, noise, valueCondition, fieldCondition, numberCondition, emptyCondition, ownerCondition, lookupCondition, dateCondition, stateCondition,
-  quietCondition, booleanCondition, relatedCondition, deletedCondition,
+  quietCondition, booleanCondition, relatedCondition, deletedCondition, exceptRecords,
 ];
 
-export const readRecognisers: readonly Recogniser[] = [...conditionRecognisers, who, group, measure, ranking, sortAndLimit, compare];
+export const readRecognisers: readonly Recogniser[] = [...conditionRecognisers, projection, who, group, measure, ranking, sortAndLimit, compare];
 
 const noHead = 0.7;
 const otherHead = 1.5;
@@ -45,9 +48,13 @@ export function readings(s: Sentence): Path[] {
 export function headPrice(s: Sentence, path: Path): number {
   const heads = path.pieces.filter((piece) => piece.give.kind === "head" && !piece.give.isLoose);
   const first = firstNoun(s);
-  if (heads.length === 0) return noHead + (first ? otherHead : 0) + path.pieces.filter(reachesAcross).length * 0.8;
+  if (heads.length === 0) return noHead + (first ? otherHead : 0) + path.pieces.filter(reachesAcross).length * 0.8 + (onEntryDate(path) ? 0.4 : 0);
   return first && !heads.some((piece) => piece.from === first.at) ? 0.4 : -0.6;
 }
+
+/** A period with nothing but the day of entry to go by: another object probably has the date that was meant. */
+const onEntryDate = (path: Path): boolean =>
+  defaultDate(path.object)?.isSystem === true && path.pieces.some(({ give }) => (give.kind === "period" && !give.field) || (give.kind === "group" && give.bucket !== undefined));
 
 const reachesAcross = (piece: Piece): boolean => piece.give.kind === "where" && piece.give.path.includes(".");
 
@@ -63,7 +70,9 @@ function firstNoun(s: Sentence): { at: number; object: ObjectDefinition["key"] }
 function figurePrice(path: Path): number {
   const bare = path.pieces.some((piece) => piece.give.kind === "measure" && piece.give.needsField);
   const isGrouped = path.pieces.some((piece) => ["group", "compare", "rank"].includes(piece.give.kind) || (piece.give.kind === "measure" && piece.give.isLoose));
-  return bare && !isGrouped ? 0.6 : 0;
+  const isExtreme = path.pieces.some(({ give }) => give.kind === "measure" && give.isLoose && (give.fn === "max" || give.fn === "min"));
+  return bare && !isGrouped ? 0.6 : isExtreme && !bare ? 5 : 0;
 }
 
-const tells = (piece: Piece): boolean => !["noise", "all"].includes(piece.give.kind);
+/** A lone period or figure of speech asks for nothing yet. */
+const tells = (piece: Piece): boolean => !["noise", "all", "period", "hint", "limit", "sort"].includes(piece.give.kind);

@@ -46,6 +46,7 @@ async function fromConditions(s: Sentence, path: Path, selection: Selection): Pr
   const hasNoun = path.pieces.some((piece) => piece.give.kind === "head" && !piece.give.isLoose);
   const isAll = path.pieces.some((piece) => piece.give.kind === "all");
   const isPlural = path.pieces.some((piece) => piece.give.kind === "head" && piece.give.isPlural);
+  if (!hasNoun && isAll && !selection.where) return { kind: "none", why: "“everything” does not say of what" };
   if (!hasNoun && !isAll) return { kind: "none", why: "no record was named" };
   if (!selection.where && !isAll && !isPlural) return { kind: "none", why: `it does not say which ${path.object.label.toLowerCase()}` };
   const limit = path.pieces.flatMap((piece) => (piece.give.kind === "limit" ? [piece.give] : []))[0];

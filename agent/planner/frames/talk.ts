@@ -3,14 +3,17 @@ import { call, type Outcome, say } from "@/agent/planner/policy/outcome";
 import { asksAboutAction, isNegated, startOfCommand } from "@/agent/planner/text/discourse";
 import { commandVerbs, deleteVerbs, updateVerbs } from "@/agent/planner/words/verbs";
 import { helpText, offers } from "@/agent/planner/policy/refuse";
+import { agendaOutcome } from "./agenda";
 import { changesOutcome } from "./changes";
 
 const none = { chips: [], leftOut: [] };
 
 /** Talk about the assistant, the team or past changes, and all that is said so that nothing happens. */
 export function talkOutcome(s: Sentence): Outcome | undefined {
-  const words = s.tokens.map((token) => token.lower).join(" ").replace(/ [.!?]+/g, "").replace(/[.!?]+$/, "").trim();
-  return small(s, words) ?? undoOutcome(s, words) ?? people(words) ?? describe(s, words) ?? changesOutcome(s, words) ?? impossible(s, words) ?? unwanted(s);
+  const plain = (from: number) => s.tokens.slice(from).map((token) => token.lower).join(" ").replace(/ [.!?]+/g, "").replace(/[.!?]+$/, "").replace(/(?<=\S)[, ]+(?:please|thanks|thank you)$/, "").trim();
+  const words = plain(0);
+  const body = plain(startOfCommand(s.tokens));
+  return small(s, words) ?? undoOutcome(s, body) ?? people(words) ?? people(body) ?? agendaOutcome(s, body) ?? describe(s, body) ?? changesOutcome(s, words) ?? impossible(s, words) ?? unwanted(s);
 }
 
 function small(s: Sentence, words: string): Outcome | undefined {
@@ -51,10 +54,11 @@ function describe(s: Sentence, words: string): Outcome | undefined {
 const cannot: readonly [RegExp, string][] = [
   [/\b(?:send|write|draft|compose|reply|forward|shoot)\b.*\b(?:e ?mails?|mails?|messages?|letters?|sms|text|newsletter|invite|invitation|invites)\b|^(?:e ?mail|mail|text|message|sms)\b (?!is|was|address|contains)|\b(?:draft|compose) (?:a |an )?(?:reply|answer|follow)/, "I cannot send or draft mail or messages"],
   [/\b(?:weather|forecast for tomorrow|temperature|news|stock price|joke|poem|translate|recipe|football|capital of|meaning of life)\b/, "That is outside what I can look up; I only know this workspace"],
-  [/\b(?:workflow|automation|automate|trigger|sequence|drip|campaign)\b|^(?:when|whenever|if|every time|as soon as) .*(?:,| then )/, "I cannot set up workflows or sequences yet"],
+  [/\b(?:workflow|automation|automate|trigger|sequence|drip|campaign)\b|^(?:whenever|every time|as soon as|each time|if)\b|^when (?:a|an|any|the|someone|we|i) /, "I cannot set up workflows or sequences yet"],
   [/\b(?:create|add|make|new) (?:a |an |another )?(?:new |custom )?(?:(?:text|number|date|picklist|currency|boolean|lookup|select|custom|dropdown) )*(?:field|column|object|table|property|picklist|stage|option)\b/, "I cannot add objects, fields or options yet"],
-  [/\b(?:call|phone|ring|dial) (?:up )?(?:him|her|them|it|the|\p{L}+)\b(?!.*\b(?:task|remind|note|show|list|log)\b)/u, "I cannot make calls"],
+  [/^(?:call|phone|ring|dial) (?:up )?(?:him|her|them|it|the|\p{L}+)\b(?!.*\b(?:task|remind|note|show|list|log)\b)/u, "I cannot make calls"],
   [/\b(?:import|upload|export|download|print|pdf|spreadsheet|csv|excel)\b/, "I cannot import or export files here"],
+  [/^(?:raise|increase|lower|decrease|reduce|bump|cut|change|move|push|postpone|delay|extend)\b.* by (?:about )?(?:\d|a |an |one |two |three |half)|^(?:double|halve|triple)\b/, "I cannot raise, lower or shift a value by an amount; tell me the new value instead"],
   [/\bmerge\b/, "I cannot merge records yet"],
   [/\b(?:invite|add|remove|deactivate) (?:a |an |the )?(?:new )?(?:user|member|colleague|teammate|team member)\b/, "I cannot manage members here"],
   [/\b(?:what does our|what do our|according to our) .*\b(?:policy|handbook|document|docs|contract|terms|guide|say)\b|\b(?:refund|privacy|return) policy\b/, "I have no documents to search yet"],

@@ -7,7 +7,7 @@ import { readValue } from "@/agent/planner/values/read-value";
 import { aboutAt, inFocus, namedIn } from "./about";
 import { dayPhrase, priorityAt, trimDay } from "./task-day";
 
-const verbs = new Set(["add", "create", "make", "set", "new", "log", "schedule", "put", "open", "give", "book", "plan"]);
+const verbs = new Set(["add", "create", "make", "set", "new", "log", "schedule", "put", "open", "give", "book", "plan", "stick", "pop", "drop"]);
 const adjectives = new Set(["a", "an", "the", "new", "another", "up", "quick", "in", "down"]);
 const extras = ["follow up", "follow-up", "followup", "action item", "to do", "todo"];
 
@@ -67,8 +67,9 @@ function named(s: Sentence, start: number): Draft | undefined {
   const end = link?.to ?? (extra && (hasVerb || lowerAt(s, at + 2) === "with") ? at + extra.split(" ").length : undefined);
   if (end === undefined || (!hasVerb && !extra && ![":", "to", "for"].includes(lowerAt(s, end)))) return undefined;
   if (!link && !hasVerb) return { from: start, isReminder: false, owner: "me" };
-  const who = ["for", "to"].includes(lowerAt(s, end)) ? person(s, end + 1) : undefined;
-  return opened(s, who?.to ?? end, { ...(who?.slot ?? {}), ...(urgency ? { priority: urgency.value } : {}), isReminder: !hasVerb });
+  const after = lowerAt(s, end) === "in" && lowerAt(s, end + 1) === "for" ? end + 1 : end;
+  const who = ["for", "to"].includes(lowerAt(s, after)) ? person(s, after + 1) : undefined;
+  return opened(s, who?.to ?? after, { ...(who?.slot ?? {}), ...(urgency ? { priority: urgency.value } : {}), isReminder: !hasVerb });
 }
 
 function person(s: Sentence, at: number): { to: number; slot: Pick<Draft, "owner" | "ownerChoices"> } | undefined {

@@ -38,7 +38,7 @@ export function factReadings(s: Sentence, start: number): Path[] {
   return s.catalog.objects
     .flatMap((object) => compose(s, object, base, start).slice(0, 12).flatMap((path) => assignedPath(s, path, [])))
     .filter((path) => hasTarget(path) || path.pieces.some((piece) => piece.give.kind === "head" && piece.give.isPlural))
-    .map((path) => ({ ...path, cost: path.cost + (hasTarget(path) ? 0 : headPrice(s, path)) }))
+    .map((path) => ({ ...path, cost: path.cost + (hasTarget(path) ? 2 * coveredCondition(path) : headPrice(s, path)) }))
     .sort((one, other) => one.cost - other.cost);
 }
 
@@ -49,7 +49,7 @@ const isWhole = (path: Path): boolean => path.pieces.some((piece) => piece.give.
 const hasTarget = (path: Path): boolean => path.pieces.some((piece) => piece.give.kind === "target" || piece.give.kind === "pronoun");
 
 /** A named record needs no condition; taking its words as one is the worse reading. */
-const coveredCondition = (path: Path): number => (hasTarget(path) ? path.pieces.filter((piece) => piece.give.kind === "where").length * 0.25 : 0);
+const coveredCondition = (path: Path): number => (hasTarget(path) ? path.pieces.filter((piece) => piece.give.kind === "where" || piece.give.kind === "period").length * 0.25 : 0);
 
 /** What the verb alone sets: a kind of state ("close", "won") or a yes or no ("unsubscribe"). */
 function implied(s: Sentence, start: number, object: ObjectDefinition): Piece[] {

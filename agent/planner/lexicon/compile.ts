@@ -77,7 +77,7 @@ function guessedPhrasings(field: FieldDefinition): string[] {
   if (field.type === "owner" && !field.isSystem) return ["owned by", "assigned to", "belonging to", "handled by", "managed by", `${verbNoun(label)} by`];
   if (field.type === "boolean") return [label.replace(/^(is|has) /, "")];
   if (field.role === "due") return ["due", "expiring", "expires"];
-  if (field.key === "created_at") return ["created", "added", "entered", "opened"];
+  if (field.key === "created_at") return ["created", "added", "entered", "opened", "came in", "come in", "registered", "signed up"];
   if (field.key === "updated_at") return ["updated", "changed", "modified", "edited"];
   const on = /^(.*(?:ed|en)) (?:on|at|date)$/.exec(label)?.[1];
   return on ? [on] : [];

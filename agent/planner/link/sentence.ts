@@ -56,7 +56,25 @@ export const lowerAt = (s: Sentence, index: number): string => s.tokens[index]?.
 
 /** True if the words from `index` on are these. */
 export function says(s: Sentence, index: number, phrase: string): boolean {
+  const first = lowerAt(s, index);
+  if (first === "" || !phrase.startsWith(first)) return false;
   return phrase.split(" ").every((word, offset) => lowerAt(s, index + offset) === word);
+}
+
+const indexes = new WeakMap<readonly string[], Map<string, string[]>>();
+
+/** Which of these phrases stand here; a fixed list is indexed by first word once. */
+export function matching(s: Sentence, at: number, phrases: readonly string[]): string[] {
+  let index = indexes.get(phrases);
+  if (!index) {
+    index = new Map<string, string[]>();
+    for (const phrase of phrases) {
+      const first = phrase.split(" ")[0] ?? "";
+      index.set(first, [...(index.get(first) ?? []), phrase]);
+    }
+    indexes.set(phrases, index);
+  }
+  return (index.get(lowerAt(s, at)) ?? []).filter((phrase) => says(s, at, phrase));
 }
 
 export const objectLinksAt = (s: Sentence, index: number): WordLink[] => (s.words.get(index) ?? []).filter((link) => link.entry.kind === "object");

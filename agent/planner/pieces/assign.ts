@@ -1,13 +1,13 @@
 import type { FieldDefinition, ObjectDefinition } from "@/db/objects/definition";
 import { defaultNumber, isDateField, ownerOf, withRole } from "@/agent/planner/lexicon/roles";
-import { lowerAt, type Sentence, says } from "@/agent/planner/link/sentence";
+import { lowerAt, matching, says, type Sentence } from "@/agent/planner/link/sentence";
 import { fieldsAt } from "@/agent/planner/values/field-at";
 import { type ReadValue, readValue } from "@/agent/planner/values/read-value";
 import { booleanAt } from "./boolean-condition";
 import type { Piece, Recogniser } from "./piece";
 
 const joints = ["is now", "should be", "must be", "needs to be", "to be", "is", "to", "=", ":", "as", "of", "at", "into", "by", "will be", ""];
-const openers = ["to be", "to", "into", "as", "in", "should be", "must be", "is now in", "are now", "is now", "is now at", "should now be", "needs to be", "is in", "is at", "should go to", "goes to", "went to", "over to", "back to", "up to", "down to", "out to", "till", "until", "on", "for", "at", "is", "="];
+const openers = ["should be assigned to", "must be assigned to", "should belong to", "belongs to", "is assigned to", "to be assigned to", "should be moved to", "should be set to", "to be", "to", "into", "as", "in", "should be", "must be", "is now in", "are now", "is now", "is now at", "should now be", "needs to be", "is in", "is at", "should go to", "goes to", "went to", "over to", "back to", "up to", "down to", "out to", "till", "until", "on", "for", "at", "is", "="];
 
 /** "amount 9k", "the tier to silver", "stage is won"; and without the field's name "to silver", "to Marta", "to 2 April". */
 export const assign: Recogniser = (s, at, object) => [...named(s, at, object), ...mentionedBefore(s, at, object), ...bridged(s, at, object), ...asThe(s, at, object)];
@@ -41,8 +41,7 @@ function mentionedBefore(s: Sentence, at: number, object: ObjectDefinition): Pie
 
 /** The field is clear from the value: an option's own, the owner for a person, the due date for a day, the amount for a figure. */
 function bridged(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
-  return openers
-    .filter((opener) => says(s, at, opener))
+  return matching(s, at, openers)
     .flatMap((opener) => {
       const start = at + opener.split(" ").length;
       const isWeak = ["in", "on", "for", "at", "is", "as"].includes(opener);

@@ -1,7 +1,7 @@
 import type { ObjectDefinition } from "@/db/objects/definition";
 import type { Period } from "@/db/query/tree";
-import { fieldOf, isDateField, optionsOfKind, stateOf, withRole } from "@/agent/planner/lexicon/roles";
-import { lowerAt, type Sentence, says } from "@/agent/planner/link/sentence";
+import { defaultDate, fieldOf, isDateField, optionsOfKind, stateOf, withRole } from "@/agent/planner/lexicon/roles";
+import { lowerAt, objectLinksAt, type Sentence, says } from "@/agent/planner/link/sentence";
 import { boundsOf, calendarOf } from "@/agent/planner/values/calendar";
 import { fieldsAt } from "@/agent/planner/values/field-at";
 import { periodAt, type PeriodValue } from "@/agent/planner/values/period";
@@ -15,7 +15,27 @@ const openers: Readonly<Record<string, PeriodOp>> = {
 };
 
 /** A period with its preposition, bound to the date named or hinted nearby, else to the object's own main date. */
-export const dateCondition: Recogniser = (s, at, object) => [...plain(s, at, undefined, at), ...hinted(s, at, object)];
+export const dateCondition: Recogniser = (s, at, object) => [...plain(s, at, undefined, at), ...eitherPeriod(s, at, at, defaultDate(object)?.key), ...hinted(s, at, object), ...newest(s, at, object)];
+
+const hasPeriod = (s: Sentence): boolean => s.tokens.some((_, at) => periodAt(s.tokens, at, calendarOf(s.world))?.isBare === undefined && periodAt(s.tokens, at, calendarOf(s.world)) !== undefined);
+
+/** "new deals this week": the day of entry is the date that is meant, wherever the period stands. */
+function newest(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
+  const isNew = lowerAt(s, at) === "new" && objectLinksAt(s, at + 1).some((link) => link.entry.object === object.key);
+  return isNew && fieldOf(object, "created_at") ? [{ from: at, to: at + 1, cost: hasPeriod(s) ? 0.02 : 0.15, give: { kind: "hint", field: "created_at" } }] : [];
+}
+
+/** "in May or June": either of two periods on the same date. */
+function eitherPeriod(s: Sentence, from: number, at: number, field: string | undefined): Piece[] {
+  const start = ["in", "on", "during"].includes(lowerAt(s, at)) ? at + 1 : at;
+  const calendar = calendarOf(s.world);
+  const first = field ? periodAt(s.tokens, start, calendar) : undefined;
+  if (!field || !first || !["or", "and"].includes(lowerAt(s, first.to)) || (first.isBare && start === at)) return [];
+  const second = periodAt(s.tokens, lowerAt(s, first.to + 1) === "in" ? first.to + 2 : first.to + 1, calendar);
+  if (!second) return [];
+  const either = { or: [periodCondition(field, "in", first.period), periodCondition(field, "in", second.period)] };
+  return [{ from, to: second.to, cost: 0.15, give: { kind: "where", path: field, condition: either } }];
+}
 
 function plain(s: Sentence, from: number, field: string | undefined, at: number): Piece[] {
   const range = rangeAt(s, at);
@@ -23,7 +43,7 @@ function plain(s: Sentence, from: number, field: string | undefined, at: number)
   const single = Object.entries(openers).flatMap(([words, op]) => {
     if (words && !says(s, at, words)) return [];
     const found = periodAt(s.tokens, at + (words ? words.split(" ").length : 0), calendarOf(s.world));
-    if (!found || (found.isBare && !words && !field)) return [];
+    if (!found || (found.isBare && !words && !field && s.tokens.length > 5)) return [];
     const isFigure = found.isBare && "year" in found.period && !found.period.month && ["over", "at", "of", "for", "the"].includes(words);
     if (isFigure || (words === "over" && !("last" in found.period))) return [];
     const cost = (field ? 0.04 : 0.12) + (found.isBare && !words ? 0.2 : 0);
@@ -38,7 +58,7 @@ function hinted(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
   const start = ["were", "was", "are", "is", "will", "we", "i"].includes(lowerAt(s, lead)) && lead > at ? lead + 1 : lead;
   return hintsAt(s, start, object).flatMap(({ to, path, word }) => {
     const next = ["is", "are", "was", "falls", "to"].includes(lowerAt(s, to)) ? to + 1 : to;
-    const pieces = plain(s, at, path, next);
+    const pieces = [...plain(s, at, path, next), ...eitherPeriod(s, at, next, path)];
     return word === "closed" ? pieces.map((piece) => closedToo(piece, object)) : pieces;
   });
 }
@@ -52,7 +72,7 @@ function closedToo(piece: Piece, object: ObjectDefinition): Piece {
   return { ...piece, give: { kind: "where", path: piece.give.field, condition: { and: [isOneOf(state.key, closed), date] } } };
 }
 
-function hintsAt(s: Sentence, at: number, object: ObjectDefinition): { to: number; path: string; word: string }[] {
+export function hintsAt(s: Sentence, at: number, object: ObjectDefinition): { to: number; path: string; word: string }[] {
   const phrased = (s.words.get(at) ?? []).flatMap(({ to, entry }) => {
     const field = entry.kind === "phrasing" && entry.object === object.key ? fieldOf(object, entry.field) : undefined;
     return field && isDateField(field) ? [{ to, path: field.key, word: lowerAt(s, at) }] : [];
@@ -73,7 +93,8 @@ function rangeAt(s: Sentence, at: number): PeriodValue | undefined {
   const second = periodAt(s.tokens, first.to + 1, calendar);
   if (!second) return undefined;
   const from = boundsOf(first.period, calendar).from;
-  const to = boundsOf(second.period, calendar).to;
+  const end = boundsOf(second.period, calendar).to;
+  const to = Temporal.PlainDate.compare(end, from) < 0 ? end.add({ years: 1 }) : end;
   return { to: second.to, period: { from: from.toString(), to: to.toString() } };
 }
 

@@ -1,7 +1,7 @@
-import { says } from "@/agent/planner/link/sentence";
+import { matching } from "@/agent/planner/link/sentence";
 import type { Recogniser } from "./piece";
 
 const words = ["deleted", "in the trash", "in the bin", "from the trash", "trashed", "that were deleted", "removed"];
 
 export const deletedCondition: Recogniser = (s, at) =>
-  words.filter((phrase) => says(s, at, phrase)).map((phrase) => ({ from: at, to: at + phrase.split(" ").length, cost: 0.1, give: { kind: "deleted" } }));
+  matching(s, at, words).map((phrase) => ({ from: at, to: at + phrase.split(" ").length, cost: 0.1, give: { kind: "deleted" } }));

@@ -1,8 +1,8 @@
 import type { ObjectDefinition } from "@/db/objects/definition";
 import { ownerOf } from "@/agent/planner/lexicon/roles";
-import { lowerAt, type Sentence, says } from "@/agent/planner/link/sentence";
+import { lowerAt, matching, says, type Sentence } from "@/agent/planner/link/sentence";
 import { fieldsAt } from "@/agent/planner/values/field-at";
-import { type Piece, type Recogniser, where } from "./piece";
+import { conditionOf, type Piece, type Recogniser, where, whereIs } from "./piece";
 
 const before = ["without any", "without", "with no", "no", "missing", "lacking", "that have no", "who have no", "which have no", "have no", "has no", "do not have", "does not have", "that do not have", "who do not have", "that lack", "has not got", "have not got", "with empty", "with missing", "with blank", "blank", "empty", "having no"];
 const after = ["is empty", "is missing", "is not set", "is blank", "empty", "missing", "not set", "is not filled in", "is unset", "is unknown", "are missing"];
@@ -21,10 +21,24 @@ export const emptyCondition: Recogniser = (s, at, object) => [
 function fieldAfter(s: Sentence, at: number, words: string, object: ObjectDefinition, op: "empty" | "not_empty"): Piece[] {
   if (!says(s, at, words)) return [];
   const start = at + words.split(" ").length;
+  if (op === "not_empty" && ["their", "its", "his", "her", "the"].includes(lowerAt(s, start))) return [];
   const hasArticle = ["a", "an", "any"].includes(lowerAt(s, start));
   return fieldsAt(s, start, object)
     .filter((found) => !found.field.isSystem)
-    .map((found) => where(at, withTail(s, found.to), found.path, op, undefined, (op === "empty" ? 0.05 : hasArticle ? 0.15 : 0.5) + found.cost));
+    .flatMap((found) => {
+      const cost = (op === "empty" ? 0.05 : hasArticle ? 0.15 : 0.5) + found.cost;
+      const piece = where(at, withTail(s, found.to), found.path, op, undefined, cost);
+      return [piece, ...alsoEmpty(s, at, found.to, { path: found.path, op, cost }, object)];
+    });
+}
+
+/** "no email or phone" lacks both. */
+function alsoEmpty(s: Sentence, from: number, at: number, first: { path: string; op: "empty" | "not_empty"; cost: number }, object: ObjectDefinition): Piece[] {
+  if (!["or", "and", "nor"].includes(lowerAt(s, at))) return [];
+  const start = ["no", "a", "an"].includes(lowerAt(s, at + 1)) ? at + 2 : at + 1;
+  return fieldsAt(s, start, object, false).map((found) =>
+    whereIs(from, found.to, first.path, { and: [conditionOf(first.path, first.op, undefined), conditionOf(found.path, first.op, undefined)] }, first.cost),
+  );
 }
 
 /** "without a phone number set", "with no owner yet". */
@@ -41,5 +55,5 @@ function fieldFirst(s: Sentence, at: number, object: ObjectDefinition): Piece[] 
 function noOwner(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
   const owner = ownerOf(object);
   if (!owner) return [];
-  return unowned.filter((words) => says(s, at, words)).map((words) => where(at, at + words.split(" ").length, owner.key, "empty", undefined, 0.05));
+  return matching(s, at, unowned).map((words) => where(at, at + words.split(" ").length, owner.key, "empty", undefined, 0.05));
 }

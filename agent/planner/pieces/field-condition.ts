@@ -70,12 +70,20 @@ function fieldContains(s: Sentence, from: number, { to, path, field, cost }: Fou
 /** "called x", "named x", "with x in the name". */
 function nameContains(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
   if (["called", "named", ...contains].includes(lowerAt(s, at))) {
-    const value = textValue(s, at + 1);
-    return value ? [where(at, value.to, object.nameField, "contains", value.text, 0.2)] : [];
+    return textValues(s, at + 1).map((value) => where(at, value.to, object.nameField, "contains", value.text, 0.2 + value.cost));
   }
   const value = ["with"].includes(lowerAt(s, at)) ? textValue(s, at + 1) : undefined;
   if (!value || lowerAt(s, value.to) !== "in") return [];
   return fieldsAt(s, value.to + 1, object, false).map((found) => where(at, found.to, found.path, "contains", value.text, 0.1));
+}
+
+/** A name of several words ends where a record of that name does, else after as few words as the rest allows. */
+function textValues(s: Sentence, at: number): { to: number; text: string; cost: number }[] {
+  const first = textValue(s, at);
+  if (!first) return [];
+  const named = (s.records.get(at) ?? []).map((link) => ({ to: link.to, text: textBetween(s, at, link.to), cost: -0.1 }));
+  const more = s.tokens[at]?.kind === "quote" ? [] : [2, 3, 4].filter((count) => s.tokens.slice(at, at + count).every((token) => token.kind === "word") && at + count <= s.tokens.length).map((count) => ({ to: at + count, text: textBetween(s, at, at + count), cost: 0.15 * count }));
+  return [{ ...first, cost: 0 }, ...named, ...more];
 }
 
 function textValue(s: Sentence, at: number): { to: number; text: string } | undefined {
@@ -93,6 +101,10 @@ function valueBeforeField(s: Sentence, at: number, object: ObjectDefinition): Pi
     .flatMap((value) =>
       fieldsAt(s, value.to, object)
         .filter((found) => found.path === value.path)
-        .map((found) => whereIs(at, found.to, found.path, conditionOf(found.path, isNegative ? "ne" : "eq", value.value), 0.08 + value.cost)),
+        .map((found) => {
+          const isMany = found.field.type === "multi_select";
+          const op = isMany ? (isNegative ? "has_none" : "has_any") : isNegative ? "ne" : "eq";
+          return whereIs(at, found.to, found.path, conditionOf(found.path, op, isMany ? [value.value] : value.value), 0.08 + value.cost);
+        }),
     );
 }

@@ -1,7 +1,7 @@
 import type { ObjectDefinition } from "@/db/objects/definition";
 import type { DateUnit } from "@/db/query/tree";
-import { defaultDate, isDateField, objectOf, ownerOf, stateOf } from "@/agent/planner/lexicon/roles";
-import { lowerAt, objectLinksAt, type Sentence, says } from "@/agent/planner/link/sentence";
+import { defaultDate, isDateField, objectOf, ownerOf } from "@/agent/planner/lexicon/roles";
+import { lowerAt, matching, objectLinksAt, says, type Sentence } from "@/agent/planner/link/sentence";
 import { units } from "@/agent/planner/values/date-words";
 import { fieldsAt } from "@/agent/planner/values/field-at";
 import type { Piece, Recogniser } from "./piece";
@@ -16,13 +16,14 @@ export const group: Recogniser = (s, at, object) => {
   const date = defaultDate(object);
   if (adverb && date) return [{ from: at, to: at + 1, cost: 0.1, give: { kind: "group", field: date.key, bucket: adverb } }];
   if (says(s, at, "over time") && date) return [{ from: at, to: at + 2, cost: 0.1, give: { kind: "group", field: date.key, bucket: "month" } }];
-  return markers
-    .filter((marker) => says(s, at, marker))
+  return matching(s, at, markers)
     .flatMap((marker) => {
       const start = at + marker.split(" ").length;
-      return groupable(s, ["the", "their", "its"].includes(lowerAt(s, start)) ? start + 1 : start, object).map(
-        ({ to, field, bucket, cost }): Piece => ({ from: at, to, cost: 0.1 + cost - (marker.includes(" ") ? 0.02 : 0), give: { kind: "group", field, bucket } }),
-      );
+      return groupable(s, ["the", "their", "its"].includes(lowerAt(s, start)) ? start + 1 : start, object).flatMap(({ to, field, bucket, cost }): Piece[] => {
+        const piece: Piece = { from: at, to, cost: 0.1 + cost - (marker.includes(" ") ? 0.02 : 0), give: { kind: "group", field, bucket } };
+        const second = ["and", ",", "then"].includes(lowerAt(s, to)) ? groupable(s, ["by", "per"].includes(lowerAt(s, to + 1)) ? to + 2 : to + 1, object) : [];
+        return [piece, ...second.map((also): Piece => ({ ...piece, to: also.to, cost: piece.cost + also.cost, give: { kind: "group", field, bucket, also: { field: also.field, bucket: also.bucket } } }))];
+      });
     });
 };
 
@@ -52,7 +53,7 @@ function hintedUnit(s: Sentence, at: number, object: ObjectDefinition): Groupabl
   const phrased = (s.words.get(at) ?? []).flatMap(({ to, entry }) => (entry.kind === "phrasing" && entry.object === object.key ? object.fields.filter((field) => field.key === entry.field && isDateField(field)).map((field) => ({ to, path: field.key })) : []));
   return [...named, ...phrased].flatMap((found) => {
     const unit = units[s.tokens[found.to]?.stem ?? ""];
-    return [{ to: unit ? found.to + 1 : found.to, field: found.path, bucket: unit ?? ("month" as const), cost: unit ? 0 : 0.05 }];
+    return [{ to: unit ? found.to + 1 : found.to, field: found.path, bucket: unit ?? ("month" as const), cost: unit ? 0 : 0.6 }];
   });
 }
 
@@ -74,5 +75,3 @@ function byPerson(s: Sentence, at: number, object: ObjectDefinition): Groupable[
   if (!owner || !people.has(s.tokens[at]?.stem ?? "")) return [];
   return [{ to: at + 1, field: owner.key, cost: objectLinksAt(s, at).length > 0 ? 0.01 : 0 }];
 }
-
-export const stateGroup = (object: ObjectDefinition): string | undefined => stateOf(object)?.key;

@@ -2,9 +2,9 @@ import { objectOf, withRole } from "@/agent/planner/lexicon/roles";
 import { objectLinksAt } from "@/agent/planner/link/sentence";
 import type { Piece, Recogniser } from "./piece";
 
-const wholes = new Set(["all", "every", "each", "everything", "everybody", "everyone", "any"]);
+const wholes = new Set(["all", "every", "each", "everything", "everybody", "everyone", "any", "anything", "something", "anyone", "anybody"]);
 
-/** The noun that says which object: "deals", "people", "inspections". */
+/** The noun that says which object is meant. */
 export const head: Recogniser = (s, at, object) => {
   const links = objectLinksAt(s, at).filter((link) => link.entry.object === object.key);
   return links.map(({ to, entry }): Piece => ({ from: at, to, cost: 0, give: { kind: "head", isPlural: entry.kind === "object" && entry.isPlural } }));

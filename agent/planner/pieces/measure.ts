@@ -1,7 +1,7 @@
 import type { ObjectDefinition } from "@/db/objects/definition";
 import type { Measure } from "@/db/query/tree";
 import { defaultNumber, isNumeric, optionsOfKind, stateOf } from "@/agent/planner/lexicon/roles";
-import { lowerAt, type Sentence, says } from "@/agent/planner/link/sentence";
+import { lowerAt, matching, says, type Sentence } from "@/agent/planner/link/sentence";
 import { fieldsAt } from "@/agent/planner/values/field-at";
 import type { Piece, Recogniser } from "./piece";
 
@@ -11,13 +11,13 @@ const functions: Readonly<Record<string, Measure["fn"]>> = {
   average: "avg", mean: "avg", "average of": "avg", typical: "avg", "on average": "avg",
   highest: "max", maximum: "max", max: "max", largest: "max", biggest: "max", top: "max", lowest: "min", minimum: "min", min: "min", smallest: "min",
 };
-const rates = ["win rate", "winning rate", "win ratio", "conversion rate", "success rate", "close rate", "hit rate", "win percentage", "conversion"];
+const rates = ["win rate", "winning rate", "win ratio", "conversion rate", "success rate", "pass rate", "close rate", "hit rate", "win percentage", "conversion"];
 
 /** "how many", "total amount", "average fee", "amount in total"; highest and lowest only with a field right after. */
 export const measure: Recogniser = (s, at, object) => [...counting(s, at), ...figures(s, at, object), ...bareAmount(s, at, object), ...rate(s, at, object)];
 
 function counting(s: Sentence, at: number): Piece[] {
-  return counts.filter((words) => says(s, at, words)).map((words) => ({ from: at, to: at + words.split(" ").length, cost: 0.05 - 0.01 * words.split(" ").length, give: { kind: "measure", fn: "count" } }));
+  return matching(s, at, counts).map((words) => ({ from: at, to: at + words.split(" ").length, cost: 0.05 - 0.01 * words.split(" ").length, give: { kind: "measure", fn: "count" } }));
 }
 
 function figures(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
@@ -29,7 +29,7 @@ function figures(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
       .filter((found) => isNumeric(found.field))
       .map((found): Piece => ({ from: at, to: lowerAt(s, found.to) === "of" ? found.to + 1 : found.to, cost: 0.05 + found.cost, give: { kind: "measure", fn, field: found.path } }));
     const number = defaultNumber(object);
-    const isLoose = ["sum", "avg"].includes(fn) && number && named.length === 0;
+    const isLoose = number && named.length === 0;
     return isLoose ? [...named, { from: at, to: end, cost: 0.4, give: { kind: "measure", fn, field: number.key, isLoose: true } }] : named;
   });
 }
@@ -44,5 +44,5 @@ function bareAmount(s: Sentence, at: number, object: ObjectDefinition): Piece[] 
 function rate(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
   const state = stateOf(object);
   if (!state || optionsOfKind(state, "won").length === 0 || optionsOfKind(state, "lost").length === 0) return [];
-  return rates.filter((words) => says(s, at, words)).map((words) => ({ from: at, to: at + words.split(" ").length, cost: 0.05, give: { kind: "ratio", name: "win_rate" } }));
+  return matching(s, at, rates).map((words) => ({ from: at, to: at + words.split(" ").length, cost: 0.05, give: { kind: "ratio", name: "win_rate" } }));
 }

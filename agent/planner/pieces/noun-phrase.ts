@@ -1,6 +1,7 @@
 import type { ObjectDefinition } from "@/db/objects/definition";
 import type { Condition } from "@/db/query/tree";
 import { lowerAt, objectLinksAt, type Sentence } from "@/agent/planner/link/sentence";
+import { fieldCondition } from "./field-condition";
 import { numberCondition } from "./number-condition";
 import { ownerCondition } from "./owner-condition";
 import type { Piece, Recogniser } from "./piece";
@@ -10,7 +11,7 @@ import { valueCondition } from "./value-condition";
 export type NounPhrase = { to: number; condition: Condition; hasCondition: boolean };
 
 const modifiers: readonly Recogniser[] = [stateCondition, valueCondition, ownerCondition];
-const tails: readonly Recogniser[] = [numberCondition, valueCondition, ownerCondition];
+const tails: readonly Recogniser[] = [numberCondition, valueCondition, fieldCondition, ownerCondition];
 
 /** "open deals", "gold companies over 100 staff": another object with its own conditions, inside a larger sentence. */
 export function nounPhrases(s: Sentence, at: number, object: ObjectDefinition): NounPhrase[] {

@@ -12,7 +12,7 @@ const phrases = Object.keys(comparators).sort((one, other) => other.length - one
 
 /** "over 50k", "amount above 3", "more than 300 people", "10k-30k", "50k or more"; without a field the one of role amount or size. */
 export const numberCondition: Recogniser = (s, at, object) => {
-  const lead = ["with", "whose", "where", "has", "have", "having", "and", "worth", "valued", "of"].includes(lowerAt(s, at)) ? at + 1 : at;
+  const lead = ["with", "whose", "where", "has", "have", "having", "and", "but", "worth", "valued", "of"].includes(lowerAt(s, at)) ? at + 1 : at;
   return [...withField(s, at, lead, object), ...withoutField(s, at, lead, object), ...measured(s, at, lead, object)];
 };
 
@@ -94,7 +94,8 @@ function betweenAt(s: Sentence, at: number): Comparison | undefined {
 }
 
 const isYear = (number: NumberValue): boolean => number.value >= 1900 && number.value <= 2100 && !number.currency;
-const isDuration = (s: Sentence, at: number): boolean => /^(day|week|month|quarter|year|hour|minute)s?$/.test(lowerAt(s, at));
+/** "over 30 minutes" is a figure where minutes are a field's own unit, else a length of time. */
+const isDuration = (s: Sentence, at: number): boolean => !(s.words.get(at) ?? []).some((link) => link.entry.kind === "unit") && /^(day|week|month|quarter|year|hour|minute)s?$/.test(lowerAt(s, at));
 
 function equalAt(s: Sentence, at: number): Comparison | undefined {
   const number = numberAt(s.tokens, ["=", ":", "exactly"].includes(lowerAt(s, at)) ? at + 1 : at);

@@ -1,25 +1,27 @@
 import type { ObjectDefinition } from "@/db/objects/definition";
-import { fieldOf, ownerOf } from "@/agent/planner/lexicon/roles";
-import { lowerAt, type Sentence, says } from "@/agent/planner/link/sentence";
+import { fieldOf, optionsOfKind, ownerOf, stateOf } from "@/agent/planner/lexicon/roles";
+import { lowerAt, matching, says, type Sentence } from "@/agent/planner/link/sentence";
 import { type FoundValue, people, valuesAt } from "@/agent/planner/values/values-at";
 import { conditionOf, type Piece, type Recogniser, whereIs } from "./piece";
 
 const mine = ["my own", "my", "mine", "i own", "that i own", "i am responsible for", "i look after", "assigned to me", "on my plate", "of mine", "that are mine", "i have", "do i have", "have i got"];
 const ties = ["of", "for", "by", "from", "with", "belonging to", "owned by", "handled by", "assigned to", "managed by", "run by", "that belong to", "under"];
 const negatives = ["not owned by", "not assigned to", "not", "not by", "except", "other than", "except for", "apart from", "not belonging to", "not run by", "not handled by"];
-const verbs = ["owns", "own", "has", "have", "handles", "manages", "runs", "looks after", "is working on", "works on", "is responsible for"];
+const verbs = ["owns", "own", "has", "have", "handles", "manages", "runs", "looks after", "is working on", "works on", "is responsible for", "has got", "got", "is sitting on", "sitting on", "is handling", "is running", "'s got", "'s sitting on"];
 
 /** "my", "Marta's", "owned by Marta or Tom", "everything Marta owns", "not assigned to me". */
 export const ownerCondition: Recogniser = (s, at, object) => {
   const owner = ownerOf(object);
   if (!owner) return [];
   return [
-    ...mine.filter((words) => says(s, at, words)).map((words) => me(s, at, at + words.split(" ").length, owner.key)),
+    ...matching(s, at, mine).map((words) => me(s, at, at + words.split(" ").length, owner.key)),
     ...possessive(s, at, object),
     ...ties.flatMap((words) => tied(s, at, words, object, false)),
     ...negatives.flatMap((words) => tied(s, at, words, object, true)),
     ...phrased(s, at, object),
     ...active(s, at, object),
+    ...keyword(s, at, object),
+    ...winner(s, at, object),
   ];
 };
 
@@ -54,9 +56,33 @@ function phrased(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
   });
 }
 
+/** Whoever does something: "I" and "Marta", never "me". */
+const subjects = (s: Sentence, at: number, object: ObjectDefinition): FoundValue[] => (lowerAt(s, at) === "me" ? [] : people(s, at, object));
+
+/** "how many deals did Marta win", "that I lost": whose they are and how they ended. */
+function winner(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
+  const start = ["did", "has", "have", "that"].includes(lowerAt(s, at)) ? at + 1 : at;
+  const state = stateOf(object);
+  if (!state) return [];
+  return subjects(s, start, object).flatMap((value) => {
+    const verb = lowerAt(s, value.to);
+    const kind = ["win", "won"].includes(verb) ? "won" : ["lose", "lost"].includes(verb) ? "lost" : undefined;
+    const keys = kind ? optionsOfKind(state, kind) : [];
+    if (keys.length === 0) return [];
+    const owner = build(at, value.to + 1, [value], false, 0.05);
+    return owner.give.kind === "where" ? [{ ...owner, give: { ...owner.give, condition: { and: [conditionOf(state.key, keys.length > 1 ? "in" : "eq", keys.length > 1 ? keys : keys[0]), owner.give.condition] } } }] : [];
+  });
+}
+
+/** "won 2025 Marta": in a handful of words a bare name is whose they are. */
+function keyword(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
+  if (s.tokens.length > 4) return [];
+  return people(s, at, object).filter((value) => value.value !== "me").map((value) => build(at, value.to, [value], false, 0.5));
+}
+
 function active(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
   const start = ["that", "which"].includes(lowerAt(s, at)) ? at + 1 : lowerAt(s, at) === "does" ? at + 1 : at;
-  return people(s, start, object).flatMap((value) =>
+  return subjects(s, start, object).flatMap((value) =>
     verbs.filter((words) => says(s, value.to, words)).map((words) => build(at, value.to + words.split(" ").length, [value], false, 0.15)),
   );
 }

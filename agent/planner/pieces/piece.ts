@@ -8,18 +8,19 @@ export type Give =
   | { kind: "where"; condition: Condition; path: string; isDefault?: boolean }
   | { kind: "period"; field: string | undefined; period: Period; op: PeriodOp }
   | { kind: "hint"; field: string }
-  | { kind: "group"; field: string; bucket?: DateUnit | undefined }
+  | { kind: "group"; field: string; bucket?: DateUnit | undefined; also?: { field: string; bucket?: DateUnit | undefined } }
   | { kind: "measure"; fn: Measure["fn"]; field?: string | undefined; needsField?: boolean; isLoose?: boolean }
   | { kind: "ratio"; name: string }
   | { kind: "rank"; group: { field: string; bucket?: DateUnit | undefined }; direction: "asc" | "desc"; count: number; fn?: Measure["fn"] | undefined; field?: string | undefined }
   | { kind: "sort"; sort: Sort }
   | { kind: "limit"; count: number; sort?: Sort | undefined; isSingle?: boolean; isOfGroups?: boolean }
-  | { kind: "compare"; periods: [Period, Period] }
+  | { kind: "compare"; periods: [Period, Period]; field?: string | undefined }
   | { kind: "field"; field: string }
   | { kind: "assign"; field: string; value: unknown; shown: string; needsMention?: boolean; choices?: { label: string; value: unknown }[] }
   | { kind: "target"; matches: readonly NameMatch[]; how: string }
   | { kind: "pronoun"; which: Pronoun }
   | { kind: "title"; text: string }
+  | { kind: "show"; fields: string[] }
   | { kind: "deleted" }
   | { kind: "all" }
   | { kind: "noise" };

@@ -10,8 +10,8 @@ import { conditionOf, type Piece, type Recogniser, whereIs } from "./piece";
 
 const quiet = [
   "gone quiet", "went quiet", "that went quiet", "going quiet", "quiet", "gone cold", "went cold", "going cold", "gone dark", "gone silent", "stale", "neglected", "idle", "inactive",
-  "no activity", "without activity", "with no activity", "without any activity", "not touched", "untouched", "not been touched", "not contacted", "not been contacted", "not spoken to", "not talked to",
-  "not heard from", "no contact", "without contact", "not been in touch with", "not active", "no touch", "not been active", "not seen activity", "nothing has happened", "nothing happened", "not moved", "have not moved",
+  "no activity", "without activity", "with no activity", "without any activity", "not touched", "untouched", "not been touched", "went dark", "went silent", "not contacted", "not been contacted", "not been spoken to", "not been talked to", "not been in contact with", "not been chased", "not been followed up", "not followed up", "not spoken to", "not talked to",
+  "not heard from", "no contact", "without contact", "not been in touch with", "not active", "no touch", "not been active", "not seen activity", "not seen", "not been seen", "not visited", "not been in", "nothing has happened", "nothing happened", "not moved", "have not moved",
 ];
 const leads = ["that have", "that has", "which have", "who have", "have", "has", "that we have", "we have", "i have", "that i have", "with", "that were", "that are", "are", "is", "where", "on which", "that", "that had", "had", "nobody has", "that nobody has", "no one has", "that no one has", "we did", "that has been", "have been", "has been", "which"];
 const positives = ["touched", "contacted", "spoken to", "talked to", "heard from"];

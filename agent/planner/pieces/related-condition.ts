@@ -1,7 +1,7 @@
 import type { ObjectDefinition } from "@/db/objects/definition";
 import type { Condition, RelatedCondition } from "@/db/query/tree";
 import { relationsTo } from "@/agent/planner/lexicon/roles";
-import { lowerAt, objectLinksAt, type Sentence, says } from "@/agent/planner/link/sentence";
+import { lowerAt, matching, objectLinksAt, says, type Sentence } from "@/agent/planner/link/sentence";
 import { numberAt } from "@/agent/planner/values/number";
 import { comparators } from "@/agent/planner/words/comparators";
 import { nounPhrases } from "./noun-phrase";
@@ -11,18 +11,19 @@ import { defaultDate } from "@/agent/planner/lexicon/roles";
 import { periodCondition } from "./date-condition";
 import { type Piece, type Recogniser, whereIs } from "./piece";
 
-const leads = ["that do not have", "who do not have", "which do not have", "do not have", "does not have", "that have", "which have", "who have", "that has", "have", "has", "having", "with", "that got", "where there are", "where there is", "for which there are", "we have", "there are", "without", "that are without", "lacking", "missing"];
+const leads = ["but", "and", "but with", "and with", "but have", "and have", "but without", "and without", "but do not have", "that do not have", "who do not have", "which do not have", "do not have", "does not have", "that have", "which have", "who have", "that has", "have", "has", "having", "with", "that got", "where there are", "where there is", "for which there are", "we have", "there are", "without", "that are without", "lacking", "missing"];
 const nones = ["no", "not any", "zero", "not a single", "0"];
 type Count = NonNullable<RelatedCondition["count"]>;
 const phrases = Object.keys(comparators).sort((one, other) => other.length - one.length);
 
 /** "companies with no open deals", "contacts who have more than 2 tasks", "vessels without inspections". */
 export const relatedCondition: Recogniser = (s, at, object) =>
-  leads
-    .filter((lead) => says(s, at, lead))
+  matching(s, at, leads)
     .flatMap((lead) => {
       const isNone = /not|without|lacking|missing/.test(lead);
       const start = at + lead.split(" ").length;
+      const isBareJoint = lead === "but" || lead === "and";
+      if (isBareJoint && !nones.some((words) => says(s, start, words))) return [];
       return counts(s, start, isNone).flatMap(({ to, count }) => relations(s, at, to, count, object));
     });
 

@@ -1,7 +1,7 @@
 import type { FieldDefinition, ObjectDefinition } from "@/db/objects/definition";
 import type { Sort } from "@/db/query/tree";
 import { defaultDate, defaultNumber, fieldOf, isNumeric, withRole } from "@/agent/planner/lexicon/roles";
-import { lowerAt, objectLinksAt, type Sentence, says } from "@/agent/planner/link/sentence";
+import { lowerAt, matching, objectLinksAt, says, type Sentence } from "@/agent/planner/link/sentence";
 import { fieldsAt } from "@/agent/planner/values/field-at";
 import { numberAt } from "@/agent/planner/values/number";
 import { units } from "@/agent/planner/values/date-words";
@@ -44,10 +44,10 @@ function superlativeAt(s: Sentence, at: number): { to: number; direction: Direct
 }
 
 /** The figure named right after ("highest amount deals", "top 5 by employees"), else the object's own size or age. */
-function sortFields(s: Sentence, at: number, object: ObjectDefinition, found: { direction: Direction; isAge: boolean }): { to: number; sort: Sort; cost: number }[] {
+function sortFields(s: Sentence, at: number, object: ObjectDefinition, found: { direction: Direction; isAge: boolean }): { to: number; sort: Sort | undefined; cost: number }[] {
   const named = found.isAge ? [] : fieldsAt(s, at, object, false).filter(({ field }) => isNumeric(field) && (s.words.get(at) ?? []).length > 0);
   const field = found.isAge ? ageField(object) : defaultNumber(object);
-  const own = field ? [{ to: at, sort: { field: field.key, direction: found.direction }, cost: 0.02 }] : [];
+  const own: { to: number; sort: Sort | undefined; cost: number }[] = [{ to: at, sort: field && { field: field.key, direction: found.direction }, cost: field ? 0.02 : 0.5 }];
   return [...own, ...named.filter((entry) => objectLinksAt(s, entry.to).length > 0).map((entry) => ({ to: entry.to, sort: { field: entry.path, direction: found.direction }, cost: 0 }))];
 }
 
@@ -72,14 +72,13 @@ function firstFew(s: Sentence, at: number, wordAt: number): Piece[] {
 }
 
 function sorted(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
-  return sorters
-    .filter((words) => says(s, at, words))
+  return matching(s, at, sorters)
     .flatMap((words) =>
       fieldsAt(s, at + words.split(" ").length, object).flatMap((found): Piece[] => {
         const comma = lowerAt(s, found.to) === "," ? found.to + 1 : found.to;
         const named = Object.entries(directions).find(([direction]) => says(s, comma, direction));
         const isWeak = words === "by" && !named;
-        const fallback: Direction = isNumeric(found.field) ? "desc" : "asc";
+        const fallback: Direction = isNumeric(found.field) || found.field.role === "activity" || found.field.isSystem ? "desc" : "asc";
         const to = named ? comma + named[0].split(" ").length : found.to;
         return [{ from: at, to, cost: (isWeak ? (isNumeric(found.field) ? 0.15 : 0.45) : 0.05) + found.cost, give: { kind: "sort", sort: { field: found.path, direction: named?.[1] ?? fallback } } }];
       }),
@@ -101,6 +100,6 @@ function ending(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
 /** "next 5 tasks due", "due soonest". */
 function soonest(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
   const due = withRole(object, "due");
-  if (!due || lowerAt(s, at) !== "soonest") return [];
-  return [{ from: at, to: at + 1, cost: 0.1, give: { kind: "sort", sort: { field: due.key, direction: "asc" } } }];
+  if (!due || !["soonest", "due"].includes(lowerAt(s, at))) return [];
+  return [{ from: at, to: at + 1, cost: lowerAt(s, at) === "due" ? 0.5 : 0.1, give: { kind: "sort", sort: { field: due.key, direction: "asc" } } }];
 }

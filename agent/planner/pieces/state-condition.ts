@@ -1,7 +1,7 @@
 import type { ObjectDefinition } from "@/db/objects/definition";
 import type { Condition } from "@/db/query/tree";
 import { fieldOf, isDateField, optionsOfKind, stateOf, withRole } from "@/agent/planner/lexicon/roles";
-import { lowerAt, type Sentence, says } from "@/agent/planner/link/sentence";
+import { lowerAt, matching, says, type Sentence } from "@/agent/planner/link/sentence";
 import { conditionOf, type Piece, type Recogniser, whereIs } from "./piece";
 
 type Kind = "open" | "won" | "lost" | "done";
@@ -16,7 +16,7 @@ const overdue = ["overdue", "past due", "late", "past their due date", "past the
 const stalled = new Set(["who", "have", "has", "we", "did"]);
 
 /** open, won, lost, done and overdue by the kind of an option and the role of a date, on any object. */
-export const stateCondition: Recogniser = (s, at, object) => [...kinds(s, at, object), ...late(s, at, object)];
+export const stateCondition: Recogniser = (s, at, object) => [...kinds(s, at, object), ...late(s, at, object), ...pipeline(s, at, object)];
 
 function kinds(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
   const state = stateOf(object);
@@ -31,10 +31,18 @@ function kinds(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
   });
 }
 
+/** Everything still open of what can be won and has a figure. */
+function pipeline(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
+  const state = stateOf(object);
+  if (lowerAt(s, at) !== "pipeline" || !state || optionsOfKind(state, "won").length === 0 || !withRole(object, "amount")) return [];
+  const open = optionsOfKind(state, "open");
+  return open.length > 0 ? [whereIs(at, at + 1, state.key, isOneOf(state.key, open), 0.1)] : [];
+}
+
 function late(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
   const due = withRole(object, "due");
   if (!due || !isDateField(due)) return [];
-  return overdue.filter((words) => says(s, at, words)).map((words) => whereIs(at, at + words.split(" ").length, due.key, overdueCondition(object, due.key), 0.05));
+  return matching(s, at, overdue).map((words) => whereIs(at, at + words.split(" ").length, due.key, overdueCondition(object, due.key), 0.05));
 }
 
 export function overdueCondition(object: ObjectDefinition, due: string): Condition {

@@ -6,7 +6,8 @@ const costs: Readonly<Record<RecordLink["how"], number>> = { exact: 0, begins: 0
 
 /** A record named outright. Several with the name travel together, for a question. */
 export const target: Recogniser = (s, at, object) => {
-  const start = ["the", "our", "my"].includes(lowerAt(s, at)) ? at + 1 : at;
+  const tied = ["for", "of", "on"].includes(lowerAt(s, at)) ? at + 1 : at;
+  const start = ["the", "our", "my"].includes(lowerAt(s, tied)) ? tied + 1 : tied;
   return (s.records.get(start) ?? []).flatMap(({ to, matches, how }): Piece[] => {
     const fitting = matches.filter((match) => match.object === object.key);
     if (fitting.length === 0) return [];

@@ -1,5 +1,6 @@
 import { lowerAt, objectLinksAt, textBetween } from "@/agent/planner/link/sentence";
 import { ignorable, particles } from "@/agent/planner/words/closed-words";
+import { createVerbs } from "@/agent/planner/words/verbs";
 import type { Piece, Recogniser } from "./piece";
 
 const named = new Set(["called", "named", "titled", ":", "name", "-", "–"]);
@@ -19,10 +20,18 @@ export const title: Recogniser = (s, at, object) => {
     if (!last || last.kind === "quote" || last.kind === "email" || (last.kind === "punct" && !/^[&.'’/+-]$/.test(last.text))) break;
     if (last.kind === "punct" || (particles.has(last.lower) && to === start + 1)) continue;
     const isCapital = /^\p{Lu}|^\p{N}/u.test(last.text);
-    pieces.push(make(at, to, textBetween(s, start, to), (isNamed ? 0.05 : 0.25) + 0.12 * (to - start) - (isCapital ? 0.1 : 0)));
+    pieces.push(make(at, to, textBetween(s, start, to), (isNamed ? 0.05 : 0.25) + 0.12 * (to - start) - (isCapital ? 0.1 : 0) + (crosses(s, start, to) ? 0.6 : 0)));
   }
   return pieces;
 };
+
+/** A name that runs over "for Tessel" or "at 5k" has most likely swallowed a slot. */
+function crosses(s: Parameters<Recogniser>[0], from: number, to: number): boolean {
+  for (let at = from + 1; at < to - 1; at += 1) {
+    if (particles.has(lowerAt(s, at)) && (s.records.has(at + 1) || s.members.has(at + 1) || s.tokens[at + 1]?.kind === "number")) return true;
+  }
+  return false;
+}
 
 /** Right behind the noun, or at the very start of what follows the verb. */
 function canStart(s: Parameters<Recogniser>[0], at: number, object: string): boolean {
@@ -34,7 +43,7 @@ function canStart(s: Parameters<Recogniser>[0], at: number, object: string): boo
   for (let start = Math.max(0, before - 2); start <= before; start += 1) {
     if (objectLinksAt(s, start).some((link) => link.entry.object === object && link.to === before + 1)) return true;
   }
-  return before <= 1 && objectLinksAt(s, at).length === 0;
+  return (before < 0 || createVerbs.has(lowerAt(s, before))) && objectLinksAt(s, at).length === 0;
 }
 
 function make(from: number, to: number, text: string, cost: number): Piece {

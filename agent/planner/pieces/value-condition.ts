@@ -5,7 +5,7 @@ import { type FoundValue, valuesAt } from "@/agent/planner/values/values-at";
 import { conditionOf, type Piece, type Recogniser, whereIs } from "./piece";
 
 const negative = [["not"], ["non"], ["except"], ["except", "for"], ["excluding"], ["other", "than"], ["neither"], ["is", "not"], ["are", "not"], ["not", "in"], ["apart", "from"], ["but", "not"], ["not", "in", "the"], ["is", "not", "in"], ["are", "not", "in"], ["not", "from"]];
-const openers = [[], ["in"], ["from"], ["at"], ["of"], ["for"], ["with"], ["on"], ["to"], ["either"], ["is"], ["are"], ["that", "are"], ["who", "are"], ["which", "are"], ["in", "either"], ["is", "in"], ["are", "in"], ["that", "is"], ["marked"], ["marked", "as"], ["tagged"], ["interested", "in"], ["about"], ["sitting", "in"], ["stuck", "in"], ["located", "in"], ["based", "in"], ["still", "in"], ["currently", "in"]];
+const openers = [[], ["in"], ["over", "in"], ["up", "in"], ["from"], ["at"], ["of"], ["for"], ["with"], ["on"], ["to"], ["either"], ["is"], ["are"], ["that", "are"], ["who", "are"], ["which", "are"], ["in", "either"], ["is", "in"], ["are", "in"], ["that", "is"], ["marked"], ["marked", "as"], ["tagged"], ["interested", "in"], ["about"], ["sitting", "in"], ["stuck", "in"], ["located", "in"], ["based", "in"], ["still", "in"], ["currently", "in"]];
 
 /** A value, or several of one field joined by comma, or, nor: "gold", "in Oslo or Bergen", "not silver", "neither gold nor silver". */
 export const valueCondition: Recogniser = (s, at, object) => {
@@ -42,7 +42,9 @@ function runs(s: Sentence, first: FoundValue, object: ObjectDefinition): FoundVa
     if (!last) break;
     const joint = jointAfter(s, last.to);
     if (joint === last.to) break;
-    const next = valuesAt(s, joint, object).find((value) => value.path === first.path && !value.others);
+    const next = valuesAt(s, joint, object)
+      .filter((value) => value.path === first.path && !value.others)
+      .sort((one, other) => other.to - one.to)[0];
     if (!next) break;
     values = [...values, next];
     all.push(values);

@@ -2,6 +2,7 @@ import type { Path } from "@/agent/planner/assemble/compose";
 import { queryFrom } from "@/agent/planner/assemble/query";
 import { listOf } from "@/agent/planner/reply/format";
 import type { Sentence } from "@/agent/planner/link/sentence";
+import { blocking } from "@/agent/planner/words/closed-words";
 import type { Outcome } from "./outcome";
 import { readingOf } from "./read-as";
 import { offers } from "./refuse";
@@ -13,6 +14,9 @@ export function leftoverOutcome(s: Sentence, path: Path | undefined, isWrite: bo
   const words = listOf([...new Set(reading.leftOut)].map((word) => `“${word}”`));
   const isMost = path.unused.length > Math.max(2, s.tokens.length / 2);
   if (isMost || reading.leftOut.length > 4) return { do: "reply", text: `${isWrite ? "I changed nothing: " : ""}${isWrite ? "t" : "T"}oo much of that was unclear to me (${words}). ${offers(s)}`, reading };
+  if (path.unused.some((at) => blocking.has(s.tokens[at]?.lower ?? "") || s.tokens[at]?.kind !== "word")) {
+    return { do: "reply", text: `${isWrite ? "I changed nothing, because I" : "I"} could not place ${words}, and leaving it out would change what you mean. Say it another way, for instance with the field's name and a figure. ${offers(s)}`, reading };
+  }
   const query = queryFrom(path.pieces, path.object);
   const tool = "measures" in query ? "aggregate_records" : "search_records";
   const hasMeaning = path.pieces.some((piece) => piece.give.kind === "head" || piece.give.kind === "where");

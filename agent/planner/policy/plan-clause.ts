@@ -9,11 +9,14 @@ import { talkOutcome } from "@/agent/planner/frames/talk";
 import { taskOutcome } from "@/agent/planner/frames/task";
 import { factReadings, updateReadings } from "@/agent/planner/frames/update";
 import { deleteOutcome, restoreOutcome, updateOutcome } from "@/agent/planner/frames/write-outcome";
-import { lowerAt, type Sentence } from "@/agent/planner/link/sentence";
+import { lowerAt, objectLinksAt, type Sentence } from "@/agent/planner/link/sentence";
 import { startOfCommand } from "@/agent/planner/text/discourse";
 import { createVerbs, deleteVerbs, nounVerbs, restoreVerbs, updateVerbs, weakCreateVerbs } from "@/agent/planner/words/verbs";
 import { booleanAt } from "@/agent/planner/pieces/boolean-condition";
+import { queryFrom } from "@/agent/planner/assemble/query";
+import { listOf } from "@/agent/planner/reply/format";
 import { leftoverOutcome } from "./leftover";
+import { readingOf } from "./read-as";
 import type { Outcome } from "./outcome";
 
 type Ranked = { path: Path; kind: "read" | "update" | "create" | "delete" | "restore"; cost: number };
@@ -31,8 +34,24 @@ export async function planClause(s: Sentence): Promise<Outcome> {
   if (follow) return follow;
   const [best] = ranked;
   if (!best) return leftoverOutcome(s, undefined, isCommand(s, start));
-  if (best.path.unused.length > 0) return leftoverOutcome(s, best.path, best.kind !== "read");
-  return act(s, best);
+  if (best.path.unused.length > 0) return leftoverOutcome(s, best.path, best.kind !== "read" || isFact(s));
+  const rivals = best.kind === "read" ? rivalObjects(ranked) : [];
+  return rivals.length > 1 ? whichObject(s, rivals) : act(s, best);
+}
+
+/** Without a noun several objects may fit equally well ("what is overdue?"); then a person must say. */
+function rivalObjects([best, ...others]: readonly Ranked[]): Path[] {
+  if (!best || best.path.pieces.some((piece) => piece.give.kind === "head")) return [];
+  const close = others.filter((other) => other.kind === "read" && other.path.unused.length === 0 && other.cost < best.cost + 0.12);
+  return [...new Map([best, ...close].toReversed().map((entry) => [entry.path.object.key, entry.path])).values()].toReversed();
+}
+
+function whichObject(s: Sentence, paths: readonly Path[]): Outcome {
+  const options = paths.slice(0, 4).map((path) => {
+    const query = queryFrom(path.pieces, path.object);
+    return { label: path.object.plural, calls: [{ tool: "measures" in query ? "aggregate_records" : "search_records", input: query }] };
+  });
+  return { do: "ask", question: `That fits ${listOf(options.map((option) => option.label.toLowerCase()))}. Which do you mean?`, options, ...(paths[0] ? { reading: readingOf(s, paths[0]) } : {}) };
 }
 
 function rank(s: Sentence, start: number): Ranked[] {
@@ -44,11 +63,12 @@ function rank(s: Sentence, start: number): Ranked[] {
     ...(deleteVerbs.has(verb) ? make("delete", removeReadings(s, start), -0.3) : []),
     ...(verb === "remove" ? make("update", updateReadings(s, start), -0.2) : []),
     ...(restoreVerbs.has(verb) ? make("restore", restoreReadings(s, start), -0.3) : []),
-    ...(createVerbs.has(verb) && (!weakCreateVerbs.has(verb) || ["a", "an", "new", "another", "up"].includes(lowerAt(s, start + 1))) ? make("create", createReadings(s, start), -0.3) : []),
+    ...(createVerbs.has(verb) && (!weakCreateVerbs.has(verb) || ["a", "an", "new", "another", "up"].includes(lowerAt(s, start + 1))) && !isPluralNew(s, start) ? make("create", createReadings(s, start), -0.3) : []),
     ...(isFact(s) ? make("update", factReadings(s, 0), 0.1) : []),
   ];
   const isOnlyCommand = writes.length > 0 && !nounVerbs.has(verb) && !isFact(s);
-  const reads = isOnlyCommand || (isCommand(s, start) && writes.length === 0) ? [] : make("read", readings(s));
+  const isWish = writes.length > 0 && isFact(s) && /\b(?:should|must|needs? to)\b/.test(s.source.toLowerCase());
+  const reads = isOnlyCommand || isWish || (isCommand(s, start) && writes.length === 0) ? [] : readings(s).slice(0, 12).map((path): Ranked => ({ path, kind: "read", cost: path.cost }));
   return [...writes, ...reads].sort((one, other) => one.cost - other.cost);
 }
 
@@ -57,10 +77,17 @@ const isCommand = (s: Sentence, start: number): boolean => {
   return (updateVerbs.has(verb) || deleteVerbs.has(verb) || restoreVerbs.has(verb) || createVerbs.has(verb)) && !nounVerbs.has(verb);
 };
 
+/** "new deals this week" asks for the newest; "new deal for Tessel" makes one. */
+const isPluralNew = (s: Sentence, start: number): boolean => lowerAt(s, start) === "new" && objectLinksAt(s, start + 1).some((link) => link.entry.kind === "object" && link.entry.isPlural);
+
+/** "stage won and amount 9k for Dock lights". */
+const isFieldList = (s: Sentence): boolean => (s.words.get(0) ?? []).some((link) => link.entry.kind === "field") && s.tokens.some((token) => token.lower === "and") && s.records.size > 0;
+
 /** "X is now V", "X should be V", "we won X": never a question, never with a question's first word. */
 function isFact(s: Sentence): boolean {
   const words = s.tokens.map((token) => token.lower).join(" ");
   if (/^(?:who|what|which|where|when|how|is|are|do|does|did|has|have|should|would|could|can|show|list|find|give)\b/.test(words)) return false;
+  if (isFieldList(s)) return true;
   return /\b(?:is|are) now\b|\bshould (?:now )?(?:be|go)\b|\bneeds? to be\b|\bmust be\b|\b(?:i|we) (?:just )?(?:won|lost|closed)\b|'s new\b/.test(words) && s.tokens.at(-1)?.text !== "?";
 }
 

@@ -23,7 +23,17 @@ export function describeCondition(condition: Condition, object: ObjectDefinition
   const { field, label } = found;
   if (condition.op === "empty" || condition.op === "not_empty") return `${label} ${verbs[condition.op]}`;
   if (field.type === "date" || field.type === "datetime") return `${label} ${dateVerbs[condition.op] ?? ""} ${describePeriod(condition.value, naming.locale)}`.replace(/ +/g, " ");
+  const kind = kindOf(condition.value, field);
+  if (kind && (condition.op === "in" || condition.op === "eq")) return kind;
   return `${label} ${verbs[condition.op]} ${describeValue(condition.value, field, naming, condition.op)}`;
+}
+
+/** All the options of a kind together are said as the kind: "open". */
+function kindOf(value: unknown, field: FieldDefinition): string | undefined {
+  if (!Array.isArray(value) || value.length < 2) return undefined;
+  const keys = (kinds: string[]) => (field.options ?? []).filter((option) => option.kind && kinds.includes(option.kind)).map((option) => option.key);
+  const same = (other: string[]) => other.length === value.length && other.every((key) => value.includes(key));
+  return same(keys(["open"])) ? "open" : same(keys(["won", "lost", "done"])) ? "closed" : undefined;
 }
 
 export function resolvePath(object: ObjectDefinition, path: string, catalog: Catalog): { field: FieldDefinition; label: string } | undefined {

@@ -1,4 +1,5 @@
 import { asObject } from "@/agent/planner/conversation/state";
+import { askedByRole } from "@/agent/planner/lexicon/asked-roles";
 import { lexiconOf } from "@/agent/planner/lexicon/compile";
 import { objectOf } from "@/agent/planner/lexicon/roles";
 import type { ReplyParts } from "@/agent/planner/reply";
@@ -12,7 +13,8 @@ export function recordReply({ call, said, world }: ReplyParts): string {
   const [record] = readRecords({ records: [asObject(call.output).record] });
   const object = record ? objectOf(world.catalog, record.object) : undefined;
   if (!record || !object) return "Done.";
-  const keys = askedFields(said, object.key, world.catalog);
+  const role = askedByRole(tokenize(said).map((token) => token.lower).join(" "), object);
+  const keys = [...askedFields(said, object.key, world.catalog), ...(role ? [role.field.key] : [])];
   const facts = object.fields.filter((field) => keys.includes(field.key)).map((field) => `${field.label}: ${valueText(record.values[field.key], field, world.locale, world.timeZone)}`);
   return facts.length > 0 ? `${recordLink(record)}. ${facts.join("; ")}.` : `Here is ${recordLink(record)}.`;
 }

@@ -1,7 +1,7 @@
 import type { Token } from "./token";
 
 const polite = new Set(
-  `please kindly hi hello hey hiya morning afternoon ok okay so now then and also right alright great thanks thank cheers um uh oh well just quickly
+  `please kindly yo you u hi hello hey hiya morning afternoon ok okay so now then and also right alright great thanks thank cheers um uh oh well just quickly
   can could would will you i want need like to let us d ' , . ! : should go ahead atrium ta lovely perfect good sorry oops whoops maybe perhaps actually we mind must have
   got be able am if possible help me first next after afterwards finally lets first-of-all`.trim().split(/\s+/),
 );

@@ -1,11 +1,16 @@
 import type { FieldDefinition, ObjectDefinition } from "@/db/objects/definition";
 import { fieldOf, objectOf } from "@/agent/planner/lexicon/roles";
+import { once } from "@/agent/planner/link/memo";
 import { lowerAt, type Sentence } from "@/agent/planner/link/sentence";
 
 export type FoundField = { to: number; path: string; field: FieldDefinition; cost: number };
 
 /** A field named at this place: of the object itself, or of one it looks up to. */
 export function fieldsAt(s: Sentence, at: number, object: ObjectDefinition, canHop = true): FoundField[] {
+  return once(s, fieldsAt, `${object.key} ${at} ${canHop}`, () => readFields(s, at, object, canHop));
+}
+
+function readFields(s: Sentence, at: number, object: ObjectDefinition, canHop: boolean): FoundField[] {
   const start = ["a", "an", "the", "its", "their", "his", "her", "any"].includes(lowerAt(s, at)) ? at + 1 : at;
   const own = named(s, start, object, "", 0);
   if (!canHop) return own;

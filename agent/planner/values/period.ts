@@ -60,6 +60,12 @@ const calendarUnit: Reader = (tokens, at, calendar) => {
   return { to: at + 2, period: { year: year + shift, month } };
 };
 
+const thisWeekend: Reader = (tokens, at, calendar) => {
+  if (word(tokens, at) !== "weekend") return undefined;
+  const saturday = startOf(calendar.today, "week", 1).add({ days: 5 });
+  return { to: at + 1, period: fixed(saturday, saturday.add({ days: 1 })) };
+};
+
 const agoOrAhead: Reader = (tokens, at) => {
   const isIn = word(tokens, at) === "in";
   const start = isIn ? at + 1 : at;
@@ -154,4 +160,4 @@ function yearAfter(tokens: readonly Token[], at: number, current: number): { to:
   return { to: at, year: current, offset: 0 };
 }
 
-const readers: readonly Reader[] = [namedDay, rolling, weekOfMonth, calendarUnit, agoOrAhead, quarter, edgeOfUnit, absolute, weekday, monthYear, bareYear];
+const readers: readonly Reader[] = [namedDay, thisWeekend, rolling, weekOfMonth, calendarUnit, agoOrAhead, quarter, edgeOfUnit, absolute, weekday, monthYear, bareYear];

@@ -2,6 +2,7 @@ import * as chrono from "chrono-node";
 
 import type { FieldDefinition, ObjectDefinition } from "@/db/objects/definition";
 import { lowerAt, type Sentence, textBetween } from "@/agent/planner/link/sentence";
+import { dayText } from "@/agent/planner/reply/describe-condition";
 import { calendarOf } from "./calendar";
 import { dayAt } from "./day";
 import { numberAt } from "./number";
@@ -82,7 +83,7 @@ function truth(s: Sentence, at: number): ReadValue[] {
 function day(s: Sentence, at: number): ReadValue[] {
   const found = dayAt(s.tokens, at, calendarOf(s.world));
   if (!found) return [];
-  const choices = found.choices.map((date) => ({ label: date, value: date }));
+  const choices = found.choices.map((date) => ({ label: dayText(date, s.world.locale), value: date }));
   return [{ to: found.to, value: found.date ?? choices[0]?.value, shown: found.date ?? "", cost: 0, ...(found.date ? {} : { choices }) }];
 }
 

@@ -1,5 +1,6 @@
 import type { FieldDefinition, ObjectDefinition } from "@/db/objects/definition";
 import { fieldOf, objectOf, ownerOf } from "@/agent/planner/lexicon/roles";
+import { once } from "@/agent/planner/link/memo";
 import { lowerAt, type Sentence } from "@/agent/planner/link/sentence";
 import type { RecordLink } from "@/agent/planner/link/link-records";
 
@@ -19,6 +20,10 @@ export type FoundValue = {
 const oneHop = 0.7;
 
 export function valuesAt(s: Sentence, at: number, object: ObjectDefinition): FoundValue[] {
+  return once(s, valuesAt, `${object.key} ${at}`, () => readValues(s, at, object));
+}
+
+function readValues(s: Sentence, at: number, object: ObjectDefinition): FoundValue[] {
   const start = ["a", "an", "the"].includes(lowerAt(s, at)) ? at + 1 : at;
   return [...own(s, start, object, "", 0), ...acrossLookups(s, start, object)];
 }

@@ -14,7 +14,7 @@ export const restoreVerbs = new Set(["restore", "undelete", "recover", "bring", 
 export const commandVerbs = new Set([...updateVerbs, ...createVerbs, ...deleteVerbs, ...restoreVerbs, "undo", "revert", "note", "jot", "remind", "schedule", "show", "list", "find", "count", "compare", "tell", "ask", "draft", "send", "email"]);
 
 /** Also adjectives or nouns, so a question may begin with them. */
-export const nounVerbs = new Set(["open", "close", "won", "lost", "win", "lose", "new", "complete", "get", "empty", "check", "log", "record", "list", "start", "change", "give", "fix", "tag", "finish", "put", "set"]);
+export const nounVerbs = new Set(["open", "close", "won", "lost", "win", "lose", "new", "complete", "get", "empty", "check", "log", "record", "list", "start", "change", "give", "fix", "tag", "pass", "finish", "put", "set"]);
 
 /** Verbs that make a record only before an article: "open a deal", not "open deals". */
 export const weakCreateVerbs = new Set(["open", "start", "put", "set", "make", "log", "record", "enter"]);

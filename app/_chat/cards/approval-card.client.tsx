@@ -135,7 +135,7 @@ function Notes({ outcome, rest }: { outcome: BulkOutcome; rest: number }) {
 
 function PlainRow({ name, isDelete }: { name: string; isDelete: boolean }) {
   return (
-    <div className="flex min-h-list-row items-center gap-2 border-t px-3 first:border-t-0">
+    <div className="flex min-h-list-row items-center gap-2 border-t px-3">
       <span className="cut font-medium">{name}</span>
       {isDelete ? <span className="ml-auto text-xs text-muted-foreground">goes to the trash</span> : null}
     </div>

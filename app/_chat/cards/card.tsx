@@ -26,9 +26,9 @@ export function CardHead({
   children?: ReactNode;
 }) {
   return (
-    <div className="flex min-h-9 items-center gap-2 border-b pr-2 pl-3 last:border-b-0 [&>.lucide]:text-muted-foreground">
+    <div className="flex min-h-9 items-center gap-2 pr-2 pl-3 [&>.lucide]:text-muted-foreground">
       {icon}
-      <h3 className="cut font-medium">{title}</h3>
+      <h3 className="cut flex-[0_1_auto] font-medium has-[+.num]:flex-none">{title}</h3>
       {note}
       {children ? <div className="ml-auto flex flex-none items-center gap-1">{children}</div> : null}
     </div>
@@ -41,4 +41,4 @@ export function CardFoot({ children }: { children: ReactNode }) {
   );
 }
 
-export const rowClass = "flex h-list-row w-full items-center gap-2 border-t px-3 first:border-t-0 hover:bg-muted";
+export const rowClass = "flex h-list-row w-full items-center gap-2 border-t px-3 hover:bg-muted";

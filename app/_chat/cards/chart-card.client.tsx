@@ -30,7 +30,7 @@ export function ChartCard({ result, ms }: { result: AggregateResult; ms: number 
           Open {object?.plural.toLowerCase() ?? "records"}
         </Button>
       </CardHead>
-      <div className="p-3">
+      <div className="border-t p-3">
         {result.rows.length === 0 ? <p className="text-muted-foreground">No records to count.</p> : <ChartFigure result={result} />}
       </div>
       <div className="px-3 pb-2">

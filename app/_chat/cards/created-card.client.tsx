@@ -3,18 +3,17 @@
 import { Check, Plus, Undo2 } from "lucide-react";
 
 import { FieldValue } from "@/app/_fields/field-value";
-import { undoneStore } from "@/app/_lib/change";
 import { recordHref } from "@/app/_lib/panel-address";
 import { useObject } from "@/app/_lib/query";
-import { useStore } from "@/app/_lib/store";
 import { RecordLink } from "@/app/_panel/record-link.client";
 import { Badge } from "@/app/_ui/badge";
 import { Card, CardHead } from "./card";
 import { type ChangeView, UndoButton } from "./diff-card.client";
+import { useUndone } from "./use-undone";
 
 export function CreatedCard({ view }: { view: ChangeView }) {
   const object = useObject(view.object);
-  const undone = useStore(undoneStore).get(view.changeSetId ?? "");
+  const { isUndone } = useUndone(view);
   const record = view.records[0];
   if (!record) return null;
   return (
@@ -22,7 +21,7 @@ export function CreatedCard({ view }: { view: ChangeView }) {
       <CardHead
         icon={<Plus aria-hidden="true" />}
         title={
-          undone ? (
+          isUndone ? (
             <span className="line-through">{record.name}</span>
           ) : (
             <RecordLink href={recordHref({ object: view.object, id: record.id })} className="hover:underline">
@@ -31,16 +30,16 @@ export function CreatedCard({ view }: { view: ChangeView }) {
           )
         }
         note={
-          <Badge variant={undone ? "default" : "success"}>
-            {undone ? <Undo2 aria-hidden="true" /> : <Check aria-hidden="true" />}
-            {undone ? "Undone" : `New ${object?.label.toLowerCase() ?? "record"}`}
+          <Badge variant={isUndone ? "default" : "success"}>
+            {isUndone ? <Undo2 aria-hidden="true" /> : <Check aria-hidden="true" />}
+            {isUndone ? "Undone" : `New ${object?.label.toLowerCase() ?? "record"}`}
           </Badge>
         }
       >
-        {view.changeSetId && !undone ? <UndoButton changeSetId={view.changeSetId} /> : null}
+        {view.changeSetId && !isUndone ? <UndoButton changeSetId={view.changeSetId} /> : null}
       </CardHead>
       {record.changes.length > 0 ? (
-        <dl className="px-3 py-1.5">
+        <dl className="border-t px-3 py-1.5">
           {record.changes.map((diff) => {
             const field = object?.fields.find((each) => each.key === diff.field);
             return (

@@ -3,10 +3,11 @@
 import { ArrowRight, Check, FileDiff, Plus, Trash2, Undo2 } from "lucide-react";
 import { useState } from "react";
 
-import { lastChangeStore, undo, undoneStore, undoText } from "@/app/_lib/change";
+import { lastChangeStore, undo, undoText } from "@/app/_lib/change";
 import { formatValue } from "@/app/_lib/format-value";
 import { recordHref } from "@/app/_lib/panel-address";
 import { useObject } from "@/app/_lib/query";
+import { useUndone } from "./use-undone";
 import { useStore } from "@/app/_lib/store";
 import type { Diff, FieldDefinition, UndoResult } from "@/app/_lib/types";
 import { RecordLink } from "@/app/_panel/record-link.client";
@@ -33,7 +34,7 @@ const icons = { created: Plus, updated: FileDiff, deleted: Trash2, restored: Und
 
 export function DiffCard({ view }: { view: ChangeView }) {
   const object = useObject(view.object);
-  const undone = useStore(undoneStore).get(view.changeSetId ?? "");
+  const { isUndone, result } = useUndone(view);
   const Icon = icons[view.kind];
   return (
     <Card label={view.title}>
@@ -41,13 +42,13 @@ export function DiffCard({ view }: { view: ChangeView }) {
         icon={<Icon aria-hidden="true" />}
         title={view.title}
         note={
-          <Badge variant={undone ? "default" : "success"}>
-            {undone ? <Undo2 aria-hidden="true" /> : <Check aria-hidden="true" />}
-            {undone ? "Undone" : "Done"}
+          <Badge variant={isUndone ? "default" : "success"}>
+            {isUndone ? <Undo2 aria-hidden="true" /> : <Check aria-hidden="true" />}
+            {isUndone ? "Undone" : "Done"}
           </Badge>
         }
       >
-        {view.changeSetId && !undone ? <UndoButton changeSetId={view.changeSetId} /> : null}
+        {view.changeSetId && !isUndone ? <UndoButton changeSetId={view.changeSetId} /> : null}
       </CardHead>
       {view.records.flatMap((record) =>
         record.changes.length === 0
@@ -72,7 +73,7 @@ export function DiffCard({ view }: { view: ChangeView }) {
           </span>
         </CardFoot>
       ) : null}
-      {undone ? <Conflicts result={undone} /> : null}
+      {result ? <Conflicts result={result} /> : null}
     </Card>
   );
 }
@@ -95,7 +96,7 @@ export function UndoButton({ changeSetId }: { changeSetId: string }) {
 }
 
 const diffGrid =
-  "grid min-h-list-row grid-cols-[minmax(0,1.15fr)_minmax(44px,96px)_minmax(0,1.75fr)] items-center gap-3 border-t px-3 first:border-t-0 small:grid-cols-[minmax(0,1fr)_auto] @max-md:grid-cols-[minmax(0,1fr)_auto]";
+  "grid min-h-list-row grid-cols-[minmax(0,1.15fr)_minmax(44px,96px)_minmax(0,1.75fr)] items-center gap-3 border-t px-3 small:grid-cols-[minmax(0,1fr)_auto] @max-md:grid-cols-[minmax(0,1fr)_auto]";
 
 export function DiffRow({
   object,
@@ -125,7 +126,7 @@ export function DiffRow({
         <span className="cut text-muted-foreground line-through">{formatValue(diff.before, field)}</span>
         <ArrowRight className="size-3.5 text-muted-foreground" aria-hidden="true" />
         <span className="sr-only">to</span>
-        <span className="cut">
+        <span className="flex min-w-0">
           {field ? <FieldValue field={field} value={diff.after} emptyText="Empty" /> : formatValue(diff.after)}
         </span>
       </span>
@@ -135,7 +136,7 @@ export function DiffRow({
 
 function NameRow({ view, record }: { view: ChangeView; record: ChangedRecord }) {
   return (
-    <div className="flex min-h-list-row items-center gap-2 border-t px-3 first:border-t-0">
+    <div className="flex min-h-list-row items-center gap-2 border-t px-3">
       {view.kind === "deleted" ? (
         <span className="cut text-muted-foreground line-through">{record.name}</span>
       ) : (

@@ -11,7 +11,7 @@ export function FailedCard({ title, cause, onRetry }: { title: string; cause: st
         icon={<CircleAlert aria-hidden="true" className="!text-destructive-text" />}
         title={title}
       />
-      <div className="grid justify-items-start gap-2 p-3">
+      <div className="grid justify-items-start gap-2 border-t p-3">
         <p className="text-muted-foreground [overflow-wrap:anywhere]">{cause}</p>
         {onRetry ? (
           <Button variant="outline" size="sm" onClick={onRetry}>

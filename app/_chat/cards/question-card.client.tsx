@@ -35,7 +35,7 @@ export function QuestionCard({ question, answer, onAnswer }: Props) {
             key={choice.label}
             type="button"
             disabled={!isOpen}
-            className={`${option} first-of-type:border-t-0 ${answer === choice.label ? "bg-selected" : ""}`}
+            className={`${option} ${answer === choice.label ? "bg-selected" : ""}`}
             onClick={() => onAnswer(choice.label)}
           >
             <Kbd className="small:inline-flex">{index + 1}</Kbd>

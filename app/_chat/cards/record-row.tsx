@@ -30,7 +30,7 @@ export function RecordLine({ object, record, extra }: Props) {
         </span>
       ) : null}
       {isReference(ownerValue) ? (
-        <span className="flex-none" data-tip={ownerValue.name}>
+        <span className="flex flex-none" data-tip={ownerValue.name}>
           <MemberAvatar name={ownerValue.name} size="sm" />
           <span className="sr-only">{ownerValue.name}</span>
         </span>

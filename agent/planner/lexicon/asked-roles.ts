@@ -1,0 +1,34 @@
+import type { FieldDefinition, ObjectDefinition } from "@/db/objects/definition";
+import { ownerOf, withRole } from "./roles";
+
+/** Questions that name no field: the role of a field answers them on any object. */
+const questions: readonly [string, (object: ObjectDefinition) => FieldDefinition | undefined][] = [
+  ["who owns", ownerOf],
+  ["who is responsible for", ownerOf],
+  ["who looks after", ownerOf],
+  ["who manages", ownerOf],
+  ["who handles", ownerOf],
+  ["who runs", ownerOf],
+  ["how big is", (object) => withRole(object, "size") ?? withRole(object, "amount")],
+  ["how large is", (object) => withRole(object, "size") ?? withRole(object, "amount")],
+  ["how much is", (object) => withRole(object, "amount")],
+  ["what is the value of", (object) => withRole(object, "amount")],
+  ["when is", (object) => withRole(object, "due") ?? withRole(object, "when")],
+  ["when does", (object) => withRole(object, "due") ?? withRole(object, "when")],
+  ["when will", (object) => withRole(object, "due") ?? withRole(object, "when")],
+  ["when did we last touch", (object) => withRole(object, "activity")],
+  ["when did we last contact", (object) => withRole(object, "activity")],
+  ["when did we last speak to", (object) => withRole(object, "activity")],
+  ["when did we last talk to", (object) => withRole(object, "activity")],
+  ["where is", (object) => withRole(object, "place")],
+  ["where are", (object) => withRole(object, "place")],
+];
+
+/** The phrase that the words begin with, and the field it asks for. */
+export function askedByRole(words: string, object: ObjectDefinition): { phrase: string; field: FieldDefinition } | undefined {
+  for (const [phrase, pick] of questions) {
+    const field = words.startsWith(`${phrase} `) ? pick(object) : undefined;
+    if (field) return { phrase, field };
+  }
+  return undefined;
+}

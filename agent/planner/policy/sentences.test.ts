@@ -1,0 +1,33 @@
+import { describe, expect, test } from "vitest";
+
+import { nextStep } from "@/agent/planner/plan-turn";
+import { figureCases } from "@/agent/planner/testing/figure-cases";
+import { memoryWorld } from "@/agent/planner/testing/memory-world";
+import { readCasesA } from "@/agent/planner/testing/read-cases-1";
+import { readCasesB } from "@/agent/planner/testing/read-cases-2";
+import { workspaces } from "@/agent/planner/testing/sentence-case";
+import { talkCases } from "@/agent/planner/testing/talk-cases";
+import { writeCases } from "@/agent/planner/testing/write-cases";
+import { groupQueryShape, listQueryShape } from "@/db/query/tree";
+
+describe("whole sentences", () => {
+  test.each([...readCasesA, ...readCasesB, ...figureCases, ...writeCases])("%s: %s", async (workspace, sentence, tool, input) => {
+    const step = await nextStep([{ role: "user", text: sentence }], memoryWorld(workspaces[workspace]));
+
+    expect(step.do === "call" ? step.calls : step).toEqual([{ tool, input }]);
+  });
+
+  test.each(talkCases)("%s: %s", async (workspace, sentence, does, begins) => {
+    const step = await nextStep([{ role: "user", text: sentence }], memoryWorld(workspaces[workspace]));
+
+    expect(step.do).toBe(does);
+    expect(step.do === "ask" ? step.question : step.do === "reply" ? step.text : "").toContain(begins);
+  });
+
+  test("every query it makes has the shape of the query language", () => {
+    for (const [, sentence, tool, input] of [...readCasesA, ...readCasesB, ...figureCases]) {
+      const shape = tool === "search_records" ? listQueryShape : tool === "aggregate_records" ? groupQueryShape : undefined;
+      expect(shape?.safeParse(input).success ?? true, sentence).toBe(true);
+    }
+  });
+});

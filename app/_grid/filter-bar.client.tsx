@@ -1,0 +1,149 @@
+"use client";
+
+import { ArrowUpDown, ListFilter, Search, X } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
+
+import { joinWhere, splitWhere } from "@/app/_lib/describe-query";
+import { useObjects } from "@/app/_lib/query";
+import { resolvePath } from "@/app/_lib/filters";
+import type { Condition, ListQuery, ObjectDefinition } from "@/app/_lib/types";
+import { useDelayed } from "@/app/_lib/use-delayed";
+import { Button } from "@/app/_ui/button";
+import { Popover, PopoverContent, PopoverTrigger } from "@/app/_ui/popover.client";
+import { ColumnsMenu } from "./columns-menu.client";
+import { FilterChip } from "./filter-chip.client";
+import { FieldPicker } from "./field-picker.client";
+import { withSort } from "./sort";
+import { startCondition } from "@/app/_lib/filters";
+
+type Props = {
+  object: ObjectDefinition;
+  query: ListQuery;
+  onQuery: (query: ListQuery) => void;
+  paths: string[];
+  onPaths: (paths: string[]) => void;
+  /** Counts up each time the F key asks for a new filter. */
+  kick: number;
+};
+
+export function FilterBar({ object, query, onQuery, paths, onPaths, kick }: Props) {
+  const [isAdding, setAdding] = useState(false);
+  const [fresh, setFresh] = useState<number | null>(null);
+  const parts = splitWhere(query.where);
+
+  useEffect(() => {
+    if (kick > 0) setAdding(true);
+  }, [kick]);
+
+  const setParts = (next: Condition[]) => {
+    const { where: _where, ...rest } = query;
+    const where = joinWhere(next);
+    onQuery(where ? { ...rest, where } : rest);
+  };
+
+  return (
+    <div role="toolbar" aria-label="Filters" className="no-scrollbar flex h-toolbar flex-none items-center gap-2 overflow-x-auto border-b pr-2 pl-4">
+      {parts.map((condition, index) => (
+        <FilterChip
+          // biome-ignore lint/suspicious/noArrayIndexKey: a filter is its place in the list
+          key={index}
+          object={object}
+          condition={condition}
+          isFresh={fresh === index}
+          onChange={(next) => setParts(parts.map((each, at) => (at === index ? next : each)))}
+          onRemove={() => {
+            setFresh(null);
+            setParts(parts.filter((_, at) => at !== index));
+          }}
+        />
+      ))}
+      {query.deleted === "only" ? <TrashChip onRemove={() => onQuery(withoutDeleted(query))} /> : null}
+      <Popover open={isAdding} onOpenChange={setAdding}>
+        <PopoverTrigger asChild>
+          <Button variant="ghost" size="sm" tip="Add a filter" keys="F">
+            <ListFilter aria-hidden="true" />
+            {parts.length === 0 ? "Filter" : <span className="sr-only">Add a filter</span>}
+          </Button>
+        </PopoverTrigger>
+        <PopoverContent aria-label="Choose a field" onCloseAutoFocus={(event) => event.preventDefault()}>
+          <FieldPicker
+            object={object}
+            label="Filter by"
+            hasPaths
+            onChoose={(path, field) => {
+              setFresh(parts.length);
+              setParts([...parts, startCondition(field, path)]);
+              setAdding(false);
+            }}
+          />
+        </PopoverContent>
+      </Popover>
+      <span className="ml-auto" />
+      <SortNote object={object} query={query} onQuery={onQuery} />
+      <SearchBox query={query} onQuery={onQuery} plural={object.plural} />
+      <ColumnsMenu object={object} paths={paths} onPaths={onPaths} />
+    </div>
+  );
+}
+
+function SearchBox({ query, onQuery, plural }: { query: ListQuery; onQuery: (query: ListQuery) => void; plural: string }) {
+  const [text, setText] = useState(query.search ?? "");
+  const settled = useDelayed(text.trim(), 250);
+  const latest = useRef({ query, onQuery });
+  latest.current = { query, onQuery };
+
+  useEffect(() => {
+    const { query: now, onQuery: change } = latest.current;
+    if (settled === (now.search ?? "")) return;
+    const { search: _search, ...rest } = now;
+    change(settled ? { ...rest, search: settled } : rest);
+  }, [settled]);
+
+  const given = query.search ?? "";
+  useEffect(() => setText((current) => (current.trim() === given ? current : given)), [given]);
+
+  return (
+    <label className="field-focus flex h-control-sm w-40 flex-none items-center gap-1.5 rounded-sm border border-border-strong bg-background px-2 text-xs">
+      <Search aria-hidden="true" className="!size-3.5 text-muted-foreground" />
+      <input
+        value={text}
+        aria-label={`Search ${plural.toLowerCase()}`}
+        placeholder="Search"
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => event.key === "Escape" && setText("")}
+        className="w-full min-w-0 bg-transparent outline-none small:text-[16px]"
+      />
+      {text ? (
+        <button type="button" aria-label="Clear the search" onClick={() => setText("")}>
+          <X aria-hidden="true" className="!size-3 text-muted-foreground" />
+        </button>
+      ) : null}
+    </label>
+  );
+}
+
+function SortNote({ object, query, onQuery }: { object: ObjectDefinition; query: ListQuery; onQuery: (query: ListQuery) => void }) {
+  const objects = useObjects();
+  const [first] = query.sort ?? [];
+  if (!first) return null;
+  const label = resolvePath(objects, object.key, first.field)?.label ?? first.field;
+  return (
+    <Button variant="ghost" size="sm" tip="Remove the order" onClick={() => onQuery(withSort(query, null))}>
+      <ArrowUpDown aria-hidden="true" />
+      {label}
+    </Button>
+  );
+}
+
+function TrashChip({ onRemove }: { onRemove: () => void }) {
+  return (
+    <Button variant="outline" size="sm" onClick={onRemove} tip="Back to live records">
+      In the trash
+      <X aria-hidden="true" className="!size-3" />
+    </Button>
+  );
+}
+
+function withoutDeleted({ deleted: _deleted, ...query }: ListQuery): ListQuery {
+  return query;
+}

@@ -1,0 +1,73 @@
+"use client";
+
+import { Plus, Trash2 } from "lucide-react";
+import { useSearchParams } from "next/navigation";
+import { useCallback, useEffect, useMemo } from "react";
+
+import { RecordGridLazy } from "@/app/_grid/record-grid-lazy.client";
+import { decodeQuery, encodeQuery, toSearch } from "@/app/_lib/panel-address";
+import { useObject } from "@/app/_lib/query";
+import type { ListQuery } from "@/app/_lib/types";
+import { createStoreFor } from "@/app/_lib/workspace-stores";
+import { Button, IconButton } from "@/app/_ui/button";
+import { KbdOnPrimary } from "@/app/_ui/kbd";
+import { ObjectIcon } from "@/app/_ui/object-icon";
+import { RowSkeletons } from "@/app/_ui/skeleton";
+import { MissingObject } from "./missing-object.client";
+import { WithDock } from "./with-dock.client";
+
+export function ObjectView({ objectKey }: { objectKey: string }) {
+  const object = useObject(objectKey);
+  const params = useSearchParams();
+  const encoded = params.get("q");
+  const query = useMemo(() => decodeQuery(objectKey, encoded), [objectKey, encoded]);
+
+  const setQuery = useCallback((next: ListQuery) => {
+    const search = new URLSearchParams(window.location.search);
+    const text = encodeQuery(next);
+    if (text) search.set("q", text);
+    else search.delete("q");
+    window.history.replaceState(null, "", `${window.location.pathname}${toSearch(search)}`);
+  }, []);
+
+  useEffect(() => {
+    if (object) document.title = `${object.plural} · Atrium`;
+  }, [object]);
+
+  return (
+    <WithDock
+      isOpenFirst
+      header={
+        <>
+          <h1 className="flex min-w-0 items-center gap-2 font-medium">
+            <ObjectIcon icon={object?.icon} className="text-muted-foreground" />
+            <span className="cut">{object?.plural ?? ""}</span>
+          </h1>
+          <span className="ml-auto" />
+          {object ? (
+            <>
+              <IconButton
+                label={query.deleted === "only" ? "Back to live records" : "Open the trash"}
+                aria-pressed={query.deleted === "only"}
+                onClick={() => setQuery(query.deleted === "only" ? { object: objectKey } : { object: objectKey, deleted: "only" })}
+              >
+                <Trash2 aria-hidden="true" />
+              </IconButton>
+              <Button onClick={() => createStoreFor.set({ object: objectKey })}>
+                <Plus aria-hidden="true" className="wide:hidden" />
+                New {object.label.toLowerCase()}
+                <KbdOnPrimary>C</KbdOnPrimary>
+              </Button>
+            </>
+          ) : null}
+        </>
+      }
+    >
+      {object ? (
+        <RecordGridLazy key={objectKey} object={object} query={query} onQuery={setQuery} />
+      ) : (
+        <MissingObject objectKey={objectKey} fallback={<RowSkeletons count={14} className="h-row" />} />
+      )}
+    </WithDock>
+  );
+}

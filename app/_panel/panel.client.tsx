@@ -1,0 +1,80 @@
+"use client";
+
+import { Maximize2, Minimize2, PanelLeft, X } from "lucide-react";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { useCallback } from "react";
+
+import { TopBar } from "@/app/_frame/top-bar.client";
+import { RecordGrid } from "@/app/_grid/record-grid.client";
+import { objectHref, type PanelAddress, recordHref } from "@/app/_lib/panel-address";
+import { useObject, useTool } from "@/app/_lib/query";
+import type { ListQuery } from "@/app/_lib/types";
+import { RecordMenu } from "@/app/_record/record-menu.client";
+import { RecordPage } from "@/app/_record/record-page.client";
+import { Button, IconButton } from "@/app/_ui/button";
+import { ObjectIcon } from "@/app/_ui/object-icon";
+import { RowSkeletons } from "@/app/_ui/skeleton";
+import { MissingObject } from "./missing-object.client";
+import { RecordLink } from "./record-link.client";
+import { usePanel } from "./use-panel.client";
+
+type Props = { panel: PanelAddress; isFull: boolean; onFull: () => void };
+
+export function Panel({ panel, isFull, onFull }: Props) {
+  const { close, replaceQuery } = usePanel();
+  const object = useObject(panel.object);
+  const pathname = usePathname();
+  const conversation = pathname.startsWith("/c/") ? pathname.slice(3) : null;
+  const href = panel.kind === "list" ? objectHref(panel.query) : recordHref(panel);
+  const ownPage = conversation ? `${href}${href.includes("?") ? "&" : "?"}c=${conversation}` : href;
+  const setQuery = useCallback((query: ListQuery) => replaceQuery(query), [replaceQuery]);
+
+  return (
+    <>
+      <span aria-hidden="true" className="absolute top-1.5 left-1/2 z-5 -ml-4 h-1 w-8 rounded-full bg-border-strong wide:hidden" />
+      <TopBar hasMenu={false}>
+        <h2 className="flex min-w-0 items-center gap-2 font-medium small:pl-2">
+          <ObjectIcon icon={object?.icon} className="text-muted-foreground" />
+          {panel.kind === "list" ? (
+            <span className="cut">{object?.plural ?? panel.object}</span>
+          ) : (
+            <RecordLink href={`/o/${panel.object}`} className="cut font-normal text-muted-foreground hover:text-foreground">
+              {object?.plural ?? panel.object}
+            </RecordLink>
+          )}
+        </h2>
+        {panel.kind === "record" ? <RecordCrumb object={panel.object} id={panel.id} /> : null}
+        <span className="ml-auto" />
+        {panel.kind === "record" && object ? <RecordMenu object={object} id={panel.id} onDeleted={close} /> : null}
+        <Button asChild variant="ghost" size="icon">
+          <Link href={ownPage} prefetch={false} aria-label="Open as a page, conversation beside it" data-tip="Open as a page, conversation beside it">
+            <PanelLeft aria-hidden="true" />
+          </Link>
+        </Button>
+        <IconButton label={isFull ? "Beside the conversation" : "Full width"} className="small:hidden" onClick={onFull}>
+          {isFull ? <Minimize2 aria-hidden="true" /> : <Maximize2 aria-hidden="true" />}
+        </IconButton>
+        <IconButton label="Close the panel" onClick={close}>
+          <X aria-hidden="true" />
+        </IconButton>
+      </TopBar>
+      {object ? null : <MissingObject objectKey={panel.object} fallback={<RowSkeletons count={12} className="h-row" />} />}
+      {object && panel.kind === "list" ? (
+        <RecordGrid key={panel.object} object={object} query={panel.query} onQuery={setQuery} />
+      ) : null}
+      {object && panel.kind === "record" ? <RecordPage key={panel.id} isPanel objectKey={panel.object} id={panel.id} /> : null}
+    </>
+  );
+}
+
+function RecordCrumb({ object, id }: { object: string; id: string }) {
+  const name = useTool("get_record", { object, id, related: true }).data?.record.name;
+  if (!name) return null;
+  return (
+    <>
+      <span className="text-border-strong">/</span>
+      <span className="cut">{name}</span>
+    </>
+  );
+}

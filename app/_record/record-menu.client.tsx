@@ -1,0 +1,45 @@
+"use client";
+
+import { Ellipsis, Link2, Trash2 } from "lucide-react";
+
+import { change } from "@/app/_lib/change";
+import { recordHref } from "@/app/_lib/panel-address";
+import { queryClient, toolKey } from "@/app/_lib/query";
+import type { ObjectDefinition } from "@/app/_lib/types";
+import { ActionMenu } from "@/app/_ui/action-menu.client";
+import { notify } from "@/app/_ui/toast.client";
+
+type Props = { object: ObjectDefinition; id: string; onDeleted: () => void };
+
+export function RecordMenu({ object, id, onDeleted }: Props) {
+  const label = object.label.toLowerCase();
+  const remove = async () => {
+    const removed = await change("delete_record", { object: object.key, id }, { done: `Deleted this ${label}` });
+    if (!removed) return;
+    onDeleted();
+    queryClient.removeQueries({ queryKey: toolKey("get_record", { object: object.key, id, related: true }) });
+  };
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(new URL(recordHref({ object: object.key, id }), window.location.href).href);
+      notify({ kind: "done", text: "Address copied", seconds: 2 });
+    } catch {
+      notify({ kind: "failed", text: "The browser did not allow copying." });
+    }
+  };
+  return (
+    <ActionMenu
+      variant="ghost"
+      size="icon"
+      aria-label="More"
+      tip="Copy the address or delete"
+      actions={[
+        { key: "copy", label: "Copy the address", icon: <Link2 />, onSelect: () => void copy() },
+        { kind: "separator", key: "line" },
+        { key: "delete", label: `Delete ${label}`, icon: <Trash2 />, isDanger: true, onSelect: () => void remove() },
+      ]}
+    >
+      <Ellipsis aria-hidden="true" />
+    </ActionMenu>
+  );
+}
