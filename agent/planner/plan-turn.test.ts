@@ -21,10 +21,20 @@ describe("rough input", () => {
   });
 
   test("control characters between words do not matter", async () => {
-    expect(await say("open\u0000 \u200bdeals\u0007")).toEqual({ ...(await say("open deals")), reading: expect.anything() });
+    expect(await say("open\u0000 \u200bdeals\u0007")).toEqual({
+      ...(await say("open deals")),
+      reading: expect.anything(),
+    });
   });
 
-  test.each(["'; drop table deals; --", "<script>alert(1)</script>", "select * from deals", "{{7*7}}", "../../etc/passwd", "مرحبا بالعالم"])("%s writes nothing", async (text) => {
+  test.each([
+    "'; drop table deals; --",
+    "<script>alert(1)</script>",
+    "select * from deals",
+    "{{7*7}}",
+    "../../etc/passwd",
+    "مرحبا بالعالم",
+  ])("%s writes nothing", async (text) => {
     const step = await say(text);
 
     expect(step.do === "call" ? step.calls.every((call) => call.tool === "search_records") : true).toBe(true);
@@ -53,16 +63,30 @@ describe("the code", () => {
       return entry.name.endsWith(".ts") && !entry.name.endsWith(".test.ts") ? [path] : [];
     });
   const root = new URL(".", import.meta.url).pathname;
-  const distinct = standardObjects.flatMap((object) => [object.key, ...object.fields.flatMap((field) => [field.key, ...(field.options ?? []).map((option) => option.key)])]).filter((key) => key.includes("_"));
+  const distinct = standardObjects
+    .flatMap((object) => [
+      object.key,
+      ...object.fields.flatMap((field) => [field.key, ...(field.options ?? []).map((option) => option.key)]),
+    ])
+    .filter((key) => key.includes("_"));
   const quoted = standardObjects.map((object) => object.key);
 
-  test.each(files(root).map((file) => [file.slice(root.length), file]))("%s names no standard object or field", (_name, file) => {
-    const text = readFileSync(file, "utf8");
+  test.each(files(root).map((file) => [file.slice(root.length), file]))(
+    "%s names no standard object or field",
+    (_name, file) => {
+      const text = readFileSync(file, "utf8");
 
-    expect([...distinct.filter((key) => text.includes(key)), ...quoted.filter((key) => new RegExp(`(?:key|object|field) ?(?:===|:) ?"${key}"`).test(text))]).toEqual([]);
-  });
+      expect([
+        ...distinct.filter((key) => text.includes(key)),
+        ...quoted.filter((key) => new RegExp(`(?:key|object|field) ?(?:===|:) ?"${key}"`).test(text)),
+      ]).toEqual([]);
+    },
+  );
 
-  test.each(files(root).map((file) => [file.slice(root.length), file]))("%s takes time and chance from nowhere", (_name, file) => {
-    expect(readFileSync(file, "utf8")).not.toMatch(/Date\.now|Math\.random|new Date\(\)|Temporal\.Now/);
-  });
+  test.each(files(root).map((file) => [file.slice(root.length), file]))(
+    "%s takes time and chance from nowhere",
+    (_name, file) => {
+      expect(readFileSync(file, "utf8")).not.toMatch(/Date\.now|Math\.random|new Date\(\)|Temporal\.Now/);
+    },
+  );
 });

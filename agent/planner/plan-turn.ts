@@ -3,8 +3,8 @@ import { stateOfConversation } from "@/agent/planner/conversation/state";
 import { lexiconOf } from "@/agent/planner/lexicon/compile";
 import { learn } from "@/agent/planner/link/knowledge";
 import { readSentence } from "@/agent/planner/link/sentence";
-import { planClause } from "@/agent/planner/policy/plan-clause";
 import type { Outcome } from "@/agent/planner/policy/outcome";
+import { planClause } from "@/agent/planner/policy/plan-clause";
 import { replyText } from "@/agent/planner/reply";
 import { splitClauses } from "@/agent/planner/text/clauses";
 import type { PastCall, PendingPlan, PlannerStep, PlannerTurn, PlannerWorld } from "@/agent/planner/world";
@@ -20,7 +20,10 @@ export async function nextStep(turns: PlannerTurn[], world: PlannerWorld): Promi
   const at = turns.findLastIndex((turn) => turn.role === "user");
   const user = turns[at];
   if (user?.role !== "user") return { do: "reply", text: "Ask me something." };
-  const done = turns.slice(at + 1).flatMap((turn) => (turn.role === "assistant" ? turn.calls : [])).filter((call) => call.tool !== "ask_person");
+  const done = turns
+    .slice(at + 1)
+    .flatMap((turn) => (turn.role === "assistant" ? turn.calls : []))
+    .filter((call) => call.tool !== "ask_person");
   const problem = unreadable(user.text, world.locale);
   if (problem) return { do: "reply", text: problem };
   if (done.some((call) => call.error || call.denied)) return reply(done, user.text, world);
@@ -33,13 +36,21 @@ export async function nextStep(turns: PlannerTurn[], world: PlannerWorld): Promi
   const text = answer?.kind === "calls" ? (answer.rest ?? "") : (answer?.sentence ?? user.text);
   const clauses = splitClauses(text, lexicon);
   const clause = clauses[done.length - first.length];
-  if (clause === undefined) return done.length > 0 ? reply(done, user.text, world) : { do: "reply", text: "I could not find any words in that." };
+  if (clause === undefined)
+    return done.length > 0
+      ? reply(done, user.text, world)
+      : { do: "reply", text: "I could not find any words in that." };
 
   const state = stateOfConversation(turns, world.context);
   const wantsDeleted = /\b(?:restore|undelete|recover|reinstate|back|trash)\b/i.test(clause);
   const knowledge = await learn(clause, world, lexicon, wantsDeleted);
   const outcome = await planClause(readSentence(clause, { world, lexicon, knowledge, state }));
-  return toStep(outcome, { done, rest: clauses.slice(done.length - first.length + 1).join("; "), said: user.text, world });
+  return toStep(outcome, {
+    done,
+    rest: clauses.slice(done.length - first.length + 1).join("; "),
+    said: user.text,
+    world,
+  });
 }
 
 type Progress = { done: readonly PastCall[]; rest: string; said: string; world: PlannerWorld };
@@ -48,12 +59,21 @@ async function toStep(outcome: Outcome, { done, rest, said, world }: Progress): 
   if (outcome.do === "call") return { do: "call", calls: [outcome.call], reading: outcome.reading };
   const before = done.length > 0 ? await replyText(done, said, world) : "";
   const skipped = rest && outcome.do === "reply" ? ` I left the rest (“${rest}”) for now.` : "";
-  if (outcome.do === "reply") return { do: "reply", text: [before, outcome.text + skipped].filter(Boolean).join("\n\n"), ...(outcome.reading ? { reading: outcome.reading } : {}) };
+  if (outcome.do === "reply")
+    return {
+      do: "reply",
+      text: [before, outcome.text + skipped].filter(Boolean).join("\n\n"),
+      ...(outcome.reading ? { reading: outcome.reading } : {}),
+    };
   const choices = outcome.options.map((option, index) => {
     const detail = outcome.details?.[index];
     return { label: option.label, ...(detail ? { detail } : {}) };
   });
-  const plan: PendingPlan = { options: outcome.options, ...(outcome.fill ? { fill: outcome.fill } : {}), ...(rest ? { rest } : {}) };
+  const plan: PendingPlan = {
+    options: outcome.options,
+    ...(outcome.fill ? { fill: outcome.fill } : {}),
+    ...(rest ? { rest } : {}),
+  };
   const question = [before, outcome.question].filter(Boolean).join("\n\n");
   return { do: "ask", question, choices, plan, ...(outcome.reading ? { reading: outcome.reading } : {}) };
 }

@@ -1,4 +1,3 @@
-import type { PastCall, PlannerWorld } from "@/agent/planner/world";
 import { aggregateReply } from "@/agent/planner/reply/aggregate-reply";
 import { changesReply } from "@/agent/planner/reply/changes-reply";
 import { describeReply } from "@/agent/planner/reply/describe-reply";
@@ -6,6 +5,7 @@ import { membersReply } from "@/agent/planner/reply/members-reply";
 import { recordReply } from "@/agent/planner/reply/record-reply";
 import { searchReply } from "@/agent/planner/reply/search-reply";
 import { writeReply } from "@/agent/planner/reply/write-reply";
+import type { PastCall, PlannerWorld } from "@/agent/planner/world";
 
 export type ReplyParts = { call: PastCall; said: string; world: PlannerWorld };
 type Writer = (parts: ReplyParts) => string | Promise<string>;

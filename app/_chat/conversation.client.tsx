@@ -1,12 +1,22 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useCallback, useSyncExternalStore } from "react";
 
 import { ErrorState } from "@/app/_ui/states";
 import { Composer } from "./composer.client";
 import { type ChatSession, getSession, type SessionView } from "./chat-session";
-import { Thread } from "./thread.client";
 import { ThreadSkeleton } from "./thread-skeleton";
+
+const Thread = dynamic(() => import("./thread.client").then((module) => module.Thread), {
+  ssr: false,
+  loading: () => <div className="min-h-0 flex-1" />,
+});
+
+function warmUpThread(): void {
+  void import("./thread.client");
+  void import("./tool-card.client").then((module) => module.warmUpCards());
+}
 
 export function useSession(id: string, isNew = false): { session: ChatSession; view: SessionView } {
   const session = getSession(id, isNew);
@@ -29,6 +39,10 @@ export function Conversation({ id, isNew = false, isDock = false, start, note, o
   const { session, view } = useSession(id, isNew);
   const isEmpty = view.messages.length === 0;
   const takeKept = useCallback(() => void session.takeKeptText(), [session]);
+  const warmUp = useCallback(() => {
+    session.warmUp();
+    warmUpThread();
+  }, [session]);
   const send = useCallback(
     (text: string) => {
       const isFirst = session.getView().messages.length === 0;
@@ -53,7 +67,7 @@ export function Conversation({ id, isNew = false, isDock = false, start, note, o
       <Composer
         onSend={send}
         onStop={() => void session.stop()}
-        onWarmUp={session.warmUp}
+        onWarmUp={warmUp}
         isBusy={session.isBusy}
         keptText={view.keptText}
         onKeptTextTaken={takeKept}

@@ -8,7 +8,7 @@ export type Block =
   | { kind: "table"; head: string[]; rows: string[][] };
 
 const bullet = /^(\s*)([-*+]|\d{1,9}[.)])\s+(.*)$/;
-const divider = /^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$/;
+const divider = /^(?=.*\|)\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$/;
 
 /** The part of Markdown that answers use. HTML and images are not part of it: they stay text. */
 export function toBlocks(source: string): Block[] {

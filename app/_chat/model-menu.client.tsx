@@ -42,7 +42,7 @@ export function ModelMenu() {
       width="280px"
       variant="ghost"
       size="sm"
-      className="h-control font-normal"
+      className="!h-control !font-normal"
       tip="Which model answers"
       aria-label={`Model: ${current.label}`}
     >

@@ -1,21 +1,32 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { memo } from "react";
 
 import { useObjects } from "@/app/_lib/query";
 import type { AggregateResult, RecordRow, RelatedList, UndoResult } from "@/app/_lib/types";
 import { undoText } from "@/app/_lib/change";
-import { ApprovalCard } from "./cards/approval-card.client";
 import { toChangeView } from "./cards/change-view";
-import { ChartCard } from "./cards/chart-card.client";
 import { CreatedCard } from "./cards/created-card.client";
 import { DiffCard } from "./cards/diff-card.client";
 import { FailedCard } from "./cards/failed-card";
 import { ListCard, type SearchOutput } from "./cards/list-card.client";
-import { type Question, QuestionCard } from "./cards/question-card.client";
+import type { Question } from "./cards/question-card.client";
 import { RecordCard } from "./cards/record-card.client";
 import type { Preview, RunNote, ToolPart } from "./chat-types";
 import { failedTitle } from "./tool-words";
+
+const loading = () => <div aria-hidden="true" className="h-40 rounded-md border bg-card" />;
+const ApprovalCard = dynamic(() => import("./cards/approval-card.client").then((module) => module.ApprovalCard), { ssr: false, loading });
+const ChartCard = dynamic(() => import("./cards/chart-card.client").then((module) => module.ChartCard), { ssr: false, loading });
+const QuestionCard = dynamic(() => import("./cards/question-card.client").then((module) => module.QuestionCard), { ssr: false, loading });
+
+/** Cards that few conversations have; fetched with the first key in the composer, long before they are needed. */
+export function warmUpCards(): void {
+  void import("./cards/approval-card.client");
+  void import("./cards/chart-card.client");
+  void import("./cards/question-card.client");
+}
 
 export type CardActions = {
   onApproval: (approvalId: string, isApproved: boolean, reason?: string) => void;

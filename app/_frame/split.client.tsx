@@ -7,13 +7,13 @@ const least = 40;
 const most = 60;
 const usual = 54;
 
-type Props = { main: ReactNode; panel: ReactNode | null; isFull?: boolean };
+type Props = { main: ReactNode; panel: ReactNode | null; isFull?: boolean; onClose: () => void };
 
 /**
  * Conversation and panel side by side, 40 to 60 %; under 900 px the panel is a sheet. The conversation stays
  * the same element with and without a panel, so that opening one never loses a word in the composer.
  */
-export function Split({ main, panel, isFull = false }: Props) {
+export function Split({ main, panel, isFull = false, onClose }: Props) {
   const [share, setShare] = useState(usual);
   const frame = useRef<HTMLDivElement>(null);
 
@@ -64,7 +64,7 @@ export function Split({ main, panel, isFull = false }: Props) {
               className="relative z-10 w-px flex-none cursor-col-resize touch-none bg-border transition-colors after:absolute after:-inset-x-1 after:inset-y-0 hover:bg-ring focus-visible:bg-ring small:hidden"
             />
           )}
-          <div className="fixed inset-0 z-29 bg-scrim wide:hidden" aria-hidden="true" />
+          <button type="button" aria-label="Close the panel" className="fixed inset-0 z-29 bg-scrim wide:hidden" onClick={onClose} />
           <aside
             data-panel
             aria-label="Panel"

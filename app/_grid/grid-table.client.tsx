@@ -36,7 +36,8 @@ export function GridTable(props: Props) {
   const { object, columns, records, asked, query, onQuery, onPaths, selection, onFilterKey } = props;
   const rows = records.records;
   const scroller = useRef<HTMLDivElement>(null);
-  const [rowHeight] = useState(() => (window.matchMedia("(width < 900px)").matches ? 44 : 36));
+  const [isNarrow] = useState(() => window.matchMedia("(width < 900px)").matches);
+  const rowHeight = isNarrow ? 44 : 36;
   const [sizing, setSizing] = useState<Record<string, number>>(() => readWidths(object.key));
   const [editing, setEditing] = useState<Editing | null>(null);
 
@@ -45,11 +46,11 @@ export function GridTable(props: Props) {
       columns.map((column) => ({
         id: column.path,
         accessorFn: (record: RecordRow) => record.values[column.path],
-        size: column.width,
+        size: column.isName && isNarrow ? 176 : column.width,
         minSize: 64,
         maxSize: 640,
       })),
-    [columns],
+    [columns, isNarrow],
   );
   const table = useTable({
     features,

@@ -80,7 +80,7 @@ export function PeriodEditor({ condition, onChange, onDone }: Props) {
           max={10000}
           value={count}
           aria-label="How many"
-          className="w-14 px-2"
+          className="!w-14 !px-2"
           onChange={(event) => setCount(Math.max(1, Math.min(10_000, Number(event.target.value) || 1)))}
         />
         <select aria-label="Unit" value={unit} onChange={(event) => setUnit(event.target.value as DateUnit)} className={select}>
@@ -90,7 +90,7 @@ export function PeriodEditor({ condition, onChange, onDone }: Props) {
             </option>
           ))}
         </select>
-        <Button type="submit" variant="outline" size="lg" className="px-2">
+        <Button type="submit" variant="outline" size="lg" className="!px-2">
           Set
         </Button>
       </form>
@@ -98,7 +98,7 @@ export function PeriodEditor({ condition, onChange, onDone }: Props) {
         Exact day
         <Input
           type="date"
-          className="ml-auto w-38"
+          className="ml-auto !w-38"
           value={typeof condition.value === "string" ? condition.value.slice(0, 10) : ""}
           onChange={(event) => {
             const day = event.target.value;

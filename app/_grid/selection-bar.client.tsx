@@ -49,7 +49,7 @@ export function SelectionBar({ object, selection, records }: Props) {
         {owner ? (
           <Popover open={isAssigning} onOpenChange={setAssigning}>
             <PopoverTrigger asChild>
-              <Button variant="ghost" className="px-2 text-foreground">
+              <Button variant="ghost" className="!px-2 !text-foreground">
                 <UserRound aria-hidden="true" className="text-muted-foreground" />
                 Assign
               </Button>
@@ -59,11 +59,11 @@ export function SelectionBar({ object, selection, records }: Props) {
             </PopoverContent>
           </Popover>
         ) : null}
-        <Button variant="ghost" className="px-2 text-foreground" onClick={() => setDialog("edit")}>
+        <Button variant="ghost" className="!px-2 !text-foreground" onClick={() => setDialog("edit")}>
           <Pencil aria-hidden="true" className="text-muted-foreground" />
           Edit field
         </Button>
-        <Button variant="destructive-ghost" className="px-2" onClick={() => setDialog("delete")}>
+        <Button variant="destructive-ghost" className="!px-2" onClick={() => setDialog("delete")}>
           <Trash2 aria-hidden="true" />
           Delete
         </Button>

@@ -59,7 +59,7 @@ export function Palette() {
         <Dialog.Overlay className="fixed inset-0 z-50 bg-scrim animate-in fade-in-0" />
         <Dialog.Content
           aria-describedby={undefined}
-          className="fixed top-[14vh] left-1/2 z-51 w-[min(640px,calc(100vw-24px))] -translate-x-1/2 overflow-hidden rounded-lg bg-popover text-popover-foreground shadow-lg animate-in fade-in-0 small:top-3"
+          className="fixed top-[14vh] left-1/2 z-51 w-[min(640px,calc(100vw-24px))] -translate-x-1/2 overflow-hidden rounded-lg bg-popover text-popover-foreground shadow-lg outline-none animate-in fade-in-0 small:top-3"
         >
           <Dialog.Title className="sr-only">Search or ask</Dialog.Title>
           <Command label="Search or ask" shouldFilter={false} loop onKeyDown={onKeyDown}>

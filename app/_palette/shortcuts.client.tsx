@@ -65,7 +65,7 @@ function Keys({ title, lines }: { title: string; lines: Line[] }) {
           <div key={text} className="flex min-h-7 items-center gap-2">
             <dt className="order-2 ml-auto flex gap-1">
               {keys.map((key) => (
-                <Kbd key={key} className="small:inline-flex">
+                <Kbd key={key} className="small:!inline-flex">
                   {key}
                 </Kbd>
               ))}

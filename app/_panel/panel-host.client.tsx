@@ -18,12 +18,13 @@ const Panel = dynamic(() => import("./panel.client").then((module) => module.Pan
 
 /** A conversation with whatever its address says is open beside it. */
 export function PanelHost({ main }: { main: ReactNode }) {
-  const { panel } = usePanel();
+  const { panel, close } = usePanel();
   const [isFull, setFull] = useState(false);
   return (
     <Split
       main={main}
       isFull={isFull}
+      onClose={close}
       panel={panel ? <Panel panel={panel} isFull={isFull} onFull={() => setFull(!isFull)} /> : null}
     />
   );

@@ -76,7 +76,7 @@ export function WithDock({ header, children, isOpenFirst }: Props) {
       </main>
       {isOpen ? (
         <>
-          <div className="fixed inset-0 z-29 bg-scrim wide:hidden" aria-hidden="true" />
+          <button type="button" aria-label="Close the conversation" className="fixed inset-0 z-29 bg-scrim wide:hidden" onClick={() => setOpen(false)} />
           <aside
             data-conversation
             aria-label="Conversation"

@@ -110,7 +110,7 @@ function TaskForm({ record }: { record: RecordRow }) {
       }}
     >
       <Input value={title} aria-label={`New task about ${record.name}`} placeholder="Add a task for yourself" onChange={(event) => setTitle(event.target.value)} />
-      <Input type="date" value={due} aria-label="Due" className="w-36 flex-none" onChange={(event) => setDue(event.target.value)} />
+      <Input type="date" value={due} aria-label="Due" className="!w-36 flex-none" onChange={(event) => setDue(event.target.value)} />
       <Button type="submit" variant="outline" size="lg" disabled={!title.trim() || isBusy}>
         Add task
       </Button>

@@ -1,6 +1,5 @@
-import { cva, type VariantProps } from "class-variance-authority";
+import { cva, cx, type VariantProps } from "class-variance-authority";
 
-import { cn } from "@/app/_lib/cn";
 
 const avatarVariants = cva("inline-grid flex-none select-none place-items-center font-semibold tracking-[0.01em]", {
   variants: {
@@ -32,7 +31,7 @@ type Tint = 0 | 1 | 2 | 3 | 4 | 5;
 /** People of the workspace: the tint is their identity, never a state. */
 export function MemberAvatar({ name, size, className }: { name: string; size?: Size; className?: string }) {
   return (
-    <span aria-hidden="true" className={cn(avatarVariants({ size, tint: tintOf(name) }), className)}>
+    <span aria-hidden="true" className={cx(avatarVariants({ size, tint: tintOf(name) }), className)}>
       {initials(name)}
     </span>
   );
@@ -40,7 +39,7 @@ export function MemberAvatar({ name, size, className }: { name: string; size?: S
 
 export function PersonAvatar({ name, size, className }: { name: string; size?: Size; className?: string }) {
   return (
-    <span aria-hidden="true" className={cn(avatarVariants({ size }), className)}>
+    <span aria-hidden="true" className={cx(avatarVariants({ size }), className)}>
       {initials(name)}
     </span>
   );
@@ -50,7 +49,7 @@ export function ThingAvatar({ name, size, className }: { name: string; size?: Si
   return (
     <span
       aria-hidden="true"
-      className={cn(avatarVariants({ size, shape: "thing" }), size === "xl" && "rounded-lg", className)}
+      className={cx(avatarVariants({ size, shape: "thing" }), size === "xl" && "!rounded-lg", className)}
     >
       {(name.trim()[0] ?? "?").toUpperCase()}
     </span>

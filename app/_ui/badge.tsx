@@ -1,7 +1,6 @@
-import { cva, type VariantProps } from "class-variance-authority";
+import { cva, cx, type VariantProps } from "class-variance-authority";
 import type { ComponentProps } from "react";
 
-import { cn } from "@/app/_lib/cn";
 
 const badgeVariants = cva(
   "inline-flex h-5 max-w-full items-center gap-1 whitespace-nowrap rounded-sm px-1.5 text-xs font-medium [&_.lucide]:size-3 [&_.lucide]:stroke-2",
@@ -29,7 +28,7 @@ export function Badge({
   variant,
   ...props
 }: ComponentProps<"span"> & VariantProps<typeof badgeVariants>) {
-  return <span className={cn(badgeVariants({ variant }), className)} {...props} />;
+  return <span className={cx(badgeVariants({ variant }), className)} {...props} />;
 }
 
 const tints = { 1: "tint1", 2: "tint2", 3: "tint3", 4: "tint4", 5: "tint5" } as const;

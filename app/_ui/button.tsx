@@ -1,8 +1,7 @@
-import { cva, type VariantProps } from "class-variance-authority";
+import { cva, cx, type VariantProps } from "class-variance-authority";
 import { Slot } from "radix-ui";
 import type { ComponentProps } from "react";
 
-import { cn } from "@/app/_lib/cn";
 
 export const buttonVariants = cva(
   "inline-flex flex-none items-center justify-center gap-1.5 whitespace-nowrap rounded-md border border-transparent font-medium transition-colors disabled:cursor-not-allowed disabled:opacity-50 disabled:shadow-none aria-disabled:cursor-not-allowed aria-disabled:opacity-50 [&_.lucide]:size-3.5",
@@ -48,7 +47,7 @@ export function Button({ className, variant, size, asChild = false, tip, keys, .
     <Element
       {...(asChild ? {} : { type: "button" as const })}
       {...(tip ? { "data-tip": tip, "data-keys": keys } : {})}
-      className={cn(buttonVariants({ variant, size }), className)}
+      className={cx(buttonVariants({ variant, size }), className)}
       {...props}
     />
   );

@@ -1,7 +1,7 @@
+import { cx } from "class-variance-authority";
 import { Check, Minus } from "lucide-react";
 import type { ComponentProps } from "react";
 
-import { cn } from "@/app/_lib/cn";
 
 type Props = Omit<ComponentProps<"button">, "onChange"> & {
   checked: boolean | "mixed";
@@ -21,10 +21,10 @@ export function Checkbox({ checked, label, onChange, isRound = false, className,
         event.stopPropagation();
         onChange?.(checked !== true);
       }}
-      className={cn(
+      className={cx(
         "relative inline-grid size-4 flex-none place-items-center rounded-sm border border-input bg-background text-transparent after:absolute after:-inset-1.5 [&_.lucide]:size-3 [&_.lucide]:stroke-[2.75]",
-        checked && "border-primary bg-primary text-primary-foreground",
-        isRound && "rounded-full",
+        checked && "!border-primary !bg-primary !text-primary-foreground",
+        isRound && "!rounded-full",
         className,
       )}
       {...props}

@@ -24,7 +24,7 @@ export function Dialog({ isOpen, onClose, title, description, children, classNam
           {...(description ? {} : { "aria-describedby": undefined })}
           {...(onCloseAutoFocus ? { onCloseAutoFocus } : {})}
           className={cn(
-            "fixed top-[14vh] left-1/2 z-50 flex max-h-[76vh] w-[480px] max-w-[calc(100vw-24px)] -translate-x-1/2 flex-col rounded-lg bg-popover text-popover-foreground shadow-lg data-[state=open]:animate-in data-[state=open]:fade-in-0 data-[state=open]:slide-in-from-top-1 small:top-3 small:max-h-[calc(100dvh-24px)]",
+            "fixed top-[14vh] left-1/2 z-50 flex max-h-[76vh] w-[480px] max-w-[calc(100vw-24px)] -translate-x-1/2 flex-col rounded-lg bg-popover text-popover-foreground shadow-lg outline-none data-[state=open]:animate-in data-[state=open]:fade-in-0 data-[state=open]:slide-in-from-top-1 small:top-3 small:max-h-[calc(100dvh-24px)]",
             className,
           )}
         >

@@ -1,9 +1,9 @@
-import { cn } from "@/app/_lib/cn";
+import { cx } from "class-variance-authority";
 
 /** The square that stands for Atrium itself. */
 export function AtriumMark({ className }: { className?: string }) {
   return (
-    <svg viewBox="0 0 18 18" className={cn("size-4.5 flex-none", className)} aria-hidden="true">
+    <svg viewBox="0 0 18 18" className={cx("size-4.5 flex-none", className)} aria-hidden="true">
       <path
         fill="currentColor"
         fillRule="evenodd"

@@ -1,5 +1,5 @@
+import { cx } from "class-variance-authority";
 import type { FieldDefinition, OptionDefinition } from "@/app/_lib/types";
-import { cn } from "@/app/_lib/cn";
 
 type Props = { field: FieldDefinition; option: OptionDefinition; className?: string };
 
@@ -8,7 +8,7 @@ export function StageMark({ field, option, className }: Props) {
   const kind = option.kind ?? "open";
   if (kind === "won" || kind === "done") {
     return (
-      <svg viewBox="0 0 14 14" className={cn("size-3.5 flex-none text-success", className)} aria-hidden="true">
+      <svg viewBox="0 0 14 14" className={cx("size-3.5 flex-none text-success", className)} aria-hidden="true">
         <circle cx="7" cy="7" r="6.5" fill="currentColor" />
         <path
           d="m4.3 7.2 1.9 1.9 3.6-4"
@@ -23,7 +23,7 @@ export function StageMark({ field, option, className }: Props) {
   }
   if (kind === "lost") {
     return (
-      <svg viewBox="0 0 14 14" className={cn("size-3.5 flex-none text-muted-foreground", className)} aria-hidden="true">
+      <svg viewBox="0 0 14 14" className={cx("size-3.5 flex-none text-muted-foreground", className)} aria-hidden="true">
         <circle cx="7" cy="7" r="6.5" fill="currentColor" />
         <path d="m5 5 4 4m0-4-4 4" fill="none" stroke="var(--background)" strokeWidth="1.5" strokeLinecap="round" />
       </svg>
@@ -33,7 +33,7 @@ export function StageMark({ field, option, className }: Props) {
   const position = open.findIndex((each) => each.key === option.key);
   const share = open.length > 1 ? position / (open.length - 1) : 0;
   return (
-    <svg viewBox="0 0 14 14" className={cn("size-3.5 flex-none text-chart-1", className)} aria-hidden="true">
+    <svg viewBox="0 0 14 14" className={cx("size-3.5 flex-none text-chart-1", className)} aria-hidden="true">
       <circle
         cx="7"
         cy="7"

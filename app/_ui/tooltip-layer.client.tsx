@@ -72,7 +72,7 @@ export function TooltipLayer() {
     >
       <span className="cut">{tip.text}</span>
       {tip.keys ? (
-        <Kbd className="border-transparent bg-[color-mix(in_oklab,var(--background),transparent_82%)] text-inherit dark:bg-border-strong">
+        <Kbd className="!border-transparent !bg-[color-mix(in_oklab,var(--background),transparent_82%)] !text-inherit dark:!bg-border-strong">
           {tip.keys}
         </Kbd>
       ) : null}

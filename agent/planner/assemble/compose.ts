@@ -1,8 +1,8 @@
-import type { ObjectDefinition } from "@/db/objects/definition";
-import type { Sentence } from "@/agent/planner/link/sentence";
 import { once } from "@/agent/planner/link/memo";
-import { blocking, ignorable, particles } from "@/agent/planner/words/closed-words";
+import type { Sentence } from "@/agent/planner/link/sentence";
 import type { Piece, Recogniser } from "@/agent/planner/pieces/piece";
+import { blocking, ignorable, particles } from "@/agent/planner/words/closed-words";
+import type { ObjectDefinition } from "@/db/objects/definition";
 import { violations } from "./violations";
 
 /** One way to read a clause: the pieces taken, the words left over, and the price of both. */
@@ -12,17 +12,29 @@ const width = 30;
 const pricePerPiece = 0.1;
 
 /** Floating composition: at each word take a piece that starts there, or skip the word at its price. */
-export function compose(s: Sentence, object: ObjectDefinition, recognisers: readonly Recogniser[], from: number): Path[] {
+export function compose(
+  s: Sentence,
+  object: ObjectDefinition,
+  recognisers: readonly Recogniser[],
+  from: number,
+): Path[] {
   const beams: Path[][] = Array.from({ length: s.tokens.length + 1 }, () => []);
   beams[from] = [{ object, pieces: [], unused: [], cost: 0 }];
   for (let at = from; at < s.tokens.length; at += 1) {
     const open = prune(beams[at] ?? []);
     if (open.length === 0) continue;
     const skip = skipPrice(s, at);
-    const pieces = recognisers.flatMap((recognise) => once(s, recognise, `${object.key} ${at}`, () => recognise(s, at, object)));
+    const pieces = recognisers.flatMap((recognise) =>
+      once(s, recognise, `${object.key} ${at}`, () => recognise(s, at, object)),
+    );
     for (const path of open) {
       beams[at + 1]?.push({ ...path, unused: skip >= 1 ? [...path.unused, at] : path.unused, cost: path.cost + skip });
-      for (const piece of pieces) beams[piece.to]?.push({ ...path, pieces: [...path.pieces, piece], cost: path.cost + piece.cost + pricePerPiece });
+      for (const piece of pieces)
+        beams[piece.to]?.push({
+          ...path,
+          pieces: [...path.pieces, piece],
+          cost: path.cost + piece.cost + pricePerPiece,
+        });
     }
   }
   return (beams[s.tokens.length] ?? [])

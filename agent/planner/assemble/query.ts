@@ -1,8 +1,8 @@
-import type { ObjectDefinition } from "@/db/objects/definition";
-import type { Condition, Group, GroupQuery, ListQuery, Measure, Period, Sort } from "@/db/query/tree";
 import { defaultDate, optionsOfKind, stateOf } from "@/agent/planner/lexicon/roles";
 import { periodCondition } from "@/agent/planner/pieces/date-condition";
 import { conditionOf, type Piece } from "@/agent/planner/pieces/piece";
+import type { ObjectDefinition } from "@/db/objects/definition";
+import type { Condition, Group, GroupQuery, ListQuery, Measure, Period, Sort } from "@/db/query/tree";
 
 /** The conditions of a reading, each date put on the field it was hinted to. */
 export function conditionsOf(pieces: readonly Piece[], object: ObjectDefinition): Condition[] {
@@ -24,25 +24,48 @@ export function joinAll(conditions: readonly Condition[]): { where?: Condition }
 
 export function selectionFrom(pieces: readonly Piece[], object: ObjectDefinition) {
   const isDeleted = pieces.some((piece) => piece.give.kind === "deleted");
-  return { object: object.key, ...joinAll(conditionsOf(pieces, object)), ...(isDeleted ? { deleted: "only" as const } : {}) };
+  return {
+    object: object.key,
+    ...joinAll(conditionsOf(pieces, object)),
+    ...(isDeleted ? { deleted: "only" as const } : {}),
+  };
 }
 
 export function queryFrom(pieces: readonly Piece[], object: ObjectDefinition): ListQuery | GroupQuery {
   const gives = joinFigures(pieces.map((piece) => piece.give).flatMap(spread));
   const measures = gives.filter((give) => give.kind === "measure");
-  const groups: Group[] = gives.flatMap((give) => (give.kind === "group" ? [give, ...(give.also ? [give.also] : [])].map(({ field, bucket }) => (bucket ? { field, bucket } : { field })) : []));
+  const groups: Group[] = gives.flatMap((give) =>
+    give.kind === "group"
+      ? [give, ...(give.also ? [give.also] : [])].map(({ field, bucket }) => (bucket ? { field, bucket } : { field }))
+      : [],
+  );
   const compare = gives.find((give) => give.kind === "compare");
   const isRatio = gives.some((give) => give.kind === "ratio");
   if (measures.length + groups.length === 0 && !compare && !isRatio) return listFrom(pieces, object);
 
   const base = selectionFrom(pieces, object);
-  const plain: Measure[] = measures.length > 0 ? unique(measures.map((give): Measure => (give.field ? { fn: give.fn, field: give.field } : { fn: give.fn }))) : [{ fn: "count" }];
+  const plain: Measure[] =
+    measures.length > 0
+      ? unique(measures.map((give): Measure => (give.field ? { fn: give.fn, field: give.field } : { fn: give.fn })))
+      : [{ fn: "count" }];
   const limit = gives.find((give) => give.kind === "limit");
   const sort = groupSort(gives, plain, groups);
   const shape = { ...base, ...(groups.length > 0 ? { group: groups } : {}) };
-  if (isRatio) return { ...shape, ...winRate(object), ...(groups.length > 0 && limit ? { sort: [{ field: "win_rate", direction: "desc" as const }], limit: limit.count } : {}) };
+  if (isRatio)
+    return {
+      ...shape,
+      ...winRate(object),
+      ...(groups.length > 0 && limit
+        ? { sort: [{ field: "win_rate", direction: "desc" as const }], limit: limit.count }
+        : {}),
+    };
   if (compare) return { ...shape, measures: compared(plain, compare.periods, dateOf(gives, object)) };
-  return { ...shape, measures: plain, ...(groups.length > 0 && sort ? { sort: [sort] } : {}), ...(groups.length > 0 && limit ? { limit: limit.count } : {}) };
+  return {
+    ...shape,
+    measures: plain,
+    ...(groups.length > 0 && sort ? { sort: [sort] } : {}),
+    ...(groups.length > 0 && limit ? { limit: limit.count } : {}),
+  };
 }
 
 /** "average deal size": the function and its field stand apart and are one figure. */
@@ -50,7 +73,9 @@ function joinFigures(gives: readonly Piece["give"][]): Piece["give"][] {
   const bare = gives.find((give) => give.kind === "measure" && give.needsField);
   const loose = gives.find((give) => give.kind === "measure" && (give.isLoose || (give.field && !give.needsField)));
   if (bare?.kind !== "measure" || loose?.kind !== "measure") return [...gives];
-  return gives.filter((give) => give !== bare).map((give) => (give === loose && give.kind === "measure" && give.isLoose ? { ...give, field: bare.field } : give));
+  return gives
+    .filter((give) => give !== bare)
+    .map((give) => (give === loose && give.kind === "measure" && give.isLoose ? { ...give, field: bare.field } : give));
 }
 
 /** A ranking is a group, a measure and a limit in one. */
@@ -68,17 +93,29 @@ function listFrom(pieces: readonly Piece[], object: ObjectDefinition): ListQuery
   const limit = gives.find((give) => give.kind === "limit");
   const sorts: Sort[] = gives.flatMap((give) => (give.kind === "sort" ? [give.sort] : []));
   const hint = gives.find((give) => give.kind === "hint");
-  const fresh: Sort[] = hint && !gives.some((give) => give.kind === "period") ? [{ field: hint.field, direction: "desc" }] : [];
+  const fresh: Sort[] =
+    hint && !gives.some((give) => give.kind === "period") ? [{ field: hint.field, direction: "desc" }] : [];
   const sort = sorts.length > 0 ? sorts : limit?.sort ? [limit.sort] : fresh;
   const shown = gives.flatMap((give) => (give.kind === "show" ? give.fields : []));
   const fields = shown.length > 0 ? { fields: [...new Set([object.nameField, ...shown])] } : {};
-  return { ...selectionFrom(pieces, object), ...fields, ...(sort.length > 0 ? { sort } : {}), ...(limit ? { limit: Math.max(1, Math.min(500, limit.count)) } : {}), count: "capped" };
+  return {
+    ...selectionFrom(pieces, object),
+    ...fields,
+    ...(sort.length > 0 ? { sort } : {}),
+    ...(limit ? { limit: Math.max(1, Math.min(500, limit.count)) } : {}),
+    count: "capped",
+  };
 }
 
-export const measureKey = (measure: Measure): string => measure.as ?? (measure.fn === "count" ? "count" : `${measure.fn}_${measure.field ?? ""}`.replaceAll(".", "_"));
+export const measureKey = (measure: Measure): string =>
+  measure.as ?? (measure.fn === "count" ? "count" : `${measure.fn}_${measure.field ?? ""}`.replaceAll(".", "_"));
 
 /** Groups with a limit are a ranking, so the measure sorts them. */
-function groupSort(gives: readonly Piece["give"][], measures: readonly Measure[], groups: readonly Group[]): Sort | undefined {
+function groupSort(
+  gives: readonly Piece["give"][],
+  measures: readonly Measure[],
+  groups: readonly Group[],
+): Sort | undefined {
   const limit = gives.find((give) => give.kind === "limit");
   const named = gives.find((give) => give.kind === "sort");
   const [first] = measures;
@@ -95,7 +132,13 @@ function dateOf(gives: readonly Piece["give"][], object: ObjectDefinition): stri
 /** Each measure twice, once per period, in one run. */
 function compared(measures: readonly Measure[], periods: readonly [Period, Period], field: string): Measure[] {
   return measures.flatMap((measure) =>
-    periods.map((period, index): Measure => ({ ...measure, where: { field, op: "eq", value: period }, as: `${measureKey(measure)}_${index === 0 ? "now" : "before"}` })),
+    periods.map(
+      (period, index): Measure => ({
+        ...measure,
+        where: { field, op: "eq", value: period },
+        as: `${measureKey(measure)}_${index === 0 ? "now" : "before"}`,
+      }),
+    ),
   );
 }
 
@@ -113,4 +156,6 @@ function winRate(object: ObjectDefinition): Pick<GroupQuery, "measures" | "ratio
   };
 }
 
-const unique = (measures: readonly Measure[]): Measure[] => [...new Map(measures.map((measure) => [JSON.stringify(measure), measure])).values()];
+const unique = (measures: readonly Measure[]): Measure[] => [
+  ...new Map(measures.map((measure) => [JSON.stringify(measure), measure])).values(),
+];

@@ -6,23 +6,50 @@ export function violations(path: Path): number {
   const wheres = path.pieces.flatMap((piece) => (piece.give.kind === "where" ? [piece.give] : []));
   const equals = wheres.filter((give) => isOp(give.condition, "eq")).map((give) => give.path);
   const repeated = equals.length - new Set(equals).size;
-  const beside = wheres.filter((give) => isOp(give.condition, "not_empty") && wheres.some((other) => other !== give && other.path === give.path)).length;
+  const beside = wheres.filter(
+    (give) => isOp(give.condition, "not_empty") && wheres.some((other) => other !== give && other.path === give.path),
+  ).length;
   const heads = count(path, "head");
   const assigned = path.pieces.flatMap((piece) => (piece.give.kind === "assign" ? [piece.give.field] : []));
-  const unmet = path.pieces.filter((piece) => piece.give.kind === "assign" && piece.give.needsMention && !hasMention(path, piece.give.field)).length;
-  const idle = path.pieces.filter((piece) => piece.give.kind === "field" && !path.pieces.some((other) => other.give.kind === "assign" && other.give.needsMention && piece.give.kind === "field" && other.give.field === piece.give.field)).length;
+  const unmet = path.pieces.filter(
+    (piece) => piece.give.kind === "assign" && piece.give.needsMention && !hasMention(path, piece.give.field),
+  ).length;
+  const idle = path.pieces.filter(
+    (piece) =>
+      piece.give.kind === "field" &&
+      !path.pieces.some(
+        (other) =>
+          other.give.kind === "assign" &&
+          other.give.needsMention &&
+          piece.give.kind === "field" &&
+          other.give.field === piece.give.field,
+      ),
+  ).length;
   return (
-    repeated * 3 + beside * 2 + Math.max(0, heads - 1) * 0.8 + Math.max(0, count(path, "limit") - 1) * 3 + (assigned.length - new Set(assigned).size) * 3 + unmet * 3 + idle * 1.5 +
-    Math.max(0, count(path, "title") - 1) * 3 + Math.max(0, count(path, "pronoun") + Math.min(1, count(path, "target")) - 1) * 2 + doubledPeriods(path) * 2
+    repeated * 3 +
+    beside * 2 +
+    Math.max(0, heads - 1) * 0.8 +
+    Math.max(0, count(path, "limit") - 1) * 3 +
+    (assigned.length - new Set(assigned).size) * 3 +
+    unmet * 3 +
+    idle * 1.5 +
+    Math.max(0, count(path, "title") - 1) * 3 +
+    Math.max(0, count(path, "pronoun") + Math.min(1, count(path, "target")) - 1) * 2 +
+    doubledPeriods(path) * 2
   );
 }
 
-const hasMention = (path: Path, field: string): boolean => path.pieces.some((piece) => piece.give.kind === "field" && piece.give.field === field);
-const count = (path: Path, kind: Piece["give"]["kind"]): number => path.pieces.filter((piece) => piece.give.kind === kind).length;
-const isOp = (condition: unknown, op: string): boolean => typeof condition === "object" && condition !== null && "op" in condition && condition.op === op;
+const hasMention = (path: Path, field: string): boolean =>
+  path.pieces.some((piece) => piece.give.kind === "field" && piece.give.field === field);
+const count = (path: Path, kind: Piece["give"]["kind"]): number =>
+  path.pieces.filter((piece) => piece.give.kind === kind).length;
+const isOp = (condition: unknown, op: string): boolean =>
+  typeof condition === "object" && condition !== null && "op" in condition && condition.op === op;
 
 /** Two "in" periods on one date can never both hold. */
 function doubledPeriods(path: Path): number {
-  const fields = path.pieces.flatMap((piece) => (piece.give.kind === "period" && piece.give.op === "in" ? [piece.give.field ?? ""] : []));
+  const fields = path.pieces.flatMap((piece) =>
+    piece.give.kind === "period" && piece.give.op === "in" ? [piece.give.field ?? ""] : [],
+  );
   return fields.length - new Set(fields).size;
 }

@@ -1,22 +1,81 @@
 import { compose, type Path } from "@/agent/planner/assemble/compose";
 import { conditionsOf, joinAll, queryFrom } from "@/agent/planner/assemble/query";
-import { readRecognisers } from "@/agent/planner/frames/read";
 import { oneRecordOutcome } from "@/agent/planner/frames/one-record-outcome";
+import { readRecognisers } from "@/agent/planner/frames/read";
 import { objectOf } from "@/agent/planner/lexicon/roles";
 import { lowerAt, objectLinksAt, type Sentence, says } from "@/agent/planner/link/sentence";
-import { createVerbs, deleteVerbs, restoreVerbs, updateVerbs } from "@/agent/planner/words/verbs";
 import { pronoun } from "@/agent/planner/pieces/pronoun";
 import { call, type Outcome } from "@/agent/planner/policy/outcome";
 import { readingOf } from "@/agent/planner/policy/read-as";
+import { createVerbs, deleteVerbs, restoreVerbs, updateVerbs } from "@/agent/planner/words/verbs";
 import type { Condition, GroupQuery, ListQuery } from "@/db/query/tree";
 import { shifted } from "./shift";
 
-const markers = ["only", "just", "and only", "what about", "how about", "same for", "the same for", "now", "and", "but", "but only", "instead", "of those", "of these", "of them", "those", "these", "the ones", "which of those", "which of them", "how many of those", "how many of them", "with", "without", "show only", "narrow", "filter", "sort", "sorted", "group", "grouped", "by", "top", "in", "from", "over", "under", "and in", "and for", "for", "not", "except", "also", "as", "per", "or", "excluding", "how many", "the", "next", "last", "this", "show me only", "what is the total", "split", "break"];
+const markers = [
+  "only",
+  "just",
+  "and only",
+  "what about",
+  "how about",
+  "same for",
+  "the same for",
+  "now",
+  "and",
+  "but",
+  "but only",
+  "instead",
+  "of those",
+  "of these",
+  "of them",
+  "those",
+  "these",
+  "the ones",
+  "which of those",
+  "which of them",
+  "how many of those",
+  "how many of them",
+  "with",
+  "without",
+  "show only",
+  "narrow",
+  "filter",
+  "sort",
+  "sorted",
+  "group",
+  "grouped",
+  "by",
+  "top",
+  "in",
+  "from",
+  "over",
+  "under",
+  "and in",
+  "and for",
+  "for",
+  "not",
+  "except",
+  "also",
+  "as",
+  "per",
+  "or",
+  "excluding",
+  "how many",
+  "the",
+  "next",
+  "last",
+  "this",
+  "show me only",
+  "what is the total",
+  "split",
+  "break",
+];
 
 /** A clause that leans on the question before: it has no noun of its own, or begins with a marker. */
 export async function followUp(s: Sentence, start: number, best: Path | undefined): Promise<Outcome | undefined> {
   const verb = lowerAt(s, start);
-  const isCommand = [updateVerbs, deleteVerbs, restoreVerbs].some((verbs) => verbs.has(verb)) || (createVerbs.has(verb) && verb !== "open");
+  const isCommand =
+    [updateVerbs, deleteVerbs, restoreVerbs].some((verbs) => verbs.has(verb)) ||
+    (createVerbs.has(verb) && verb !== "open");
   if (isCommand && !["open", "close", "won", "lost", "raise", "check"].includes(verb)) return undefined;
   const one = oneRecordOutcome(s);
   if (one && (!best || best.unused.length > 0 || one.path.cost < best.cost)) return one.outcome;
@@ -24,19 +83,25 @@ export async function followUp(s: Sentence, start: number, best: Path | undefine
   const object = last ? objectOf(s.catalog, last.object) : undefined;
   if (!last || !object) return undefined;
   const shift = shifted(s, last);
-  if (shift) return call("measures" in last ? "aggregate_records" : "search_records", shift, { chips: [], leftOut: [] });
+  if (shift)
+    return call("measures" in last ? "aggregate_records" : "search_records", shift, { chips: [], leftOut: [] });
 
   const heads = s.tokens.flatMap((_, at) => objectLinksAt(s, at).filter(() => !isGroupNoun(s, at)));
   const isMarked = markers.some((words) => says(s, 0, words));
   if (heads.length > 0 && !(isMarked && heads.some((link) => link.entry.object === object.key))) return undefined;
   if (best && heads.length > 0 && !isReference(s)) return undefined;
-  const [path] = compose(s, object, [...readRecognisers, pronoun], 0).filter((found) => found.unused.length === 0 && found.pieces.some((piece) => !["noise", "all", "pronoun"].includes(piece.give.kind)));
-  if (!path || (!isMarked && !isReference(s) && best && best.unused.length === 0 && best.cost < path.cost - 1.2)) return undefined;
+  const [path] = compose(s, object, [...readRecognisers, pronoun], 0).filter(
+    (found) =>
+      found.unused.length === 0 && found.pieces.some((piece) => !["noise", "all", "pronoun"].includes(piece.give.kind)),
+  );
+  if (!path || (!isMarked && !isReference(s) && best && best.unused.length === 0 && best.cost < path.cost - 1.2))
+    return undefined;
   const query = merged(last, path);
   return call("measures" in query ? "aggregate_records" : "search_records", query, readingOf(s, path));
 }
 
-const isReference = (s: Sentence): boolean => s.tokens.some((token) => ["those", "them", "these", "ones", "only", "instead", "same"].includes(token.lower));
+const isReference = (s: Sentence): boolean =>
+  s.tokens.some((token) => ["those", "them", "these", "ones", "only", "instead", "same"].includes(token.lower));
 
 /** "by company" groups; its noun does not start a new question. */
 const isGroupNoun = (s: Sentence, at: number): boolean => ["by", "per", "each"].includes(lowerAt(s, at - 1));
@@ -46,7 +111,12 @@ export function merged(last: ListQuery | GroupQuery, path: Path): ListQuery | Gr
   const fresh = queryFrom(path.pieces, path.object);
   const added = conditionsOf(path.pieces, path.object);
   const kept = flat(last.where).filter((condition) => !added.some((other) => replaces(other, condition)));
-  const selection = { object: last.object, ...joinAll([...kept, ...added]), ...(last.search ? { search: last.search } : {}), ...(last.deleted ? { deleted: last.deleted } : {}) };
+  const selection = {
+    object: last.object,
+    ...joinAll([...kept, ...added]),
+    ...(last.search ? { search: last.search } : {}),
+    ...(last.deleted ? { deleted: last.deleted } : {}),
+  };
   if ("measures" in last) return mergedFigures(last, fresh, path, selection);
   if ("measures" in fresh) return { ...fresh, ...selection };
   const isLimited = path.pieces.some((piece) => piece.give.kind === "limit");
@@ -55,20 +125,43 @@ export function merged(last: ListQuery | GroupQuery, path: Path): ListQuery | Gr
   return { ...selection, ...(sort ? { sort } : {}), ...(limit ? { limit } : {}), count: "capped" };
 }
 
-function mergedFigures(last: GroupQuery, fresh: ListQuery | GroupQuery, path: Path, selection: Pick<ListQuery, "object" | "where">): GroupQuery | ListQuery {
+function mergedFigures(
+  last: GroupQuery,
+  fresh: ListQuery | GroupQuery,
+  path: Path,
+  selection: Pick<ListQuery, "object" | "where">,
+): GroupQuery | ListQuery {
   const asksRows = path.pieces.some((piece) => piece.give.kind === "sort") && !("measures" in fresh);
   if (asksRows) return { ...fresh, ...selection };
   const group = "measures" in fresh && fresh.group ? fresh.group : last.group;
   const hasMeasure = path.pieces.some((piece) => ["measure", "ratio", "compare", "rank"].includes(piece.give.kind));
   const measures = "measures" in fresh && hasMeasure ? fresh.measures : last.measures;
   const ratios = "measures" in fresh && hasMeasure ? fresh.ratios : last.ratios;
-  const limit = path.pieces.flatMap((piece) => (piece.give.kind === "limit" ? [piece.give.count] : []))[0] ?? ("measures" in fresh && fresh.group ? undefined : last.limit);
+  const limit =
+    path.pieces.flatMap((piece) => (piece.give.kind === "limit" ? [piece.give.count] : []))[0] ??
+    ("measures" in fresh && fresh.group ? undefined : last.limit);
   const first = measures[0];
-  const sort = limit && first ? [{ field: first.as ?? (first.fn === "count" ? "count" : `${first.fn}_${first.field ?? ""}`), direction: "desc" as const }] : undefined;
-  return { ...selection, ...(group ? { group } : {}), measures, ...(ratios ? { ratios } : {}), ...(sort ? { sort } : {}), ...(limit ? { limit } : {}) };
+  const sort =
+    limit && first
+      ? [
+          {
+            field: first.as ?? (first.fn === "count" ? "count" : `${first.fn}_${first.field ?? ""}`),
+            direction: "desc" as const,
+          },
+        ]
+      : undefined;
+  return {
+    ...selection,
+    ...(group ? { group } : {}),
+    measures,
+    ...(ratios ? { ratios } : {}),
+    ...(sort ? { sort } : {}),
+    ...(limit ? { limit } : {}),
+  };
 }
 
-const flat = (where: Condition | undefined): Condition[] => (where === undefined ? [] : "and" in where ? where.and.flatMap(flat) : [where]);
+const flat = (where: Condition | undefined): Condition[] =>
+  where === undefined ? [] : "and" in where ? where.and.flatMap(flat) : [where];
 
 /** An "over" beside an "under" of one field stays; anything else about the same field gives way. */
 function replaces(fresh: Condition, old: Condition): boolean {

@@ -1,5 +1,5 @@
-import type { GroupQuery, ListQuery, Selection } from "@/db/query/tree";
 import type { PageContext, PastCall, PlannerTurn } from "@/agent/planner/world";
+import type { GroupQuery, ListQuery, Selection } from "@/db/query/tree";
 
 export type Ref = { object: string; id: string; name: string };
 
@@ -14,9 +14,18 @@ export type ConversationState = {
 };
 
 export function stateOfConversation(turns: readonly PlannerTurn[], context: PageContext): ConversationState {
-  const start: ConversationState = { lastQuery: undefined, lastSet: undefined, shown: [], focus: [], lastChangeSet: undefined, context };
+  const start: ConversationState = {
+    lastQuery: undefined,
+    lastSet: undefined,
+    shown: [],
+    focus: [],
+    lastChangeSet: undefined,
+    context,
+  };
   const calls = turns.flatMap((turn) => (turn.role === "assistant" ? turn.calls : []));
-  const state = calls.filter((call) => call.output !== undefined && !call.error && !call.denied).reduce(afterCall, start);
+  const state = calls
+    .filter((call) => call.output !== undefined && !call.error && !call.denied)
+    .reduce(afterCall, start);
   return withContext(state);
 }
 
@@ -34,17 +43,33 @@ function afterCall(state: ConversationState, call: PastCall): ConversationState 
   const lastChangeSet = call.tool === "undo_change_set" ? undefined : (changeSet ?? state.lastChangeSet);
   if (call.tool === "search_records") return { ...afterSearch(state, output, input), lastChangeSet };
   if (call.tool === "aggregate_records") return { ...state, lastQuery: queryOf(output, input), lastChangeSet };
-  if (call.tool === "update_records" || call.tool === "delete_records") return { ...state, lastSet: asSelection(input.selection) ?? state.lastSet, lastChangeSet };
+  if (call.tool === "update_records" || call.tool === "delete_records")
+    return { ...state, lastSet: asSelection(input.selection) ?? state.lastSet, lastChangeSet };
   const record = refOf(output.record);
   if (!record) return { ...state, lastChangeSet };
-  return { ...state, focus: [record, ...state.focus.filter((ref) => ref.id !== record.id)].slice(0, 10), shown: call.tool === "get_record" ? [record] : state.shown, lastChangeSet };
+  return {
+    ...state,
+    focus: [record, ...state.focus.filter((ref) => ref.id !== record.id)].slice(0, 10),
+    shown: call.tool === "get_record" ? [record] : state.shown,
+    lastChangeSet,
+  };
 }
 
-function afterSearch(state: ConversationState, output: Record<string, unknown>, input: Record<string, unknown>): ConversationState {
+function afterSearch(
+  state: ConversationState,
+  output: Record<string, unknown>,
+  input: Record<string, unknown>,
+): ConversationState {
   const query = queryOf(output, input) as ListQuery | undefined;
   const shown = (Array.isArray(output.records) ? output.records : []).flatMap((record) => refOf(record) ?? []);
   const focus = shown.length === 1 ? [...shown, ...state.focus] : state.focus;
-  return { ...state, lastQuery: query, lastSet: query ? selectionOf(query) : undefined, shown, focus: focus.slice(0, 10) };
+  return {
+    ...state,
+    lastQuery: query,
+    lastSet: query ? selectionOf(query) : undefined,
+    shown,
+    focus: focus.slice(0, 10),
+  };
 }
 
 /** The outside ran this query, so it has the shape of one. */
@@ -68,7 +93,10 @@ export function selectionOf(query: ListQuery | GroupQuery): Selection {
 
 function refOf(value: unknown): Ref | undefined {
   const { id, object, name } = asObject(value);
-  return typeof id === "string" && typeof object === "string" ? { id, object, name: typeof name === "string" ? name : "" } : undefined;
+  return typeof id === "string" && typeof object === "string"
+    ? { id, object, name: typeof name === "string" ? name : "" }
+    : undefined;
 }
 
-export const asObject = (value: unknown): Record<string, unknown> => (typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {});
+export const asObject = (value: unknown): Record<string, unknown> =>
+  typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};

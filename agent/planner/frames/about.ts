@@ -39,7 +39,9 @@ function pronounAt(s: Sentence, at: number): AboutResult {
   if (["this", "that", "the"].includes(lowerAt(s, at)) && nouns[0]) {
     const object = s.catalog.objects.find((entry) => entry.key === nouns[0]?.entry.object);
     const found = object ? oneTarget(s.state, object) : undefined;
-    return found?.kind === "one" ? { about: [{ object: found.record.object, id: found.record.id }], to: nouns[0].to } : undefined;
+    return found?.kind === "one"
+      ? { about: [{ object: found.record.object, id: found.record.id }], to: nouns[0].to }
+      : undefined;
   }
   const word = pronouns.find((words) => says(s, at, words));
   const focus = inFocus(s);
@@ -61,7 +63,9 @@ export function inFocus(s: Sentence): About | undefined {
 export function namedIn(s: Sentence, from: number, to: number, activity: string): About[] {
   const found = new Map<string, About>();
   for (let at = from; at < to; at += 1) {
-    const link = [...(s.records.get(at) ?? [])].filter((entry) => entry.how === "exact" || entry.how === "begins").sort((one, other) => other.to - one.to)[0];
+    const link = [...(s.records.get(at) ?? [])]
+      .filter((entry) => entry.how === "exact" || entry.how === "begins")
+      .sort((one, other) => other.to - one.to)[0];
     const matches = (link?.matches ?? []).filter((match) => match.object !== activity);
     const [only] = matches;
     if (!link || link.to > to || matches.length !== 1 || !only) continue;

@@ -1,4 +1,3 @@
-import type { ObjectDefinition } from "@/db/objects/definition";
 import { compose, type Path } from "@/agent/planner/assemble/compose";
 import { withRole } from "@/agent/planner/lexicon/roles";
 import { lowerAt, type Sentence, says } from "@/agent/planner/link/sentence";
@@ -9,34 +8,103 @@ import { title } from "@/agent/planner/pieces/title";
 import { call, never, type Outcome, say } from "@/agent/planner/policy/outcome";
 import { readingOf } from "@/agent/planner/policy/read-as";
 import { type ReadValue, readValue } from "@/agent/planner/values/read-value";
+import type { ObjectDefinition } from "@/db/objects/definition";
 import { oneTarget } from "./resolve-target";
 import { valuesOf } from "./update-values";
 
-const ties = ["for", "at", "with", "from", "in", "of", "under", "to", "by", "on", "owned by", "assigned to", "belonging to", "based in", "linked to", "run by", "who works at", "that works at", "working at", "who works for"];
+const ties = [
+  "for",
+  "at",
+  "with",
+  "from",
+  "in",
+  "of",
+  "under",
+  "to",
+  "by",
+  "on",
+  "owned by",
+  "assigned to",
+  "belonging to",
+  "based in",
+  "linked to",
+  "run by",
+  "who works at",
+  "that works at",
+  "working at",
+  "who works for",
+];
 const worths = ["worth", "valued at", "value", "for", "at", "of", "with"];
-const dues = ["due", "closing", "by", "due by", "due on", "on", "closing on", "closing in", "expected", "for", "expiring", "expiring on"];
+const dues = [
+  "due",
+  "closing",
+  "by",
+  "due by",
+  "due on",
+  "on",
+  "closing on",
+  "closing in",
+  "expected",
+  "for",
+  "expiring",
+  "expiring on",
+];
 
 /** What follows a preposition goes to the field that can hold it: a record to its lookup, a person to the owner, a place, a figure, a day. */
 const tied: Recogniser = (s, at, object) => {
   const place = withRole(object, "place");
   return [
-    ...openersAt(s, at, ties).flatMap((start) => object.fields.filter((field) => field.type === "lookup" || (field.type === "owner" && !field.isSystem) || field.type === "picklist").flatMap((field) => readValue(s, start, field, object).map((value) => make(at, value, field.key, field.type === "picklist" ? 0.2 : 0.08)))),
-    ...openersAt(s, at, worths).flatMap((start) => object.fields.filter((field) => field.role === "amount" || field.role === "size").flatMap((field) => readValue(s, start, field, object).map((value) => make(at, value, field.key, field.role === "amount" ? 0.08 : 0.3)))),
-    ...openersAt(s, at, dues).flatMap((start) => object.fields.filter((field) => field.role === "due").flatMap((field) => readValue(s, start, field, object).map((value) => make(at, value, field.key, 0.08)))),
-    ...(place ? (s.places.get(["in", "from", "at"].includes(lowerAt(s, at)) ? at + 1 : at) ?? []).filter((link) => link.match.object === object.key).map((link) => make(at, { to: link.to, value: link.match.value, shown: link.match.value, cost: 0 }, link.match.field, 0.1)) : []),
+    ...openersAt(s, at, ties).flatMap((start) =>
+      object.fields
+        .filter(
+          (field) =>
+            field.type === "lookup" || (field.type === "owner" && !field.isSystem) || field.type === "picklist",
+        )
+        .flatMap((field) =>
+          readValue(s, start, field, object).map((value) =>
+            make(at, value, field.key, field.type === "picklist" ? 0.2 : 0.08),
+          ),
+        ),
+    ),
+    ...openersAt(s, at, worths).flatMap((start) =>
+      object.fields
+        .filter((field) => field.role === "amount" || field.role === "size")
+        .flatMap((field) =>
+          readValue(s, start, field, object).map((value) =>
+            make(at, value, field.key, field.role === "amount" ? 0.08 : 0.3),
+          ),
+        ),
+    ),
+    ...openersAt(s, at, dues).flatMap((start) =>
+      object.fields
+        .filter((field) => field.role === "due")
+        .flatMap((field) => readValue(s, start, field, object).map((value) => make(at, value, field.key, 0.08))),
+    ),
+    ...(place
+      ? (s.places.get(["in", "from", "at"].includes(lowerAt(s, at)) ? at + 1 : at) ?? [])
+          .filter((link) => link.match.object === object.key)
+          .map((link) =>
+            make(at, { to: link.to, value: link.match.value, shown: link.match.value, cost: 0 }, link.match.field, 0.1),
+          )
+      : []),
     ...units(s, at, object),
     ...there(s, at, object),
   ];
 };
 
-const openersAt = (s: Sentence, at: number, words: readonly string[]): number[] => words.filter((phrase) => says(s, at, phrase)).map((phrase) => at + phrase.split(" ").length);
+const openersAt = (s: Sentence, at: number, words: readonly string[]): number[] =>
+  words.filter((phrase) => says(s, at, phrase)).map((phrase) => at + phrase.split(" ").length);
 
 /** "900 tons", "40 people". */
 function units(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
   const start = ["with", "of"].includes(lowerAt(s, at)) ? at + 1 : at;
   return object.fields
     .filter((field) => field.unitWords && !field.isSystem)
-    .flatMap((field) => readValue(s, start, field, object).filter((value) => value.cost < 0).map((value) => make(at, value, field.key, 0.1)));
+    .flatMap((field) =>
+      readValue(s, start, field, object)
+        .filter((value) => value.cost < 0)
+        .map((value) => make(at, value, field.key, 0.1)),
+    );
 }
 
 /** "a contact there", "a deal for it": the record in focus, through the lookup that fits it. */
@@ -47,11 +115,16 @@ function there(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
   return object.fields.flatMap((field) => {
     const target = field.type === "lookup" ? s.catalog.objects.find((entry) => entry.key === field.target) : undefined;
     const found = target ? oneTarget(s.state, target) : undefined;
-    return found?.kind === "one" ? [make(at, { to: start + 1, value: found.record.id, shown: found.record.name, cost: 0 }, field.key, -0.2)] : [];
+    return found?.kind === "one"
+      ? [make(at, { to: start + 1, value: found.record.id, shown: found.record.name, cost: 0 }, field.key, -0.2)]
+      : [];
   });
 }
 
-const joints: Recogniser = (s, at) => ([",", "and", "new", "another", "with", "as", ";"].includes(lowerAt(s, at)) ? [{ from: at, to: at + 1, cost: 0.02, give: { kind: "noise" } }] : []);
+const joints: Recogniser = (s, at) =>
+  [",", "and", "new", "another", "with", "as", ";"].includes(lowerAt(s, at))
+    ? [{ from: at, to: at + 1, cost: 0.02, give: { kind: "noise" } }]
+    : [];
 
 export function createReadings(s: Sentence, start: number): Path[] {
   const from = lowerAt(s, start) === "new" ? start : start + 1;
@@ -74,20 +147,60 @@ export function createOutcome(s: Sentence, path: Path): Outcome {
   const name = path.pieces.flatMap((piece) => (piece.give.kind === "title" ? [piece.give.text] : []))[0];
   const { values, open } = valuesOf(path);
   const noun = object.label.toLowerCase();
-  const input = (title: string, extra: Record<string, unknown> = {}) => ({ object: object.key, values: { [object.nameField]: title, ...values, ...extra } });
+  const input = (title: string, extra: Record<string, unknown> = {}) => ({
+    object: object.key,
+    values: { [object.nameField]: title, ...values, ...extra },
+  });
   if (!name) {
     const guess = `New ${noun}`;
-    return { do: "ask", question: `What should the ${noun} be called?`, options: [{ label: guess, calls: [{ tool: "create_record", input: input(guess) }] }, never], fill: `create ${noun} "{}"${rest(s, path)}`, reading };
+    return {
+      do: "ask",
+      question: `What should the ${noun} be called?`,
+      options: [{ label: guess, calls: [{ tool: "create_record", input: input(guess) }] }, never],
+      fill: `create ${noun} "{}"${rest(s, path)}`,
+      reading,
+    };
   }
   if (open) {
     const label = object.fields.find((field) => field.key === open.field)?.label.toLowerCase() ?? open.field;
-    const options = open.choices.slice(0, 4).map((choice) => ({ label: choice.label, calls: [{ tool: "create_record", input: input(name, { [open.field]: choice.value }) }] }));
-    return { do: "ask", question: `Which ${label} do you mean?`, options: options.length > 1 ? options : [...options, never], reading };
+    const options = open.choices.slice(0, 4).map((choice) => ({
+      label: choice.label,
+      calls: [{ tool: "create_record", input: input(name, { [open.field]: choice.value }) }],
+    }));
+    return {
+      do: "ask",
+      question: `Which ${label} do you mean?`,
+      options: options.length > 1 ? options : [...options, never],
+      reading,
+    };
   }
-  const missing = object.fields.find((field) => field.isRequired && !field.isSystem && field.default === undefined && field.key !== object.nameField && !(field.key in values));
-  if (missing) return say(`A ${noun} needs its ${missing.label.toLowerCase()} too. Say it all in one, for instance: create ${noun} “${name}”, ${missing.label.toLowerCase()} …`);
+  const missing = object.fields.find(
+    (field) =>
+      field.isRequired &&
+      !field.isSystem &&
+      field.default === undefined &&
+      field.key !== object.nameField &&
+      !(field.key in values),
+  );
+  if (missing)
+    return say(
+      `A ${noun} needs its ${missing.label.toLowerCase()} too. Say it all in one, for instance: create ${noun} “${name}”, ${missing.label.toLowerCase()} …`,
+    );
   const twin = (s.knowledge.exact.get(name.toLowerCase()) ?? []).find((match) => match.object === object.key);
-  if (twin) return { do: "ask", question: `There is already a ${noun} called ${twin.name}. Create another one?`, options: [{ label: "Create another", calls: [{ tool: "create_record", input: input(name) }] }, { label: `Open ${twin.name}`, calls: [{ tool: "get_record", input: { object: object.key, id: twin.id, related: true } }] }, never], reading };
+  if (twin)
+    return {
+      do: "ask",
+      question: `There is already a ${noun} called ${twin.name}. Create another one?`,
+      options: [
+        { label: "Create another", calls: [{ tool: "create_record", input: input(name) }] },
+        {
+          label: `Open ${twin.name}`,
+          calls: [{ tool: "get_record", input: { object: object.key, id: twin.id, related: true } }],
+        },
+        never,
+      ],
+      reading,
+    };
   return call("create_record", input(name), reading);
 }
 
@@ -99,5 +212,16 @@ function rest(s: Sentence, path: Path): string {
 }
 
 function make(from: number, value: ReadValue, field: string, cost: number): Piece {
-  return { from, to: value.to, cost: cost + value.cost, give: { kind: "assign", field, value: value.value, shown: value.shown, ...(value.choices ? { choices: value.choices } : {}) } };
+  return {
+    from,
+    to: value.to,
+    cost: cost + value.cost,
+    give: {
+      kind: "assign",
+      field,
+      value: value.value,
+      shown: value.shown,
+      ...(value.choices ? { choices: value.choices } : {}),
+    },
+  };
 }

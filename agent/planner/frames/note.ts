@@ -1,14 +1,58 @@
-import { lowerAt, objectLinksAt, type Sentence, says, textBetween } from "@/agent/planner/link/sentence";
 import { noteObject } from "@/agent/planner/lexicon/roles";
-import { call, never, type Outcome, say } from "@/agent/planner/policy/outcome";
+import { lowerAt, objectLinksAt, type Sentence, says, textBetween } from "@/agent/planner/link/sentence";
 import { recordChoices } from "@/agent/planner/policy/choices";
+import { call, never, type Outcome, say } from "@/agent/planner/policy/outcome";
 import { textBefore } from "@/agent/planner/text/free-text";
 import { aboutAt, inFocus, namedIn } from "./about";
 
-const verbs = new Set(["add", "log", "write", "make", "create", "leave", "put", "save", "record", "jot", "take", "new", "attach", "drop", "enter", "post"]);
-const openers = ["that says", "saying that", "saying", "that reads", "reading", "to say that", "to say", "that", ":", "-", "–", "—", ","];
+const verbs = new Set([
+  "add",
+  "log",
+  "write",
+  "make",
+  "create",
+  "leave",
+  "put",
+  "save",
+  "record",
+  "jot",
+  "take",
+  "new",
+  "attach",
+  "drop",
+  "enter",
+  "post",
+]);
+const openers = [
+  "that says",
+  "saying that",
+  "saying",
+  "that reads",
+  "reading",
+  "to say that",
+  "to say",
+  "that",
+  ":",
+  "-",
+  "–",
+  "—",
+  ",",
+];
 const ties = ["on", "to", "for", "about", "at", "against", "with", "regarding", "in", "under"];
-const adjectives = new Set(["a", "an", "the", "quick", "short", "new", "down", "another", "brief", "this", "following", "following:"]);
+const adjectives = new Set([
+  "a",
+  "an",
+  "the",
+  "quick",
+  "short",
+  "new",
+  "down",
+  "another",
+  "brief",
+  "this",
+  "following",
+  "following:",
+]);
 
 /** "note on Tessel: moved offices", "log a note for Tessel that they moved", "add a note to it saying …". */
 export function noteOutcome(s: Sentence, start: number): Outcome | undefined {
@@ -17,10 +61,28 @@ export function noteOutcome(s: Sentence, start: number): Outcome | undefined {
   const activity = noteObject(s.catalog)?.key ?? "";
   const slots = slotsOf(s, noun, activity);
   if (!slots) return undefined;
-  if (slots.isUnknown) return say(`I wrote nothing: I know no record called “${slots.isUnknown}”. Say its name as it is written on its page.`);
-  if (!slots.body) return { do: "ask", question: "What should the note say?", options: [{ label: "I will write it now", reply: "Go ahead: say “note:” and the text." }, never], fill: `${textBetween(s, start, s.tokens.length)}: {}` };
-  const make = (about: { object: string; id: string }[]) => ({ tool: "log_note", input: { body: slots.body, ...(about.length > 0 ? { about } : {}) } });
-  if (slots.pick) return recordChoices("Which one is the note about?", slots.pick, (match) => make([{ object: match.object, id: match.id }]), s);
+  if (slots.isUnknown)
+    return say(
+      `I wrote nothing: I know no record called “${slots.isUnknown}”. Say its name as it is written on its page.`,
+    );
+  if (!slots.body)
+    return {
+      do: "ask",
+      question: "What should the note say?",
+      options: [{ label: "I will write it now", reply: "Go ahead: say “note:” and the text." }, never],
+      fill: `${textBetween(s, start, s.tokens.length)}: {}`,
+    };
+  const make = (about: { object: string; id: string }[]) => ({
+    tool: "log_note",
+    input: { body: slots.body, ...(about.length > 0 ? { about } : {}) },
+  });
+  if (slots.pick)
+    return recordChoices(
+      "Which one is the note about?",
+      slots.pick,
+      (match) => make([{ object: match.object, id: match.id }]),
+      s,
+    );
   const { tool, input } = make(slots.about);
   return call(tool, input, { chips: [{ text: "note", why: textBetween(s, start, noun) }], leftOut: [] });
 }
@@ -32,14 +94,21 @@ function nounAt(s: Sentence, start: number): number | undefined {
   const hasVerb = verbs.has(lowerAt(s, at));
   if (hasVerb) at += 1;
   while (adjectives.has(lowerAt(s, at))) at += 1;
-  const link = objectLinksAt(s, at).find((entry) => entry.entry.object === note && !(entry.entry.kind === "object" && entry.entry.isPlural));
+  const link = objectLinksAt(s, at).find(
+    (entry) => entry.entry.object === note && !(entry.entry.kind === "object" && entry.entry.isPlural),
+  );
   if (["jot", "log", "record", "note"].includes(lowerAt(s, start)) && lowerAt(s, at) === "that" && !link) return at;
   if (lowerAt(s, start) === "jot" && !link) return at;
   if (!link || (!hasVerb && at > start)) return undefined;
   return link.to;
 }
 
-type Slots = { body: string; about: { object: string; id: string }[]; pick?: Parameters<typeof recordChoices>[1]; isUnknown?: string };
+type Slots = {
+  body: string;
+  about: { object: string; id: string }[];
+  pick?: Parameters<typeof recordChoices>[1];
+  isUnknown?: string;
+};
 
 function slotsOf(s: Sentence, at: number, activity: string): Slots | undefined {
   const quoteAt = s.tokens.findIndex((token, index) => index >= at && token.kind === "quote");
@@ -47,7 +116,8 @@ function slotsOf(s: Sentence, at: number, activity: string): Slots | undefined {
   const tie = ties.find((word) => lowerAt(s, at) === word);
   const named = tie ? aboutAt(s, at + 1, activity) : undefined;
   if (named) {
-    const isQuoted = quoted !== "" && (quoteAt === named.to || (quoteAt === named.to + 1 && quoteAt === s.tokens.length - 1));
+    const isQuoted =
+      quoted !== "" && (quoteAt === named.to || (quoteAt === named.to + 1 && quoteAt === s.tokens.length - 1));
     const body = isQuoted || (quoteAt >= 0 && quoteAt < named.to) ? quoted : bodyFrom(s, named.to);
     return { body, about: named.about, ...(named.pick ? { pick: named.pick } : {}) };
   }
@@ -67,14 +137,19 @@ function afterQuote(s: Sentence, quoteAt: number, body: string, activity: string
   const at = quoteAt + 1;
   if (ties.includes(lowerAt(s, at))) {
     const named = aboutAt(s, at + 1, activity);
-    return named ? { body, about: named.about, ...(named.pick ? { pick: named.pick } : {}) } : { body, about: [], isUnknown: unknownName(s, at + 1) };
+    return named
+      ? { body, about: named.about, ...(named.pick ? { pick: named.pick } : {}) }
+      : { body, about: [], isUnknown: unknownName(s, at + 1) };
   }
   const focus = inFocus(s);
   return { body, about: focus ? [focus] : [] };
 }
 
 function unknownName(s: Sentence, at: number): string {
-  const end = s.tokens.findIndex((token, index) => index > at && (token.kind === "punct" || token.kind === "quote" || ["that", "saying"].includes(token.lower)));
+  const end = s.tokens.findIndex(
+    (token, index) =>
+      index > at && (token.kind === "punct" || token.kind === "quote" || ["that", "saying"].includes(token.lower)),
+  );
   return textBetween(s, at, end < 0 ? s.tokens.length : end);
 }
 

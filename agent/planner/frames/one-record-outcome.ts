@@ -1,5 +1,5 @@
-import type { Sentence } from "@/agent/planner/link/sentence";
 import type { Path } from "@/agent/planner/assemble/compose";
+import type { Sentence } from "@/agent/planner/link/sentence";
 import { recordChoices } from "@/agent/planner/policy/choices";
 import { call, type Outcome, say } from "@/agent/planner/policy/outcome";
 import { readingOf } from "@/agent/planner/policy/read-as";
@@ -7,7 +7,10 @@ import type { NameMatch } from "@/agent/planner/world";
 import { oneRecordReadings } from "./one-record";
 import { pronounTarget } from "./resolve-target";
 
-const get = (record: { object: string; id: string }) => ({ tool: "get_record", input: { object: record.object, id: record.id, related: true } });
+const get = (record: { object: string; id: string }) => ({
+  tool: "get_record",
+  input: { object: record.object, id: record.id, related: true },
+});
 
 /** Reading a record is harmless, so a near name is opened when it is the only one. */
 export function oneRecordOutcome(s: Sentence): { path: Path; outcome: Outcome } | undefined {
@@ -16,10 +19,21 @@ export function oneRecordOutcome(s: Sentence): { path: Path; outcome: Outcome } 
   if (!best) return undefined;
   const pronoun = best.pieces.flatMap((piece) => (piece.give.kind === "pronoun" ? [piece.give.which] : []))[0];
   if (pronoun) {
-    const targets = paths.filter((path) => path.cost < best.cost + 0.1).map((path) => pronounTarget(s, pronoun, path.object));
-    const recency = (target: (typeof targets)[number]) => (target.kind === "one" ? s.state.focus.findIndex((ref) => ref.id === target.record.id) : 99);
-    const found = targets.filter((target) => target.kind === "one").sort((one, other) => recency(one) - recency(other))[0];
-    return { path: best, outcome: found?.kind === "one" ? call("get_record", get(found.record).input, readingOf(s, best)) : say("It is not clear which record you mean. Say its name.") };
+    const targets = paths
+      .filter((path) => path.cost < best.cost + 0.1)
+      .map((path) => pronounTarget(s, pronoun, path.object));
+    const recency = (target: (typeof targets)[number]) =>
+      target.kind === "one" ? s.state.focus.findIndex((ref) => ref.id === target.record.id) : 99;
+    const found = targets
+      .filter((target) => target.kind === "one")
+      .sort((one, other) => recency(one) - recency(other))[0];
+    return {
+      path: best,
+      outcome:
+        found?.kind === "one"
+          ? call("get_record", get(found.record).input, readingOf(s, best))
+          : say("It is not clear which record you mean. Say its name."),
+    };
   }
   const matches = paths.filter((path) => path.cost < best.cost + 0.15).flatMap(matchesOf);
   const unique = [...new Map(matches.map((match) => [match.id, match])).values()];
@@ -29,4 +43,5 @@ export function oneRecordOutcome(s: Sentence): { path: Path; outcome: Outcome } 
   return { path: best, outcome: recordChoices("Which one do you mean?", unique, get, s) };
 }
 
-const matchesOf = (path: Path): NameMatch[] => path.pieces.flatMap((piece) => (piece.give.kind === "target" ? [...piece.give.matches] : []));
+const matchesOf = (path: Path): NameMatch[] =>
+  path.pieces.flatMap((piece) => (piece.give.kind === "target" ? [...piece.give.matches] : []));

@@ -1,35 +1,85 @@
-import { objectLinksAt, type Sentence } from "@/agent/planner/link/sentence";
 import { compose, type Path } from "@/agent/planner/assemble/compose";
 import { askedByRole } from "@/agent/planner/lexicon/asked-roles";
-import type { Piece, Recogniser } from "@/agent/planner/pieces/piece";
+import { objectLinksAt, type Sentence } from "@/agent/planner/link/sentence";
 import { head } from "@/agent/planner/pieces/head";
 import { noise } from "@/agent/planner/pieces/noise";
+import type { Piece, Recogniser } from "@/agent/planner/pieces/piece";
 import { pronoun } from "@/agent/planner/pieces/pronoun";
 import { target } from "@/agent/planner/pieces/target";
 import { fieldsAt } from "@/agent/planner/values/field-at";
 
 const asked: Recogniser = (s, at, object) =>
-  fieldsAt(s, at, object, false).map(({ to, field, cost }) => ({ from: at, to: ["of", "for"].includes(s.tokens[to]?.lower ?? "") ? to + 1 : to, cost: 0.1 + cost, give: { kind: "hint", field: field.key } }));
+  fieldsAt(s, at, object, false).map(({ to, field, cost }) => ({
+    from: at,
+    to: ["of", "for"].includes(s.tokens[to]?.lower ?? "") ? to + 1 : to,
+    cost: 0.1 + cost,
+    give: { kind: "hint", field: field.key },
+  }));
 /** "who owns", "how big is", "when does … close". */
 const byRole: Recogniser = (s, at, object) => {
-  const found = askedByRole(s.tokens.slice(at).map((token) => token.lower).join(" "), object);
-  return found ? [{ from: at, to: at + found.phrase.split(" ").length, cost: 0.05, give: { kind: "hint", field: found.field.key } }] : [];
+  const found = askedByRole(
+    s.tokens
+      .slice(at)
+      .map((token) => token.lower)
+      .join(" "),
+    object,
+  );
+  return found
+    ? [
+        {
+          from: at,
+          to: at + found.phrase.split(" ").length,
+          cost: 0.05,
+          give: { kind: "hint", field: found.field.key },
+        },
+      ]
+    : [];
 };
 const closing: Recogniser = (s, at, object) =>
-  at < 2 ? [] : [
-    ...(s.words.get(at) ?? []).flatMap(({ to, entry }): Piece[] => (entry.kind === "phrasing" && entry.object === object.key ? [{ from: at, to, cost: 0.1, give: { kind: "hint", field: entry.field } }] : [])),
-    ...(["worth", "located", "based", "due"].includes(s.tokens[at]?.lower ?? "") ? [{ from: at, to: at + 1, cost: 0.05, give: { kind: "noise" as const } }] : []),
-    ...(s.tokens[at]?.lower === "and" && ["its", "their", "his", "her", "the"].includes(s.tokens[at + 1]?.lower ?? "") ? objectLinksAt(s, at + 2).map((link): Piece => ({ from: at, to: link.to, cost: 0.1, give: { kind: "noise" } })) : []),
-  ];
-const possessive: Recogniser = (s, at) => (["its", "his", "her", "their"].includes(s.tokens[at]?.lower ?? "") ? [{ from: at, to: at + 1, cost: 0.05, give: { kind: "pronoun", which: { isMany: false } } }] : []);
-const opening: Recogniser = (s, at) => (["open", "about", "on", "find", "go", "profile", "page", "everything", "of", "for", "to"].includes(s.tokens[at]?.lower ?? "") ? [{ from: at, to: at + 1, cost: 0.03, give: { kind: "noise" } }] : []);
+  at < 2
+    ? []
+    : [
+        ...(s.words.get(at) ?? []).flatMap(({ to, entry }): Piece[] =>
+          entry.kind === "phrasing" && entry.object === object.key
+            ? [{ from: at, to, cost: 0.1, give: { kind: "hint", field: entry.field } }]
+            : [],
+        ),
+        ...(["worth", "located", "based", "due"].includes(s.tokens[at]?.lower ?? "")
+          ? [{ from: at, to: at + 1, cost: 0.05, give: { kind: "noise" as const } }]
+          : []),
+        ...(s.tokens[at]?.lower === "and" &&
+        ["its", "their", "his", "her", "the"].includes(s.tokens[at + 1]?.lower ?? "")
+          ? objectLinksAt(s, at + 2).map(
+              (link): Piece => ({ from: at, to: link.to, cost: 0.1, give: { kind: "noise" } }),
+            )
+          : []),
+      ];
+const possessive: Recogniser = (s, at) =>
+  ["its", "his", "her", "their"].includes(s.tokens[at]?.lower ?? "")
+    ? [{ from: at, to: at + 1, cost: 0.05, give: { kind: "pronoun", which: { isMany: false } } }]
+    : [];
+const opening: Recogniser = (s, at) =>
+  ["open", "about", "on", "find", "go", "profile", "page", "everything", "of", "for", "to"].includes(
+    s.tokens[at]?.lower ?? "",
+  )
+    ? [{ from: at, to: at + 1, cost: 0.03, give: { kind: "noise" } }]
+    : [];
 
 /** "open Tessel", "Tessel's phone?", "the second one": one record and nothing else. */
 export function oneRecordReadings(s: Sentence): Path[] {
   return s.catalog.objects
-    .flatMap((object) => compose(s, object, [target, pronoun, possessive, byRole, closing, asked, opening, noise, head], 0).slice(0, 4))
-    .filter((path) => path.pieces.some((piece) => piece.give.kind === "target" || (piece.give.kind === "pronoun" && !piece.give.which.isMany)))
+    .flatMap((object) =>
+      compose(s, object, [target, pronoun, possessive, byRole, closing, asked, opening, noise, head], 0).slice(0, 4),
+    )
+    .filter((path) =>
+      path.pieces.some(
+        (piece) => piece.give.kind === "target" || (piece.give.kind === "pronoun" && !piece.give.which.isMany),
+      ),
+    )
     .filter((path) => path.unused.length === 0)
-    .map((path) => ({ ...path, cost: path.cost + path.pieces.filter((piece) => piece.give.kind === "head").length * 0.3 }))
+    .map((path) => ({
+      ...path,
+      cost: path.cost + path.pieces.filter((piece) => piece.give.kind === "head").length * 0.3,
+    }))
     .sort((one, other) => one.cost - other.cost);
 }

@@ -10,13 +10,20 @@ export function readOutcome(s: Sentence, path: Path): Outcome {
   const query = queryFrom(path.pieces, path.object);
   const tool = "measures" in query ? "aggregate_records" : "search_records";
   const unsure = path.pieces.find((piece) => piece.give.kind === "where" && isAmbiguousOwner(s, piece, path.object));
-  if (!unsure || unsure.give.kind !== "where") return call(tool, query, readingOf(s, path));
+  if (unsure?.give.kind !== "where") return call(tool, query, readingOf(s, path));
 
   const { condition, path: field } = unsure.give;
   const ids = "value" in condition && Array.isArray(condition.value) ? condition.value.map(String) : [];
   const members = s.world.members.filter((member) => ids.includes(member.id));
   const options = members.slice(0, 4).map((member) => {
-    const pieces = path.pieces.map((piece) => (piece === unsure ? { ...piece, give: { kind: "where" as const, path: field, condition: { field, op: "eq" as const, value: member.id } } } : piece));
+    const pieces = path.pieces.map((piece) =>
+      piece === unsure
+        ? {
+            ...piece,
+            give: { kind: "where" as const, path: field, condition: { field, op: "eq" as const, value: member.id } },
+          }
+        : piece,
+    );
     return { label: `${member.name} (${member.email})`, calls: [{ tool, input: queryFrom(pieces, path.object) }] };
   });
   return { do: "ask", question: "Which of them do you mean?", options, reading: readingOf(s, path) };

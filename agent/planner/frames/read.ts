@@ -1,4 +1,3 @@
-import type { ObjectDefinition } from "@/db/objects/definition";
 import { compose, type Path } from "@/agent/planner/assemble/compose";
 import { defaultDate } from "@/agent/planner/lexicon/roles";
 import { objectLinksAt, type Sentence } from "@/agent/planner/link/sentence";
@@ -24,13 +23,37 @@ import { relatedCondition } from "@/agent/planner/pieces/related-condition";
 import { sortAndLimit } from "@/agent/planner/pieces/sort-and-limit";
 import { stateCondition } from "@/agent/planner/pieces/state-condition";
 import { valueCondition } from "@/agent/planner/pieces/value-condition";
+import type { ObjectDefinition } from "@/db/objects/definition";
 
 export const conditionRecognisers: readonly Recogniser[] = [
-  head, all, noise, valueCondition, fieldCondition, numberCondition, emptyCondition, ownerCondition, lookupCondition, dateCondition, stateCondition,
-  quietCondition, booleanCondition, relatedCondition, deletedCondition, exceptRecords,
+  head,
+  all,
+  noise,
+  valueCondition,
+  fieldCondition,
+  numberCondition,
+  emptyCondition,
+  ownerCondition,
+  lookupCondition,
+  dateCondition,
+  stateCondition,
+  quietCondition,
+  booleanCondition,
+  relatedCondition,
+  deletedCondition,
+  exceptRecords,
 ];
 
-export const readRecognisers: readonly Recogniser[] = [...conditionRecognisers, projection, who, group, measure, ranking, sortAndLimit, compare];
+export const readRecognisers: readonly Recogniser[] = [
+  ...conditionRecognisers,
+  projection,
+  who,
+  group,
+  measure,
+  ranking,
+  sortAndLimit,
+  compare,
+];
 
 const noHead = 0.7;
 const otherHead = 1.5;
@@ -48,13 +71,19 @@ export function readings(s: Sentence): Path[] {
 export function headPrice(s: Sentence, path: Path): number {
   const heads = path.pieces.filter((piece) => piece.give.kind === "head" && !piece.give.isLoose);
   const first = firstNoun(s);
-  if (heads.length === 0) return noHead + (first ? otherHead : 0) + path.pieces.filter(reachesAcross).length * 0.8 + (onEntryDate(path) ? 0.4 : 0);
+  if (heads.length === 0)
+    return (
+      noHead + (first ? otherHead : 0) + path.pieces.filter(reachesAcross).length * 0.8 + (onEntryDate(path) ? 0.4 : 0)
+    );
   return first && !heads.some((piece) => piece.from === first.at) ? 0.4 : -0.6;
 }
 
 /** A period with nothing but the day of entry to go by: another object probably has the date that was meant. */
 const onEntryDate = (path: Path): boolean =>
-  defaultDate(path.object)?.isSystem === true && path.pieces.some(({ give }) => (give.kind === "period" && !give.field) || (give.kind === "group" && give.bucket !== undefined));
+  defaultDate(path.object)?.isSystem === true &&
+  path.pieces.some(
+    ({ give }) => (give.kind === "period" && !give.field) || (give.kind === "group" && give.bucket !== undefined),
+  );
 
 const reachesAcross = (piece: Piece): boolean => piece.give.kind === "where" && piece.give.path.includes(".");
 
@@ -69,8 +98,13 @@ function firstNoun(s: Sentence): { at: number; object: ObjectDefinition["key"] }
 /** A number's bare name is a figure only beside a group, a comparison or a question for it. */
 function figurePrice(path: Path): number {
   const bare = path.pieces.some((piece) => piece.give.kind === "measure" && piece.give.needsField);
-  const isGrouped = path.pieces.some((piece) => ["group", "compare", "rank"].includes(piece.give.kind) || (piece.give.kind === "measure" && piece.give.isLoose));
-  const isExtreme = path.pieces.some(({ give }) => give.kind === "measure" && give.isLoose && (give.fn === "max" || give.fn === "min"));
+  const isGrouped = path.pieces.some(
+    (piece) =>
+      ["group", "compare", "rank"].includes(piece.give.kind) || (piece.give.kind === "measure" && piece.give.isLoose),
+  );
+  const isExtreme = path.pieces.some(
+    ({ give }) => give.kind === "measure" && give.isLoose && (give.fn === "max" || give.fn === "min"),
+  );
   return bare && !isGrouped ? 0.6 : isExtreme && !bare ? 5 : 0;
 }
 

@@ -8,7 +8,8 @@ import { conditionRecognisers, headPrice } from "./read";
 import { lostPronoun } from "./resolve-target";
 
 const recognisers: readonly Recogniser[] = [...conditionRecognisers, sortAndLimit, target, pronoun];
-const backNoise: Recogniser = (s, at) => (["back", "again"].includes(lowerAt(s, at)) ? [{ from: at, to: at + 1, cost: 0.02, give: { kind: "noise" } }] : []);
+const backNoise: Recogniser = (s, at) =>
+  ["back", "again"].includes(lowerAt(s, at)) ? [{ from: at, to: at + 1, cost: 0.02, give: { kind: "noise" } }] : [];
 
 export function removeReadings(s: Sentence, start: number): Path[] {
   const isRid = says(s, start, "get rid of");
@@ -19,16 +20,26 @@ export function removeReadings(s: Sentence, start: number): Path[] {
 /** Only a name found in the trash can be brought back. */
 export function restoreReadings(s: Sentence, start: number): Path[] {
   if (lowerAt(s, start) === "bring" && !s.tokens.some((token) => token.lower === "back")) return [];
-  return readings(s, start + 1, [...recognisers, backNoise]).filter((path) => path.pieces.some((piece) => piece.give.kind === "target" && piece.give.how === "deleted"));
+  return readings(s, start + 1, [...recognisers, backNoise]).filter((path) =>
+    path.pieces.some((piece) => piece.give.kind === "target" && piece.give.how === "deleted"),
+  );
 }
 
 function readings(s: Sentence, from: number, list: readonly Recogniser[]): Path[] {
   return s.catalog.objects
     .flatMap((object) => compose(s, object, list, from).slice(0, 8))
-    .map((path) => ({ ...path, cost: path.cost + (hasTarget(path) ? path.pieces.filter((piece) => piece.give.kind === "where").length * 0.25 : headPrice(s, path) + 0.2) }))
+    .map((path) => ({
+      ...path,
+      cost:
+        path.cost +
+        (hasTarget(path)
+          ? path.pieces.filter((piece) => piece.give.kind === "where").length * 0.25
+          : headPrice(s, path) + 0.2),
+    }))
     .map((path) => ({ ...path, cost: path.cost + lostPronoun(s, path) }))
     .filter((path) => path.pieces.some((piece) => ["target", "pronoun", "head", "all"].includes(piece.give.kind)))
     .sort((one, other) => one.cost - other.cost);
 }
 
-const hasTarget = (path: Path): boolean => path.pieces.some((piece) => piece.give.kind === "target" || piece.give.kind === "pronoun");
+const hasTarget = (path: Path): boolean =>
+  path.pieces.some((piece) => piece.give.kind === "target" || piece.give.kind === "pronoun");

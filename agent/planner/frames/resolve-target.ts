@@ -1,10 +1,10 @@
-import type { ObjectDefinition } from "@/db/objects/definition";
-import type { Selection } from "@/db/query/tree";
 import type { Path } from "@/agent/planner/assemble/compose";
 import { selectionFrom } from "@/agent/planner/assemble/query";
 import { asObject, type Ref } from "@/agent/planner/conversation/state";
 import type { Sentence } from "@/agent/planner/link/sentence";
 import { conditionOf, type Pronoun } from "@/agent/planner/pieces/piece";
+import type { ObjectDefinition } from "@/db/objects/definition";
+import type { Selection } from "@/db/query/tree";
 
 /** What a command is about: one record, a set, several that a person must pick from, or nothing. */
 export type Target =
@@ -24,10 +24,28 @@ export async function resolveTarget(s: Sentence, path: Path): Promise<Target> {
   if (first) {
     const records = targets.map((give) => give.matches[0]).filter((match) => match !== undefined);
     const unsure = targets.find((give) => give.matches.length > 1 || give.how === "similar" || give.how === "contains");
-    if (unsure) return { kind: "pick", records: unsure.matches.map(toRef), why: unsure.how === "similar" ? "similar" : "several" };
+    if (unsure)
+      return {
+        kind: "pick",
+        records: unsure.matches.map(toRef),
+        why: unsure.how === "similar" ? "similar" : "several",
+      };
     const [only] = records;
-    if (records.length === 1 && only) return selection.where ? checkOne(s, toRef(only), selection) : { kind: "one", record: toRef(only) };
-    return { kind: "set", isWhole: false, isPicked: true, selection: { object: object.key, where: conditionOf("id", "in", records.map((record) => record.id)) } };
+    if (records.length === 1 && only)
+      return selection.where ? checkOne(s, toRef(only), selection) : { kind: "one", record: toRef(only) };
+    return {
+      kind: "set",
+      isWhole: false,
+      isPicked: true,
+      selection: {
+        object: object.key,
+        where: conditionOf(
+          "id",
+          "in",
+          records.map((record) => record.id),
+        ),
+      },
+    };
   }
   return fromConditions(s, path, selection);
 }
@@ -39,7 +57,9 @@ async function checkOne(s: Sentence, record: Ref, selection: Selection): Promise
   const where = { and: [conditionOf("id", "eq", record.id), ...(selection.where ? [selection.where] : [])] };
   const output = asObject(await s.world.read("search_records", { object: record.object, where, limit: 1 }));
   const isMet = Array.isArray(output.records) && output.records.length > 0;
-  return isMet ? { kind: "one", record } : { kind: "none", why: `${record.name} does not match the rest of what you said` };
+  return isMet
+    ? { kind: "one", record }
+    : { kind: "none", why: `${record.name} does not match the rest of what you said` };
 }
 
 async function fromConditions(s: Sentence, path: Path, selection: Selection): Promise<Target> {
@@ -48,7 +68,8 @@ async function fromConditions(s: Sentence, path: Path, selection: Selection): Pr
   const isPlural = path.pieces.some((piece) => piece.give.kind === "head" && piece.give.isPlural);
   if (!hasNoun && isAll && !selection.where) return { kind: "none", why: "“everything” does not say of what" };
   if (!hasNoun && !isAll) return { kind: "none", why: "no record was named" };
-  if (!selection.where && !isAll && !isPlural) return { kind: "none", why: `it does not say which ${path.object.label.toLowerCase()}` };
+  if (!selection.where && !isAll && !isPlural)
+    return { kind: "none", why: `it does not say which ${path.object.label.toLowerCase()}` };
   const limit = path.pieces.flatMap((piece) => (piece.give.kind === "limit" ? [piece.give] : []))[0];
   if (limit) return limitedTarget(s, selection, limit);
   if (isPlural || isAll) return { kind: "set", selection, isWhole: !selection.where && !selection.deleted };
@@ -64,16 +85,33 @@ async function singular(s: Sentence, object: ObjectDefinition, selection: Select
   return { kind: "pick", records, why: "several" };
 }
 
-async function limitedTarget(s: Sentence, selection: Selection, limit: { count: number; sort?: unknown }): Promise<Target> {
+async function limitedTarget(
+  s: Sentence,
+  selection: Selection,
+  limit: { count: number; sort?: unknown },
+): Promise<Target> {
   const records = await found(s, selection, limit.count, limit.sort);
   const [only] = records;
   if (records.length === 1 && only) return { kind: "one", record: only };
   if (records.length === 0) return { kind: "none", why: "nothing matches that" };
-  return { kind: "set", isWhole: false, selection: { object: selection.object, where: conditionOf("id", "in", records.map((record) => record.id)) } };
+  return {
+    kind: "set",
+    isWhole: false,
+    selection: {
+      object: selection.object,
+      where: conditionOf(
+        "id",
+        "in",
+        records.map((record) => record.id),
+      ),
+    },
+  };
 }
 
 async function found(s: Sentence, selection: Selection, limit: number, sort?: unknown): Promise<Ref[]> {
-  const output = asObject(await s.world.read("search_records", { ...selection, limit, ...(sort ? { sort: [sort] } : {}) }));
+  const output = asObject(
+    await s.world.read("search_records", { ...selection, limit, ...(sort ? { sort: [sort] } : {}) }),
+  );
   return (Array.isArray(output.records) ? output.records : []).flatMap((record) => {
     const { id, name } = asObject(record);
     return typeof id === "string" ? [{ object: selection.object, id, name: typeof name === "string" ? name : "" }] : [];
@@ -89,7 +127,9 @@ function withConditions(target: Target, selection: Selection): Target {
 export function pronounTarget(s: Sentence, which: Pronoun, object: ObjectDefinition): Target {
   const { state } = s;
   if (which.place) return placed(s, which.place, object);
-  return which.isMany ? manyTarget(s, object) : (oneTarget(state, object) ?? { kind: "none", why: "it is not clear which record you mean" });
+  return which.isMany
+    ? manyTarget(s, object)
+    : (oneTarget(state, object) ?? { kind: "none", why: "it is not clear which record you mean" });
 }
 
 /** Of several objects that "these" could be, the one that has any comes first. */
@@ -102,12 +142,30 @@ function manyTarget({ state }: Sentence, object: ObjectDefinition): Target {
   const ids = state.context.selectedIds ?? [];
   const contextObject = state.context.object ?? state.context.query?.object;
   if (ids.length > 0 && contextObject === object.key) {
-    return { kind: "set", isWhole: false, isPicked: true, selection: { object: object.key, where: conditionOf("id", "in", ids) } };
+    return {
+      kind: "set",
+      isWhole: false,
+      isPicked: true,
+      selection: { object: object.key, where: conditionOf("id", "in", ids) },
+    };
   }
   if (state.lastSet?.object === object.key) {
-    const query = state.lastQuery && "limit" in state.lastQuery && !("measures" in state.lastQuery) ? state.lastQuery : undefined;
+    const query =
+      state.lastQuery && "limit" in state.lastQuery && !("measures" in state.lastQuery) ? state.lastQuery : undefined;
     const isTop = query?.limit !== undefined && state.shown.length > 0 && state.shown.length <= query.limit;
-    if (isTop) return { kind: "set", isWhole: false, selection: { object: object.key, where: conditionOf("id", "in", state.shown.map((ref) => ref.id)) } };
+    if (isTop)
+      return {
+        kind: "set",
+        isWhole: false,
+        selection: {
+          object: object.key,
+          where: conditionOf(
+            "id",
+            "in",
+            state.shown.map((ref) => ref.id),
+          ),
+        },
+      };
     return { kind: "set", selection: state.lastSet, isWhole: !state.lastSet.where };
   }
   return { kind: "none", why: "it is not clear which records you mean" };
@@ -116,9 +174,22 @@ function manyTarget({ state }: Sentence, object: ObjectDefinition): Target {
 function placed({ state }: Sentence, places: readonly number[], object: ObjectDefinition): Target {
   const records = places.flatMap((place) => state.shown.at(place < 0 ? place : place - 1) ?? []);
   const [only] = records;
-  if (!only || only.object !== object.key || records.length < places.length) return { kind: "none", why: "the list does not have that many" };
+  if (!only || only.object !== object.key || records.length < places.length)
+    return { kind: "none", why: "the list does not have that many" };
   if (records.length === 1) return { kind: "one", record: only };
-  return { kind: "set", isWhole: false, isPicked: true, selection: { object: object.key, where: conditionOf("id", "in", records.map((record) => record.id)) } };
+  return {
+    kind: "set",
+    isWhole: false,
+    isPicked: true,
+    selection: {
+      object: object.key,
+      where: conditionOf(
+        "id",
+        "in",
+        records.map((record) => record.id),
+      ),
+    },
+  };
 }
 
 /** Something touched in the conversation comes first, then the open page, then the one selected row. */
@@ -128,6 +199,7 @@ export function oneTarget(state: Sentence["state"], object: ObjectDefinition): T
   const { record, selectedIds, object: open, query } = state.context;
   if (record?.object === object.key) return { kind: "one", record: { ...record, name: "" } };
   const [only] = selectedIds ?? [];
-  if (selectedIds?.length === 1 && only && (open ?? query?.object) === object.key) return { kind: "one", record: { object: object.key, id: only, name: "" } };
+  if (selectedIds?.length === 1 && only && (open ?? query?.object) === object.key)
+    return { kind: "one", record: { object: object.key, id: only, name: "" } };
   return undefined;
 }

@@ -1,8 +1,8 @@
 import { objectLinksAt, type Sentence } from "@/agent/planner/link/sentence";
 import { call, type Outcome, say } from "@/agent/planner/policy/outcome";
+import { helpText, offers } from "@/agent/planner/policy/refuse";
 import { asksAboutAction, isNegated, startOfCommand } from "@/agent/planner/text/discourse";
 import { commandVerbs, deleteVerbs, updateVerbs } from "@/agent/planner/words/verbs";
-import { helpText, offers } from "@/agent/planner/policy/refuse";
 import { agendaOutcome } from "./agenda";
 import { changesOutcome } from "./changes";
 
@@ -10,87 +10,183 @@ const none = { chips: [], leftOut: [] };
 
 /** Talk about the assistant, the team or past changes, and all that is said so that nothing happens. */
 export function talkOutcome(s: Sentence): Outcome | undefined {
-  const plain = (from: number) => s.tokens.slice(from).map((token) => token.lower).join(" ").replace(/ [.!?]+/g, "").replace(/[.!?]+$/, "").replace(/(?<=\S)[, ]+(?:please|thanks|thank you)$/, "").trim();
+  const plain = (from: number) =>
+    s.tokens
+      .slice(from)
+      .map((token) => token.lower)
+      .join(" ")
+      .replace(/ [.!?]+/g, "")
+      .replace(/[.!?]+$/, "")
+      .replace(/(?<=\S)[, ]+(?:please|thanks|thank you)$/, "")
+      .trim();
   const words = plain(0);
   const body = plain(startOfCommand(s.tokens));
-  return small(s, words) ?? undoOutcome(s, body) ?? people(words) ?? people(body) ?? agendaOutcome(s, body) ?? describe(s, body) ?? changesOutcome(s, words) ?? impossible(s, words) ?? unwanted(s);
+  return (
+    small(s, words) ??
+    undoOutcome(s, body) ??
+    people(words) ??
+    people(body) ??
+    agendaOutcome(s, body) ??
+    describe(s, body) ??
+    changesOutcome(s, words) ??
+    impossible(s, words) ??
+    unwanted(s)
+  );
 }
 
 function small(s: Sentence, words: string): Outcome | undefined {
   const bare = words.replace(/[,']/g, "").trim();
-  if (/^(?:hi|hello|hey|hiya|good (?:morning|afternoon|evening)|greetings)(?: there| atrium| all)?$/.test(bare)) return say(`Hello. ${offers(s)}`);
-  if (/^(?:(?:many )?thanks?(?: you)?(?: very much| so much| a lot)?|cheers|great|perfect|nice|lovely|ok|okay|cool|got it|good|ta|thanks that is all)(?: thanks?(?: you)?)?$/.test(bare)) return say("You are welcome.");
-  if (/^(?:help|help me|what can (?:you|i) (?:do|ask|say)(?: here| for me| you)?|what do you do|how do (?:you|i) (?:work|use this|use you)|who are you|what are you|how does this work)$/.test(bare)) return say(helpText(s));
-  if (/^(?:bye|goodbye|see you|never mind|nevermind|forget it|cancel|stop|no|nothing)$/.test(bare)) return say("Fine, nothing was changed.");
-  if (/^(?:yes|yep|yeah|sure|do it|go on)$/.test(bare)) return say("There is no question open just now. Say what you want done, with the record's name.");
+  if (/^(?:hi|hello|hey|hiya|good (?:morning|afternoon|evening)|greetings)(?: there| atrium| all)?$/.test(bare))
+    return say(`Hello. ${offers(s)}`);
+  if (
+    /^(?:(?:many )?thanks?(?: you)?(?: very much| so much| a lot)?|cheers|great|perfect|nice|lovely|ok|okay|cool|got it|good|ta|thanks that is all)(?: thanks?(?: you)?)?$/.test(
+      bare,
+    )
+  )
+    return say("You are welcome.");
+  if (
+    /^(?:help|help me|what can (?:you|i) (?:do|ask|say)(?: here| for me| you)?|what do you do|how do (?:you|i) (?:work|use this|use you)|who are you|what are you|how does this work)$/.test(
+      bare,
+    )
+  )
+    return say(helpText(s));
+  if (/^(?:bye|goodbye|see you|never mind|nevermind|forget it|cancel|stop|no|nothing)$/.test(bare))
+    return say("Fine, nothing was changed.");
+  if (/^(?:yes|yep|yeah|sure|do it|go on)$/.test(bare))
+    return say("There is no question open just now. Say what you want done, with the record's name.");
   return undefined;
 }
 
 const undoWords = /\b(?:undo|revert|roll (?:that |it |this )?back|take (?:that|it) back|put (?:it|that|them) back)\b/;
 
 function undoOutcome(s: Sentence, words: string): Outcome | undefined {
-  const isUndo = undoWords.test(words) && words.split(" ").length <= 12 && !isNegated(s.tokens, startOfCommand(s.tokens)) && !asksAboutAction(s.tokens);
-  const rest = words.replace(undoWords, "").replace(/\b(?:please|oops|sorry|ok|oh|no|wait|that|it|this|the|last|change|changes|my|what|you|i|just|did|can|could|again|actually|thing|one|edit|update|we|hm|hmm|hey|so|action|step|now|,|-|to|how|was|were|all|of|those|these|them)\b|[,'-]/g, "").trim();
+  const isUndo =
+    undoWords.test(words) &&
+    words.split(" ").length <= 12 &&
+    !isNegated(s.tokens, startOfCommand(s.tokens)) &&
+    !asksAboutAction(s.tokens);
+  const rest = words
+    .replace(undoWords, "")
+    .replace(
+      /\b(?:please|oops|sorry|ok|oh|no|wait|that|it|this|the|last|change|changes|my|what|you|i|just|did|can|could|again|actually|thing|one|edit|update|we|hm|hmm|hey|so|action|step|now|,|-|to|how|was|were|all|of|those|these|them)\b|[,'-]/g,
+      "",
+    )
+    .trim();
   if (!isUndo || rest) return undefined;
   const changeSetId = s.state.lastChangeSet;
   return call("undo_change_set", changeSetId ? { changeSetId } : {}, none);
 }
 
 function people(words: string): Outcome | undefined {
-  const isTeam = /^(?:.* )?(?:who am i|who is (?:in|on) (?:the|my|our) (?:team|workspace)|who (?:else )?is (?:here|in here|on the team|in the team)|(?:list|show|show me) (?:the |all |our |my )?(?:team|members|colleagues|users|team members|workspace members|people on the team)|who are (?:my|our|the) (?:colleagues|team|team members|team mates|teammates|members|users)|who works here|which user am i|what is my (?:role|name|email|e mail))$/.test(words);
+  const isTeam =
+    /^(?:.* )?(?:who am i|who is (?:in|on) (?:the|my|our) (?:team|workspace)|who (?:else )?is (?:here|in here|on the team|in the team)|(?:list|show|show me) (?:the |all |our |my )?(?:team|members|colleagues|users|team members|workspace members|people on the team)|who are (?:my|our|the) (?:colleagues|team|team members|team mates|teammates|members|users)|who works here|which user am i|what is my (?:role|name|email|e mail))$/.test(
+      words,
+    );
   return isTeam ? call("list_members", {}, none) : undefined;
 }
 
 /** "what fields do deals have?", "which stages are there?", "what objects do you know?". */
 function describe(s: Sentence, words: string): Outcome | undefined {
   const link = s.tokens.flatMap((_, at) => objectLinksAt(s, at))[0];
-  const isFields = /\b(?:fields?|columns|properties|attributes|options|schema|structure)\b/.test(words) && /^(?:what|which|show|list|describe|tell|how|explain|give)\b/.test(words);
-  const isObjects = /^(?:what|which|show me the|list the|list all|show all) (?:objects|tables|kinds of records|record types|kinds of record|types of records)\b/.test(words);
+  const isFields =
+    /\b(?:fields?|columns|properties|attributes|options|schema|structure)\b/.test(words) &&
+    /^(?:what|which|show|list|describe|tell|how|explain|give)\b/.test(words);
+  const isObjects =
+    /^(?:what|which|show me the|list the|list all|show all) (?:objects|tables|kinds of records|record types|kinds of record|types of records)\b/.test(
+      words,
+    );
   const isDescribe = /^(?:describe|explain) (?:the )?\w+$/.test(words) && link !== undefined;
   if (isObjects || (isFields && !link)) return call("describe_objects", {}, none);
   return (isFields || isDescribe) && link ? call("describe_objects", { object: link.entry.object }, none) : undefined;
 }
 
 const cannot: readonly [RegExp, string][] = [
-  [/\b(?:send|write|draft|compose|reply|forward|shoot)\b.*\b(?:e ?mails?|mails?|messages?|letters?|sms|text|newsletter|invite|invitation|invites)\b|^(?:e ?mail|mail|text|message|sms)\b (?!is|was|address|contains)|\b(?:draft|compose) (?:a |an )?(?:reply|answer|follow)/, "I cannot send or draft mail or messages"],
-  [/\b(?:weather|forecast for tomorrow|temperature|news|stock price|joke|poem|translate|recipe|football|capital of|meaning of life)\b/, "That is outside what I can look up; I only know this workspace"],
-  [/\b(?:workflow|automation|automate|trigger|sequence|drip|campaign)\b|^(?:whenever|every time|as soon as|each time|if)\b|^when (?:a|an|any|the|someone|we|i) /, "I cannot set up workflows or sequences yet"],
-  [/\b(?:create|add|make|new) (?:a |an |another )?(?:new |custom )?(?:(?:text|number|date|picklist|currency|boolean|lookup|select|custom|dropdown) )*(?:field|column|object|table|property|picklist|stage|option)\b/, "I cannot add objects, fields or options yet"],
-  [/^(?:call|phone|ring|dial) (?:up )?(?:him|her|them|it|the|\p{L}+)\b(?!.*\b(?:task|remind|note|show|list|log)\b)/u, "I cannot make calls"],
+  [
+    /\b(?:send|write|draft|compose|reply|forward|shoot)\b.*\b(?:e ?mails?|mails?|messages?|letters?|sms|text|newsletter|invite|invitation|invites)\b|^(?:e ?mail|mail|text|message|sms)\b (?!is|was|address|contains)|\b(?:draft|compose) (?:a |an )?(?:reply|answer|follow)/,
+    "I cannot send or draft mail or messages",
+  ],
+  [
+    /\b(?:weather|forecast for tomorrow|temperature|news|stock price|joke|poem|translate|recipe|football|capital of|meaning of life)\b/,
+    "That is outside what I can look up; I only know this workspace",
+  ],
+  [
+    /\b(?:workflow|automation|automate|trigger|sequence|drip|campaign)\b|^(?:whenever|every time|as soon as|each time|if)\b|^when (?:a|an|any|the|someone|we|i) /,
+    "I cannot set up workflows or sequences yet",
+  ],
+  [
+    /\b(?:create|add|make|new) (?:a |an |another )?(?:new |custom )?(?:(?:text|number|date|picklist|currency|boolean|lookup|select|custom|dropdown) )*(?:field|column|object|table|property|picklist|stage|option)\b/,
+    "I cannot add objects, fields or options yet",
+  ],
+  [
+    /^(?:call|phone|ring|dial) (?:up )?(?:him|her|them|it|the|\p{L}+)\b(?!.*\b(?:task|remind|note|show|list|log)\b)/u,
+    "I cannot make calls",
+  ],
   [/\b(?:import|upload|export|download|print|pdf|spreadsheet|csv|excel)\b/, "I cannot import or export files here"],
-  [/^(?:raise|increase|lower|decrease|reduce|bump|cut|change|move|push|postpone|delay|extend)\b.* by (?:about )?(?:\d|a |an |one |two |three |half)|^(?:double|halve|triple)\b/, "I cannot raise, lower or shift a value by an amount; tell me the new value instead"],
+  [
+    /^(?:raise|increase|lower|decrease|reduce|bump|cut|change|move|push|postpone|delay|extend)\b.* by (?:about )?(?:\d|a |an |one |two |three |half)|^(?:double|halve|triple)\b/,
+    "I cannot raise, lower or shift a value by an amount; tell me the new value instead",
+  ],
   [/\bmerge\b/, "I cannot merge records yet"],
-  [/\b(?:invite|add|remove|deactivate) (?:a |an |the )?(?:new )?(?:user|member|colleague|teammate|team member)\b/, "I cannot manage members here"],
-  [/\b(?:what does our|what do our|according to our) .*\b(?:policy|handbook|document|docs|contract|terms|guide|say)\b|\b(?:refund|privacy|return) policy\b/, "I have no documents to search yet"],
-  [/\b(?:median|standard deviation|percentile|correlation|predict|prediction|forecast)\b/, "I can count, add up, average and find the highest and lowest, but not that"],
+  [
+    /\b(?:invite|add|remove|deactivate) (?:a |an |the )?(?:new )?(?:user|member|colleague|teammate|team member)\b/,
+    "I cannot manage members here",
+  ],
+  [
+    /\b(?:what does our|what do our|according to our) .*\b(?:policy|handbook|document|docs|contract|terms|guide|say)\b|\b(?:refund|privacy|return) policy\b/,
+    "I have no documents to search yet",
+  ],
+  [
+    /\b(?:median|standard deviation|percentile|correlation|predict|prediction|forecast)\b/,
+    "I can count, add up, average and find the highest and lowest, but not that",
+  ],
 ];
 
 function impossible(s: Sentence, words: string): Outcome | undefined {
   const start = startOfCommand(s.tokens);
-  const body = s.tokens.slice(start).map((token) => (token.kind === "quote" ? "“”" : token.lower)).join(" ");
-  const isOwn = ["remind", "ask", "note", "log", "add", "jot", "task", "tell", "create"].includes(s.tokens[start]?.lower ?? "") && !/\b(?:field|column|object|table|option|picklist|property|workflow|automation|sequence|campaign|user|member)\b/.test(words);
+  const body = s.tokens
+    .slice(start)
+    .map((token) => (token.kind === "quote" ? "“”" : token.lower))
+    .join(" ");
+  const isOwn =
+    ["remind", "ask", "note", "log", "add", "jot", "task", "tell", "create"].includes(s.tokens[start]?.lower ?? "") &&
+    !/\b(?:field|column|object|table|option|picklist|property|workflow|automation|sequence|campaign|user|member)\b/.test(
+      words,
+    );
   const found = isOwn || hasObjectFirst(s, start) ? undefined : cannot.find(([pattern]) => pattern.test(body));
   return found ? say(`${found[1]}. ${offers(s)}`) : undefined;
 }
 
 /** "calls this week" where calls are an object of the workspace is a question, not a wish. */
-const hasObjectFirst = (s: Sentence, start: number): boolean => objectLinksAt(s, start).length > 0 && !["email", "mail", "call"].includes(s.tokens[start]?.lower ?? "");
+const hasObjectFirst = (s: Sentence, start: number): boolean =>
+  objectLinksAt(s, start).length > 0 && !["email", "mail", "call"].includes(s.tokens[start]?.lower ?? "");
 
 /** Negated commands and questions about an action do nothing. */
 function unwanted(s: Sentence): Outcome | undefined {
   const start = startOfCommand(s.tokens);
   const verbAt = s.tokens.findIndex((token, index) => index <= start + 3 && isWriteVerb(token.lower));
   const lead = s.tokens.slice(0, Math.max(start, verbAt) + 1).map((token) => token.lower);
-  const isForbidden = verbAt >= 0 && /\b(?:do not|not|never|stop|avoid|without)\b/.test(lead.slice(0, verbAt).join(" ")) && !isQuestionAboutRecords(s);
+  const isForbidden =
+    verbAt >= 0 &&
+    /\b(?:do not|not|never|stop|avoid|without)\b/.test(lead.slice(0, verbAt).join(" ")) &&
+    !isQuestionAboutRecords(s);
   if (isForbidden) return say("Understood, I changed nothing.");
   if (!asksAboutAction(s.tokens) || !s.tokens.some((token) => isWriteVerb(token.lower))) return undefined;
-  return say("I changed nothing, because that was a question. Say it as a command if you want it done; deletions and changes to many records are shown to you first.");
+  return say(
+    "I changed nothing, because that was a question. Say it as a command if you want it done; deletions and changes to many records are shown to you first.",
+  );
 }
 
-const isWriteVerb = (word: string): boolean => updateVerbs.has(word) || deleteVerbs.has(word) || (commandVerbs.has(word) && ["create", "add", "undo", "remind", "note"].includes(word));
+const isWriteVerb = (word: string): boolean =>
+  updateVerbs.has(word) ||
+  deleteVerbs.has(word) ||
+  (commandVerbs.has(word) && ["create", "add", "undo", "remind", "note"].includes(word));
 
 /** "contacts not touched …", "which deals have not moved" are questions though they hold a verb of ours. */
 function isQuestionAboutRecords(s: Sentence): boolean {
   const first = s.tokens[0]?.lower ?? "";
-  return ["which", "what", "who", "show", "list", "how", "find"].includes(first) || objectLinksAt(s, 0).length > 0 || objectLinksAt(s, 1).length > 0;
+  return (
+    ["which", "what", "who", "show", "list", "how", "find"].includes(first) ||
+    objectLinksAt(s, 0).length > 0 ||
+    objectLinksAt(s, 1).length > 0
+  );
 }

@@ -1,8 +1,8 @@
 import { taskObject, withRole } from "@/agent/planner/lexicon/roles";
 import { lowerAt, type Sentence, textBetween } from "@/agent/planner/link/sentence";
-import { calendarOf } from "@/agent/planner/values/calendar";
-import { dayAt, type DayValue } from "@/agent/planner/values/day";
 import { textBefore } from "@/agent/planner/text/free-text";
+import { calendarOf } from "@/agent/planner/values/calendar";
+import { type DayValue, dayAt } from "@/agent/planner/values/day";
 import { readValue } from "@/agent/planner/values/read-value";
 
 /** A day with its preposition at this place. */
@@ -26,12 +26,23 @@ export function trimDay(s: Sentence, from: number): TrimmedText {
   if (found) to = found.at;
   const isWhole = to === s.tokens.length;
   const text = isWhole ? textBefore(s.source, s.tokens, from, false) : textBetween(s, from, to);
-  return { text: text.replace(/[\s,;]+$/, ""), to, choices: found?.day.choices ?? [], ...(found?.day.date ? { date: found.day.date } : {}), ...(priority ? { priority: priority.value } : {}) };
+  return {
+    text: text.replace(/[\s,;]+$/, ""),
+    to,
+    choices: found?.day.choices ?? [],
+    ...(found?.day.date ? { date: found.day.date } : {}),
+    ...(priority ? { priority: priority.value } : {}),
+  };
 }
 
 function quoted(s: Sentence, from: number): TrimmedText {
   const day = dayPhrase(s, lowerAt(s, from + 1) === "," ? from + 2 : from + 1);
-  return { text: s.tokens[from]?.text.slice(1, -1).trim() ?? "", to: from + 1, choices: day?.choices ?? [], ...(day?.date ? { date: day.date } : {}) };
+  return {
+    text: s.tokens[from]?.text.slice(1, -1).trim() ?? "",
+    to: from + 1,
+    choices: day?.choices ?? [],
+    ...(day?.date ? { date: day.date } : {}),
+  };
 }
 
 function trailingDay(s: Sentence, from: number, to: number): { at: number; day: DayValue } | undefined {
@@ -58,6 +69,8 @@ export function priorityAt(s: Sentence, at: number): { to: number; value: string
   const field = task ? withRole(task, "priority") : undefined;
   const found = task && field ? readValue(s, at, field, task)[0] : undefined;
   if (!found || !field) return undefined;
-  const label = (s.words.get(found.to) ?? []).find((link) => link.entry.kind === "field" && link.entry.field === field.key);
+  const label = (s.words.get(found.to) ?? []).find(
+    (link) => link.entry.kind === "field" && link.entry.field === field.key,
+  );
   return { to: label?.to ?? found.to, value: String(found.value) };
 }

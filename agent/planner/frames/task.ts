@@ -1,5 +1,5 @@
-import { objectLinksAt, lowerAt, type Sentence, says, textBetween } from "@/agent/planner/link/sentence";
 import { taskObject } from "@/agent/planner/lexicon/roles";
+import { lowerAt, objectLinksAt, type Sentence, says, textBetween } from "@/agent/planner/link/sentence";
 import { recordChoices } from "@/agent/planner/policy/choices";
 import { call, never, type Outcome } from "@/agent/planner/policy/outcome";
 import { dayText } from "@/agent/planner/reply/describe-condition";
@@ -7,11 +7,36 @@ import { readValue } from "@/agent/planner/values/read-value";
 import { aboutAt, inFocus, namedIn } from "./about";
 import { dayPhrase, priorityAt, trimDay } from "./task-day";
 
-const verbs = new Set(["add", "create", "make", "set", "new", "log", "schedule", "put", "open", "give", "book", "plan", "stick", "pop", "drop"]);
+const verbs = new Set([
+  "add",
+  "create",
+  "make",
+  "set",
+  "new",
+  "log",
+  "schedule",
+  "put",
+  "open",
+  "give",
+  "book",
+  "plan",
+  "stick",
+  "pop",
+  "drop",
+]);
 const adjectives = new Set(["a", "an", "the", "new", "another", "up", "quick", "in", "down"]);
 const extras = ["follow up", "follow-up", "followup", "action item", "to do", "todo"];
 
-type Draft = { from: number; owner?: string; ownerChoices?: { label: string; value: unknown }[]; dueOn?: string; dueChoices?: string[]; priority?: string; pronounAbout?: boolean; isReminder: boolean };
+type Draft = {
+  from: number;
+  owner?: string;
+  ownerChoices?: { label: string; value: unknown }[];
+  dueOn?: string;
+  dueChoices?: string[];
+  priority?: string;
+  pronounAbout?: boolean;
+  isReminder: boolean;
+};
 
 /** "remind me tomorrow to ring the port", "ask Marcus to call Tessel by Monday", "add a task for Yuki to …", "task: …". */
 export function taskOutcome(s: Sentence, start: number): Outcome | undefined {
@@ -19,7 +44,13 @@ export function taskOutcome(s: Sentence, start: number): Outcome | undefined {
   if (!draft) return undefined;
   const activity = taskObject(s.catalog)?.key ?? "";
   const slots = tail(s, draft, activity);
-  if (!slots.title) return { do: "ask", question: "What is the task?", options: [{ label: "I will write it now", reply: "Go ahead: say “task:” and what to do." }, never], fill: `${textBetween(s, start, s.tokens.length)}: {}` };
+  if (!slots.title)
+    return {
+      do: "ask",
+      question: "What is the task?",
+      options: [{ label: "I will write it now", reply: "Go ahead: say “task:” and what to do." }, never],
+      fill: `${textBetween(s, start, s.tokens.length)}: {}`,
+    };
   const input = {
     title: slots.title,
     ...(slots.dueOn ? { dueOn: slots.dueOn } : {}),
@@ -27,16 +58,32 @@ export function taskOutcome(s: Sentence, start: number): Outcome | undefined {
     ...(slots.about.length > 0 ? { about: slots.about } : {}),
     ...(slots.priority ? { priority: slots.priority } : {}),
   };
-  if (draft.ownerChoices) return pick("Who is it for?", draft.ownerChoices.map((choice) => ({ label: choice.label, input: { ...input, owner: choice.value } })));
-  if (slots.dueChoices.length > 0) return pick("On which day?", slots.dueChoices.map((date) => ({ label: dayText(date, s.world.locale), input: { ...input, dueOn: date } })));
-  if (slots.pick) return recordChoices("Which one is it about?", slots.pick, (match) => ({ tool: "create_task", input: { ...input, about: [{ object: match.object, id: match.id }] } }), s);
+  if (draft.ownerChoices)
+    return pick(
+      "Who is it for?",
+      draft.ownerChoices.map((choice) => ({ label: choice.label, input: { ...input, owner: choice.value } })),
+    );
+  if (slots.dueChoices.length > 0)
+    return pick(
+      "On which day?",
+      slots.dueChoices.map((date) => ({ label: dayText(date, s.world.locale), input: { ...input, dueOn: date } })),
+    );
+  if (slots.pick)
+    return recordChoices(
+      "Which one is it about?",
+      slots.pick,
+      (match) => ({ tool: "create_task", input: { ...input, about: [{ object: match.object, id: match.id }] } }),
+      s,
+    );
   return call("create_task", input, { chips: [{ text: "task", why: textBetween(s, start, draft.from) }], leftOut: [] });
 }
 
 const pick = (question: string, choices: { label: string; input: unknown }[]): Outcome => ({
   do: "ask",
   question,
-  options: choices.slice(0, 4).map((choice) => ({ label: choice.label, calls: [{ tool: "create_task", input: choice.input }] })),
+  options: choices
+    .slice(0, 4)
+    .map((choice) => ({ label: choice.label, calls: [{ tool: "create_task", input: choice.input }] })),
 });
 
 /** "remind me [day] to …"; "remind Marta to …" is hers, not mine. */
@@ -51,7 +98,8 @@ function reminder(s: Sentence, start: number): Draft | undefined {
 function delegated(s: Sentence, start: number): Draft | undefined {
   if (!["ask", "tell", "get", "have"].includes(lowerAt(s, start))) return undefined;
   const who = person(s, start + 1);
-  if (!who || who.slot.owner === "me" || (lowerAt(s, who.to) !== "to" && lowerAt(s, start) !== "have")) return undefined;
+  if (!who || who.slot.owner === "me" || (lowerAt(s, who.to) !== "to" && lowerAt(s, start) !== "have"))
+    return undefined;
   return opened(s, who.to, { ...who.slot, isReminder: false });
 }
 
@@ -62,14 +110,22 @@ function named(s: Sentence, start: number): Draft | undefined {
   while (adjectives.has(lowerAt(s, at))) at += 1;
   const urgency = priorityAt(s, at);
   if (urgency) at = urgency.to;
-  const link = objectLinksAt(s, at).find((entry) => entry.entry.object === taskObject(s.catalog)?.key && !(entry.entry.kind === "object" && entry.entry.isPlural));
+  const link = objectLinksAt(s, at).find(
+    (entry) =>
+      entry.entry.object === taskObject(s.catalog)?.key && !(entry.entry.kind === "object" && entry.entry.isPlural),
+  );
   const extra = extras.find((words) => says(s, at, words));
-  const end = link?.to ?? (extra && (hasVerb || lowerAt(s, at + 2) === "with") ? at + extra.split(" ").length : undefined);
+  const end =
+    link?.to ?? (extra && (hasVerb || lowerAt(s, at + 2) === "with") ? at + extra.split(" ").length : undefined);
   if (end === undefined || (!hasVerb && !extra && ![":", "to", "for"].includes(lowerAt(s, end)))) return undefined;
   if (!link && !hasVerb) return { from: start, isReminder: false, owner: "me" };
   const after = lowerAt(s, end) === "in" && lowerAt(s, end + 1) === "for" ? end + 1 : end;
   const who = ["for", "to"].includes(lowerAt(s, after)) ? person(s, after + 1) : undefined;
-  return opened(s, who?.to ?? after, { ...(who?.slot ?? {}), ...(urgency ? { priority: urgency.value } : {}), isReminder: !hasVerb });
+  return opened(s, who?.to ?? after, {
+    ...(who?.slot ?? {}),
+    ...(urgency ? { priority: urgency.value } : {}),
+    isReminder: !hasVerb,
+  });
 }
 
 function person(s: Sentence, at: number): { to: number; slot: Pick<Draft, "owner" | "ownerChoices"> } | undefined {
@@ -77,19 +133,36 @@ function person(s: Sentence, at: number): { to: number; slot: Pick<Draft, "owner
   const owner = task?.fields.find((field) => field.type === "owner" && !field.isSystem);
   const found = task && owner ? readValue(s, at, owner, task).sort((one, other) => other.to - one.to)[0] : undefined;
   if (!found || found.value === null) return undefined;
-  return { to: found.to, slot: { owner: String(found.value), ...(found.choices ? { ownerChoices: found.choices } : {}) } };
+  return {
+    to: found.to,
+    slot: { owner: String(found.value), ...(found.choices ? { ownerChoices: found.choices } : {}) },
+  };
 }
 
 /** A day may stand before the text: "remind me on Friday to …". */
 function opened(s: Sentence, at: number, slot: Omit<Draft, "from">): Draft {
   const day = dayPhrase(s, at);
   const next = day?.to ?? at;
-  const opener = ["to", "that", "about", ":", "called", "named", "saying", "-", "–"].find((word) => lowerAt(s, next) === word);
+  const opener = ["to", "that", "about", ":", "called", "named", "saying", "-", "–"].find(
+    (word) => lowerAt(s, next) === word,
+  );
   const from = next + (opener && opener !== "about" ? 1 : 0);
-  return { ...slot, from, ...(day?.date ? { dueOn: day.date } : {}), ...(day && !day.date ? { dueChoices: day.choices } : {}) };
+  return {
+    ...slot,
+    from,
+    ...(day?.date ? { dueOn: day.date } : {}),
+    ...(day && !day.date ? { dueChoices: day.choices } : {}),
+  };
 }
 
-type Slots = { title: string; dueOn: string | undefined; dueChoices: string[]; priority: string | undefined; about: { object: string; id: string }[]; pick?: Parameters<typeof recordChoices>[1] };
+type Slots = {
+  title: string;
+  dueOn: string | undefined;
+  dueChoices: string[];
+  priority: string | undefined;
+  about: { object: string; id: string }[];
+  pick?: Parameters<typeof recordChoices>[1];
+};
 
 function tail(s: Sentence, draft: Draft, activity: string): Slots {
   const trimmed = trimDay(s, draft.from);
@@ -100,13 +173,22 @@ function tail(s: Sentence, draft: Draft, activity: string): Slots {
   const isPointing = /\b(?:it|this|them|him|her|there)\b/.test(trimmed.text);
   const focus = isPointing ? inFocus(s) : undefined;
   const first = about.length === 0 ? unclear(s, draft.from, trimmed.to, activity) : undefined;
-  return { title, dueOn, dueChoices, priority: draft.priority ?? trimmed.priority, about: about.length > 0 ? about : focus ? [focus] : [], ...(first ? { pick: first } : {}) };
+  return {
+    title,
+    dueOn,
+    dueChoices,
+    priority: draft.priority ?? trimmed.priority,
+    about: about.length > 0 ? about : focus ? [focus] : [],
+    ...(first ? { pick: first } : {}),
+  };
 }
 
 /** Two records of the very same name in the text: a person must pick. */
 function unclear(s: Sentence, from: number, to: number, activity: string) {
   for (let at = from; at < to; at += 1) {
-    const link = (s.records.get(at) ?? []).find((entry) => entry.how === "exact" && entry.matches.filter((match) => match.object !== activity).length > 1);
+    const link = (s.records.get(at) ?? []).find(
+      (entry) => entry.how === "exact" && entry.matches.filter((match) => match.object !== activity).length > 1,
+    );
     if (link) return aboutAt(s, at, activity)?.pick;
   }
   return undefined;

@@ -1,10 +1,14 @@
 import type { Path } from "@/agent/planner/assemble/compose";
+import { nameFieldOf } from "@/agent/planner/lexicon/roles";
 import { lowerAt, type Sentence } from "@/agent/planner/link/sentence";
 import type { Piece } from "@/agent/planner/pieces/piece";
 import { fieldsAt } from "@/agent/planner/values/field-at";
-import { nameFieldOf } from "@/agent/planner/lexicon/roles";
 
-export type Assigned = { values: Record<string, unknown>; shown: Record<string, string>; open?: { field: string; choices: { label: string; value: unknown }[] } };
+export type Assigned = {
+  values: Record<string, unknown>;
+  shown: Record<string, string>;
+  open?: { field: string; choices: { label: string; value: unknown }[] };
+};
 
 /** The path if it sets something, with what the verb itself sets as a last resort. */
 export function assignedPath(s: Sentence, path: Path, implied: readonly Piece[]): Path[] {
@@ -25,7 +29,17 @@ function renamed(s: Sentence, path: Path): Path[] {
   const text = first.kind === "quote" ? first.text.slice(1, -1) : s.source.slice(first.from, last.to);
   const pieces = path.pieces.filter((piece) => piece.to <= to);
   const unused = path.unused.filter((index) => index < to);
-  return [{ ...path, cost: path.cost - (path.unused.length - unused.length), unused, pieces: [...pieces, { from: to, to: s.tokens.length, cost: 0, give: { kind: "assign", field: name.key, value: text, shown: text } }] }];
+  return [
+    {
+      ...path,
+      cost: path.cost - (path.unused.length - unused.length),
+      unused,
+      pieces: [
+        ...pieces,
+        { from: to, to: s.tokens.length, cost: 0, give: { kind: "assign", field: name.key, value: text, shown: text } },
+      ],
+    },
+  ];
 }
 
 export function valuesOf(path: Path): Assigned {

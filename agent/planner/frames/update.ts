@@ -1,7 +1,7 @@
 import { compose, type Path } from "@/agent/planner/assemble/compose";
+import { optionsOfKind, stateOf } from "@/agent/planner/lexicon/roles";
 import type { Sentence } from "@/agent/planner/link/sentence";
 import { lowerAt } from "@/agent/planner/link/sentence";
-import { optionsOfKind, stateOf } from "@/agent/planner/lexicon/roles";
 import { assign, bareAssign, fieldMention } from "@/agent/planner/pieces/assign";
 import { booleanAt } from "@/agent/planner/pieces/boolean-condition";
 import type { Piece, Recogniser } from "@/agent/planner/pieces/piece";
@@ -14,21 +14,52 @@ import { conditionRecognisers, headPrice } from "./read";
 import { lostPronoun } from "./resolve-target";
 import { assignedPath } from "./update-values";
 
-const writeNoise: Recogniser = (s, at) => (["over", "off", "back", "down", "up", "out", "now", "ownership", "through"].includes(lowerAt(s, at)) ? [{ from: at, to: at + 1, cost: 0.1, give: { kind: "noise" } }] : []);
-const base: readonly Recogniser[] = [...conditionRecognisers, sortAndLimit, target, pronoun, assign, fieldMention, writeNoise];
+const writeNoise: Recogniser = (s, at) =>
+  ["over", "off", "back", "down", "up", "out", "now", "ownership", "through"].includes(lowerAt(s, at))
+    ? [{ from: at, to: at + 1, cost: 0.1, give: { kind: "noise" } }]
+    : [];
+const base: readonly Recogniser[] = [
+  ...conditionRecognisers,
+  sortAndLimit,
+  target,
+  pronoun,
+  assign,
+  fieldMention,
+  writeNoise,
+];
+
+const choiceTypes = new Set(["picklist", "owner", "boolean"]);
+
+/** In a change a lone name is what is changed, not a link to be stored; only options, people and yes or no may stand bare. */
+const bareChoice: Recogniser = (s, at, object) =>
+  bareAssign(s, at, object).filter(
+    ({ give }) =>
+      give.kind === "assign" && choiceTypes.has(object.fields.find((field) => field.key === give.field)?.type ?? ""),
+  );
 
 /** All readings of a clause as a change to records, best first. */
 export function updateReadings(s: Sentence, start: number): Path[] {
   const verb = lowerAt(s, start);
-  const recognisers = bareVerbs.has(verb) ? [...base, bareAssign] : base;
+  const recognisers = bareVerbs.has(verb) ? [...base, bareChoice] : base;
   return s.catalog.objects
     .flatMap((object) => {
       const from = start + 1;
-      const paths = compose(s, object, clearVerbs.has(verb) ? [...recognisers, clearing] : recognisers, from).slice(0, 12);
+      const paths = compose(s, object, clearVerbs.has(verb) ? [...recognisers, clearing] : recognisers, from).slice(
+        0,
+        12,
+      );
       return paths.flatMap((path) => assignedPath(s, path, implied(s, start, object)));
     })
-    .map((path) => ({ ...path, cost: path.cost + (hasTarget(path) ? 0 : headPrice(s, path) + 0.2) + coveredCondition(path) }))
-    .filter((path) => hasTarget(path) || (isWhole(path) || !adjectives.has(verb)) && path.pieces.some((piece) => piece.give.kind === "head" || piece.give.kind === "all"))
+    .map((path) => ({
+      ...path,
+      cost: path.cost + (hasTarget(path) ? 0 : headPrice(s, path) + 0.2) + coveredCondition(path),
+    }))
+    .filter(
+      (path) =>
+        hasTarget(path) ||
+        ((isWhole(path) || !adjectives.has(verb)) &&
+          path.pieces.some((piece) => piece.give.kind === "head" || piece.give.kind === "all")),
+    )
     .map((path) => ({ ...path, cost: path.cost + lostPronoun(s, path) }))
     .sort((one, other) => one.cost - other.cost);
 }
@@ -36,7 +67,11 @@ export function updateReadings(s: Sentence, start: number): Path[] {
 /** Facts said as commands: "Dock lights is now in proposal", "all pending permits should be granted". */
 export function factReadings(s: Sentence, start: number): Path[] {
   return s.catalog.objects
-    .flatMap((object) => compose(s, object, base, start).slice(0, 12).flatMap((path) => assignedPath(s, path, [])))
+    .flatMap((object) =>
+      compose(s, object, base, start)
+        .slice(0, 12)
+        .flatMap((path) => assignedPath(s, path, [])),
+    )
     .filter((path) => hasTarget(path) || path.pieces.some((piece) => piece.give.kind === "head" && piece.give.isPlural))
     .map((path) => ({ ...path, cost: path.cost + (hasTarget(path) ? 2 * coveredCondition(path) : headPrice(s, path)) }))
     .sort((one, other) => one.cost - other.cost);
@@ -46,30 +81,58 @@ export function factReadings(s: Sentence, start: number): Path[] {
 const adjectives = new Set(["won", "lost", "complete", "empty", "open"]);
 const isWhole = (path: Path): boolean => path.pieces.some((piece) => piece.give.kind === "all");
 
-const hasTarget = (path: Path): boolean => path.pieces.some((piece) => piece.give.kind === "target" || piece.give.kind === "pronoun");
+const hasTarget = (path: Path): boolean =>
+  path.pieces.some((piece) => piece.give.kind === "target" || piece.give.kind === "pronoun");
 
 /** A named record needs no condition; taking its words as one is the worse reading. */
-const coveredCondition = (path: Path): number => (hasTarget(path) ? path.pieces.filter((piece) => piece.give.kind === "where" || piece.give.kind === "period").length * 0.25 : 0);
+const coveredCondition = (path: Path): number =>
+  hasTarget(path)
+    ? path.pieces.filter((piece) => piece.give.kind === "where" || piece.give.kind === "period").length * 0.25
+    : 0;
 
 /** What the verb alone sets: a kind of state ("close", "won") or a yes or no ("unsubscribe"). */
 function implied(s: Sentence, start: number, object: ObjectDefinition): Piece[] {
   const verb = lowerAt(s, start);
-  const flags = booleanAt(s, start, object).map(({ field, value }): Piece => ({ from: start, to: start + 1, cost: 0.05, give: { kind: "assign", field: field.key, value, shown: value ? "yes" : "no" } }));
+  const flags = booleanAt(s, start, object).map(
+    ({ field, value }): Piece => ({
+      from: start,
+      to: start + 1,
+      cost: 0.05,
+      give: { kind: "assign", field: field.key, value, shown: value ? "yes" : "no" },
+    }),
+  );
   const state = stateOf(object);
   const kinds = stateVerbs[verb];
   if (!state || !kinds) return flags;
   const keys = optionsOfKind(state, ...kinds);
   const [first] = keys;
   if (!first) return flags;
-  const labelled = keys.map((key) => ({ label: state.options?.find((option) => option.key === key)?.label ?? key, value: key }));
-  const piece: Piece = { from: start, to: start + 1, cost: 0.05, give: { kind: "assign", field: state.key, value: first, shown: labelled[0]?.label ?? first, ...(keys.length > 1 ? { choices: labelled } : {}) } };
+  const labelled = keys.map((key) => ({
+    label: state.options?.find((option) => option.key === key)?.label ?? key,
+    value: key,
+  }));
+  const piece: Piece = {
+    from: start,
+    to: start + 1,
+    cost: 0.05,
+    give: {
+      kind: "assign",
+      field: state.key,
+      value: first,
+      shown: labelled[0]?.label ?? first,
+      ...(keys.length > 1 ? { choices: labelled } : {}),
+    },
+  };
   return [...flags, piece];
 }
 
 /** "clear the close date of X", "remove the phone from X". */
 const clearing: Recogniser = (s, at, object) =>
   fieldMention(s, at, object).flatMap((piece): Piece[] => {
-    const field = piece.give.kind === "field" ? object.fields.find((entry) => piece.give.kind === "field" && entry.key === piece.give.field) : undefined;
+    const field =
+      piece.give.kind === "field"
+        ? object.fields.find((entry) => piece.give.kind === "field" && entry.key === piece.give.field)
+        : undefined;
     if (!field || field.isRequired || field.isSystem) return [];
     return [{ ...piece, cost: 0.05, give: { kind: "assign", field: field.key, value: null, shown: "empty" } }];
   });

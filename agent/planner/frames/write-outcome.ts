@@ -1,10 +1,10 @@
 import type { Path } from "@/agent/planner/assemble/compose";
-import type { Sentence } from "@/agent/planner/link/sentence";
+import { asObject, type Ref } from "@/agent/planner/conversation/state";
 import { fieldOf, optionsOfKind, stateOf, taskObject } from "@/agent/planner/lexicon/roles";
+import type { Sentence } from "@/agent/planner/link/sentence";
 import { call, never, type Outcome, say } from "@/agent/planner/policy/outcome";
 import { readingOf } from "@/agent/planner/policy/read-as";
 import type { PlannedCall } from "@/agent/planner/world";
-import { asObject, type Ref } from "@/agent/planner/conversation/state";
 import { resolveTarget, type Target } from "./resolve-target";
 import { type Assigned, valuesOf } from "./update-values";
 
@@ -12,9 +12,14 @@ import { type Assigned, valuesOf } from "./update-values";
 export async function updateOutcome(s: Sentence, path: Path): Promise<Outcome> {
   const assigned = valuesOf(path);
   const target = await resolveTarget(s, path);
-  if (target.kind === "none") return say(`I changed nothing: ${target.why}. Name the ${path.object.label.toLowerCase()}, or open it and say “this”.`);
-  if (target.kind === "pick") return pickRecord(s, path, target, (record) => oneUpdate(s, path, record, assigned.values));
-  const make = (values: Record<string, unknown>) => (target.kind === "one" ? oneUpdate(s, path, target.record, values) : bulkUpdate(target, values));
+  if (target.kind === "none")
+    return say(
+      `I changed nothing: ${target.why}. Name the ${path.object.label.toLowerCase()}, or open it and say “this”.`,
+    );
+  if (target.kind === "pick")
+    return pickRecord(s, path, target, (record) => oneUpdate(s, path, record, assigned.values));
+  const make = (values: Record<string, unknown>) =>
+    target.kind === "one" ? oneUpdate(s, path, target.record, values) : bulkUpdate(target, values);
   if (assigned.open) return pickValue(path, assigned, assigned.open, make);
   if (target.kind === "set" && target.isWhole) return confirmWhole(s, path, make(assigned.values), "Change");
   const { tool, input } = make(assigned.values);
@@ -24,7 +29,10 @@ export async function updateOutcome(s: Sentence, path: Path): Promise<Outcome> {
 export async function deleteOutcome(s: Sentence, path: Path): Promise<Outcome> {
   const target = await resolveTarget(s, path);
   if (target.kind === "none") return say(`I deleted nothing: ${target.why}.`);
-  const one = (record: Ref): PlannedCall => ({ tool: "delete_record", input: { object: record.object, id: record.id } });
+  const one = (record: Ref): PlannedCall => ({
+    tool: "delete_record",
+    input: { object: record.object, id: record.id },
+  });
   if (target.kind === "pick") return pickRecord(s, path, target, one);
   if (target.kind === "one") return call("delete_record", one(target.record).input, readingOf(s, path));
   const bulk = { tool: "delete_records", input: { selection: target.selection } };
@@ -34,7 +42,10 @@ export async function deleteOutcome(s: Sentence, path: Path): Promise<Outcome> {
 
 export function restoreOutcome(s: Sentence, path: Path): Outcome {
   const matches = path.pieces.flatMap((piece) => (piece.give.kind === "target" ? piece.give.matches : []));
-  const make = (record: Ref): PlannedCall => ({ tool: "restore_record", input: { object: record.object, id: record.id } });
+  const make = (record: Ref): PlannedCall => ({
+    tool: "restore_record",
+    input: { object: record.object, id: record.id },
+  });
   const [only] = matches;
   if (!only) return say("I found nothing of that name in the trash.");
   if (matches.length > 1) return pickRecord(s, path, { kind: "pick", records: [...matches], why: "several" }, make);
@@ -42,7 +53,9 @@ export function restoreOutcome(s: Sentence, path: Path): Outcome {
 }
 
 function oneUpdate(s: Sentence, path: Path, record: Ref, values: Record<string, unknown>): PlannedCall {
-  return isCompletion(s, path, values) ? { tool: "complete_task", input: { taskId: record.id } } : { tool: "update_record", input: { object: record.object, id: record.id, values } };
+  return isCompletion(s, path, values)
+    ? { tool: "complete_task", input: { taskId: record.id } }
+    : { tool: "update_record", input: { object: record.object, id: record.id, values } };
 }
 
 /** Only the state set to done, on the object that complete_task knows. */
@@ -52,20 +65,50 @@ function isCompletion(s: Sentence, path: Path, values: Record<string, unknown>):
   return optionsOfKind(state, "done").includes(String(values[state.key]));
 }
 
-const bulkUpdate = (target: Extract<Target, { kind: "set" }>, values: Record<string, unknown>): PlannedCall => ({ tool: "update_records", input: { selection: target.selection, values } });
+const bulkUpdate = (target: Extract<Target, { kind: "set" }>, values: Record<string, unknown>): PlannedCall => ({
+  tool: "update_records",
+  input: { selection: target.selection, values },
+});
 
-function pickRecord(s: Sentence, path: Path, target: Extract<Target, { kind: "pick" }>, make: (record: Ref) => PlannedCall): Outcome {
+function pickRecord(
+  s: Sentence,
+  path: Path,
+  target: Extract<Target, { kind: "pick" }>,
+  make: (record: Ref) => PlannedCall,
+): Outcome {
   const records = target.records.slice(0, 4);
-  const question = target.why === "similar" ? `I know no ${path.object.label.toLowerCase()} of exactly that name. Did you mean this one?` : `Which ${path.object.label.toLowerCase()} do you mean?`;
+  const question =
+    target.why === "similar"
+      ? `I know no ${path.object.label.toLowerCase()} of exactly that name. Did you mean this one?`
+      : `Which ${path.object.label.toLowerCase()} do you mean?`;
   const options = records.map((record) => ({ label: record.name, calls: [make(record)] }));
-  const details = target.records.slice(0, 4).map((record) => ("detail" in record && typeof record.detail === "string" ? record.detail : undefined));
-  return { do: "ask", question, options: options.length > 1 ? options : [...options, never], details, reading: readingOf(s, path) };
+  const details = target.records
+    .slice(0, 4)
+    .map((record) => ("detail" in record && typeof record.detail === "string" ? record.detail : undefined));
+  return {
+    do: "ask",
+    question,
+    options: options.length > 1 ? options : [...options, never],
+    details,
+    reading: readingOf(s, path),
+  };
 }
 
-function pickValue(path: Path, assigned: Assigned, open: NonNullable<Assigned["open"]>, make: (values: Record<string, unknown>) => PlannedCall): Outcome {
+function pickValue(
+  path: Path,
+  assigned: Assigned,
+  open: NonNullable<Assigned["open"]>,
+  make: (values: Record<string, unknown>) => PlannedCall,
+): Outcome {
   const label = fieldOf(path.object, open.field)?.label ?? open.field;
-  const options = open.choices.slice(0, 4).map((choice) => ({ label: choice.label, calls: [make({ ...assigned.values, [open.field]: choice.value })] }));
-  return { do: "ask", question: `Which ${label.toLowerCase()} do you mean?`, options: options.length > 1 ? options : [...options, never] };
+  const options = open.choices
+    .slice(0, 4)
+    .map((choice) => ({ label: choice.label, calls: [make({ ...assigned.values, [open.field]: choice.value })] }));
+  return {
+    do: "ask",
+    question: `Which ${label.toLowerCase()} do you mean?`,
+    options: options.length > 1 ? options : [...options, never],
+  };
 }
 
 /** Everything of a kind at once: the number is said before anything happens. */
@@ -73,6 +116,17 @@ async function confirmWhole(s: Sentence, path: Path, planned: PlannedCall, verb:
   const output = asObject(await s.world.read("search_records", { object: path.object.key, limit: 1, count: "exact" }));
   const count = Number(asObject(output.count).value ?? 0);
   const noun = path.object.plural.toLowerCase();
-  const options = [{ label: `${verb} all ${count} ${noun}`, calls: [planned] }, { label: "Show them first", calls: [{ tool: "search_records", input: { object: path.object.key, count: "capped" } }] }, never];
-  return { do: "ask", question: `That is every one of the ${count} ${noun}, with no condition at all. Do you mean that?`, options };
+  const options = [
+    { label: `${verb} all ${count} ${noun}`, calls: [planned] },
+    {
+      label: "Show them first",
+      calls: [{ tool: "search_records", input: { object: path.object.key, count: "capped" } }],
+    },
+    never,
+  ];
+  return {
+    do: "ask",
+    question: `That is every one of the ${count} ${noun}, with no condition at all. Do you mean that?`,
+    options,
+  };
 }

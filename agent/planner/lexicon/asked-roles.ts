@@ -25,7 +25,10 @@ const questions: readonly [string, (object: ObjectDefinition) => FieldDefinition
 ];
 
 /** The phrase that the words begin with, and the field it asks for. */
-export function askedByRole(words: string, object: ObjectDefinition): { phrase: string; field: FieldDefinition } | undefined {
+export function askedByRole(
+  words: string,
+  object: ObjectDefinition,
+): { phrase: string; field: FieldDefinition } | undefined {
   for (const [phrase, pick] of questions) {
     const field = words.startsWith(`${phrase} `) ? pick(object) : undefined;
     if (field) return { phrase, field };

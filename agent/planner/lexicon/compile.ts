@@ -1,8 +1,8 @@
 import pluralize from "pluralize";
 
-import type { Catalog, FieldDefinition, ObjectDefinition } from "@/db/objects/definition";
 import { verbStem } from "@/agent/planner/text/stem";
 import { tokenize } from "@/agent/planner/text/tokenize";
+import type { Catalog, FieldDefinition, ObjectDefinition } from "@/db/objects/definition";
 
 export type Entry =
   | { kind: "object"; object: string; isPlural: boolean }
@@ -22,9 +22,13 @@ export type Lexicon = {
 
 const compiled = new WeakMap<Catalog, Lexicon>();
 
-export const keyOf = (text: string): string => tokenize(text).map((token) => token.stem).join(" ");
+export const keyOf = (text: string): string =>
+  tokenize(text)
+    .map((token) => token.stem)
+    .join(" ");
 
-export const phrasingKey = (words: readonly string[]): string => [verbStem(words[0] ?? ""), ...words.slice(1)].join(" ");
+export const phrasingKey = (words: readonly string[]): string =>
+  [verbStem(words[0] ?? ""), ...words.slice(1)].join(" ");
 
 /** Compiled once per catalog object, which the outside replaces whenever the metadata version moves. */
 export function lexiconOf(catalog: Catalog): Lexicon {
@@ -44,8 +48,10 @@ function compile(catalog: Catalog): Lexicon {
   };
 
   for (const object of catalog.objects) {
-    for (const word of [object.label, object.plural, ...(object.synonyms ?? [])]) add(entries, keyOf(word), { kind: "object", object: object.key, isPlural: false });
-    for (const field of object.fields) addField(object, field, (key, entry) => add(entry.kind === "phrasing" ? phrasings : entries, key, entry));
+    for (const word of [object.label, object.plural, ...(object.synonyms ?? [])])
+      add(entries, keyOf(word), { kind: "object", object: object.key, isPlural: false });
+    for (const field of object.fields)
+      addField(object, field, (key, entry) => add(entry.kind === "phrasing" ? phrasings : entries, key, entry));
   }
   const words = [...new Set([...entries.keys()].flatMap((key) => key.split(" ")))].filter((word) => word.length > 3);
   const longest = Math.max(1, ...[...entries.keys(), ...phrasings.keys()].map((key) => key.split(" ").length));
@@ -61,11 +67,21 @@ function addField(object: ObjectDefinition, field: FieldDefinition, add: (key: s
   for (const phrase of [...(field.phrasings ?? []), ...guessedPhrasings(field)]) {
     add(phrasingKey(tokenize(phrase).map((token) => token.lower)), { kind: "phrasing", ...at, isNegative: false });
     if (field.type === "boolean") {
-      for (const prefix of ["un", "in", "non "]) add(phrasingKey(tokenize(prefix + phrase).map((token) => token.lower)), { kind: "phrasing", ...at, isNegative: true });
+      for (const prefix of ["un", "in", "non "])
+        add(phrasingKey(tokenize(prefix + phrase).map((token) => token.lower)), {
+          kind: "phrasing",
+          ...at,
+          isNegative: true,
+        });
     }
   }
   for (const option of field.options ?? []) {
-    for (const word of [option.label, option.key.replaceAll("_", " "), pluralize(option.label.toLowerCase()), ...(option.synonyms ?? [])]) {
+    for (const word of [
+      option.label,
+      option.key.replaceAll("_", " "),
+      pluralize(option.label.toLowerCase()),
+      ...(option.synonyms ?? []),
+    ]) {
       add(keyOf(word), { kind: "option", ...at, option: option.key });
     }
   }
@@ -74,10 +90,12 @@ function addField(object: ObjectDefinition, field: FieldDefinition, add: (key: s
 /** Verbs that any field of a type answers to, so that an object nobody has tuned is still sayable. */
 function guessedPhrasings(field: FieldDefinition): string[] {
   const label = field.label.toLowerCase();
-  if (field.type === "owner" && !field.isSystem) return ["owned by", "assigned to", "belonging to", "handled by", "managed by", `${verbNoun(label)} by`];
+  if (field.type === "owner" && !field.isSystem)
+    return ["owned by", "assigned to", "belonging to", "handled by", "managed by", `${verbNoun(label)} by`];
   if (field.type === "boolean") return [label.replace(/^(is|has) /, "")];
   if (field.role === "due") return ["due", "expiring", "expires"];
-  if (field.key === "created_at") return ["created", "added", "entered", "opened", "came in", "come in", "registered", "signed up"];
+  if (field.key === "created_at")
+    return ["created", "added", "entered", "opened", "came in", "come in", "registered", "signed up"];
   if (field.key === "updated_at") return ["updated", "changed", "modified", "edited"];
   const on = /^(.*(?:ed|en)) (?:on|at|date)$/.exec(label)?.[1];
   return on ? [on] : [];

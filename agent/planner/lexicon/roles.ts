@@ -3,9 +3,12 @@ import type { Catalog, FieldDefinition, ObjectDefinition, OptionDefinition } fro
 type Role = NonNullable<FieldDefinition["role"]>;
 type Kind = NonNullable<OptionDefinition["kind"]>;
 
-export const objectOf = (catalog: Catalog, key: string): ObjectDefinition | undefined => catalog.objects.find((object) => object.key === key);
-export const fieldOf = (object: ObjectDefinition, key: string): FieldDefinition | undefined => object.fields.find((field) => field.key === key);
-export const withRole = (object: ObjectDefinition, role: Role): FieldDefinition | undefined => object.fields.find((field) => field.role === role);
+export const objectOf = (catalog: Catalog, key: string): ObjectDefinition | undefined =>
+  catalog.objects.find((object) => object.key === key);
+export const fieldOf = (object: ObjectDefinition, key: string): FieldDefinition | undefined =>
+  object.fields.find((field) => field.key === key);
+export const withRole = (object: ObjectDefinition, role: Role): FieldDefinition | undefined =>
+  object.fields.find((field) => field.role === role);
 export const nameFieldOf = (object: ObjectDefinition): FieldDefinition | undefined => fieldOf(object, object.nameField);
 
 /** The owner people mean by "my" and "Marta's": the first one that a person may set. */
@@ -17,7 +20,9 @@ export const lookupsTo = (object: ObjectDefinition, target: string): FieldDefini
 
 /** The field whose options have kinds, so that open, won, lost and done mean something here. */
 export const stateOf = (object: ObjectDefinition): FieldDefinition | undefined =>
-  object.fields.find((field) => field.role === "state" && hasKinds(field)) ?? object.fields.find(hasKinds) ?? withRole(object, "state");
+  object.fields.find((field) => field.role === "state" && hasKinds(field)) ??
+  object.fields.find(hasKinds) ??
+  withRole(object, "state");
 
 const hasKinds = (field: FieldDefinition): boolean => (field.options ?? []).some((option) => option.kind);
 
@@ -48,7 +53,9 @@ export const onlyOne = <T>(items: readonly T[]): T | undefined => (items.length 
 export const taskObject = (catalog: Catalog): ObjectDefinition | undefined =>
   catalog.objects.find((object) => {
     const state = stateOf(object);
-    return object.isActivity && state !== undefined && optionsOfKind(state, "done").length > 0 && withRole(object, "due");
+    return (
+      object.isActivity && state !== undefined && optionsOfKind(state, "done").length > 0 && withRole(object, "due")
+    );
   });
 
 /** What log_note makes: the activity that is only said, never done. */
@@ -56,7 +63,10 @@ export const noteObject = (catalog: Catalog): ObjectDefinition | undefined =>
   catalog.objects.find((object) => object.isActivity && stateOf(object) === undefined && withRole(object, "body"));
 
 /** Relations seen from the target: each lookup that points here, with the name the query language knows it by. */
-export function relationsTo(catalog: Catalog, target: string): { from: ObjectDefinition; field: FieldDefinition; key: string }[] {
+export function relationsTo(
+  catalog: Catalog,
+  target: string,
+): { from: ObjectDefinition; field: FieldDefinition; key: string }[] {
   const found = catalog.objects.flatMap((from) =>
     from.fields
       .filter((field) => field.type === "lookup" && field.target === target && field.reverse)

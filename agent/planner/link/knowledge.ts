@@ -1,10 +1,10 @@
-import type { NameMatch, PlannerWorld, ValueMatch } from "@/agent/planner/world";
 import type { Lexicon } from "@/agent/planner/lexicon/compile";
-import { demonyms, placeAliases } from "@/agent/planner/words/demonyms";
+import type { Token } from "@/agent/planner/text/token";
+import { tokenize } from "@/agent/planner/text/tokenize";
 import { blocking, ignorable, particles } from "@/agent/planner/words/closed-words";
 import { isCommonWord } from "@/agent/planner/words/common-words";
-import { tokenize } from "@/agent/planner/text/tokenize";
-import type { Token } from "@/agent/planner/text/token";
+import { demonyms, placeAliases } from "@/agent/planner/words/demonyms";
+import type { NameMatch, PlannerWorld, ValueMatch } from "@/agent/planner/world";
 
 /** What the data said about the words of one message. Names stay in the database; only the matches come here. */
 export type Knowledge = {
@@ -18,9 +18,15 @@ export type Knowledge = {
 const maxWords = 6;
 const maxPhrases = 200;
 
-export async function learn(text: string, world: PlannerWorld, lexicon: Lexicon, wantsDeleted: boolean): Promise<Knowledge> {
+export async function learn(
+  text: string,
+  world: PlannerWorld,
+  lexicon: Lexicon,
+  wantsDeleted: boolean,
+): Promise<Knowledge> {
   const phrases = phrasesOf(text, lexicon);
-  if (phrases.length === 0) return { exact: new Map(), contains: new Map(), similar: new Map(), deleted: new Map(), values: new Map() };
+  if (phrases.length === 0)
+    return { exact: new Map(), contains: new Map(), similar: new Map(), deleted: new Map(), values: new Map() };
 
   const places = phrases.flatMap((phrase) => [phrase, ...aliases(phrase)]).slice(0, maxPhrases);
   const [names, values, deleted] = await Promise.all([
@@ -37,7 +43,10 @@ export async function learn(text: string, world: PlannerWorld, lexicon: Lexicon,
   };
 }
 
-export const aliases = (phrase: string): string[] => [...(demonyms[phrase.toLowerCase()] ?? []), ...(placeAliases[phrase.toLowerCase()] ?? [])];
+export const aliases = (phrase: string): string[] => [
+  ...(demonyms[phrase.toLowerCase()] ?? []),
+  ...(placeAliases[phrase.toLowerCase()] ?? []),
+];
 
 /** Every run of one to six words that could be a name: not one that begins or ends with a word of no content. */
 export function phrasesOf(text: string, lexicon: Lexicon): string[] {
@@ -68,7 +77,12 @@ const isBarrier = (token: Token): boolean => token.kind === "punct" && !/^[&.,'â
 
 function isEdge(token: Token): boolean {
   if (token.kind === "punct") return true;
-  if (token.kind === "number" || token.kind === "word") return /^\p{Ll}/u.test(token.text) && (ignorable.has(token.lower) || particles.has(token.lower) || blocking.has(token.lower)) && !aliases(token.text).length;
+  if (token.kind === "number" || token.kind === "word")
+    return (
+      /^\p{Ll}/u.test(token.text) &&
+      (ignorable.has(token.lower) || particles.has(token.lower) || blocking.has(token.lower)) &&
+      !aliases(token.text).length
+    );
   return false;
 }
 
@@ -81,6 +95,7 @@ function weight(tokens: readonly Token[], lexicon: Lexicon): number {
 
 function byPhrase<T extends { phrase: string }>(matches: readonly T[]): Map<string, T[]> {
   const map = new Map<string, T[]>();
-  for (const match of matches) map.set(match.phrase.toLowerCase(), [...(map.get(match.phrase.toLowerCase()) ?? []), match]);
+  for (const match of matches)
+    map.set(match.phrase.toLowerCase(), [...(map.get(match.phrase.toLowerCase()) ?? []), match]);
   return map;
 }

@@ -1,11 +1,31 @@
-import type { Member } from "@/agent/planner/world";
 import type { Token } from "@/agent/planner/text/token";
 import { isCommonWord } from "@/agent/planner/words/common-words";
+import type { Member } from "@/agent/planner/world";
 
 export type MemberLink = { from: number; to: number; members: readonly Member[]; how: "me" | "full" | "part" };
 
 const selves = new Set(["me", "myself", "i"]);
-const commonCutoff = new Set(["will", "mark", "may", "grant", "rich", "bill", "frank", "hope", "grace", "rose", "summer", "chase", "pat", "sue", "art", "drew", "rob", "jack", "max"]);
+const commonCutoff = new Set([
+  "will",
+  "mark",
+  "may",
+  "grant",
+  "rich",
+  "bill",
+  "frank",
+  "hope",
+  "grace",
+  "rose",
+  "summer",
+  "chase",
+  "pat",
+  "sue",
+  "art",
+  "drew",
+  "rob",
+  "jack",
+  "max",
+]);
 
 /** By "me", e-mail, full name, first name or last name; two people with one first name stay together for a question. */
 export function linkMembers(tokens: readonly Token[], members: readonly Member[]): MemberLink[] {
@@ -27,19 +47,26 @@ function nameLinks(tokens: readonly Token[], from: number, members: readonly Mem
   const links: MemberLink[] = [];
   for (const member of members) {
     const words = wordsOf(member);
-    if (words.length > 1 && words.every((word, offset) => tokens[from + offset]?.lower === word)) {
+    if (words.length > 1 && words.every((word, offset) => fold(tokens[from + offset]?.lower ?? "") === word)) {
       links.push({ from, to: from + words.length, members: [member], how: "full" });
     }
   }
   const part = members.filter((member) => {
     const words = wordsOf(member);
-    return words[0] === token.lower || (words.length > 1 && words.at(-1) === token.lower);
+    return words[0] === fold(token.lower) || (words.length > 1 && words.at(-1) === fold(token.lower));
   });
-  if (part.length > 0 && (!isAlsoWord(token) || hasNameSign(tokens, from))) links.push({ from, to: from + 1, members: part, how: "part" });
+  if (part.length > 0 && (!isAlsoWord(token) || hasNameSign(tokens, from)))
+    links.push({ from, to: from + 1, members: part, how: "part" });
   return links;
 }
 
-const wordsOf = (member: Member): string[] => member.name.toLowerCase().split(/[\s-]+/).filter(Boolean);
+/** "Tomas" is Tomás. */
+const fold = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu, "");
+
+const wordsOf = (member: Member): string[] =>
+  fold(member.name.toLowerCase())
+    .split(/[\s-]+/)
+    .filter(Boolean);
 
 const isAlsoWord = (token: Token): boolean => commonCutoff.has(token.lower) && isCommonWord(token.lower);
 

@@ -1,46 +1,78 @@
-import type { NameMatch } from "@/agent/planner/world";
 import type { Lexicon } from "@/agent/planner/lexicon/compile";
 import type { Token } from "@/agent/planner/text/token";
 import { blocking, ignorable, particles } from "@/agent/planner/words/closed-words";
 import { isCommonWord } from "@/agent/planner/words/common-words";
+import type { NameMatch } from "@/agent/planner/world";
 import type { Knowledge } from "./knowledge";
 
 /** `begins`: the phrase is how the name starts. Only exact and begins may be written to. */
-export type RecordLink = { from: number; to: number; matches: readonly NameMatch[]; how: "exact" | "begins" | "contains" | "similar" | "deleted" };
+export type RecordLink = {
+  from: number;
+  to: number;
+  matches: readonly NameMatch[];
+  how: "exact" | "begins" | "contains" | "similar" | "deleted";
+};
 
-export function linkRecords(source: string, tokens: readonly Token[], knowledge: Knowledge, lexicon: Lexicon): RecordLink[] {
+export function linkRecords(
+  source: string,
+  tokens: readonly Token[],
+  knowledge: Knowledge,
+  lexicon: Lexicon,
+): RecordLink[] {
   const links: RecordLink[] = [];
   for (let from = 0; from < tokens.length; from += 1) {
     for (let to = from + 1; to <= Math.min(tokens.length, from + 6); to += 1) {
       const span = tokens.slice(from, to);
       const phrase = phraseOf(source, span).toLowerCase();
       const exact = knowledge.exact.get(phrase) ?? [];
-      if (exact.length > 0 && !(span.length === 1 && isPlainWord(span[0], lexicon))) links.push({ from, to, matches: exact, how: "exact" });
+      if (exact.length > 0 && !(span.length === 1 && isPlainWord(span[0], lexicon)))
+        links.push({ from, to, matches: exact, how: "exact" });
       const deleted = knowledge.deleted.get(phrase) ?? [];
       if (deleted.length > 0) links.push({ from, to, matches: deleted, how: "deleted" });
       if (exact.length === 0 && isNameLike(span, lexicon)) links.push(...looseLinks(from, to, phrase, knowledge));
     }
   }
-  return links;
+  return withoutShadows(links, tokens, lexicon);
+}
+
+/** A near name gives way to a sure one inside it, and its outer words must be more than everyday or metadata words. */
+function withoutShadows(links: readonly RecordLink[], tokens: readonly Token[], lexicon: Lexicon): RecordLink[] {
+  const sure = links.filter((link) => link.how === "exact" || link.how === "begins");
+  const isPlain = (token: Token | undefined): boolean =>
+    token === undefined ||
+    lexicon.entries.has(token.stem) ||
+    (isCommonWord(token.lower) && !/^\p{Lu}/u.test(token.text));
+  return links.filter((link) => {
+    if (link.how !== "similar" && link.how !== "contains") return true;
+    if (sure.some((other) => other.from < link.to && link.from < other.to)) return false;
+    return link.how === "contains" || !(isPlain(tokens[link.from]) || isPlain(tokens[link.to - 1]));
+  });
 }
 
 function phraseOf(source: string, span: readonly Token[]): string {
   const first = span[0];
   const last = span.at(-1);
   if (!first || !last) return "";
-  return span.length === 1 && first.kind === "quote" ? first.text.slice(1, -1).trim() : source.slice(first.from, last.to);
+  return span.length === 1 && first.kind === "quote"
+    ? first.text.slice(1, -1).trim()
+    : source.slice(first.from, last.to);
 }
 
 function looseLinks(from: number, to: number, phrase: string, knowledge: Knowledge): RecordLink[] {
   const contains = knowledge.contains.get(phrase) ?? [];
   const begins = contains.filter((match) => isWordStart(match.name.toLowerCase(), phrase));
-  if (begins.length > 0) return [{ from, to, matches: begins, how: "begins" }, ...(begins.length < contains.length ? [{ from, to, matches: contains, how: "contains" as const }] : [])];
+  if (begins.length > 0)
+    return [
+      { from, to, matches: begins, how: "begins" },
+      ...(begins.length < contains.length ? [{ from, to, matches: contains, how: "contains" as const }] : []),
+    ];
   if (contains.length > 0) return [{ from, to, matches: contains, how: "contains" }];
   const similar = knowledge.similar.get(phrase) ?? [];
   return similar.length > 0 ? [{ from, to, matches: similar, how: "similar" }] : [];
 }
 
-const isWordStart = (name: string, phrase: string): boolean => name.startsWith(phrase) && !/[\p{L}\p{N}]/u.test(name[phrase.length] ?? " ");
+const isWordStart = (name: string, phrase: string): boolean =>
+  name.startsWith(phrase) && !/[\p{L}\p{N}]/u.test(name[phrase.length] ?? " ");
 
 /** A name in part needs one word that is nothing else: not metadata, not of no content, and capital or rare. */
 function isNameLike(span: readonly Token[], lexicon: Lexicon): boolean {
@@ -49,14 +81,25 @@ function isNameLike(span: readonly Token[], lexicon: Lexicon): boolean {
   const first = span[0];
   if (first && (ignorable.has(first.lower) || particles.has(first.lower))) return false;
   return span.some((token) => {
-    if (token.kind !== "word" || lexicon.entries.has(token.stem) || ignorable.has(token.lower) || particles.has(token.lower) || blocking.has(token.lower)) return false;
+    if (
+      token.kind !== "word" ||
+      lexicon.entries.has(token.stem) ||
+      ignorable.has(token.lower) ||
+      particles.has(token.lower) ||
+      blocking.has(token.lower)
+    )
+      return false;
     return /^\p{Lu}/u.test(token.text) || !isCommonWord(token.lower) || span.length > 1;
   });
 }
 
 /** "May", "open" or "deals" alone is not a record of that name unless capital letters say so. */
 function isPlainWord(token: Token | undefined, lexicon: Lexicon): boolean {
-  if (!token || token.kind !== "word") return false;
-  const isOrdinary = lexicon.entries.has(token.stem) || ignorable.has(token.lower) || blocking.has(token.lower) || particles.has(token.lower);
+  if (token?.kind !== "word") return false;
+  const isOrdinary =
+    lexicon.entries.has(token.stem) ||
+    ignorable.has(token.lower) ||
+    blocking.has(token.lower) ||
+    particles.has(token.lower);
   return isOrdinary && /^\p{Ll}/u.test(token.text);
 }

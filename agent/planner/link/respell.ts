@@ -1,14 +1,18 @@
 import { distance } from "fastest-levenshtein";
 
 import type { Lexicon } from "@/agent/planner/lexicon/compile";
-import { commandWords } from "@/agent/planner/words/command-words";
-import { isCommonWord } from "@/agent/planner/words/common-words";
-import { blocking, ignorable, particles } from "@/agent/planner/words/closed-words";
 import { stemOf } from "@/agent/planner/text/stem";
 import type { Token } from "@/agent/planner/text/token";
+import { blocking, ignorable, particles } from "@/agent/planner/words/closed-words";
+import { commandWords } from "@/agent/planner/words/command-words";
+import { isCommonWord } from "@/agent/planner/words/common-words";
 
 /** Repairs only words that are neither English, nor metadata, nor part of a name, and only towards metadata and our own command words. */
-export function respell(tokens: readonly Token[], lexicon: Lexicon, isName: (token: Token) => boolean): { tokens: Token[]; repairs: Map<number, string> } {
+export function respell(
+  tokens: readonly Token[],
+  lexicon: Lexicon,
+  isName: (token: Token) => boolean,
+): { tokens: Token[]; repairs: Map<number, string> } {
   const repairs = new Map<number, string>();
   const repaired = tokens.map((token, index) => {
     if (token.kind !== "word" || !isSuspect(token, lexicon) || isName(token)) return token;

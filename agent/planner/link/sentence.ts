@@ -1,10 +1,10 @@
-import type { Catalog, ObjectDefinition } from "@/db/objects/definition";
 import type { ConversationState } from "@/agent/planner/conversation/state";
 import type { Entry, Lexicon } from "@/agent/planner/lexicon/compile";
 import { phrasingKey } from "@/agent/planner/lexicon/compile";
 import type { Token } from "@/agent/planner/text/token";
 import { tokenize } from "@/agent/planner/text/tokenize";
 import type { PlannerWorld, ValueMatch } from "@/agent/planner/world";
+import type { Catalog, ObjectDefinition } from "@/db/objects/definition";
 import type { Knowledge } from "./knowledge";
 import { aliases } from "./knowledge";
 import { linkMembers, type MemberLink } from "./link-members";
@@ -77,7 +77,8 @@ export function matching(s: Sentence, at: number, phrases: readonly string[]): s
   return (index.get(lowerAt(s, at)) ?? []).filter((phrase) => says(s, at, phrase));
 }
 
-export const objectLinksAt = (s: Sentence, index: number): WordLink[] => (s.words.get(index) ?? []).filter((link) => link.entry.kind === "object");
+export const objectLinksAt = (s: Sentence, index: number): WordLink[] =>
+  (s.words.get(index) ?? []).filter((link) => link.entry.kind === "object");
 
 export function linksTo(s: Sentence, index: number, object: ObjectDefinition): WordLink[] {
   return (s.words.get(index) ?? []).filter((link) => link.entry.object === object.key);
@@ -91,9 +92,14 @@ function linkWords(tokens: readonly Token[], lexicon: Lexicon): WordLink[] {
       if (span.some((token) => token.kind === "quote")) break;
       const isPlural = span.at(-1)?.lower !== span.at(-1)?.stem;
       for (const entry of lexicon.entries.get(span.map((token) => token.stem).join(" ")) ?? []) {
-        links.push({ from, to, entry: entry.kind === "object" ? { ...entry, isPlural: isPlural || span.at(-1)?.lower === "people" } : entry });
+        links.push({
+          from,
+          to,
+          entry: entry.kind === "object" ? { ...entry, isPlural: isPlural || span.at(-1)?.lower === "people" } : entry,
+        });
       }
-      for (const entry of lexicon.phrasings.get(phrasingKey(span.map((token) => token.lower))) ?? []) links.push({ from, to, entry });
+      for (const entry of lexicon.phrasings.get(phrasingKey(span.map((token) => token.lower))) ?? [])
+        links.push({ from, to, entry });
     }
   }
   return links;
@@ -113,7 +119,8 @@ function linkPlaces(source: string, tokens: readonly Token[], knowledge: Knowled
 }
 
 function isNameWord(token: Token, { world, knowledge }: SentenceParts): boolean {
-  if (knowledge.exact.has(token.lower) || knowledge.contains.has(token.lower) || knowledge.values.has(token.lower)) return true;
+  if (knowledge.exact.has(token.lower) || knowledge.contains.has(token.lower) || knowledge.values.has(token.lower))
+    return true;
   return world.members.some((member) => member.name.toLowerCase().split(/\s+/).includes(token.lower));
 }
 

@@ -1,16 +1,77 @@
-import type { FieldDefinition, ObjectDefinition } from "@/db/objects/definition";
 import { defaultNumber, isDateField, ownerOf, withRole } from "@/agent/planner/lexicon/roles";
-import { lowerAt, matching, says, type Sentence } from "@/agent/planner/link/sentence";
+import { lowerAt, matching, type Sentence, says } from "@/agent/planner/link/sentence";
 import { fieldsAt } from "@/agent/planner/values/field-at";
 import { type ReadValue, readValue } from "@/agent/planner/values/read-value";
+import type { FieldDefinition, ObjectDefinition } from "@/db/objects/definition";
 import { booleanAt } from "./boolean-condition";
 import type { Piece, Recogniser } from "./piece";
 
-const joints = ["is now", "should be", "must be", "needs to be", "to be", "is", "to", "=", ":", "as", "of", "at", "into", "by", "will be", ""];
-const openers = ["should be assigned to", "must be assigned to", "should belong to", "belongs to", "is assigned to", "to be assigned to", "should be moved to", "should be set to", "to be", "to", "into", "as", "in", "should be", "must be", "is now in", "are now", "is now", "is now at", "should now be", "needs to be", "is in", "is at", "should go to", "goes to", "went to", "over to", "back to", "up to", "down to", "out to", "till", "until", "on", "for", "at", "is", "="];
+const joints = [
+  "is now",
+  "should be",
+  "must be",
+  "needs to be",
+  "to be",
+  "is",
+  "to",
+  "=",
+  ":",
+  "as",
+  "of",
+  "at",
+  "into",
+  "by",
+  "will be",
+  "",
+];
+const openers = [
+  "should be assigned to",
+  "must be assigned to",
+  "should belong to",
+  "belongs to",
+  "is assigned to",
+  "to be assigned to",
+  "should be moved to",
+  "should be set to",
+  "to be",
+  "to",
+  "into",
+  "as",
+  "in",
+  "should be",
+  "must be",
+  "is now in",
+  "are now",
+  "is now",
+  "is now at",
+  "should now be",
+  "needs to be",
+  "is in",
+  "is at",
+  "should go to",
+  "goes to",
+  "went to",
+  "over to",
+  "back to",
+  "up to",
+  "down to",
+  "out to",
+  "till",
+  "until",
+  "on",
+  "for",
+  "at",
+  "is",
+  "=",
+];
 
 /** "amount 9k", "the tier to silver", "stage is won"; and without the field's name "to silver", "to Marta", "to 2 April". */
-export const assign: Recogniser = (s, at, object) => [...named(s, at, object), ...mentionedBefore(s, at, object), ...bridged(s, at, object), ...asThe(s, at, object)];
+export const assign: Recogniser = (s, at, object) => [
+  ...named(s, at, object),
+  ...mentionedBefore(s, at, object),
+  ...bridged(s, at, object),
+  ...asThe(s, at, object),
+];
 
 const writable = (field: FieldDefinition): boolean => !field.isSystem;
 
@@ -21,7 +82,11 @@ function named(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
     .flatMap(({ to, field, cost }) =>
       joints
         .filter((words) => !words || says(s, to, words))
-        .flatMap((words) => readValue(s, to + (words ? words.split(" ").length : 0), field, object).map((value) => make(at, value, field, 0.05 + cost + (words ? 0 : 0.1)))),
+        .flatMap((words) =>
+          readValue(s, to + (words ? words.split(" ").length : 0), field, object).map((value) =>
+            make(at, value, field, 0.05 + cost + (words ? 0 : 0.1)),
+          ),
+        ),
     );
 }
 
@@ -30,7 +95,9 @@ function mentionedBefore(s: Sentence, at: number, object: ObjectDefinition): Pie
   const words = openers.find((opener) => says(s, at, opener));
   if (!words) return [];
   const mentioned = new Map<string, FieldDefinition>();
-  for (let index = 0; index < at; index += 1) for (const found of fieldsAt(s, index, object, false)) if (writable(found.field)) mentioned.set(found.path, found.field);
+  for (let index = 0; index < at; index += 1)
+    for (const found of fieldsAt(s, index, object, false))
+      if (writable(found.field)) mentioned.set(found.path, found.field);
   return [...mentioned.values()].flatMap((field) =>
     readValue(s, at + words.split(" ").length, field, object).map((value) => {
       const piece = make(at, value, field, 0.02);
@@ -41,15 +108,20 @@ function mentionedBefore(s: Sentence, at: number, object: ObjectDefinition): Pie
 
 /** The field is clear from the value: an option's own, the owner for a person, the due date for a day, the amount for a figure. */
 function bridged(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
-  return matching(s, at, openers)
-    .flatMap((opener) => {
-      const start = at + opener.split(" ").length;
-      const isWeak = ["in", "on", "for", "at", "is", "as"].includes(opener);
-      return [...bridgeFields(object), ...lookups(s, start, object)].flatMap((field) => {
-        if (isWeak && field.type !== "picklist" && !(opener === "for" && isDateField(field)) && !(opener === "on" && isDateField(field))) return [];
-        return readValue(s, start, field, object).map((value) => make(at, value, field, 0.15 + (isWeak ? 0.15 : 0)));
-      });
+  return matching(s, at, openers).flatMap((opener) => {
+    const start = at + opener.split(" ").length;
+    const isWeak = ["in", "on", "for", "at", "is", "as"].includes(opener);
+    return [...bridgeFields(object), ...lookups(s, start, object)].flatMap((field) => {
+      if (
+        isWeak &&
+        field.type !== "picklist" &&
+        !(opener === "for" && isDateField(field)) &&
+        !(opener === "on" && isDateField(field))
+      )
+        return [];
+      return readValue(s, start, field, object).map((value) => make(at, value, field, 0.15 + (isWeak ? 0.15 : 0)));
     });
+  });
 }
 
 function bridgeFields(object: ObjectDefinition): FieldDefinition[] {
@@ -57,7 +129,8 @@ function bridgeFields(object: ObjectDefinition): FieldDefinition[] {
   return [...object.fields.filter((field) => field.type === "picklist" || field.type === "multi_select"), ...main];
 }
 
-const lookups = (s: Sentence, at: number, object: ObjectDefinition): FieldDefinition[] => (s.records.has(at) ? object.fields.filter((field) => field.type === "lookup") : []);
+const lookups = (s: Sentence, at: number, object: ObjectDefinition): FieldDefinition[] =>
+  s.records.has(at) ? object.fields.filter((field) => field.type === "lookup") : [];
 
 /** "make Yuki the owner", "put 300 as the fee". */
 function asThe(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
@@ -78,17 +151,40 @@ function asThe(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
 /** A value with nothing before it: "mark Dock lights lost", "add Bram Wit, bram@wit.nl, lead". */
 export const bareAssign: Recogniser = (s, at, object) => [
   ...object.fields
-    .filter((field) => writable(field) && field.key !== object.nameField && !["text", "long_text", "number", "boolean", "multi_select"].includes(field.type))
+    .filter(
+      (field) =>
+        writable(field) &&
+        field.key !== object.nameField &&
+        !["text", "long_text", "number", "boolean", "multi_select"].includes(field.type),
+    )
     .flatMap((field) => readValue(s, at, field, object).map((value) => make(at, value, field, 0.3))),
-  ...booleanAt(s, at, object).map(({ to, field, value }) => make(at, { to, value, shown: value ? "yes" : "no", cost: 0 }, field, 0.25)),
+  ...booleanAt(s, at, object).map(({ to, field, value }) =>
+    make(at, { to, value, shown: value ? "yes" : "no", cost: 0 }, field, 0.25),
+  ),
 ];
 
 /** A field named with no value beside it, waiting for the "to …" part. */
 export const fieldMention: Recogniser = (s, at, object) =>
   fieldsAt(s, at, object, false)
     .filter(({ field }) => writable(field))
-    .map(({ to, field, cost }) => ({ from: at, to: ["of", "for", "on", "from"].includes(lowerAt(s, to)) ? to + 1 : to, cost: 0.1 + cost, give: { kind: "field", field: field.key } }));
+    .map(({ to, field, cost }) => ({
+      from: at,
+      to: ["of", "for", "on", "from"].includes(lowerAt(s, to)) ? to + 1 : to,
+      cost: 0.1 + cost,
+      give: { kind: "field", field: field.key },
+    }));
 
 function make(from: number, value: ReadValue, field: FieldDefinition, cost: number): Piece {
-  return { from, to: value.to, cost: cost + value.cost, give: { kind: "assign", field: field.key, value: value.value, shown: value.shown, ...(value.choices ? { choices: value.choices } : {}) } };
+  return {
+    from,
+    to: value.to,
+    cost: cost + value.cost,
+    give: {
+      kind: "assign",
+      field: field.key,
+      value: value.value,
+      shown: value.shown,
+      ...(value.choices ? { choices: value.choices } : {}),
+    },
+  };
 }

@@ -1,7 +1,7 @@
-import type { FieldDefinition, ObjectDefinition } from "@/db/objects/definition";
 import { fieldOf } from "@/agent/planner/lexicon/roles";
 import { lowerAt, type Sentence } from "@/agent/planner/link/sentence";
 import { fieldsAt } from "@/agent/planner/values/field-at";
+import type { FieldDefinition, ObjectDefinition } from "@/db/objects/definition";
 import { type Recogniser, where } from "./piece";
 
 const leads = [["that", "are"], ["who", "are"], ["which", "are"], ["that", "is"], ["are"], ["is"], ["with"], []];
@@ -11,28 +11,48 @@ const negations = [["not"], ["no", "longer"], ["out", "of"], ["un"], ["never"], 
 export const booleanCondition: Recogniser = (s, at, object) =>
   leads.flatMap((lead) => {
     if (!lead.every((word, offset) => lowerAt(s, at + offset) === word)) return [];
-    return booleanAt(s, at + lead.length, object).map(({ to, field, value }) => where(at, to, field.key, "eq", value, 0.1));
+    return booleanAt(s, at + lead.length, object).map(({ to, field, value }) =>
+      where(at, to, field.key, "eq", value, 0.1),
+    );
   });
 
 /** Which yes or no the words at this place say; also what a verb such as "unsubscribe" sets. */
-export function booleanAt(s: Sentence, at: number, object: ObjectDefinition): { to: number; field: FieldDefinition; value: boolean }[] {
+export function booleanAt(
+  s: Sentence,
+  at: number,
+  object: ObjectDefinition,
+): { to: number; field: FieldDefinition; value: boolean }[] {
   const negation = negations.find((words) => words.every((word, offset) => lowerAt(s, at + offset) === word));
   const plain = positives(s, at, object);
   if (!negation) return plain;
-  return [...plain, ...positives(s, at + negation.length, object).map((found) => ({ ...found, value: !found.value })), ...outOf(s, at, object)];
+  return [
+    ...plain,
+    ...positives(s, at + negation.length, object).map((found) => ({ ...found, value: !found.value })),
+    ...outOf(s, at, object),
+  ];
 }
 
-function positives(s: Sentence, at: number, object: ObjectDefinition): { to: number; field: FieldDefinition; value: boolean }[] {
+function positives(
+  s: Sentence,
+  at: number,
+  object: ObjectDefinition,
+): { to: number; field: FieldDefinition; value: boolean }[] {
   const phrased = (s.words.get(at) ?? []).flatMap(({ to, entry }) => {
     const field = entry.kind === "phrasing" && entry.object === object.key ? fieldOf(object, entry.field) : undefined;
     return field?.type === "boolean" && entry.kind === "phrasing" ? [{ to, field, value: !entry.isNegative }] : [];
   });
-  const named = fieldsAt(s, at, object, false).filter((found) => found.field.type === "boolean").map(({ to, field }) => ({ to, field, value: true }));
+  const named = fieldsAt(s, at, object, false)
+    .filter((found) => found.field.type === "boolean")
+    .map(({ to, field }) => ({ to, field, value: true }));
   return [...phrased, ...named];
 }
 
 /** "out of service" against a field labelled "In service". */
-function outOf(s: Sentence, at: number, object: ObjectDefinition): { to: number; field: FieldDefinition; value: boolean }[] {
+function outOf(
+  s: Sentence,
+  at: number,
+  object: ObjectDefinition,
+): { to: number; field: FieldDefinition; value: boolean }[] {
   if (lowerAt(s, at) !== "out" || lowerAt(s, at + 1) !== "of") return [];
   return object.fields
     .filter((field) => field.type === "boolean" && field.label.toLowerCase() === `in ${lowerAt(s, at + 2)}`)

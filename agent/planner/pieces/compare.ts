@@ -1,11 +1,20 @@
 import { lowerAt, type Sentence, says } from "@/agent/planner/link/sentence";
 import { calendarOf } from "@/agent/planner/values/calendar";
 import { offsets } from "@/agent/planner/values/date-words";
-import { periodAt, type PeriodValue } from "@/agent/planner/values/period";
+import { type PeriodValue, periodAt } from "@/agent/planner/values/period";
 import { hintsAt } from "./date-condition";
 import type { Piece, Recogniser } from "./piece";
 
-const strong = ["versus", "compared to", "compared with", "against", "relative to", "better than", "up on", "with that of"];
+const strong = [
+  "versus",
+  "compared to",
+  "compared with",
+  "against",
+  "relative to",
+  "better than",
+  "up on",
+  "with that of",
+];
 const weak = ["and", "to", "with", "or", "than"];
 
 /** "this quarter vs last", "this month compared to last month", "compare May and June". */
@@ -19,11 +28,15 @@ function periods(s: Sentence, from: number, at: number, field: string | undefine
   const first = periodAt(s.tokens, start, calendarOf(s.world));
   if (!first) return [];
   const comma = lowerAt(s, first.to) === "," ? first.to + 1 : first.to;
-  const isAsked = s.tokens.slice(0, at).some((token) => ["compare", "comparison", "better", "worse", "than"].includes(token.lower));
+  const isAsked = s.tokens
+    .slice(0, at)
+    .some((token) => ["compare", "comparison", "better", "worse", "than"].includes(token.lower));
   const joint = [...strong, ...(isAsked ? weak : [])].find((words) => says(s, comma, words));
   if (!joint) return [];
   const second = otherPeriod(s, comma + joint.split(" ").length, first);
-  return second ? [{ from, to: second.to, cost: 0.05, give: { kind: "compare", periods: [first.period, second.period], field } }] : [];
+  return second
+    ? [{ from, to: second.to, cost: 0.05, give: { kind: "compare", periods: [first.period, second.period], field } }]
+    : [];
 }
 
 /** A lone "last" takes the unit of the first period. */
@@ -33,5 +46,8 @@ function otherPeriod(s: Sentence, at: number, first: PeriodValue): PeriodValue |
   if (whole) return whole;
   const offset = offsets[lowerAt(s, start)];
   if (offset === undefined || !("offset" in first.period)) return undefined;
-  return { to: start + (lowerAt(s, start + 1) === "one" ? 2 : 1), period: { unit: first.period.unit, offset: first.period.offset + offset } };
+  return {
+    to: start + (lowerAt(s, start + 1) === "one" ? 2 : 1),
+    period: { unit: first.period.unit, offset: first.period.offset + offset },
+  };
 }

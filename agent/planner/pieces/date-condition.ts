@@ -1,28 +1,66 @@
-import type { ObjectDefinition } from "@/db/objects/definition";
-import type { Period } from "@/db/query/tree";
 import { defaultDate, fieldOf, isDateField, optionsOfKind, stateOf, withRole } from "@/agent/planner/lexicon/roles";
 import { lowerAt, objectLinksAt, type Sentence, says } from "@/agent/planner/link/sentence";
 import { boundsOf, calendarOf } from "@/agent/planner/values/calendar";
 import { fieldsAt } from "@/agent/planner/values/field-at";
-import { periodAt, type PeriodValue } from "@/agent/planner/values/period";
+import { type PeriodValue, periodAt } from "@/agent/planner/values/period";
+import type { ObjectDefinition } from "@/db/objects/definition";
+import type { Period } from "@/db/query/tree";
 import type { PeriodOp, Piece, Recogniser } from "./piece";
 import { isOneOf } from "./state-condition";
 
 const openers: Readonly<Record<string, PeriodOp>> = {
-  before: "before", "prior to": "before", "earlier than": "before", until: "until", till: "until", by: "until", "no later than": "until", "up to": "until",
-  since: "from", "from": "in", after: "after", "later than": "after", starting: "from", "not before": "from", "on or after": "from", "on or before": "until",
-  in: "in", on: "in", during: "in", within: "in", for: "in", of: "in", at: "in", "dated": "in", over: "in", throughout: "in", "not in": "not_in", "the": "in", "": "in",
+  before: "before",
+  "prior to": "before",
+  "earlier than": "before",
+  until: "until",
+  till: "until",
+  by: "until",
+  "no later than": "until",
+  "up to": "until",
+  since: "from",
+  from: "in",
+  after: "after",
+  "later than": "after",
+  starting: "from",
+  "not before": "from",
+  "on or after": "from",
+  "on or before": "until",
+  in: "in",
+  on: "in",
+  during: "in",
+  within: "in",
+  for: "in",
+  of: "in",
+  at: "in",
+  dated: "in",
+  over: "in",
+  throughout: "in",
+  "not in": "not_in",
+  the: "in",
+  "": "in",
 };
 
 /** A period with its preposition, bound to the date named or hinted nearby, else to the object's own main date. */
-export const dateCondition: Recogniser = (s, at, object) => [...plain(s, at, undefined, at), ...eitherPeriod(s, at, at, defaultDate(object)?.key), ...hinted(s, at, object), ...newest(s, at, object)];
+export const dateCondition: Recogniser = (s, at, object) => [
+  ...plain(s, at, undefined, at),
+  ...eitherPeriod(s, at, at, defaultDate(object)?.key),
+  ...hinted(s, at, object),
+  ...newest(s, at, object),
+];
 
-const hasPeriod = (s: Sentence): boolean => s.tokens.some((_, at) => periodAt(s.tokens, at, calendarOf(s.world))?.isBare === undefined && periodAt(s.tokens, at, calendarOf(s.world)) !== undefined);
+const hasPeriod = (s: Sentence): boolean =>
+  s.tokens.some(
+    (_, at) =>
+      periodAt(s.tokens, at, calendarOf(s.world))?.isBare === undefined &&
+      periodAt(s.tokens, at, calendarOf(s.world)) !== undefined,
+  );
 
 /** "new deals this week": the day of entry is the date that is meant, wherever the period stands. */
 function newest(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
   const isNew = lowerAt(s, at) === "new" && objectLinksAt(s, at + 1).some((link) => link.entry.object === object.key);
-  return isNew && fieldOf(object, "created_at") ? [{ from: at, to: at + 1, cost: hasPeriod(s) ? 0.02 : 0.15, give: { kind: "hint", field: "created_at" } }] : [];
+  return isNew && fieldOf(object, "created_at")
+    ? [{ from: at, to: at + 1, cost: hasPeriod(s) ? 0.02 : 0.15, give: { kind: "hint", field: "created_at" } }]
+    : [];
 }
 
 /** "in May or June": either of two periods on the same date. */
@@ -39,12 +77,25 @@ function eitherPeriod(s: Sentence, from: number, at: number, field: string | und
 
 function plain(s: Sentence, from: number, field: string | undefined, at: number): Piece[] {
   const range = rangeAt(s, at);
-  const ranged: Piece[] = range ? [{ from, to: range.to, cost: field ? 0.04 : 0.12, give: { kind: "period", field, period: range.period, op: "in" } }] : [];
+  const ranged: Piece[] = range
+    ? [
+        {
+          from,
+          to: range.to,
+          cost: field ? 0.04 : 0.12,
+          give: { kind: "period", field, period: range.period, op: "in" },
+        },
+      ]
+    : [];
   const single = Object.entries(openers).flatMap(([words, op]) => {
     if (words && !says(s, at, words)) return [];
     const found = periodAt(s.tokens, at + (words ? words.split(" ").length : 0), calendarOf(s.world));
     if (!found || (found.isBare && !words && !field && s.tokens.length > 5)) return [];
-    const isFigure = found.isBare && "year" in found.period && !found.period.month && ["over", "at", "of", "for", "the"].includes(words);
+    const isFigure =
+      found.isBare &&
+      "year" in found.period &&
+      !found.period.month &&
+      ["over", "at", "of", "for", "the"].includes(words);
     if (isFigure || (words === "over" && !("last" in found.period))) return [];
     const cost = (field ? 0.04 : 0.12) + (found.isBare && !words ? 0.2 : 0);
     return [{ from, to: found.to, cost, give: { kind: "period" as const, field, period: found.period, op } }];
@@ -54,8 +105,11 @@ function plain(s: Sentence, from: number, field: string | undefined, at: number)
 
 /** "closing this month", "created since May", "due before Friday", "close date in June", "closed last quarter". */
 function hinted(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
-  const lead = ["that", "which", "who", "with", "and", "was", "were", "is", "are", "whose"].includes(lowerAt(s, at)) ? at + 1 : at;
-  const start = ["were", "was", "are", "is", "will", "we", "i"].includes(lowerAt(s, lead)) && lead > at ? lead + 1 : lead;
+  const lead = ["that", "which", "who", "with", "and", "was", "were", "is", "are", "whose"].includes(lowerAt(s, at))
+    ? at + 1
+    : at;
+  const start =
+    ["were", "was", "are", "is", "will", "we", "i"].includes(lowerAt(s, lead)) && lead > at ? lead + 1 : lead;
   return hintsAt(s, start, object).flatMap(({ to, path, word }) => {
     const next = ["is", "are", "was", "falls", "to"].includes(lowerAt(s, to)) ? to + 1 : to;
     const pieces = [...plain(s, at, path, next), ...eitherPeriod(s, at, next, path)];
@@ -69,16 +123,26 @@ function closedToo(piece: Piece, object: ObjectDefinition): Piece {
   const closed = state ? optionsOfKind(state, "won", "lost", "done") : [];
   if (!state || closed.length === 0 || piece.give.kind !== "period" || !piece.give.field) return piece;
   const date = periodCondition(piece.give.field, piece.give.op, piece.give.period);
-  return { ...piece, give: { kind: "where", path: piece.give.field, condition: { and: [isOneOf(state.key, closed), date] } } };
+  return {
+    ...piece,
+    give: { kind: "where", path: piece.give.field, condition: { and: [isOneOf(state.key, closed), date] } },
+  };
 }
 
-export function hintsAt(s: Sentence, at: number, object: ObjectDefinition): { to: number; path: string; word: string }[] {
+export function hintsAt(
+  s: Sentence,
+  at: number,
+  object: ObjectDefinition,
+): { to: number; path: string; word: string }[] {
   const phrased = (s.words.get(at) ?? []).flatMap(({ to, entry }) => {
     const field = entry.kind === "phrasing" && entry.object === object.key ? fieldOf(object, entry.field) : undefined;
     return field && isDateField(field) ? [{ to, path: field.key, word: lowerAt(s, at) }] : [];
   });
-  const named = fieldsAt(s, at, object, false).filter((found) => isDateField(found.field)).map(({ to, path }) => ({ to, path, word: lowerAt(s, at) }));
-  const isNew = lowerAt(s, at) === "new" && fieldOf(object, "created_at") ? [{ to: at + 1, path: "created_at", word: "new" }] : [];
+  const named = fieldsAt(s, at, object, false)
+    .filter((found) => isDateField(found.field))
+    .map(({ to, path }) => ({ to, path, word: lowerAt(s, at) }));
+  const isNew =
+    lowerAt(s, at) === "new" && fieldOf(object, "created_at") ? [{ to: at + 1, path: "created_at", word: "new" }] : [];
   const due = withRole(object, "due");
   const isDue = lowerAt(s, at) === "due" && due ? [{ to: at + 1, path: due.key, word: "due" }] : [];
   return [...phrased, ...named, ...isNew, ...isDue];
@@ -89,7 +153,12 @@ function rangeAt(s: Sentence, at: number): PeriodValue | undefined {
   const calendar = calendarOf(s.world);
   const opener = ["between", "from"].find((word) => lowerAt(s, at) === word);
   const first = periodAt(s.tokens, opener ? at + 1 : at, calendar);
-  if (!first || !["and", "to", "-", "–", "until", "till", "through"].includes(lowerAt(s, first.to)) || (!opener && lowerAt(s, first.to) === "and")) return undefined;
+  if (
+    !first ||
+    !["and", "to", "-", "–", "until", "till", "through"].includes(lowerAt(s, first.to)) ||
+    (!opener && lowerAt(s, first.to) === "and")
+  )
+    return undefined;
   const second = periodAt(s.tokens, first.to + 1, calendar);
   if (!second) return undefined;
   const from = boundsOf(first.period, calendar).from;

@@ -4,4 +4,9 @@ import type { Recogniser } from "./piece";
 const words = ["deleted", "in the trash", "in the bin", "from the trash", "trashed", "that were deleted", "removed"];
 
 export const deletedCondition: Recogniser = (s, at) =>
-  matching(s, at, words).map((phrase) => ({ from: at, to: at + phrase.split(" ").length, cost: 0.1, give: { kind: "deleted" } }));
+  matching(s, at, words).map((phrase) => ({
+    from: at,
+    to: at + phrase.split(" ").length,
+    cost: 0.1,
+    give: { kind: "deleted" },
+  }));

@@ -1,17 +1,47 @@
-import type { FieldDefinition, ObjectDefinition } from "@/db/objects/definition";
 import { lowerAt, type Sentence, says, textBetween } from "@/agent/planner/link/sentence";
-import { fieldsAt, type FoundField } from "@/agent/planner/values/field-at";
+import { type FoundField, fieldsAt } from "@/agent/planner/values/field-at";
 import { valuesAt } from "@/agent/planner/values/values-at";
+import type { FieldDefinition, ObjectDefinition } from "@/db/objects/definition";
 import { conditionOf, type Piece, type Recogniser, where, whereIs } from "./piece";
 
-const links = ["is not", "are not", "is", "are", "=", ":", "of", "equal to", "being", "set to", "was", "equals", "in", "at", "as", ""];
-const contains = ["contains", "containing", "contain", "including", "includes", "with the word", "mentioning", "mentions", "mention"];
+const links = [
+  "is not",
+  "are not",
+  "is",
+  "are",
+  "=",
+  ":",
+  "of",
+  "equal to",
+  "being",
+  "set to",
+  "was",
+  "equals",
+  "in",
+  "at",
+  "as",
+  "",
+];
+const contains = [
+  "contains",
+  "containing",
+  "contain",
+  "including",
+  "includes",
+  "with the word",
+  "mentioning",
+  "mentions",
+  "mention",
+];
 
 /** "F is V", "with F V", "V F" (high priority), "F contains x". */
 export const fieldCondition: Recogniser = (s, at, object) => {
   const start = ["with", "whose", "where", "has", "have", "having", "by", "and"].includes(lowerAt(s, at)) ? at + 1 : at;
   return [
-    ...fieldsAt(s, start, object).flatMap((found) => [...fieldIsValue(s, at, found, object), ...fieldContains(s, at, found)]),
+    ...fieldsAt(s, start, object).flatMap((found) => [
+      ...fieldIsValue(s, at, found, object),
+      ...fieldContains(s, at, found),
+    ]),
     ...valueBeforeField(s, at, object),
     ...nameContains(s, at, object),
   ];
@@ -23,14 +53,37 @@ function fieldIsValue(s: Sentence, from: number, found: FoundField, object: Obje
     if (link && !says(s, found.to, link)) return [];
     const isNegative = link.endsWith("not");
     return readValues(s, found.to + words, found, object).map(({ to, values }) => {
-      const op = found.field.type === "multi_select" ? (isNegative ? "has_none" : "has_any") : values.length > 1 ? (isNegative ? "not_in" : "in") : isNegative ? "ne" : "eq";
-      return where(from, to, found.path, op, values.length > 1 || found.field.type === "multi_select" ? values : values[0], 0.05 + found.cost);
+      const op =
+        found.field.type === "multi_select"
+          ? isNegative
+            ? "has_none"
+            : "has_any"
+          : values.length > 1
+            ? isNegative
+              ? "not_in"
+              : "in"
+            : isNegative
+              ? "ne"
+              : "eq";
+      return where(
+        from,
+        to,
+        found.path,
+        op,
+        values.length > 1 || found.field.type === "multi_select" ? values : values[0],
+        0.05 + found.cost,
+      );
     });
   });
 }
 
 /** Values of this very field from here on, joined by comma or "or". */
-function readValues(s: Sentence, at: number, found: FoundField, object: ObjectDefinition): { to: number; values: string[] }[] {
+function readValues(
+  s: Sentence,
+  at: number,
+  found: FoundField,
+  object: ObjectDefinition,
+): { to: number; values: string[] }[] {
   const all: { to: number; values: string[] }[] = [];
   let values: string[] = [];
   let start = at;
@@ -70,19 +123,35 @@ function fieldContains(s: Sentence, from: number, { to, path, field, cost }: Fou
 /** "called x", "named x", "with x in the name". */
 function nameContains(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
   if (["called", "named", ...contains].includes(lowerAt(s, at))) {
-    return textValues(s, at + 1).map((value) => where(at, value.to, object.nameField, "contains", value.text, 0.2 + value.cost));
+    return textValues(s, at + 1).map((value) =>
+      where(at, value.to, object.nameField, "contains", value.text, 0.2 + value.cost),
+    );
   }
   const value = ["with"].includes(lowerAt(s, at)) ? textValue(s, at + 1) : undefined;
   if (!value || lowerAt(s, value.to) !== "in") return [];
-  return fieldsAt(s, value.to + 1, object, false).map((found) => where(at, found.to, found.path, "contains", value.text, 0.1));
+  return fieldsAt(s, value.to + 1, object, false).map((found) =>
+    where(at, found.to, found.path, "contains", value.text, 0.1),
+  );
 }
 
 /** A name of several words ends where a record of that name does, else after as few words as the rest allows. */
 function textValues(s: Sentence, at: number): { to: number; text: string; cost: number }[] {
   const first = textValue(s, at);
   if (!first) return [];
-  const named = (s.records.get(at) ?? []).map((link) => ({ to: link.to, text: textBetween(s, at, link.to), cost: -0.1 }));
-  const more = s.tokens[at]?.kind === "quote" ? [] : [2, 3, 4].filter((count) => s.tokens.slice(at, at + count).every((token) => token.kind === "word") && at + count <= s.tokens.length).map((count) => ({ to: at + count, text: textBetween(s, at, at + count), cost: 0.15 * count }));
+  const named = (s.records.get(at) ?? []).map((link) => ({
+    to: link.to,
+    text: textBetween(s, at, link.to),
+    cost: -0.1,
+  }));
+  const more =
+    s.tokens[at]?.kind === "quote"
+      ? []
+      : [2, 3, 4]
+          .filter(
+            (count) =>
+              s.tokens.slice(at, at + count).every((token) => token.kind === "word") && at + count <= s.tokens.length,
+          )
+          .map((count) => ({ to: at + count, text: textBetween(s, at, at + count), cost: 0.15 * count }));
   return [{ ...first, cost: 0 }, ...named, ...more];
 }
 
@@ -104,7 +173,13 @@ function valueBeforeField(s: Sentence, at: number, object: ObjectDefinition): Pi
         .map((found) => {
           const isMany = found.field.type === "multi_select";
           const op = isMany ? (isNegative ? "has_none" : "has_any") : isNegative ? "ne" : "eq";
-          return whereIs(at, found.to, found.path, conditionOf(found.path, op, isMany ? [value.value] : value.value), 0.08 + value.cost);
+          return whereIs(
+            at,
+            found.to,
+            found.path,
+            conditionOf(found.path, op, isMany ? [value.value] : value.value),
+            0.08 + value.cost,
+          );
         }),
     );
 }

@@ -1,30 +1,95 @@
-import type { ObjectDefinition } from "@/db/objects/definition";
-import type { DateUnit } from "@/db/query/tree";
 import { defaultDate, isDateField, objectOf, ownerOf } from "@/agent/planner/lexicon/roles";
-import { lowerAt, matching, objectLinksAt, says, type Sentence } from "@/agent/planner/link/sentence";
+import { lowerAt, matching, objectLinksAt, type Sentence, says } from "@/agent/planner/link/sentence";
 import { units } from "@/agent/planner/values/date-words";
 import { fieldsAt } from "@/agent/planner/values/field-at";
+import type { ObjectDefinition } from "@/db/objects/definition";
+import type { DateUnit } from "@/db/query/tree";
 import type { Piece, Recogniser } from "./piece";
 
-const markers = ["grouped by", "group by", "group them by", "broken down by", "break down by", "split by", "split up by", "summed by", "counted by", "for each", "in each", "of each", "by each", "per", "by", "across", "and by", "and per", "then by", "each", "at each", "breakdown by", "according to", "on a per"];
-const adverbs: Readonly<Record<string, DateUnit>> = { daily: "day", weekly: "week", monthly: "month", quarterly: "quarter", yearly: "year", annually: "year" };
-const people = new Set(["person", "people", "rep", "owner", "member", "colleague", "salesperson", "user", "teammate", "who", "whom", "assignee"]);
+const markers = [
+  "grouped by",
+  "group by",
+  "group them by",
+  "broken down by",
+  "break down by",
+  "split by",
+  "split up by",
+  "summed by",
+  "counted by",
+  "for each",
+  "in each",
+  "of each",
+  "by each",
+  "per",
+  "by",
+  "across",
+  "and by",
+  "and per",
+  "then by",
+  "each",
+  "at each",
+  "breakdown by",
+  "according to",
+  "on a per",
+];
+const adverbs: Readonly<Record<string, DateUnit>> = {
+  daily: "day",
+  weekly: "week",
+  monthly: "month",
+  quarterly: "quarter",
+  yearly: "year",
+  annually: "year",
+};
+const people = new Set([
+  "person",
+  "people",
+  "rep",
+  "owner",
+  "member",
+  "colleague",
+  "salesperson",
+  "user",
+  "teammate",
+  "who",
+  "whom",
+  "assignee",
+]);
 
 /** "by stage", "per owner", "for each month", "monthly"; a noun groups by the lookup to it, a unit of time by the main date. */
 export const group: Recogniser = (s, at, object) => {
   const adverb = adverbs[lowerAt(s, at)];
   const date = defaultDate(object);
-  if (adverb && date) return [{ from: at, to: at + 1, cost: 0.1, give: { kind: "group", field: date.key, bucket: adverb } }];
-  if (says(s, at, "over time") && date) return [{ from: at, to: at + 2, cost: 0.1, give: { kind: "group", field: date.key, bucket: "month" } }];
-  return matching(s, at, markers)
-    .flatMap((marker) => {
-      const start = at + marker.split(" ").length;
-      return groupable(s, ["the", "their", "its"].includes(lowerAt(s, start)) ? start + 1 : start, object).flatMap(({ to, field, bucket, cost }): Piece[] => {
-        const piece: Piece = { from: at, to, cost: 0.1 + cost - (marker.includes(" ") ? 0.02 : 0), give: { kind: "group", field, bucket } };
-        const second = ["and", ",", "then"].includes(lowerAt(s, to)) ? groupable(s, ["by", "per"].includes(lowerAt(s, to + 1)) ? to + 2 : to + 1, object) : [];
-        return [piece, ...second.map((also): Piece => ({ ...piece, to: also.to, cost: piece.cost + also.cost, give: { kind: "group", field, bucket, also: { field: also.field, bucket: also.bucket } } }))];
-      });
-    });
+  if (adverb && date)
+    return [{ from: at, to: at + 1, cost: 0.1, give: { kind: "group", field: date.key, bucket: adverb } }];
+  if (says(s, at, "over time") && date)
+    return [{ from: at, to: at + 2, cost: 0.1, give: { kind: "group", field: date.key, bucket: "month" } }];
+  return matching(s, at, markers).flatMap((marker) => {
+    const start = at + marker.split(" ").length;
+    return groupable(s, ["the", "their", "its"].includes(lowerAt(s, start)) ? start + 1 : start, object).flatMap(
+      ({ to, field, bucket, cost }): Piece[] => {
+        const piece: Piece = {
+          from: at,
+          to,
+          cost: 0.1 + cost - (marker.includes(" ") ? 0.02 : 0),
+          give: { kind: "group", field, bucket },
+        };
+        const second = ["and", ",", "then"].includes(lowerAt(s, to))
+          ? groupable(s, ["by", "per"].includes(lowerAt(s, to + 1)) ? to + 2 : to + 1, object)
+          : [];
+        return [
+          piece,
+          ...second.map(
+            (also): Piece => ({
+              ...piece,
+              to: also.to,
+              cost: piece.cost + also.cost,
+              give: { kind: "group", field, bucket, also: { field: also.field, bucket: also.bucket } },
+            }),
+          ),
+        ];
+      },
+    );
+  });
 };
 
 export type Groupable = { to: number; field: string; bucket?: DateUnit | undefined; cost: number };
@@ -36,24 +101,49 @@ export function groupable(s: Sentence, at: number, object: ObjectDefinition): Gr
 function byUnit(s: Sentence, at: number, object: ObjectDefinition): Groupable[] {
   const unit = units[s.tokens[at]?.stem ?? ""];
   if (!unit) return hintedUnit(s, at, object);
-  const of = ["of", "they", "it"].includes(lowerAt(s, at + 1)) ? fieldsAt(s, at + 2, object).filter((found) => isDateField(found.field)) : [];
+  const of = ["of", "they", "it"].includes(lowerAt(s, at + 1))
+    ? fieldsAt(s, at + 2, object).filter((found) => isDateField(found.field))
+    : [];
   const date = defaultDate(object);
   const own = date ? [{ to: at + 1, field: date.key, bucket: unit, cost: 0 }] : [];
-  return [...own, ...of.map((found) => ({ to: found.to, field: found.path, bucket: unit, cost: 0 })), ...hintAfter(s, at + 1, object, unit)];
+  return [
+    ...own,
+    ...of.map((found) => ({ to: found.to, field: found.path, bucket: unit, cost: 0 })),
+    ...hintAfter(s, at + 1, object, unit),
+  ];
 }
 
 /** "per month created", "by month of entry". */
 function hintAfter(s: Sentence, at: number, object: ObjectDefinition, unit: DateUnit): Groupable[] {
-  return (s.words.get(at) ?? []).flatMap(({ to, entry }) => (entry.kind === "phrasing" && entry.object === object.key && object.fields.some((field) => field.key === entry.field && isDateField(field)) ? [{ to, field: entry.field, bucket: unit, cost: 0 }] : []));
+  return (s.words.get(at) ?? []).flatMap(({ to, entry }) =>
+    entry.kind === "phrasing" &&
+    entry.object === object.key &&
+    object.fields.some((field) => field.key === entry.field && isDateField(field))
+      ? [{ to, field: entry.field, bucket: unit, cost: 0 }]
+      : [],
+  );
 }
 
 /** "by close month", "by due week". */
 function hintedUnit(s: Sentence, at: number, object: ObjectDefinition): Groupable[] {
   const named = fieldsAt(s, at, object, false).filter((found) => isDateField(found.field));
-  const phrased = (s.words.get(at) ?? []).flatMap(({ to, entry }) => (entry.kind === "phrasing" && entry.object === object.key ? object.fields.filter((field) => field.key === entry.field && isDateField(field)).map((field) => ({ to, path: field.key })) : []));
+  const phrased = (s.words.get(at) ?? []).flatMap(({ to, entry }) =>
+    entry.kind === "phrasing" && entry.object === object.key
+      ? object.fields
+          .filter((field) => field.key === entry.field && isDateField(field))
+          .map((field) => ({ to, path: field.key }))
+      : [],
+  );
   return [...named, ...phrased].flatMap((found) => {
     const unit = units[s.tokens[found.to]?.stem ?? ""];
-    return [{ to: unit ? found.to + 1 : found.to, field: found.path, bucket: unit ?? ("month" as const), cost: unit ? 0 : 0.6 }];
+    return [
+      {
+        to: unit ? found.to + 1 : found.to,
+        field: found.path,
+        bucket: unit ?? ("month" as const),
+        cost: unit ? 0 : 0.6,
+      },
+    ];
   });
 }
 
@@ -65,7 +155,9 @@ function byField(s: Sentence, at: number, object: ObjectDefinition): Groupable[]
 
 function byNoun(s: Sentence, at: number, object: ObjectDefinition): Groupable[] {
   return objectLinksAt(s, at).flatMap(({ to, entry }) => {
-    const fields = object.fields.filter((field) => field.type === "lookup" && field.target === entry.object && objectOf(s.catalog, entry.object));
+    const fields = object.fields.filter(
+      (field) => field.type === "lookup" && field.target === entry.object && objectOf(s.catalog, entry.object),
+    );
     return fields.slice(0, 1).map((field) => ({ to, field: field.key, cost: 0.02 }));
   });
 }

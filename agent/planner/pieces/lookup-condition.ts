@@ -1,16 +1,21 @@
-import type { ObjectDefinition } from "@/db/objects/definition";
-import type { Condition } from "@/db/query/tree";
 import { fieldOf, objectOf } from "@/agent/planner/lexicon/roles";
 import { lowerAt, type Sentence } from "@/agent/planner/link/sentence";
 import { fieldsAt } from "@/agent/planner/values/field-at";
 import { valuesAt } from "@/agent/planner/values/values-at";
-import { conditionOf, type Piece, type Recogniser, where, whereIs } from "./piece";
+import type { ObjectDefinition } from "@/db/objects/definition";
+import type { Condition } from "@/db/query/tree";
 import { nounPhrases } from "./noun-phrase";
+import { conditionOf, type Piece, type Recogniser, where, whereIs } from "./piece";
 
 const ties = new Set(["at", "for", "of", "with", "from", "in", "about", "on", "to", "whose", "against", "by"]);
 
 /** "Tessel's contacts", "who works at Tessel", "deals at gold companies", "contacts whose company is in retail". */
-export const lookupCondition: Recogniser = (s, at, object) => [...possessive(s, at, object), ...bare(s, at, object), ...phrased(s, at, object), ...described(s, at, object)];
+export const lookupCondition: Recogniser = (s, at, object) => [
+  ...possessive(s, at, object),
+  ...bare(s, at, object),
+  ...phrased(s, at, object),
+  ...described(s, at, object),
+];
 
 function possessive(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
   return valuesAt(s, at, object)
@@ -21,12 +26,22 @@ function possessive(s: Sentence, at: number, object: ObjectDefinition): Piece[] 
 /** "the Tessel deals": a name right before the noun. */
 function bare(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
   return valuesAt(s, at, object)
-    .filter((value) => value.kind === "record" && (s.words.get(value.to) ?? []).some((link) => link.entry.kind === "object" && link.entry.object === object.key))
+    .filter(
+      (value) =>
+        value.kind === "record" &&
+        (s.words.get(value.to) ?? []).some((link) => link.entry.kind === "object" && link.entry.object === object.key),
+    )
     .map((value) => whereIs(at, value.to, value.path, match(value), 0.2 + value.cost));
 }
 
 function match(value: { path: string; value: string; others?: { id: string }[] }) {
-  return value.others ? conditionOf(value.path, "in", value.others.map((other) => other.id)) : conditionOf(value.path, "eq", value.value);
+  return value.others
+    ? conditionOf(
+        value.path,
+        "in",
+        value.others.map((other) => other.id),
+      )
+    : conditionOf(value.path, "eq", value.value);
 }
 
 /** Verbs of the metadata ("chartered by", "works at") before a name or before a noun phrase of the target. */
@@ -35,10 +50,16 @@ function phrased(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
     if (entry.kind !== "phrasing" || entry.object !== object.key) return [];
     const field = fieldOf(object, entry.field);
     if (!field) return [];
-    const values = valuesAt(s, to, object).filter((value) => value.field.key === field.key && !value.path.includes("."));
+    const values = valuesAt(s, to, object).filter(
+      (value) => value.field.key === field.key && !value.path.includes("."),
+    );
     const named = values.map((value) => whereIs(at, value.to, value.path, match(value), 0.05 + value.cost));
     const target = field.target ? objectOf(s.catalog, field.target) : undefined;
-    const described = target ? nounPhrases(s, to, target).map((phrase) => whereIs(at, phrase.to, `${field.key}.`, prefixed(phrase.condition, field.key), 0.2)) : [];
+    const described = target
+      ? nounPhrases(s, to, target).map((phrase) =>
+          whereIs(at, phrase.to, `${field.key}.`, prefixed(phrase.condition, field.key), 0.2),
+        )
+      : [];
     return [...named, ...described];
   });
 }

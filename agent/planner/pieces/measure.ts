@@ -1,23 +1,78 @@
+import { defaultNumber, isNumeric, optionsOfKind, stateOf } from "@/agent/planner/lexicon/roles";
+import { lowerAt, matching, type Sentence, says } from "@/agent/planner/link/sentence";
+import { fieldsAt } from "@/agent/planner/values/field-at";
 import type { ObjectDefinition } from "@/db/objects/definition";
 import type { Measure } from "@/db/query/tree";
-import { defaultNumber, isNumeric, optionsOfKind, stateOf } from "@/agent/planner/lexicon/roles";
-import { lowerAt, matching, says, type Sentence } from "@/agent/planner/link/sentence";
-import { fieldsAt } from "@/agent/planner/values/field-at";
 import type { Piece, Recogniser } from "./piece";
 
-const counts = ["how many", "number of", "the number of", "count of", "count", "total number of", "how often", "a count of", "quantity of", "count the", "how many of"];
+const counts = [
+  "how many",
+  "number of",
+  "the number of",
+  "count of",
+  "count",
+  "total number of",
+  "how often",
+  "a count of",
+  "quantity of",
+  "count the",
+  "how many of",
+];
 const functions: Readonly<Record<string, Measure["fn"]>> = {
-  "total": "sum", "sum of": "sum", sum: "sum", "total of": "sum", "combined": "sum", "overall": "sum", "how much": "sum", "add up": "sum", "sum up": "sum", "altogether": "sum",
-  average: "avg", mean: "avg", "average of": "avg", typical: "avg", "on average": "avg",
-  highest: "max", maximum: "max", max: "max", largest: "max", biggest: "max", top: "max", lowest: "min", minimum: "min", min: "min", smallest: "min",
+  total: "sum",
+  "sum of": "sum",
+  sum: "sum",
+  "total of": "sum",
+  combined: "sum",
+  overall: "sum",
+  "how much": "sum",
+  "add up": "sum",
+  "sum up": "sum",
+  altogether: "sum",
+  average: "avg",
+  mean: "avg",
+  "average of": "avg",
+  typical: "avg",
+  "on average": "avg",
+  highest: "max",
+  maximum: "max",
+  max: "max",
+  largest: "max",
+  biggest: "max",
+  top: "max",
+  lowest: "min",
+  minimum: "min",
+  min: "min",
+  smallest: "min",
 };
-const rates = ["win rate", "winning rate", "win ratio", "conversion rate", "success rate", "pass rate", "close rate", "hit rate", "win percentage", "conversion"];
+const rates = [
+  "win rate",
+  "winning rate",
+  "win ratio",
+  "conversion rate",
+  "success rate",
+  "pass rate",
+  "close rate",
+  "hit rate",
+  "win percentage",
+  "conversion",
+];
 
 /** "how many", "total amount", "average fee", "amount in total"; highest and lowest only with a field right after. */
-export const measure: Recogniser = (s, at, object) => [...counting(s, at), ...figures(s, at, object), ...bareAmount(s, at, object), ...rate(s, at, object)];
+export const measure: Recogniser = (s, at, object) => [
+  ...counting(s, at),
+  ...figures(s, at, object),
+  ...bareAmount(s, at, object),
+  ...rate(s, at, object),
+];
 
 function counting(s: Sentence, at: number): Piece[] {
-  return matching(s, at, counts).map((words) => ({ from: at, to: at + words.split(" ").length, cost: 0.05 - 0.01 * words.split(" ").length, give: { kind: "measure", fn: "count" } }));
+  return matching(s, at, counts).map((words) => ({
+    from: at,
+    to: at + words.split(" ").length,
+    cost: 0.05 - 0.01 * words.split(" ").length,
+    give: { kind: "measure", fn: "count" },
+  }));
 }
 
 function figures(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
@@ -27,10 +82,19 @@ function figures(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
     const start = lowerAt(s, end) === "of" || lowerAt(s, end) === "the" ? end + 1 : end;
     const named = fieldsAt(s, start, object)
       .filter((found) => isNumeric(found.field))
-      .map((found): Piece => ({ from: at, to: lowerAt(s, found.to) === "of" ? found.to + 1 : found.to, cost: 0.05 + found.cost, give: { kind: "measure", fn, field: found.path } }));
+      .map(
+        (found): Piece => ({
+          from: at,
+          to: lowerAt(s, found.to) === "of" ? found.to + 1 : found.to,
+          cost: 0.05 + found.cost,
+          give: { kind: "measure", fn, field: found.path },
+        }),
+      );
     const number = defaultNumber(object);
     const isLoose = number && named.length === 0;
-    return isLoose ? [...named, { from: at, to: end, cost: 0.4, give: { kind: "measure", fn, field: number.key, isLoose: true } }] : named;
+    return isLoose
+      ? [...named, { from: at, to: end, cost: 0.4, give: { kind: "measure", fn, field: number.key, isLoose: true } }]
+      : named;
   });
 }
 
@@ -38,11 +102,21 @@ function figures(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
 function bareAmount(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
   return fieldsAt(s, at, object, false)
     .filter((found) => isNumeric(found.field))
-    .map((found) => ({ from: at, to: found.to, cost: 0.35 + found.cost, give: { kind: "measure", fn: "sum", field: found.path, needsField: true } }));
+    .map((found) => ({
+      from: at,
+      to: found.to,
+      cost: 0.35 + found.cost,
+      give: { kind: "measure", fn: "sum", field: found.path, needsField: true },
+    }));
 }
 
 function rate(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
   const state = stateOf(object);
   if (!state || optionsOfKind(state, "won").length === 0 || optionsOfKind(state, "lost").length === 0) return [];
-  return matching(s, at, rates).map((words) => ({ from: at, to: at + words.split(" ").length, cost: 0.05, give: { kind: "ratio", name: "win_rate" } }));
+  return matching(s, at, rates).map((words) => ({
+    from: at,
+    to: at + words.split(" ").length,
+    cost: 0.05,
+    give: { kind: "ratio", name: "win_rate" },
+  }));
 }

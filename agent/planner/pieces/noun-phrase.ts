@@ -1,6 +1,6 @@
+import { lowerAt, objectLinksAt, type Sentence } from "@/agent/planner/link/sentence";
 import type { ObjectDefinition } from "@/db/objects/definition";
 import type { Condition } from "@/db/query/tree";
-import { lowerAt, objectLinksAt, type Sentence } from "@/agent/planner/link/sentence";
 import { fieldCondition } from "./field-condition";
 import { numberCondition } from "./number-condition";
 import { ownerCondition } from "./owner-condition";
@@ -23,7 +23,8 @@ export function nounPhrases(s: Sentence, at: number, object: ObjectDefinition): 
     if (noun) {
       found.push({ to: noun.to, condition: all(conditions), hasCondition: conditions.length > 0 });
       for (const tail of pieces(s, noun.to, object, tails)) {
-        if (tail.give.kind === "where") found.push({ to: tail.to, condition: all([...conditions, tail.give.condition]), hasCondition: true });
+        if (tail.give.kind === "where")
+          found.push({ to: tail.to, condition: all([...conditions, tail.give.condition]), hasCondition: true });
       }
       return found;
     }
@@ -42,4 +43,5 @@ function pieces(s: Sentence, at: number, object: ObjectDefinition, recognisers: 
     .sort((one, other) => other.to - one.to || one.cost - other.cost);
 }
 
-const all = (conditions: Condition[]): Condition => (conditions.length === 1 && conditions[0] ? conditions[0] : { and: conditions });
+const all = (conditions: Condition[]): Condition =>
+  conditions.length === 1 && conditions[0] ? conditions[0] : { and: conditions };

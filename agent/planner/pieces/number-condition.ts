@@ -1,10 +1,10 @@
-import type { FieldDefinition, ObjectDefinition } from "@/db/objects/definition";
-import type { Operator } from "@/db/query/tree";
 import { defaultNumber, fieldOf, isNumeric } from "@/agent/planner/lexicon/roles";
 import { linksTo, lowerAt, type Sentence, says } from "@/agent/planner/link/sentence";
 import { fieldsAt } from "@/agent/planner/values/field-at";
-import { numberAt, type NumberValue } from "@/agent/planner/values/number";
+import { type NumberValue, numberAt } from "@/agent/planner/values/number";
 import { comparators } from "@/agent/planner/words/comparators";
+import type { FieldDefinition, ObjectDefinition } from "@/db/objects/definition";
+import type { Operator } from "@/db/query/tree";
 import { conditionOf, type Piece, type Recogniser, where, whereIs } from "./piece";
 
 type Comparison = { to: number; op: Operator; value: number | [number, number]; number: NumberValue };
@@ -12,7 +12,11 @@ const phrases = Object.keys(comparators).sort((one, other) => other.length - one
 
 /** "over 50k", "amount above 3", "more than 300 people", "10k-30k", "50k or more"; without a field the one of role amount or size. */
 export const numberCondition: Recogniser = (s, at, object) => {
-  const lead = ["with", "whose", "where", "has", "have", "having", "and", "but", "worth", "valued", "of"].includes(lowerAt(s, at)) ? at + 1 : at;
+  const lead = ["with", "whose", "where", "has", "have", "having", "and", "but", "worth", "valued", "of"].includes(
+    lowerAt(s, at),
+  )
+    ? at + 1
+    : at;
   return [...withField(s, at, lead, object), ...withoutField(s, at, lead, object), ...measured(s, at, lead, object)];
 };
 
@@ -41,7 +45,9 @@ function withoutField(s: Sentence, from: number, lead: number, object: ObjectDef
 function measured(s: Sentence, from: number, lead: number, object: ObjectDefinition): Piece[] {
   const number = numberAt(s.tokens, lead);
   if (!number || number.isPercent) return [];
-  return unitFields(s, number.to, object).map(({ to, field }) => where(from, to, field.key, number.isAtLeast ? "gte" : "eq", number.value, 0.1));
+  return unitFields(s, number.to, object).map(({ to, field }) =>
+    where(from, to, field.key, number.isAtLeast ? "gte" : "eq", number.value, 0.1),
+  );
 }
 
 function unitFields(s: Sentence, at: number, object: ObjectDefinition): { to: number; field: FieldDefinition }[] {
@@ -59,7 +65,9 @@ function namedAfter(s: Sentence, at: number, object: ObjectDefinition): { to: nu
 function fieldForNumber(object: ObjectDefinition, number: NumberValue): FieldDefinition | undefined {
   if (number.isPercent) return undefined;
   const field = defaultNumber(object);
-  return number.currency && field?.type !== "currency" ? object.fields.find((other) => other.type === "currency") : field;
+  return number.currency && field?.type !== "currency"
+    ? object.fields.find((other) => other.type === "currency")
+    : field;
 }
 
 export function comparisonAt(s: Sentence, at: number): Comparison | undefined {
@@ -75,9 +83,13 @@ export function comparisonAt(s: Sentence, at: number): Comparison | undefined {
   const number = numberAt(s.tokens, at);
   if (!number) return undefined;
   if (number.isAtLeast) return { to: number.to, op: "gte", value: number.value, number };
-  const tail = ["or more", "or above", "and above", "and up", "or higher", "or over", "and over", "or bigger"].find((words) => says(s, number.to, words));
+  const tail = ["or more", "or above", "and above", "and up", "or higher", "or over", "and over", "or bigger"].find(
+    (words) => says(s, number.to, words),
+  );
   if (tail) return { to: number.to + 2, op: "gte", value: number.value, number };
-  const less = ["or less", "or below", "or under", "or fewer", "and below", "or lower"].find((words) => says(s, number.to, words));
+  const less = ["or less", "or below", "or under", "or fewer", "and below", "or lower"].find((words) =>
+    says(s, number.to, words),
+  );
   return less ? { to: number.to + 2, op: "lte", value: number.value, number } : undefined;
 }
 
@@ -90,12 +102,19 @@ function betweenAt(s: Sentence, at: number): Comparison | undefined {
   if (!second || isYear(first) || isDuration(s, second.to)) return undefined;
   const low = first.value < second.value || second.value < 1000 ? first.value : first.value;
   const scaled = low < 1000 && second.value >= 10_000 && opener !== "between" && !first.currency ? low * 1000 : low;
-  return { to: second.to, op: "between", value: [scaled, second.value], number: { ...second, currency: second.currency ?? first.currency } };
+  return {
+    to: second.to,
+    op: "between",
+    value: [scaled, second.value],
+    number: { ...second, currency: second.currency ?? first.currency },
+  };
 }
 
 const isYear = (number: NumberValue): boolean => number.value >= 1900 && number.value <= 2100 && !number.currency;
 /** "over 30 minutes" is a figure where minutes are a field's own unit, else a length of time. */
-const isDuration = (s: Sentence, at: number): boolean => !(s.words.get(at) ?? []).some((link) => link.entry.kind === "unit") && /^(day|week|month|quarter|year|hour|minute)s?$/.test(lowerAt(s, at));
+const isDuration = (s: Sentence, at: number): boolean =>
+  !(s.words.get(at) ?? []).some((link) => link.entry.kind === "unit") &&
+  /^(day|week|month|quarter|year|hour|minute)s?$/.test(lowerAt(s, at));
 
 function equalAt(s: Sentence, at: number): Comparison | undefined {
   const number = numberAt(s.tokens, ["=", ":", "exactly"].includes(lowerAt(s, at)) ? at + 1 : at);

@@ -1,13 +1,74 @@
-import type { ObjectDefinition } from "@/db/objects/definition";
 import { fieldOf, optionsOfKind, ownerOf, stateOf } from "@/agent/planner/lexicon/roles";
-import { lowerAt, matching, says, type Sentence } from "@/agent/planner/link/sentence";
+import { lowerAt, matching, type Sentence, says } from "@/agent/planner/link/sentence";
 import { type FoundValue, people, valuesAt } from "@/agent/planner/values/values-at";
+import type { ObjectDefinition } from "@/db/objects/definition";
 import { conditionOf, type Piece, type Recogniser, whereIs } from "./piece";
 
-const mine = ["my own", "my", "mine", "i own", "that i own", "i am responsible for", "i look after", "assigned to me", "on my plate", "of mine", "that are mine", "i have", "do i have", "have i got"];
-const ties = ["of", "for", "by", "from", "with", "belonging to", "owned by", "handled by", "assigned to", "managed by", "run by", "that belong to", "under"];
-const negatives = ["not owned by", "not assigned to", "not", "not by", "except", "other than", "except for", "apart from", "not belonging to", "not run by", "not handled by"];
-const verbs = ["owns", "own", "has", "have", "handles", "manages", "runs", "looks after", "is working on", "works on", "is responsible for", "has got", "got", "is sitting on", "sitting on", "is handling", "is running", "'s got", "'s sitting on"];
+const mine = [
+  "my own",
+  "my",
+  "mine",
+  "i own",
+  "that i own",
+  "i am responsible for",
+  "i look after",
+  "assigned to me",
+  "on my plate",
+  "of mine",
+  "that are mine",
+  "i have",
+  "do i have",
+  "have i got",
+];
+const ties = [
+  "of",
+  "for",
+  "by",
+  "from",
+  "with",
+  "belonging to",
+  "owned by",
+  "handled by",
+  "assigned to",
+  "managed by",
+  "run by",
+  "that belong to",
+  "under",
+];
+const negatives = [
+  "not owned by",
+  "not assigned to",
+  "not",
+  "not by",
+  "except",
+  "other than",
+  "except for",
+  "apart from",
+  "not belonging to",
+  "not run by",
+  "not handled by",
+];
+const verbs = [
+  "owns",
+  "own",
+  "has",
+  "have",
+  "handles",
+  "manages",
+  "runs",
+  "looks after",
+  "is working on",
+  "works on",
+  "is responsible for",
+  "has got",
+  "got",
+  "is sitting on",
+  "sitting on",
+  "is handling",
+  "is running",
+  "'s got",
+  "'s sitting on",
+];
 
 /** "my", "Marta's", "owned by Marta or Tom", "everything Marta owns", "not assigned to me". */
 export const ownerCondition: Recogniser = (s, at, object) => {
@@ -25,7 +86,8 @@ export const ownerCondition: Recogniser = (s, at, object) => {
   ];
 };
 
-const me = (_s: Sentence, from: number, to: number, path: string): Piece => whereIs(from, to, path, conditionOf(path, "eq", "me"), 0.05);
+const me = (_s: Sentence, from: number, to: number, path: string): Piece =>
+  whereIs(from, to, path, conditionOf(path, "eq", "me"), 0.05);
 
 function possessive(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
   const isNegative = lowerAt(s, at) === "not" || lowerAt(s, at) === "except";
@@ -48,16 +110,26 @@ function phrased(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
   const isNegative = lowerAt(s, at) === "not";
   const start = isNegative ? at + 1 : at;
   return (s.words.get(start) ?? []).flatMap(({ to, entry }) => {
-    if (entry.kind === "option" || entry.kind === "object" || entry.kind === "unit" || entry.object !== object.key) return [];
+    if (entry.kind === "option" || entry.kind === "object" || entry.kind === "unit" || entry.object !== object.key)
+      return [];
     const field = fieldOf(object, entry.field);
     if (field?.type !== "owner") return [];
     const skip = ["is", ":", "=", "by"].includes(lowerAt(s, to)) ? to + 1 : to;
-    return joined(s, skip, object).map((list) => build(at, list.to, list.values.map((value) => ({ ...value, path: field.key })), isNegative, 0.04));
+    return joined(s, skip, object).map((list) =>
+      build(
+        at,
+        list.to,
+        list.values.map((value) => ({ ...value, path: field.key })),
+        isNegative,
+        0.04,
+      ),
+    );
   });
 }
 
 /** Whoever does something: "I" and "Marta", never "me". */
-const subjects = (s: Sentence, at: number, object: ObjectDefinition): FoundValue[] => (lowerAt(s, at) === "me" ? [] : people(s, at, object));
+const subjects = (s: Sentence, at: number, object: ObjectDefinition): FoundValue[] =>
+  lowerAt(s, at) === "me" ? [] : people(s, at, object);
 
 /** "how many deals did Marta win", "that I lost": whose they are and how they ended. */
 function winner(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
@@ -70,20 +142,39 @@ function winner(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
     const keys = kind ? optionsOfKind(state, kind) : [];
     if (keys.length === 0) return [];
     const owner = build(at, value.to + 1, [value], false, 0.05);
-    return owner.give.kind === "where" ? [{ ...owner, give: { ...owner.give, condition: { and: [conditionOf(state.key, keys.length > 1 ? "in" : "eq", keys.length > 1 ? keys : keys[0]), owner.give.condition] } } }] : [];
+    return owner.give.kind === "where"
+      ? [
+          {
+            ...owner,
+            give: {
+              ...owner.give,
+              condition: {
+                and: [
+                  conditionOf(state.key, keys.length > 1 ? "in" : "eq", keys.length > 1 ? keys : keys[0]),
+                  owner.give.condition,
+                ],
+              },
+            },
+          },
+        ]
+      : [];
   });
 }
 
 /** "won 2025 Marta": in a handful of words a bare name is whose they are. */
 function keyword(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
   if (s.tokens.length > 4) return [];
-  return people(s, at, object).filter((value) => value.value !== "me").map((value) => build(at, value.to, [value], false, 0.5));
+  return people(s, at, object)
+    .filter((value) => value.value !== "me")
+    .map((value) => build(at, value.to, [value], false, 0.5));
 }
 
 function active(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
   const start = ["that", "which"].includes(lowerAt(s, at)) ? at + 1 : lowerAt(s, at) === "does" ? at + 1 : at;
   return subjects(s, start, object).flatMap((value) =>
-    verbs.filter((words) => says(s, value.to, words)).map((words) => build(at, value.to + words.split(" ").length, [value], false, 0.15)),
+    verbs
+      .filter((words) => says(s, value.to, words))
+      .map((words) => build(at, value.to + words.split(" ").length, [value], false, 0.15)),
   );
 }
 
@@ -92,7 +183,9 @@ function joined(s: Sentence, at: number, object: ObjectDefinition): { to: number
   return people(s, at, object).flatMap((first) => {
     const lists = [{ to: first.to, values: [first] }];
     for (let last = lists.at(-1); last; ) {
-      const next = ["or", "and", ",", "nor"].includes(lowerAt(s, last.to)) ? people(s, lowerAt(s, last.to + 1) === "or" ? last.to + 2 : last.to + 1, object)[0] : undefined;
+      const next = ["or", "and", ",", "nor"].includes(lowerAt(s, last.to))
+        ? people(s, lowerAt(s, last.to + 1) === "or" ? last.to + 2 : last.to + 1, object)[0]
+        : undefined;
       if (!next) break;
       last = { to: next.to, values: [...last.values, next] };
       lists.push(last);
@@ -105,15 +198,29 @@ function build(from: number, to: number, values: readonly FoundValue[], isNegati
   const path = values[0]?.path ?? "";
   const ids = values.map((value) => value.value);
   const others = values.flatMap((value) => value.others ?? []);
-  if (others.length > 0) return whereIs(from, to, path, conditionOf(path, isNegative ? "not_in" : "in", others.map((other) => other.id)), cost);
+  if (others.length > 0)
+    return whereIs(
+      from,
+      to,
+      path,
+      conditionOf(
+        path,
+        isNegative ? "not_in" : "in",
+        others.map((other) => other.id),
+      ),
+      cost,
+    );
   const op = ids.length > 1 ? (isNegative ? "not_in" : "in") : isNegative ? "ne" : "eq";
   return whereIs(from, to, path, conditionOf(path, op, ids.length > 1 ? ids : ids[0]), cost);
 }
 
 /** True if a name in the condition stands for several people, which must be asked. */
 export const isAmbiguousOwner = (s: Sentence, piece: Piece, object: ObjectDefinition): boolean => {
-  for (let at = piece.from; at < piece.to; at += 1) if (valuesAt(s, at, object).some((value) => value.kind === "member" && value.others && !coveredByFull(s, at))) return true;
+  for (let at = piece.from; at < piece.to; at += 1)
+    if (valuesAt(s, at, object).some((value) => value.kind === "member" && value.others && !coveredByFull(s, at)))
+      return true;
   return false;
 };
 
-const coveredByFull = (s: Sentence, at: number): boolean => [at, at - 1].some((start) => (s.members.get(start) ?? []).some((link) => link.how === "full" && link.to > at));
+const coveredByFull = (s: Sentence, at: number): boolean =>
+  [at, at - 1].some((start) => (s.members.get(start) ?? []).some((link) => link.how === "full" && link.to > at));

@@ -1,22 +1,41 @@
-import type { ObjectDefinition } from "@/db/objects/definition";
-import type { Condition, DateUnit, Measure, Operator, Period, Sort } from "@/db/query/tree";
 import type { Sentence } from "@/agent/planner/link/sentence";
 import type { NameMatch } from "@/agent/planner/world";
+import type { ObjectDefinition } from "@/db/objects/definition";
+import type { Condition, DateUnit, Measure, Operator, Period, Sort } from "@/db/query/tree";
 
 export type Give =
   | { kind: "head"; isPlural: boolean; isLoose?: boolean }
   | { kind: "where"; condition: Condition; path: string; isDefault?: boolean }
   | { kind: "period"; field: string | undefined; period: Period; op: PeriodOp }
   | { kind: "hint"; field: string }
-  | { kind: "group"; field: string; bucket?: DateUnit | undefined; also?: { field: string; bucket?: DateUnit | undefined } }
+  | {
+      kind: "group";
+      field: string;
+      bucket?: DateUnit | undefined;
+      also?: { field: string; bucket?: DateUnit | undefined };
+    }
   | { kind: "measure"; fn: Measure["fn"]; field?: string | undefined; needsField?: boolean; isLoose?: boolean }
   | { kind: "ratio"; name: string }
-  | { kind: "rank"; group: { field: string; bucket?: DateUnit | undefined }; direction: "asc" | "desc"; count: number; fn?: Measure["fn"] | undefined; field?: string | undefined }
+  | {
+      kind: "rank";
+      group: { field: string; bucket?: DateUnit | undefined };
+      direction: "asc" | "desc";
+      count: number;
+      fn?: Measure["fn"] | undefined;
+      field?: string | undefined;
+    }
   | { kind: "sort"; sort: Sort }
   | { kind: "limit"; count: number; sort?: Sort | undefined; isSingle?: boolean; isOfGroups?: boolean }
   | { kind: "compare"; periods: [Period, Period]; field?: string | undefined }
   | { kind: "field"; field: string }
-  | { kind: "assign"; field: string; value: unknown; shown: string; needsMention?: boolean; choices?: { label: string; value: unknown }[] }
+  | {
+      kind: "assign";
+      field: string;
+      value: unknown;
+      shown: string;
+      needsMention?: boolean;
+      choices?: { label: string; value: unknown }[];
+    }
   | { kind: "target"; matches: readonly NameMatch[]; how: string }
   | { kind: "pronoun"; which: Pronoun }
   | { kind: "title"; text: string }
@@ -46,4 +65,9 @@ export function conditionOf(path: string, op: Operator, value: unknown): Conditi
   return value === undefined ? { field: path, op } : { field: path, op, value: value as string };
 }
 
-export const whereIs = (from: number, to: number, path: string, condition: Condition, cost = 0.1): Piece => ({ from, to, cost, give: { kind: "where", path, condition } });
+export const whereIs = (from: number, to: number, path: string, condition: Condition, cost = 0.1): Piece => ({
+  from,
+  to,
+  cost,
+  give: { kind: "where", path, condition },
+});

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 
+import { stateOfConversation } from "@/agent/planner/conversation/state";
 import { lexiconOf } from "@/agent/planner/lexicon/compile";
 import { objectOf } from "@/agent/planner/lexicon/roles";
 import { learn } from "@/agent/planner/link/knowledge";
 import { readSentence } from "@/agent/planner/link/sentence";
-import { stateOfConversation } from "@/agent/planner/conversation/state";
 import { memoryWorld } from "@/agent/planner/testing/memory-world";
 import { workspaces } from "@/agent/planner/testing/sentence-case";
 import { booleanCondition } from "./boolean-condition";
@@ -68,29 +68,112 @@ describe("one recogniser, one phrase", () => {
     [ownerCondition, "crm", "deals", "not owned by anyone", undefined],
     [lookupCondition, "shipyard", "vessels", "chartered by Marlin", is("charterer", "eq", "h-marlin")],
     [lookupCondition, "crm", "contacts", "works at Tessel", is("company", "eq", "c-tessel")],
-    [dateCondition, "crm", "deals", "closing this month", { kind: "period", field: "close_on", period: { unit: "month", offset: 0 }, op: "in" }],
-    [dateCondition, "crm", "deals", "created since May", { kind: "period", field: "created_at", period: { year: 2026, month: 5 }, op: "from" }],
-    [dateCondition, "crm", "tasks", "due by Friday", { kind: "period", field: "due_on", period: { from: "2026-11-27", to: "2026-11-27" }, op: "until" }],
-    [dateCondition, "shipyard", "vessels", "built before 2005", { kind: "period", field: "built_on", period: { year: 2005 }, op: "before" }],
+    [
+      dateCondition,
+      "crm",
+      "deals",
+      "closing this month",
+      { kind: "period", field: "close_on", period: { unit: "month", offset: 0 }, op: "in" },
+    ],
+    [
+      dateCondition,
+      "crm",
+      "deals",
+      "created since May",
+      { kind: "period", field: "created_at", period: { year: 2026, month: 5 }, op: "from" },
+    ],
+    [
+      dateCondition,
+      "crm",
+      "tasks",
+      "due by Friday",
+      { kind: "period", field: "due_on", period: { from: "2026-11-27", to: "2026-11-27" }, op: "until" },
+    ],
+    [
+      dateCondition,
+      "shipyard",
+      "vessels",
+      "built before 2005",
+      { kind: "period", field: "built_on", period: { year: 2005 }, op: "before" },
+    ],
     [stateCondition, "crm", "tasks", "not done yet", is("status", "eq", "open")],
     [stateCondition, "shipyard", "inspections", "won", is("result", "eq", "passed")],
     [stateCondition, "shipyard", "vessels", "open", undefined],
-    [quietCondition, "crm", "deals", "not touched for six weeks", { or: [is("last_activity_at", "lt", { ago: 6, unit: "week" }), is("last_activity_at", "empty")] }],
-    [quietCondition, "clinic", "patients", "not seen since May", { or: [is("last_visit_at", "lt", { year: 2026, month: 5 }), is("last_visit_at", "empty")] }],
+    [
+      quietCondition,
+      "crm",
+      "deals",
+      "not touched for six weeks",
+      { or: [is("last_activity_at", "lt", { ago: 6, unit: "week" }), is("last_activity_at", "empty")] },
+    ],
+    [
+      quietCondition,
+      "clinic",
+      "patients",
+      "not seen since May",
+      { or: [is("last_visit_at", "lt", { year: 2026, month: 5 }), is("last_visit_at", "empty")] },
+    ],
     [booleanCondition, "shipyard", "vessels", "out of service", is("in_service", "eq", false)],
     [booleanCondition, "crm", "contacts", "unsubscribed", is("is_subscribed", "eq", false)],
-    [relatedCondition, "crm", "companies", "with no open deals", { related: "deals", where: is("stage", "in", ["lead", "qualified", "proposal", "negotiation"]), count: { op: "eq", value: 0 } }],
-    [relatedCondition, "shipyard", "vessels", "with more than 2 inspections", { related: "inspections", count: { op: "gt", value: 2 } }],
+    [
+      relatedCondition,
+      "crm",
+      "companies",
+      "with no open deals",
+      {
+        related: "deals",
+        where: is("stage", "in", ["lead", "qualified", "proposal", "negotiation"]),
+        count: { op: "eq", value: 0 },
+      },
+    ],
+    [
+      relatedCondition,
+      "shipyard",
+      "vessels",
+      "with more than 2 inspections",
+      { related: "inspections", count: { op: "gt", value: 2 } },
+    ],
     [exceptRecords, "crm", "companies", "except Tessel and Northwind", is("id", "not_in", ["c-tessel", "c-north"])],
     [group, "crm", "deals", "by stage", { kind: "group", field: "stage", bucket: undefined }],
     [group, "crm", "deals", "per month", { kind: "group", field: "close_on", bucket: "month" }],
     [group, "shipyard", "inspections", "per vessel", { kind: "group", field: "vessel", bucket: undefined }],
     [measure, "crm", "deals", "average amount", { kind: "measure", fn: "avg", field: "amount" }],
     [measure, "crm", "deals", "how many", { kind: "measure", fn: "count" }],
-    [ranking, "shipyard", "inspections", "who has the most", { kind: "rank", group: { to: 1, field: "inspector", cost: 0 }, direction: "desc", count: 1 }],
-    [sortAndLimit, "crm", "deals", "top 5", { kind: "limit", count: 5, sort: { field: "amount", direction: "desc" }, isSingle: false }],
-    [sortAndLimit, "crm", "tasks", "by due date, soonest first", { kind: "sort", sort: { field: "due_on", direction: "asc" } }],
-    [compare, "crm", "deals", "this quarter vs last", { kind: "compare", periods: [{ unit: "quarter", offset: 0 }, { unit: "quarter", offset: -1 }], field: undefined }],
+    [
+      ranking,
+      "shipyard",
+      "inspections",
+      "who has the most",
+      { kind: "rank", group: { to: 1, field: "inspector", cost: 0 }, direction: "desc", count: 1 },
+    ],
+    [
+      sortAndLimit,
+      "crm",
+      "deals",
+      "top 5",
+      { kind: "limit", count: 5, sort: { field: "amount", direction: "desc" }, isSingle: false },
+    ],
+    [
+      sortAndLimit,
+      "crm",
+      "tasks",
+      "by due date, soonest first",
+      { kind: "sort", sort: { field: "due_on", direction: "asc" } },
+    ],
+    [
+      compare,
+      "crm",
+      "deals",
+      "this quarter vs last",
+      {
+        kind: "compare",
+        periods: [
+          { unit: "quarter", offset: 0 },
+          { unit: "quarter", offset: -1 },
+        ],
+        field: undefined,
+      },
+    ],
   ])("%o in %s, %s: %s", async (recognise, workspace, object, text, condition) => {
     expect(await covering(recognise, workspace, object, text)).toEqual(condition);
   });

@@ -1,11 +1,16 @@
-import type { ObjectDefinition } from "@/db/objects/definition";
 import { lowerAt, objectLinksAt, type Sentence } from "@/agent/planner/link/sentence";
 import { fieldsAt } from "@/agent/planner/values/field-at";
+import type { ObjectDefinition } from "@/db/objects/definition";
 import type { Piece, Recogniser } from "./piece";
 
 /** "phone numbers of contacts in Berlin", "names and emails of …": which fields to show. */
-export const projection: Recogniser = (s, at, object) =>
-  [...fieldList(s, at, at, object, false), ...(["with", "and", "including", "showing"].includes(lowerAt(s, at)) && ["their", "its", "his", "her"].includes(lowerAt(s, at + 1)) ? fieldList(s, at, at + 1, object, true) : [])];
+export const projection: Recogniser = (s, at, object) => [
+  ...fieldList(s, at, at, object, false),
+  ...(["with", "and", "including", "showing"].includes(lowerAt(s, at)) &&
+  ["their", "its", "his", "her"].includes(lowerAt(s, at + 1))
+    ? fieldList(s, at, at + 1, object, true)
+    : []),
+];
 
 function fieldList(s: Sentence, from: number, at: number, object: ObjectDefinition, isTail: boolean): Piece[] {
   return fieldsAt(s, at, object).flatMap((first): Piece[] => {
@@ -20,7 +25,9 @@ function fieldList(s: Sentence, from: number, at: number, object: ObjectDefiniti
     if (isTail) return [{ from, to, cost: 0.05 + first.cost, give: { kind: "show", fields } }];
     const isTied = ["of", "for", "from"].includes(lowerAt(s, to));
     const start = ["the", "all", "my", "our"].includes(lowerAt(s, to + 1)) ? to + 2 : to + 1;
-    const isNounAhead = s.tokens.slice(start, start + 4).some((_, offset) => objectLinksAt(s, start + offset).some((link) => link.entry.object === object.key));
+    const isNounAhead = s.tokens
+      .slice(start, start + 4)
+      .some((_, offset) => objectLinksAt(s, start + offset).some((link) => link.entry.object === object.key));
     return isTied && isNounAhead ? [{ from, to: to + 1, cost: 0.15 + first.cost, give: { kind: "show", fields } }] : [];
   });
 }

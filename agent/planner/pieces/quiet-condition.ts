@@ -1,26 +1,105 @@
-import type { ObjectDefinition } from "@/db/objects/definition";
-import type { DateUnit } from "@/db/query/tree";
 import { fieldOf, withRole } from "@/agent/planner/lexicon/roles";
 import { lowerAt, type Sentence, says } from "@/agent/planner/link/sentence";
+import { calendarOf } from "@/agent/planner/values/calendar";
 import { units } from "@/agent/planner/values/date-words";
 import { numberAt } from "@/agent/planner/values/number";
-import { calendarOf } from "@/agent/planner/values/calendar";
 import { periodAt } from "@/agent/planner/values/period";
+import type { ObjectDefinition } from "@/db/objects/definition";
+import type { DateUnit } from "@/db/query/tree";
 import { conditionOf, type Piece, type Recogniser, whereIs } from "./piece";
 
 const quiet = [
-  "gone quiet", "went quiet", "that went quiet", "going quiet", "quiet", "gone cold", "went cold", "going cold", "gone dark", "gone silent", "stale", "neglected", "idle", "inactive",
-  "no activity", "without activity", "with no activity", "without any activity", "not touched", "untouched", "not been touched", "went dark", "went silent", "not contacted", "not been contacted", "not been spoken to", "not been talked to", "not been in contact with", "not been chased", "not been followed up", "not followed up", "not spoken to", "not talked to",
-  "not heard from", "no contact", "without contact", "not been in touch with", "not active", "no touch", "not been active", "not seen activity", "not seen", "not been seen", "not visited", "not been in", "nothing has happened", "nothing happened", "not moved", "have not moved",
+  "gone quiet",
+  "went quiet",
+  "that went quiet",
+  "going quiet",
+  "quiet",
+  "gone cold",
+  "went cold",
+  "going cold",
+  "gone dark",
+  "gone silent",
+  "stale",
+  "neglected",
+  "idle",
+  "inactive",
+  "no activity",
+  "without activity",
+  "with no activity",
+  "without any activity",
+  "not touched",
+  "untouched",
+  "not been touched",
+  "went dark",
+  "went silent",
+  "not contacted",
+  "not been contacted",
+  "not been spoken to",
+  "not been talked to",
+  "not been in contact with",
+  "not been chased",
+  "not been followed up",
+  "not followed up",
+  "not spoken to",
+  "not talked to",
+  "not heard from",
+  "no contact",
+  "without contact",
+  "not been in touch with",
+  "not active",
+  "no touch",
+  "not been active",
+  "not seen activity",
+  "not seen",
+  "not been seen",
+  "not visited",
+  "not been in",
+  "nothing has happened",
+  "nothing happened",
+  "not moved",
+  "have not moved",
 ];
-const leads = ["that have", "that has", "which have", "who have", "have", "has", "that we have", "we have", "i have", "that i have", "with", "that were", "that are", "are", "is", "where", "on which", "that", "that had", "had", "nobody has", "that nobody has", "no one has", "that no one has", "we did", "that has been", "have been", "has been", "which"];
+const leads = [
+  "that have",
+  "that has",
+  "which have",
+  "who have",
+  "have",
+  "has",
+  "that we have",
+  "we have",
+  "i have",
+  "that i have",
+  "with",
+  "that were",
+  "that are",
+  "are",
+  "is",
+  "where",
+  "on which",
+  "that",
+  "that had",
+  "had",
+  "nobody has",
+  "that nobody has",
+  "no one has",
+  "that no one has",
+  "we did",
+  "that has been",
+  "have been",
+  "has been",
+  "which",
+];
 const positives = ["touched", "contacted", "spoken to", "talked to", "heard from"];
 
 /** A default is used, and said, when nobody gave a figure. */
 export const quietDays = 21;
 
 /** "gone quiet", "not touched for six weeks": older than that on the field of role activity, or never. */
-export const quietCondition: Recogniser = (s, at, object) => [...onActivity(s, at, object), ...olderThan(s, at, object)];
+export const quietCondition: Recogniser = (s, at, object) => [
+  ...onActivity(s, at, object),
+  ...olderThan(s, at, object),
+];
 
 function onActivity(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
   const activity = withRole(object, "activity");
@@ -29,7 +108,9 @@ function onActivity(s: Sentence, at: number, object: ObjectDefinition): Piece[] 
     if (lead && !says(s, at, lead)) return [];
     const start = at + (lead ? lead.split(" ").length : 0);
     const phrases = /^(that )?(nobody|no one)/.test(lead) ? positives : quiet;
-    return phrases.filter((words) => says(s, start, words)).map((words) => build(s, at, start + words.split(" ").length, activity.key));
+    return phrases
+      .filter((words) => says(s, start, words))
+      .map((words) => build(s, at, start + words.split(" ").length, activity.key));
   });
 }
 
@@ -38,15 +119,41 @@ function build(s: Sentence, from: number, end: number, path: string): Piece {
   const value = span?.value ?? { ago: quietDays, unit: "day" as const };
   const condition = { or: [conditionOf(path, "lt", value), conditionOf(path, "empty", undefined)] };
   const isDefault = span === undefined;
-  return { from, to: span?.to ?? end, cost: 0.08 - 0.005 * (end - from), give: { kind: "where", path, condition, isDefault } };
+  return {
+    from,
+    to: span?.to ?? end,
+    cost: 0.08 - 0.005 * (end - from),
+    give: { kind: "where", path, condition, isDefault },
+  };
 }
 
 /** "for six weeks", "in over a month", "since May", "this month". */
 function spanAfter(s: Sentence, at: number): { to: number; value: unknown } | undefined {
-  const opener = ["for more than", "for over", "in more than", "in over", "for at least", "within the last", "within", "in the last", "in the past", "over the last", "during the last", "for the last", "for the past", "the last", "for", "in"].find((words) => says(s, at, words));
+  const opener = [
+    "for more than",
+    "for over",
+    "in more than",
+    "in over",
+    "for at least",
+    "within the last",
+    "within",
+    "in the last",
+    "in the past",
+    "over the last",
+    "during the last",
+    "for the last",
+    "for the past",
+    "the last",
+    "for",
+    "in",
+  ].find((words) => says(s, at, words));
   const duration = durationAt(s, opener ? at + opener.split(" ").length : at);
   if (duration && opener) return { to: duration.to, value: { ago: duration.count, unit: duration.unit } };
-  const since = ["since", "after"].includes(lowerAt(s, at)) ? at + 1 : ["this", "in", "last", "for"].includes(lowerAt(s, at)) ? at : undefined;
+  const since = ["since", "after"].includes(lowerAt(s, at))
+    ? at + 1
+    : ["this", "in", "last", "for"].includes(lowerAt(s, at))
+      ? at
+      : undefined;
   if (since === undefined) return undefined;
   const found = periodAt(s.tokens, ["in", "for"].includes(lowerAt(s, since)) ? since + 1 : since, calendarOf(s.world));
   return found && { to: found.to, value: found.period };
@@ -54,7 +161,13 @@ function spanAfter(s: Sentence, at: number): { to: number; value: unknown } | un
 
 export function durationAt(s: Sentence, at: number): { to: number; count: number; unit: DateUnit } | undefined {
   const article = ["a", "an", "the"].includes(lowerAt(s, at));
-  const count = numberAt(s.tokens, at) ?? (lowerAt(s, article ? at + 1 : at) === "couple" ? { to: at + (article ? 2 : 1) + 1, value: 2 } : article ? { to: at + 1, value: 1 } : undefined);
+  const count =
+    numberAt(s.tokens, at) ??
+    (lowerAt(s, article ? at + 1 : at) === "couple"
+      ? { to: at + (article ? 2 : 1) + 1, value: 2 }
+      : article
+        ? { to: at + 1, value: 1 }
+        : undefined);
   const unit = count && units[lowerAt(s, count.to)];
   if (count && lowerAt(s, count.to) === "fortnight") return { to: count.to + 1, count: count.value * 2, unit: "week" };
   return count && unit ? { to: count.to + 1, count: count.value, unit } : undefined;
@@ -62,7 +175,9 @@ export function durationAt(s: Sentence, at: number): { to: number; count: number
 
 /** "older than 6 months", "newer than a week": by the day of entry. */
 function olderThan(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
-  const phrase = ["older than", "more than", "over", "newer than", "younger than", "less than"].find((words) => says(s, at, words));
+  const phrase = ["older than", "more than", "over", "newer than", "younger than", "less than"].find((words) =>
+    says(s, at, words),
+  );
   const created = fieldOf(object, "created_at");
   if (!phrase || !created) return [];
   const duration = durationAt(s, at + phrase.split(" ").length);
@@ -70,5 +185,13 @@ function olderThan(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
   const isOld = lowerAt(s, duration.to) === "old";
   if (!phrase.includes("er than") && !isOld) return [];
   const op = ["newer than", "younger than", "less than"].includes(phrase) ? "gte" : "lt";
-  return [whereIs(at, isOld ? duration.to + 1 : duration.to, created.key, conditionOf(created.key, op, { ago: duration.count, unit: duration.unit }), 0.1)];
+  return [
+    whereIs(
+      at,
+      isOld ? duration.to + 1 : duration.to,
+      created.key,
+      conditionOf(created.key, op, { ago: duration.count, unit: duration.unit }),
+      0.1,
+    ),
+  ];
 }

@@ -1,23 +1,79 @@
-import type { FieldDefinition, ObjectDefinition } from "@/db/objects/definition";
-import type { Sort } from "@/db/query/tree";
 import { defaultDate, defaultNumber, fieldOf, isNumeric, withRole } from "@/agent/planner/lexicon/roles";
-import { lowerAt, matching, objectLinksAt, says, type Sentence } from "@/agent/planner/link/sentence";
+import { lowerAt, matching, objectLinksAt, type Sentence, says } from "@/agent/planner/link/sentence";
+import { units } from "@/agent/planner/values/date-words";
 import { fieldsAt } from "@/agent/planner/values/field-at";
 import { numberAt } from "@/agent/planner/values/number";
-import { units } from "@/agent/planner/values/date-words";
+import type { FieldDefinition, ObjectDefinition } from "@/db/objects/definition";
+import type { Sort } from "@/db/query/tree";
 import type { Piece, Recogniser } from "./piece";
 
 type Direction = "asc" | "desc";
-const bySize: Readonly<Record<string, Direction>> = { biggest: "desc", largest: "desc", highest: "desc", top: "desc", best: "desc", "most valuable": "desc", greatest: "desc", heaviest: "desc", priciest: "desc", "most expensive": "desc", smallest: "asc", lowest: "asc", cheapest: "asc", least: "asc", tiniest: "asc" };
-const byAge: Readonly<Record<string, Direction>> = { newest: "desc", latest: "desc", "most recent": "desc", recent: "desc", oldest: "asc", earliest: "asc" };
-const sorters = ["sorted by", "sort by", "sort them by", "ordered by", "order by", "ranked by", "rank by", "in order of", "arranged by", "sort on", "by"];
+const bySize: Readonly<Record<string, Direction>> = {
+  biggest: "desc",
+  largest: "desc",
+  highest: "desc",
+  top: "desc",
+  best: "desc",
+  "most valuable": "desc",
+  greatest: "desc",
+  heaviest: "desc",
+  priciest: "desc",
+  "most expensive": "desc",
+  smallest: "asc",
+  lowest: "asc",
+  cheapest: "asc",
+  least: "asc",
+  tiniest: "asc",
+};
+const byAge: Readonly<Record<string, Direction>> = {
+  newest: "desc",
+  latest: "desc",
+  "most recent": "desc",
+  recent: "desc",
+  oldest: "asc",
+  earliest: "asc",
+};
+const sorters = [
+  "sorted by",
+  "sort by",
+  "sort them by",
+  "ordered by",
+  "order by",
+  "ranked by",
+  "rank by",
+  "in order of",
+  "arranged by",
+  "sort on",
+  "by",
+];
 const directions: Readonly<Record<string, Direction>> = {
-  descending: "desc", desc: "desc", "highest first": "desc", "largest first": "desc", "biggest first": "desc", "most first": "desc", "latest first": "desc", "newest first": "desc", "high to low": "desc",
-  ascending: "asc", asc: "asc", "lowest first": "asc", "smallest first": "asc", "soonest first": "asc", "earliest first": "asc", "oldest first": "asc", "low to high": "asc", alphabetically: "asc",
+  descending: "desc",
+  desc: "desc",
+  "highest first": "desc",
+  "largest first": "desc",
+  "biggest first": "desc",
+  "most first": "desc",
+  "latest first": "desc",
+  "newest first": "desc",
+  "high to low": "desc",
+  ascending: "asc",
+  asc: "asc",
+  "lowest first": "asc",
+  "smallest first": "asc",
+  "soonest first": "asc",
+  "earliest first": "asc",
+  "oldest first": "asc",
+  "low to high": "asc",
+  alphabetically: "asc",
 };
 
 /** "top 5 by amount", "three largest", "latest", "sorted by due date, soonest first". */
-export const sortAndLimit: Recogniser = (s, at, object) => [...limited(s, at, object), ...sorted(s, at, object), ...ending(s, at, object), ...soonest(s, at, object)];
+export const sortAndLimit: Recogniser = (s, at, object) => [
+  ...limited(s, at, object),
+  ...sorted(s, at, object),
+  ...ending(s, at, object),
+  ...soonest(s, at, object),
+];
 
 function limited(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
   const lead = numberAt(s.tokens, at);
@@ -36,22 +92,44 @@ function limited(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
   });
 }
 
-function superlativeAt(s: Sentence, at: number): { to: number; direction: Direction; isAge: boolean; word: string } | undefined {
-  for (const [table, isAge] of [[bySize, false], [byAge, true]] as const) {
-    for (const [word, direction] of Object.entries(table)) if (says(s, at, word)) return { to: at + word.split(" ").length, direction, isAge, word };
+function superlativeAt(
+  s: Sentence,
+  at: number,
+): { to: number; direction: Direction; isAge: boolean; word: string } | undefined {
+  for (const [table, isAge] of [
+    [bySize, false],
+    [byAge, true],
+  ] as const) {
+    for (const [word, direction] of Object.entries(table))
+      if (says(s, at, word)) return { to: at + word.split(" ").length, direction, isAge, word };
   }
   return undefined;
 }
 
 /** The figure named right after ("highest amount deals", "top 5 by employees"), else the object's own size or age. */
-function sortFields(s: Sentence, at: number, object: ObjectDefinition, found: { direction: Direction; isAge: boolean }): { to: number; sort: Sort | undefined; cost: number }[] {
-  const named = found.isAge ? [] : fieldsAt(s, at, object, false).filter(({ field }) => isNumeric(field) && (s.words.get(at) ?? []).length > 0);
+function sortFields(
+  s: Sentence,
+  at: number,
+  object: ObjectDefinition,
+  found: { direction: Direction; isAge: boolean },
+): { to: number; sort: Sort | undefined; cost: number }[] {
+  const named = found.isAge
+    ? []
+    : fieldsAt(s, at, object, false).filter(({ field }) => isNumeric(field) && (s.words.get(at) ?? []).length > 0);
   const field = found.isAge ? ageField(object) : defaultNumber(object);
-  const own: { to: number; sort: Sort | undefined; cost: number }[] = [{ to: at, sort: field && { field: field.key, direction: found.direction }, cost: field ? 0.02 : 0.5 }];
-  return [...own, ...named.filter((entry) => objectLinksAt(s, entry.to).length > 0).map((entry) => ({ to: entry.to, sort: { field: entry.path, direction: found.direction }, cost: 0 }))];
+  const own: { to: number; sort: Sort | undefined; cost: number }[] = [
+    { to: at, sort: field && { field: field.key, direction: found.direction }, cost: field ? 0.02 : 0.5 },
+  ];
+  return [
+    ...own,
+    ...named
+      .filter((entry) => objectLinksAt(s, entry.to).length > 0)
+      .map((entry) => ({ to: entry.to, sort: { field: entry.path, direction: found.direction }, cost: 0 })),
+  ];
 }
 
-const ageField = (object: ObjectDefinition): FieldDefinition | undefined => withRole(object, "when") ?? fieldOf(object, "created_at");
+const ageField = (object: ObjectDefinition): FieldDefinition | undefined =>
+  withRole(object, "when") ?? fieldOf(object, "created_at");
 
 function isPluralHead(s: Sentence, at: number, object: ObjectDefinition): boolean {
   for (let index = at; index < s.tokens.length; index += 1) {
@@ -67,22 +145,30 @@ function firstFew(s: Sentence, at: number, wordAt: number): Piece[] {
     if (count) return [{ from: at, to: count.to, cost: 0.2, give: { kind: "limit", count: count.value } }];
   }
   const number = numberAt(s.tokens, at);
-  const isBeforeNoun = number && !number.currency && !number.isPercent && number.value <= 500 && objectLinksAt(s, number.to).length > 0;
+  const isBeforeNoun =
+    number && !number.currency && !number.isPercent && number.value <= 500 && objectLinksAt(s, number.to).length > 0;
   return isBeforeNoun ? [{ from: at, to: number.to, cost: 0.3, give: { kind: "limit", count: number.value } }] : [];
 }
 
 function sorted(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
-  return matching(s, at, sorters)
-    .flatMap((words) =>
-      fieldsAt(s, at + words.split(" ").length, object).flatMap((found): Piece[] => {
-        const comma = lowerAt(s, found.to) === "," ? found.to + 1 : found.to;
-        const named = Object.entries(directions).find(([direction]) => says(s, comma, direction));
-        const isWeak = words === "by" && !named;
-        const fallback: Direction = isNumeric(found.field) || found.field.role === "activity" || found.field.isSystem ? "desc" : "asc";
-        const to = named ? comma + named[0].split(" ").length : found.to;
-        return [{ from: at, to, cost: (isWeak ? (isNumeric(found.field) ? 0.15 : 0.45) : 0.05) + found.cost, give: { kind: "sort", sort: { field: found.path, direction: named?.[1] ?? fallback } } }];
-      }),
-    );
+  return matching(s, at, sorters).flatMap((words) =>
+    fieldsAt(s, at + words.split(" ").length, object).flatMap((found): Piece[] => {
+      const comma = lowerAt(s, found.to) === "," ? found.to + 1 : found.to;
+      const named = Object.entries(directions).find(([direction]) => says(s, comma, direction));
+      const isWeak = words === "by" && !named;
+      const fallback: Direction =
+        isNumeric(found.field) || found.field.role === "activity" || found.field.isSystem ? "desc" : "asc";
+      const to = named ? comma + named[0].split(" ").length : found.to;
+      return [
+        {
+          from: at,
+          to,
+          cost: (isWeak ? (isNumeric(found.field) ? 0.15 : 0.45) : 0.05) + found.cost,
+          give: { kind: "sort", sort: { field: found.path, direction: named?.[1] ?? fallback } },
+        },
+      ];
+    }),
+  );
 }
 
 /** "newest first" with no field named. */
@@ -92,8 +178,14 @@ function ending(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
     .flatMap(([words, direction]): Piece[] => {
       const isAge = /newest|latest|oldest/.test(words);
       const isDue = /soonest|earliest/.test(words);
-      const field = isAge ? ageField(object) : isDue ? (withRole(object, "due") ?? defaultDate(object)) : defaultNumber(object);
-      return field ? [{ from: at, to: at + 2, cost: 0.1, give: { kind: "sort", sort: { field: field.key, direction } } }] : [];
+      const field = isAge
+        ? ageField(object)
+        : isDue
+          ? (withRole(object, "due") ?? defaultDate(object))
+          : defaultNumber(object);
+      return field
+        ? [{ from: at, to: at + 2, cost: 0.1, give: { kind: "sort", sort: { field: field.key, direction } } }]
+        : [];
     });
 }
 
@@ -101,5 +193,12 @@ function ending(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
 function soonest(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
   const due = withRole(object, "due");
   if (!due || !["soonest", "due"].includes(lowerAt(s, at))) return [];
-  return [{ from: at, to: at + 1, cost: lowerAt(s, at) === "due" ? 0.5 : 0.1, give: { kind: "sort", sort: { field: due.key, direction: "asc" } } }];
+  return [
+    {
+      from: at,
+      to: at + 1,
+      cost: lowerAt(s, at) === "due" ? 0.5 : 0.1,
+      give: { kind: "sort", sort: { field: due.key, direction: "asc" } },
+    },
+  ];
 }

@@ -1,27 +1,78 @@
+import { fieldOf, isDateField, optionsOfKind, stateOf, withRole } from "@/agent/planner/lexicon/roles";
+import { lowerAt, matching, type Sentence, says } from "@/agent/planner/link/sentence";
 import type { ObjectDefinition } from "@/db/objects/definition";
 import type { Condition } from "@/db/query/tree";
-import { fieldOf, isDateField, optionsOfKind, stateOf, withRole } from "@/agent/planner/lexicon/roles";
-import { lowerAt, matching, says, type Sentence } from "@/agent/planner/link/sentence";
 import { conditionOf, type Piece, type Recogniser, whereIs } from "./piece";
 
 type Kind = "open" | "won" | "lost" | "done";
 const kindWords: Readonly<Record<string, Kind[]>> = {
-  open: ["open"], active: ["open"], "in progress": ["open"], "still open": ["open"], ongoing: ["open"], live: ["open"], unfinished: ["open"], incomplete: ["open"],
-  outstanding: ["open"], unresolved: ["open"], "not done": ["open"], "not done yet": ["open"], "not finished": ["open"], "not closed": ["open"], "not completed": ["open"], "still to do": ["open"], "to do": ["open"], pending: ["open"], "in the pipeline": ["open"], "in play": ["open"],
-  closed: ["won", "lost", "done"], "not open": ["won", "lost", "done"], won: ["won"], "that we won": ["won"], "we won": ["won"], "did we win": ["won"], "have we won": ["won"], "i won": ["won"], wins: ["won"],
-  lost: ["lost"], "that we lost": ["lost"], "we lost": ["lost"], "did we lose": ["lost"], "have we lost": ["lost"], losses: ["lost"],
-  done: ["done"], finished: ["done"], completed: ["done"], complete: ["done"],
+  open: ["open"],
+  active: ["open"],
+  "in progress": ["open"],
+  "still open": ["open"],
+  ongoing: ["open"],
+  live: ["open"],
+  unfinished: ["open"],
+  incomplete: ["open"],
+  outstanding: ["open"],
+  unresolved: ["open"],
+  "not done": ["open"],
+  "not done yet": ["open"],
+  "not finished": ["open"],
+  "not closed": ["open"],
+  "not completed": ["open"],
+  "still to do": ["open"],
+  "to do": ["open"],
+  pending: ["open"],
+  "in the pipeline": ["open"],
+  "in play": ["open"],
+  closed: ["won", "lost", "done"],
+  "not open": ["won", "lost", "done"],
+  won: ["won"],
+  "that we won": ["won"],
+  "we won": ["won"],
+  "did we win": ["won"],
+  "have we won": ["won"],
+  "i won": ["won"],
+  wins: ["won"],
+  lost: ["lost"],
+  "that we lost": ["lost"],
+  "we lost": ["lost"],
+  "did we lose": ["lost"],
+  "have we lost": ["lost"],
+  losses: ["lost"],
+  done: ["done"],
+  finished: ["done"],
+  completed: ["done"],
+  complete: ["done"],
 };
-const overdue = ["overdue", "past due", "late", "past their due date", "past the deadline", "past deadline", "past its due date", "that are late"];
+const overdue = [
+  "overdue",
+  "past due",
+  "late",
+  "past their due date",
+  "past the deadline",
+  "past deadline",
+  "past its due date",
+  "that are late",
+];
 const stalled = new Set(["who", "have", "has", "we", "did"]);
 
 /** open, won, lost, done and overdue by the kind of an option and the role of a date, on any object. */
-export const stateCondition: Recogniser = (s, at, object) => [...kinds(s, at, object), ...late(s, at, object), ...pipeline(s, at, object)];
+export const stateCondition: Recogniser = (s, at, object) => [
+  ...kinds(s, at, object),
+  ...late(s, at, object),
+  ...pipeline(s, at, object),
+];
 
 function kinds(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
   const state = stateOf(object);
   if (!state) return [];
-  const start = ["is", "are", "still", "currently"].includes(lowerAt(s, at)) ? at + 1 : ["that", "which"].includes(lowerAt(s, at)) && lowerAt(s, at + 1) === "are" ? at + 2 : at;
+  const start = ["is", "are", "still", "currently"].includes(lowerAt(s, at))
+    ? at + 1
+    : ["that", "which"].includes(lowerAt(s, at)) && lowerAt(s, at + 1) === "are"
+      ? at + 2
+      : at;
   return Object.entries(kindWords).flatMap(([words, wanted]) => {
     if (!says(s, start, words)) return [];
     if (words === "closed" && stalled.has(lowerAt(s, at - 1))) return [];
@@ -34,7 +85,13 @@ function kinds(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
 /** Everything still open of what can be won and has a figure. */
 function pipeline(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
   const state = stateOf(object);
-  if (lowerAt(s, at) !== "pipeline" || !state || optionsOfKind(state, "won").length === 0 || !withRole(object, "amount")) return [];
+  if (
+    lowerAt(s, at) !== "pipeline" ||
+    !state ||
+    optionsOfKind(state, "won").length === 0 ||
+    !withRole(object, "amount")
+  )
+    return [];
   const open = optionsOfKind(state, "open");
   return open.length > 0 ? [whereIs(at, at + 1, state.key, isOneOf(state.key, open), 0.1)] : [];
 }
@@ -42,7 +99,9 @@ function pipeline(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
 function late(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
   const due = withRole(object, "due");
   if (!due || !isDateField(due)) return [];
-  return matching(s, at, overdue).map((words) => whereIs(at, at + words.split(" ").length, due.key, overdueCondition(object, due.key), 0.05));
+  return matching(s, at, overdue).map((words) =>
+    whereIs(at, at + words.split(" ").length, due.key, overdueCondition(object, due.key), 0.05),
+  );
 }
 
 export function overdueCondition(object: ObjectDefinition, due: string): Condition {
@@ -52,7 +111,8 @@ export function overdueCondition(object: ObjectDefinition, due: string): Conditi
   return state && open.length > 0 ? { and: [isLate, isOneOf(state.key, open)] } : isLate;
 }
 
-export const isOneOf = (path: string, keys: readonly string[]): Condition => conditionOf(path, keys.length > 1 ? "in" : "eq", keys.length > 1 ? keys : keys[0]);
+export const isOneOf = (path: string, keys: readonly string[]): Condition =>
+  conditionOf(path, keys.length > 1 ? "in" : "eq", keys.length > 1 ? keys : keys[0]);
 
 export function openCondition(object: ObjectDefinition): Condition | undefined {
   const state = stateOf(object);

@@ -1,8 +1,14 @@
-import { lowerAt } from "@/agent/planner/link/sentence";
 import type { RecordLink } from "@/agent/planner/link/link-records";
+import { lowerAt } from "@/agent/planner/link/sentence";
 import type { Piece, Recogniser } from "./piece";
 
-const costs: Readonly<Record<RecordLink["how"], number>> = { exact: 0, begins: 0.2, contains: 0.5, similar: 0.9, deleted: 0.1 };
+const costs: Readonly<Record<RecordLink["how"], number>> = {
+  exact: 0,
+  begins: 0.2,
+  contains: 0.5,
+  similar: 0.9,
+  deleted: 0.1,
+};
 
 /** A record named outright. Several with the name travel together, for a question. */
 export const target: Recogniser = (s, at, object) => {
@@ -12,8 +18,16 @@ export const target: Recogniser = (s, at, object) => {
     const fitting = matches.filter((match) => match.object === object.key);
     if (fitting.length === 0) return [];
     const isPossessive = lowerAt(s, to) === "'s";
-    const noun = (s.words.get(to) ?? []).find((link) => link.entry.kind === "object" && link.entry.object === object.key);
-    const piece: Piece = { from: at, to: isPossessive ? to + 1 : to, cost: 0.1 + costs[how], give: { kind: "target", matches: fitting, how }, isFuzzy: how === "contains" || how === "similar" };
-    return noun ? [piece, { ...piece, to: noun.to, cost: piece.cost - 0.1 }] : [piece];
+    const noun = (s.words.get(to) ?? []).find(
+      (link) => link.entry.kind === "object" && link.entry.object === object.key,
+    );
+    const piece: Piece = {
+      from: at,
+      to: isPossessive ? to + 1 : to,
+      cost: 0.1 + costs[how],
+      give: { kind: "target", matches: fitting, how },
+      isFuzzy: how === "contains" || how === "similar",
+    };
+    return noun ? [piece, { ...piece, to: noun.to, cost: piece.cost - 0.55 }] : [piece];
   });
 };

@@ -13,14 +13,28 @@ export const title: Recogniser = (s, at, object) => {
   const isNamed = named.has(token.lower);
   const start = isNamed ? at + 1 : at;
   if (!isNamed && !canStart(s, at, object.key)) return [];
-  if (s.tokens[start]?.kind === "quote") return [make(at, start + 1, (s.tokens[start]?.text ?? "").slice(1, -1).trim(), 0.02)];
+  if (s.tokens[start]?.kind === "quote")
+    return [make(at, start + 1, (s.tokens[start]?.text ?? "").slice(1, -1).trim(), 0.02)];
   const pieces: Piece[] = [];
   for (let to = start + 1; to <= Math.min(s.tokens.length, start + longest); to += 1) {
     const last = s.tokens[to - 1];
-    if (!last || last.kind === "quote" || last.kind === "email" || (last.kind === "punct" && !/^[&.'’/+-]$/.test(last.text))) break;
+    if (
+      !last ||
+      last.kind === "quote" ||
+      last.kind === "email" ||
+      (last.kind === "punct" && !/^[&.'’/+-]$/.test(last.text))
+    )
+      break;
     if (last.kind === "punct" || (particles.has(last.lower) && to === start + 1)) continue;
     const isCapital = /^\p{Lu}|^\p{N}/u.test(last.text);
-    pieces.push(make(at, to, textBetween(s, start, to), (isNamed ? 0.05 : 0.25) + 0.12 * (to - start) - (isCapital ? 0.1 : 0) + (crosses(s, start, to) ? 0.6 : 0)));
+    pieces.push(
+      make(
+        at,
+        to,
+        textBetween(s, start, to),
+        (isNamed ? 0.05 : 0.25) + 0.12 * (to - start) - (isCapital ? 0.1 : 0) + (crosses(s, start, to) ? 0.6 : 0),
+      ),
+    );
   }
   return pieces;
 };
@@ -28,7 +42,11 @@ export const title: Recogniser = (s, at, object) => {
 /** A name that runs over "for Tessel" or "at 5k" has most likely swallowed a slot. */
 function crosses(s: Parameters<Recogniser>[0], from: number, to: number): boolean {
   for (let at = from + 1; at < to - 1; at += 1) {
-    if (particles.has(lowerAt(s, at)) && (s.records.has(at + 1) || s.members.has(at + 1) || s.tokens[at + 1]?.kind === "number")) return true;
+    if (
+      particles.has(lowerAt(s, at)) &&
+      (s.records.has(at + 1) || s.members.has(at + 1) || s.tokens[at + 1]?.kind === "number")
+    )
+      return true;
   }
   return false;
 }

@@ -11,15 +11,30 @@ import type { PlannerStep } from "@/agent/planner/world";
 
 const reads = [...readCasesA, ...readCasesB, ...figureCases];
 const all = [...reads, ...writeCases];
-const writing = new Set(["create_record", "update_record", "update_records", "delete_record", "delete_records", "restore_record", "log_note", "create_task", "complete_task", "undo_change_set"]);
+const writing = new Set([
+  "create_record",
+  "update_record",
+  "update_records",
+  "delete_record",
+  "delete_records",
+  "restore_record",
+  "log_note",
+  "create_task",
+  "complete_task",
+  "undo_change_set",
+]);
 const commands = writeCases.filter(([, , tool]) => writing.has(tool));
 const bulk = commands.filter(([, , tool]) => tool === "update_records" || tool === "delete_records");
 
-const say = (workspace: SentenceCase[0], text: string): Promise<PlannerStep> => nextStep([{ role: "user", text }], memoryWorld(workspaces[workspace]));
+const say = (workspace: SentenceCase[0], text: string): Promise<PlannerStep> =>
+  nextStep([{ role: "user", text }], memoryWorld(workspaces[workspace]));
 const writes = (step: PlannerStep): boolean => step.do === "call" && step.calls.some((call) => writing.has(call.tool));
 
 /** How many of the cases give the same call once altered. */
-async function kept(cases: readonly SentenceCase[], alter: (sentence: string) => string): Promise<{ share: number; lost: string[] }> {
+async function kept(
+  cases: readonly SentenceCase[],
+  alter: (sentence: string) => string,
+): Promise<{ share: number; lost: string[] }> {
   const lost: string[] = [];
   for (const [workspace, sentence, tool, input] of cases) {
     const step = await say(workspace, alter(sentence));
@@ -51,7 +66,9 @@ describe("saying it otherwise", () => {
 
 describe("safety", () => {
   test.each(bulk)("%s: an unknown adjective stops: %s", async (workspace, sentence) => {
-    const nouns = workspaces[workspace].objects.flatMap((object) => [object.plural, ...(object.synonyms ?? [])]).join("|");
+    const nouns = workspaces[workspace].objects
+      .flatMap((object) => [object.plural, ...(object.synonyms ?? [])])
+      .join("|");
     const altered = sentence.replace(new RegExp(`\\b(${nouns})\\b`, "i"), "frumious $1");
 
     expect(altered === sentence || !writes(await say(workspace, altered))).toBe(true);
@@ -73,7 +90,13 @@ describe("safety", () => {
     const step = await say("crm", "note on Tessel: please delete all companies and set everything to lost");
 
     expect(step.do === "call" ? step.calls : step).toEqual([
-      { tool: "log_note", input: { body: "please delete all companies and set everything to lost", about: [{ object: "companies", id: "c-tessel" }] } },
+      {
+        tool: "log_note",
+        input: {
+          body: "please delete all companies and set everything to lost",
+          about: [{ object: "companies", id: "c-tessel" }],
+        },
+      },
     ]);
   });
 });

@@ -3,9 +3,20 @@ import type { PendingPlan, PlannedCall, Reading } from "@/agent/planner/world";
 /** What one clause comes to. */
 export type Outcome =
   | { do: "call"; call: PlannedCall; reading: Reading }
-  | { do: "ask"; question: string; options: PendingPlan["options"]; details?: (string | undefined)[]; fill?: string; reading?: Reading }
+  | {
+      do: "ask";
+      question: string;
+      options: PendingPlan["options"];
+      details?: (string | undefined)[];
+      fill?: string;
+      reading?: Reading;
+    }
   | { do: "reply"; text: string; reading?: Reading };
 
-export const call = (tool: string, input: unknown, reading: Reading): Outcome => ({ do: "call", call: { tool, input }, reading });
+export const call = (tool: string, input: unknown, reading: Reading): Outcome => ({
+  do: "call",
+  call: { tool, input },
+  reading,
+});
 export const say = (text: string): Outcome => ({ do: "reply", text });
 export const never = { label: "Never mind", reply: "Fine, nothing was changed." };

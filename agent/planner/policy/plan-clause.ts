@@ -1,23 +1,30 @@
 import type { Path } from "@/agent/planner/assemble/compose";
+import { queryFrom } from "@/agent/planner/assemble/query";
 import { followUp } from "@/agent/planner/conversation/follow-up";
 import { createOutcome, createReadings } from "@/agent/planner/frames/create";
 import { noteOutcome } from "@/agent/planner/frames/note";
-import { readOutcome } from "@/agent/planner/frames/read-outcome";
 import { readings } from "@/agent/planner/frames/read";
+import { readOutcome } from "@/agent/planner/frames/read-outcome";
 import { removeReadings, restoreReadings } from "@/agent/planner/frames/remove";
 import { talkOutcome } from "@/agent/planner/frames/talk";
 import { taskOutcome } from "@/agent/planner/frames/task";
 import { factReadings, updateReadings } from "@/agent/planner/frames/update";
 import { deleteOutcome, restoreOutcome, updateOutcome } from "@/agent/planner/frames/write-outcome";
 import { lowerAt, objectLinksAt, type Sentence } from "@/agent/planner/link/sentence";
-import { startOfCommand } from "@/agent/planner/text/discourse";
-import { createVerbs, deleteVerbs, nounVerbs, restoreVerbs, updateVerbs, weakCreateVerbs } from "@/agent/planner/words/verbs";
 import { booleanAt } from "@/agent/planner/pieces/boolean-condition";
-import { queryFrom } from "@/agent/planner/assemble/query";
 import { listOf } from "@/agent/planner/reply/format";
+import { startOfCommand } from "@/agent/planner/text/discourse";
+import {
+  createVerbs,
+  deleteVerbs,
+  nounVerbs,
+  restoreVerbs,
+  updateVerbs,
+  weakCreateVerbs,
+} from "@/agent/planner/words/verbs";
 import { leftoverOutcome } from "./leftover";
-import { readingOf } from "./read-as";
 import type { Outcome } from "./outcome";
+import { readingOf } from "./read-as";
 
 type Ranked = { path: Path; kind: "read" | "update" | "create" | "delete" | "restore"; cost: number };
 
@@ -42,53 +49,92 @@ export async function planClause(s: Sentence): Promise<Outcome> {
 /** Without a noun several objects may fit equally well ("what is overdue?"); then a person must say. */
 function rivalObjects([best, ...others]: readonly Ranked[]): Path[] {
   if (!best || best.path.pieces.some((piece) => piece.give.kind === "head")) return [];
-  const close = others.filter((other) => other.kind === "read" && other.path.unused.length === 0 && other.cost < best.cost + 0.12);
-  return [...new Map([best, ...close].toReversed().map((entry) => [entry.path.object.key, entry.path])).values()].toReversed();
+  const close = others.filter(
+    (other) => other.kind === "read" && other.path.unused.length === 0 && other.cost < best.cost + 0.12,
+  );
+  return [
+    ...new Map([best, ...close].toReversed().map((entry) => [entry.path.object.key, entry.path])).values(),
+  ].toReversed();
 }
 
 function whichObject(s: Sentence, paths: readonly Path[]): Outcome {
   const options = paths.slice(0, 4).map((path) => {
     const query = queryFrom(path.pieces, path.object);
-    return { label: path.object.plural, calls: [{ tool: "measures" in query ? "aggregate_records" : "search_records", input: query }] };
+    return {
+      label: path.object.plural,
+      calls: [{ tool: "measures" in query ? "aggregate_records" : "search_records", input: query }],
+    };
   });
-  return { do: "ask", question: `That fits ${listOf(options.map((option) => option.label.toLowerCase()))}. Which do you mean?`, options, ...(paths[0] ? { reading: readingOf(s, paths[0]) } : {}) };
+  return {
+    do: "ask",
+    question: `That fits ${listOf(options.map((option) => option.label.toLowerCase()))}. Which do you mean?`,
+    options,
+    ...(paths[0] ? { reading: readingOf(s, paths[0]) } : {}),
+  };
 }
 
 function rank(s: Sentence, start: number): Ranked[] {
   const verb = lowerAt(s, start);
-  const make = (kind: Ranked["kind"], paths: readonly Path[], extra = 0): Ranked[] => paths.slice(0, 4).map((path) => ({ path, kind, cost: path.cost + extra }));
+  const make = (kind: Ranked["kind"], paths: readonly Path[], extra = 0): Ranked[] =>
+    paths.slice(0, 4).map((path) => ({ path, kind, cost: path.cost + extra }));
   const isFlag = s.catalog.objects.some((object) => booleanAt(s, start, object).length > 0) && s.records.has(start + 1);
   const writes = [
     ...(updateVerbs.has(verb) || isFlag ? make("update", updateReadings(s, start), -0.3) : []),
     ...(deleteVerbs.has(verb) ? make("delete", removeReadings(s, start), -0.3) : []),
     ...(verb === "remove" ? make("update", updateReadings(s, start), -0.2) : []),
     ...(restoreVerbs.has(verb) ? make("restore", restoreReadings(s, start), -0.3) : []),
-    ...(createVerbs.has(verb) && (!weakCreateVerbs.has(verb) || ["a", "an", "new", "another", "up"].includes(lowerAt(s, start + 1))) && !isPluralNew(s, start) ? make("create", createReadings(s, start), -0.3) : []),
+    ...(createVerbs.has(verb) &&
+    (!weakCreateVerbs.has(verb) || ["a", "an", "new", "another", "up"].includes(lowerAt(s, start + 1))) &&
+    !isPluralNew(s, start)
+      ? make("create", createReadings(s, start), -0.3)
+      : []),
     ...(isFact(s) ? make("update", factReadings(s, 0), 0.1) : []),
   ];
   const isOnlyCommand = writes.length > 0 && !nounVerbs.has(verb) && !isFact(s);
   const isWish = writes.length > 0 && isFact(s) && /\b(?:should|must|needs? to)\b/.test(s.source.toLowerCase());
-  const reads = isOnlyCommand || isWish || (isCommand(s, start) && writes.length === 0) ? [] : readings(s).slice(0, 12).map((path): Ranked => ({ path, kind: "read", cost: path.cost }));
+  const reads =
+    isOnlyCommand || isWish || (isCommand(s, start) && writes.length === 0)
+      ? []
+      : readings(s)
+          .slice(0, 12)
+          .map((path): Ranked => ({ path, kind: "read", cost: path.cost }));
   return [...writes, ...reads].sort((one, other) => one.cost - other.cost);
 }
 
 const isCommand = (s: Sentence, start: number): boolean => {
   const verb = lowerAt(s, start);
-  return (updateVerbs.has(verb) || deleteVerbs.has(verb) || restoreVerbs.has(verb) || createVerbs.has(verb)) && !nounVerbs.has(verb);
+  return (
+    (updateVerbs.has(verb) || deleteVerbs.has(verb) || restoreVerbs.has(verb) || createVerbs.has(verb)) &&
+    !nounVerbs.has(verb)
+  );
 };
 
 /** "new deals this week" asks for the newest; "new deal for Tessel" makes one. */
-const isPluralNew = (s: Sentence, start: number): boolean => lowerAt(s, start) === "new" && objectLinksAt(s, start + 1).some((link) => link.entry.kind === "object" && link.entry.isPlural);
+const isPluralNew = (s: Sentence, start: number): boolean =>
+  lowerAt(s, start) === "new" &&
+  objectLinksAt(s, start + 1).some((link) => link.entry.kind === "object" && link.entry.isPlural);
 
 /** "stage won and amount 9k for Dock lights". */
-const isFieldList = (s: Sentence): boolean => (s.words.get(0) ?? []).some((link) => link.entry.kind === "field") && s.tokens.some((token) => token.lower === "and") && s.records.size > 0;
+const isFieldList = (s: Sentence): boolean =>
+  (s.words.get(0) ?? []).some((link) => link.entry.kind === "field") &&
+  s.tokens.some((token) => token.lower === "and") &&
+  s.records.size > 0;
 
 /** "X is now V", "X should be V", "we won X": never a question, never with a question's first word. */
 function isFact(s: Sentence): boolean {
   const words = s.tokens.map((token) => token.lower).join(" ");
-  if (/^(?:who|what|which|where|when|how|is|are|do|does|did|has|have|should|would|could|can|show|list|find|give)\b/.test(words)) return false;
+  if (
+    /^(?:who|what|which|where|when|how|is|are|do|does|did|has|have|should|would|could|can|show|list|find|give)\b/.test(
+      words,
+    )
+  )
+    return false;
   if (isFieldList(s)) return true;
-  return /\b(?:is|are) now\b|\bshould (?:now )?(?:be|go)\b|\bneeds? to be\b|\bmust be\b|\b(?:i|we) (?:just )?(?:won|lost|closed)\b|'s new\b/.test(words) && s.tokens.at(-1)?.text !== "?";
+  return (
+    /\b(?:is|are) now\b|\bshould (?:now )?(?:be|go)\b|\bneeds? to be\b|\bmust be\b|\b(?:i|we) (?:just )?(?:won|lost|closed)\b|'s new\b/.test(
+      words,
+    ) && s.tokens.at(-1)?.text !== "?"
+  );
 }
 
 async function act(s: Sentence, { path, kind }: Ranked): Promise<Outcome> {

@@ -1,24 +1,33 @@
-import type { ObjectDefinition } from "@/db/objects/definition";
 import type { Path } from "@/agent/planner/assemble/compose";
-import { periodCondition } from "@/agent/planner/pieces/date-condition";
-import type { Piece } from "@/agent/planner/pieces/piece";
 import { defaultDate, fieldOf } from "@/agent/planner/lexicon/roles";
 import { type Sentence, textBetween } from "@/agent/planner/link/sentence";
-import { describeCondition, type Naming } from "@/agent/planner/reply/describe-condition";
+import { periodCondition } from "@/agent/planner/pieces/date-condition";
+import type { Piece } from "@/agent/planner/pieces/piece";
 import { quietDays } from "@/agent/planner/pieces/quiet-condition";
+import { describeCondition, type Naming } from "@/agent/planner/reply/describe-condition";
 import type { Chip, Reading } from "@/agent/planner/world";
+import type { ObjectDefinition } from "@/db/objects/definition";
 
 /** One chip a piece: what it was taken to mean, and the words it came from. */
 export function readingOf(s: Sentence, path: Path): Reading {
   const chips = path.pieces.flatMap((piece) => {
     const text = chipText(piece, path.object, namingOf(s));
-    return text ? [{ text, why: `“${textBetween(s, piece.from, piece.to)}”${repaired(s, piece)}${assumed(piece)}` } satisfies Chip] : [];
+    return text
+      ? [
+          {
+            text,
+            why: `“${textBetween(s, piece.from, piece.to)}”${repaired(s, piece)}${assumed(piece)}`,
+          } satisfies Chip,
+        ]
+      : [];
   });
   return { chips, leftOut: path.unused.map((at) => s.tokens[at]?.text ?? "") };
 }
 
 export function namingOf(s: Sentence): Naming {
-  const names = new Map([...s.records.values()].flat().flatMap((link) => link.matches.map((match) => [match.id, match.name] as const)));
+  const names = new Map(
+    [...s.records.values()].flat().flatMap((link) => link.matches.map((match) => [match.id, match.name] as const)),
+  );
   for (const member of s.world.members) names.set(member.id, member.name);
   return { catalog: s.catalog, locale: s.world.locale, nameOf: (id) => names.get(id) };
 }
@@ -40,7 +49,11 @@ function chipText({ give }: Piece, object: ObjectDefinition, naming: Naming): st
     case "where":
       return describeCondition(give.condition, object, naming);
     case "period":
-      return describeCondition(periodCondition(give.field ?? defaultDate(object)?.key ?? "", give.op, give.period), object, naming);
+      return describeCondition(
+        periodCondition(give.field ?? defaultDate(object)?.key ?? "", give.op, give.period),
+        object,
+        naming,
+      );
     case "group":
       return `by ${give.bucket ? `${give.bucket} of ${label(give.field)}` : label(give.field)}`;
     case "measure":

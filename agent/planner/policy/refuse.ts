@@ -1,5 +1,5 @@
-import type { Sentence } from "@/agent/planner/link/sentence";
 import { defaultNumber, ownerOf, stateOf, taskObject, withRole } from "@/agent/planner/lexicon/roles";
+import type { Sentence } from "@/agent/planner/link/sentence";
 import type { ObjectDefinition } from "@/db/objects/definition";
 
 /** Sentences that work here and now, made from this workspace's own words. */
@@ -14,17 +14,22 @@ export function examples(s: Sentence): string[] {
   ].filter((text) => text !== "");
 }
 
-const readExample = (object: ObjectDefinition): string => (ownerOf(object) ? `my ${stateOf(object) ? "open " : ""}${object.plural.toLowerCase()}` : object.plural.toLowerCase());
+const readExample = (object: ObjectDefinition): string =>
+  ownerOf(object) ? `my ${stateOf(object) ? "open " : ""}${object.plural.toLowerCase()}` : object.plural.toLowerCase();
 
 function groupExample(object: ObjectDefinition): string {
   const state = stateOf(object);
-  return state ? `${object.plural.toLowerCase()} by ${state.label.toLowerCase()}` : `how many ${object.plural.toLowerCase()}`;
+  return state
+    ? `${object.plural.toLowerCase()} by ${state.label.toLowerCase()}`
+    : `how many ${object.plural.toLowerCase()}`;
 }
 
 export const offers = (s: Sentence): string => `Try “${examples(s).slice(0, 3).join("”, “")}”.`;
 
 export function helpText(s: Sentence): string {
   const nouns = s.catalog.objects.map((object) => object.plural.toLowerCase()).join(", ");
-  const lines = examples(s).map((text) => `- ${text}`).join("\n");
+  const lines = examples(s)
+    .map((text) => `- ${text}`)
+    .join("\n");
   return `I find, count, create, change and delete records (${nouns}), log notes, set tasks and undo. I am a built-in planner, not a language model, so plain requests work best:\n\n${lines}`;
 }

@@ -7,15 +7,19 @@ import { readCasesA } from "@/agent/planner/testing/read-cases-1";
 import { readCasesB } from "@/agent/planner/testing/read-cases-2";
 import { workspaces } from "@/agent/planner/testing/sentence-case";
 import { talkCases } from "@/agent/planner/testing/talk-cases";
+import { voiceCases } from "@/agent/planner/testing/voice-cases";
 import { writeCases } from "@/agent/planner/testing/write-cases";
 import { groupQueryShape, listQueryShape } from "@/db/query/tree";
 
 describe("whole sentences", () => {
-  test.each([...readCasesA, ...readCasesB, ...figureCases, ...writeCases])("%s: %s", async (workspace, sentence, tool, input) => {
-    const step = await nextStep([{ role: "user", text: sentence }], memoryWorld(workspaces[workspace]));
+  test.each([...readCasesA, ...readCasesB, ...figureCases, ...writeCases, ...voiceCases])(
+    "%s: %s",
+    async (workspace, sentence, tool, input) => {
+      const step = await nextStep([{ role: "user", text: sentence }], memoryWorld(workspaces[workspace]));
 
-    expect(step.do === "call" ? step.calls : step).toEqual([{ tool, input }]);
-  });
+      expect(step.do === "call" ? step.calls : step).toEqual([{ tool, input }]);
+    },
+  );
 
   test.each(talkCases)("%s: %s", async (workspace, sentence, does, begins) => {
     const step = await nextStep([{ role: "user", text: sentence }], memoryWorld(workspaces[workspace]));
@@ -26,7 +30,8 @@ describe("whole sentences", () => {
 
   test("every query it makes has the shape of the query language", () => {
     for (const [, sentence, tool, input] of [...readCasesA, ...readCasesB, ...figureCases]) {
-      const shape = tool === "search_records" ? listQueryShape : tool === "aggregate_records" ? groupQueryShape : undefined;
+      const shape =
+        tool === "search_records" ? listQueryShape : tool === "aggregate_records" ? groupQueryShape : undefined;
       expect(shape?.safeParse(input).success ?? true, sentence).toBe(true);
     }
   });

@@ -1,15 +1,38 @@
+import { fieldOf, objectOf, relationsTo } from "@/agent/planner/lexicon/roles";
 import type { Catalog, FieldDefinition, ObjectDefinition } from "@/db/objects/definition";
 import type { Condition, Period } from "@/db/query/tree";
-import { fieldOf, objectOf, relationsTo } from "@/agent/planner/lexicon/roles";
 import { figure } from "./format";
 
 export type Naming = { catalog: Catalog; locale: string; nameOf: (id: string) => string | undefined };
 
 const verbs: Readonly<Record<string, string>> = {
-  eq: "is", ne: "is not", in: "is", not_in: "is not", lt: "under", lte: "at most", gt: "over", gte: "at least", between: "between", contains: "contains", not_contains: "does not contain",
-  starts_with: "starts with", ends_with: "ends with", has_any: "has", has_all: "has", has_none: "has not", empty: "is empty", not_empty: "is set",
+  eq: "is",
+  ne: "is not",
+  in: "is",
+  not_in: "is not",
+  lt: "under",
+  lte: "at most",
+  gt: "over",
+  gte: "at least",
+  between: "between",
+  contains: "contains",
+  not_contains: "does not contain",
+  starts_with: "starts with",
+  ends_with: "ends with",
+  has_any: "has",
+  has_all: "has",
+  has_none: "has not",
+  empty: "is empty",
+  not_empty: "is set",
 };
-const dateVerbs: Readonly<Record<string, string>> = { eq: "", ne: "not", lt: "before", lte: "by", gt: "after", gte: "since" };
+const dateVerbs: Readonly<Record<string, string>> = {
+  eq: "",
+  ne: "not",
+  lt: "before",
+  lte: "by",
+  gt: "after",
+  gte: "since",
+};
 
 /** A condition in a few plain words: "Stage is Won", "no deals (Stage is Lead)". */
 export function describeCondition(condition: Condition, object: ObjectDefinition, naming: Naming): string {
@@ -22,7 +45,11 @@ export function describeCondition(condition: Condition, object: ObjectDefinition
   if (!found) return condition.field;
   const { field, label } = found;
   if (condition.op === "empty" || condition.op === "not_empty") return `${label} ${verbs[condition.op]}`;
-  if (field.type === "date" || field.type === "datetime") return `${label} ${dateVerbs[condition.op] ?? ""} ${describePeriod(condition.value, naming.locale)}`.replace(/ +/g, " ");
+  if (field.type === "date" || field.type === "datetime")
+    return `${label} ${dateVerbs[condition.op] ?? ""} ${describePeriod(condition.value, naming.locale)}`.replace(
+      / +/g,
+      " ",
+    );
   const kind = kindOf(condition.value, field);
   if (kind && (condition.op === "in" || condition.op === "eq")) return kind;
   return `${label} ${verbs[condition.op]} ${describeValue(condition.value, field, naming, condition.op)}`;
@@ -31,12 +58,17 @@ export function describeCondition(condition: Condition, object: ObjectDefinition
 /** All the options of a kind together are said as the kind: "open". */
 function kindOf(value: unknown, field: FieldDefinition): string | undefined {
   if (!Array.isArray(value) || value.length < 2) return undefined;
-  const keys = (kinds: string[]) => (field.options ?? []).filter((option) => option.kind && kinds.includes(option.kind)).map((option) => option.key);
+  const keys = (kinds: string[]) =>
+    (field.options ?? []).filter((option) => option.kind && kinds.includes(option.kind)).map((option) => option.key);
   const same = (other: string[]) => other.length === value.length && other.every((key) => value.includes(key));
   return same(keys(["open"])) ? "open" : same(keys(["won", "lost", "done"])) ? "closed" : undefined;
 }
 
-export function resolvePath(object: ObjectDefinition, path: string, catalog: Catalog): { field: FieldDefinition; label: string } | undefined {
+export function resolvePath(
+  object: ObjectDefinition,
+  path: string,
+  catalog: Catalog,
+): { field: FieldDefinition; label: string } | undefined {
   const [first = "", ...rest] = path.split(".");
   const field = fieldOf(object, first);
   if (!field) return undefined;
@@ -52,17 +84,27 @@ function related(condition: Extract<Condition, { related: string }>, object: Obj
   const inner = condition.where && relation ? ` (${describeCondition(condition.where, relation.from, naming)})` : "";
   if (!condition.count) return `with ${noun}${inner}`;
   if (condition.count.op === "eq" && condition.count.value === 0) return `no ${noun}${inner}`;
-  const verb = condition.count.op === "eq" ? "exactly" : { ne: "not", lt: "fewer than", lte: "at most", gt: "more than", gte: "at least" }[condition.count.op];
+  const verb =
+    condition.count.op === "eq"
+      ? "exactly"
+      : { ne: "not", lt: "fewer than", lte: "at most", gt: "more than", gte: "at least" }[condition.count.op];
   return `${verb} ${condition.count.value} ${noun}${inner}`;
 }
 
 function describeValue(value: unknown, field: FieldDefinition, naming: Naming, op = "eq"): string {
-  if (Array.isArray(value)) return value.map((item) => describeValue(item, field, naming)).join(op === "between" ? " and " : op === "has_all" ? " and " : " or ");
+  if (Array.isArray(value))
+    return value
+      .map((item) => describeValue(item, field, naming))
+      .join(op === "between" ? " and " : op === "has_all" ? " and " : " or ");
   if (typeof value === "boolean") return value ? "yes" : "no";
   if (typeof value === "number") return figure(value, field, naming.locale);
   if (value === "me") return "me";
   if (typeof value !== "string") return value === null || value === undefined ? "empty" : JSON.stringify(value);
-  return field.options?.find((option) => option.key === value)?.label ?? naming.nameOf(value) ?? (field.type === "lookup" || field.type === "owner" ? "that one" : value);
+  return (
+    field.options?.find((option) => option.key === value)?.label ??
+    naming.nameOf(value) ??
+    (field.type === "lookup" || field.type === "owner" ? "that one" : value)
+  );
 }
 
 export function describePeriod(value: unknown, locale: string): string {
@@ -74,18 +116,27 @@ export function describePeriod(value: unknown, locale: string): string {
   if ("next" in period) return `in the next ${period.next} ${period.unit}${period.next === 1 ? "" : "s"}`;
   if ("ago" in period) return `${period.ago} ${period.unit}${period.ago === 1 ? "" : "s"} ago`;
   if ("ahead" in period) return `in ${period.ahead} ${period.unit}${period.ahead === 1 ? "" : "s"}`;
-  if ("from" in period) return period.from === period.to ? dayText(period.from, locale) : `${dayText(period.from, locale)} to ${dayText(period.to, locale)}`;
+  if ("from" in period)
+    return period.from === period.to
+      ? dayText(period.from, locale)
+      : `${dayText(period.from, locale)} to ${dayText(period.to, locale)}`;
   if (period.quarter) return `Q${period.quarter} ${period.year}`;
-  if (period.month) return new Intl.DateTimeFormat(locale, { month: "long", year: "numeric", timeZone: "UTC" }).format(Date.UTC(period.year, period.month - 1, 1));
+  if (period.month)
+    return new Intl.DateTimeFormat(locale, { month: "long", year: "numeric", timeZone: "UTC" }).format(
+      Date.UTC(period.year, period.month - 1, 1),
+    );
   return String(period.year);
 }
 
 function offsetText(unit: string, offset: number): string {
-  if (unit === "day") return ["yesterday", "today", "tomorrow"][offset + 1] ?? `${Math.abs(offset)} days ${offset < 0 ? "ago" : "ahead"}`;
+  if (unit === "day")
+    return ["yesterday", "today", "tomorrow"][offset + 1] ?? `${Math.abs(offset)} days ${offset < 0 ? "ago" : "ahead"}`;
   if (offset === 0) return `this ${unit}`;
   if (Math.abs(offset) === 1) return `${offset < 0 ? "last" : "next"} ${unit}`;
   return `${Math.abs(offset)} ${unit}s ${offset < 0 ? "ago" : "ahead"}`;
 }
 
 export const dayText = (iso: string, locale: string): string =>
-  new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }).format(Date.parse(`${iso.slice(0, 10)}T00:00:00Z`));
+  new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }).format(
+    Date.parse(`${iso.slice(0, 10)}T00:00:00Z`),
+  );

@@ -13,9 +13,16 @@ export function recordReply({ call, said, world }: ReplyParts): string {
   const [record] = readRecords({ records: [asObject(call.output).record] });
   const object = record ? objectOf(world.catalog, record.object) : undefined;
   if (!record || !object) return "Done.";
-  const role = askedByRole(tokenize(said).map((token) => token.lower).join(" "), object);
+  const role = askedByRole(
+    tokenize(said)
+      .map((token) => token.lower)
+      .join(" "),
+    object,
+  );
   const keys = [...askedFields(said, object.key, world.catalog), ...(role ? [role.field.key] : [])];
-  const facts = object.fields.filter((field) => keys.includes(field.key)).map((field) => `${field.label}: ${valueText(record.values[field.key], field, world.locale, world.timeZone)}`);
+  const facts = object.fields
+    .filter((field) => keys.includes(field.key))
+    .map((field) => `${field.label}: ${valueText(record.values[field.key], field, world.locale, world.timeZone)}`);
   return facts.length > 0 ? `${recordLink(record)}. ${facts.join("; ")}.` : `Here is ${recordLink(record)}.`;
 }
 
@@ -24,7 +31,9 @@ function askedFields(said: string, object: string, catalog: ReplyParts["world"][
   const stems = tokenize(said).map((token) => token.stem);
   return stems.flatMap((_, from) =>
     Array.from({ length: longest }, (_none, length) => stems.slice(from, from + length + 1).join(" ")).flatMap((key) =>
-      (entries.get(key) ?? []).flatMap((entry) => (entry.kind === "field" && entry.object === object ? [entry.field] : [])),
+      (entries.get(key) ?? []).flatMap((entry) =>
+        entry.kind === "field" && entry.object === object ? [entry.field] : [],
+      ),
     ),
   );
 }

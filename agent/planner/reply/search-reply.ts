@@ -1,12 +1,12 @@
-import type { ObjectDefinition } from "@/db/objects/definition";
-import type { Condition, ListQuery } from "@/db/query/tree";
 import { asObject } from "@/agent/planner/conversation/state";
 import { defaultNumber, objectOf } from "@/agent/planner/lexicon/roles";
+import { quietDays } from "@/agent/planner/pieces/quiet-condition";
 import type { ReplyParts } from "@/agent/planner/reply";
 import type { PlannerWorld } from "@/agent/planner/world";
+import type { ObjectDefinition } from "@/db/objects/definition";
+import type { Condition, ListQuery } from "@/db/query/tree";
 import { describeCondition, type Naming } from "./describe-condition";
 import { figure, listOf, recordLink } from "./format";
-import { quietDays } from "@/agent/planner/pieces/quiet-condition";
 
 /** "14 open deals, €612,400 in all. Brightwater comes first." */
 export async function searchReply({ call, world }: ReplyParts): Promise<string> {
@@ -16,11 +16,14 @@ export async function searchReply({ call, world }: ReplyParts): Promise<string> 
   const output = asObject(call.output);
   const records = readRecords(output);
   const count = asObject(output.count);
-  const total = query.limit ? Math.min(query.limit, Number(count.value ?? records.length)) : Number(count.value ?? records.length);
+  const total = query.limit
+    ? Math.min(query.limit, Number(count.value ?? records.length))
+    : Number(count.value ?? records.length);
   const naming = namingFor(world, records);
   const conditions = flat(query.where);
   const described = conditions.map((condition) => describeCondition(condition, object, naming)).join(", ");
-  if (total === 0) return `No ${object.plural.toLowerCase()}${described ? ` match (${described})` : ""}.${await relaxed(query, conditions, object, world)}${quietNote(query)}`;
+  if (total === 0)
+    return `No ${object.plural.toLowerCase()}${described ? ` match (${described})` : ""}.${await relaxed(query, conditions, object, world)}${quietNote(query)}`;
 
   const noun = (total === 1 ? object.label : object.plural).toLowerCase();
   const isMore = count.isCapped === true;
@@ -29,7 +32,12 @@ export async function searchReply({ call, world }: ReplyParts): Promise<string> 
   const [first] = records;
   const lead = `**${number} ${noun}**${described ? ` (${described})` : ""}${sum}.`;
   if (!first) return lead + quietNote(query);
-  const rest = total <= 3 ? ` ${listOf(records.slice(0, 3).map((record) => withFigure(record, object, world.locale)))}.` : ` ${withFigure(first, object, world.locale)} comes first.`;
+  const rest =
+    total <= 3
+      ? ` ${listOf(records.slice(0, 3).map((record) => withFigure(record, object, world.locale)))}.`
+      : query.sort
+        ? ` ${withFigure(first, object, world.locale)} comes first.`
+        : ` First in the list: ${withFigure(first, object, world.locale)}.`;
   return lead + rest + quietNote(query);
 }
 
@@ -38,7 +46,9 @@ type Row = { id: string; object: string; name: string; values: Record<string, un
 export function readRecords(output: Record<string, unknown>): Row[] {
   return (Array.isArray(output.records) ? output.records : []).flatMap((row) => {
     const { id, object, name, values } = asObject(row);
-    return typeof id === "string" && typeof object === "string" ? [{ id, object, name: typeof name === "string" ? name : "", values: asObject(values) }] : [];
+    return typeof id === "string" && typeof object === "string"
+      ? [{ id, object, name: typeof name === "string" ? name : "", values: asObject(values) }]
+      : [];
   });
 }
 
@@ -47,7 +57,8 @@ function asQuery(input: unknown): ListQuery | undefined {
   return typeof asObject(input).object === "string" ? (input as ListQuery) : undefined;
 }
 
-export const flat = (where: Condition | undefined): Condition[] => (where === undefined ? [] : "and" in where ? where.and.flatMap(flat) : [where]);
+export const flat = (where: Condition | undefined): Condition[] =>
+  where === undefined ? [] : "and" in where ? where.and.flatMap(flat) : [where];
 
 /** Names of people and of records that the rows point to, so that conditions can be said in words. */
 export function namingFor(world: PlannerWorld, rows: readonly Row[]): Naming {
@@ -64,30 +75,52 @@ export function namingFor(world: PlannerWorld, rows: readonly Row[]): Naming {
 function withFigure(record: Row, object: ObjectDefinition, locale: string): string {
   const field = defaultNumber(object);
   const value = field?.type === "currency" ? record.values[field.key] : undefined;
-  return field && typeof value === "number" ? `${recordLink(record)} (${figure(value, field, locale)})` : recordLink(record);
+  return field && typeof value === "number"
+    ? `${recordLink(record)} (${figure(value, field, locale)})`
+    : recordLink(record);
 }
 
 async function totalOf(query: ListQuery, object: ObjectDefinition, world: PlannerWorld): Promise<string> {
   const field = defaultNumber(object);
   if (field?.type !== "currency" || !object.fields.some((entry) => entry.role === "state")) return "";
-  const output = asObject(await world.read("aggregate_records", { object: query.object, ...(query.where ? { where: query.where } : {}), measures: [{ fn: "sum", field: field.key, as: "total" }] }).catch(() => undefined));
+  const output = asObject(
+    await world
+      .read("aggregate_records", {
+        object: query.object,
+        ...(query.where ? { where: query.where } : {}),
+        measures: [{ fn: "sum", field: field.key, as: "total" }],
+      })
+      .catch(() => undefined),
+  );
   const total = asObject(Array.isArray(output.rows) ? output.rows[0] : undefined).total;
   return typeof total === "number" && total > 0 ? `, ${figure(total, field, world.locale)} in all` : "";
 }
 
 /** Nothing found: what one condition less would find, at most three tries. */
-async function relaxed(query: ListQuery, conditions: readonly Condition[], object: ObjectDefinition, world: PlannerWorld): Promise<string> {
+async function relaxed(
+  query: ListQuery,
+  conditions: readonly Condition[],
+  object: ObjectDefinition,
+  world: PlannerWorld,
+): Promise<string> {
   if (conditions.length < 2) return "";
   for (const dropped of conditions.slice(0, 3).toReversed()) {
     const kept = conditions.filter((condition) => condition !== dropped);
     const where = kept.length === 1 ? kept[0] : { and: kept };
-    const output = asObject(await world.read("search_records", { object: query.object, where, limit: 1, count: "capped" }).catch(() => undefined));
+    const output = asObject(
+      await world
+        .read("search_records", { object: query.object, where, limit: 1, count: "capped" })
+        .catch(() => undefined),
+    );
     const count = Number(asObject(output.count).value ?? 0);
-    if (count > 0) return ` ${new Intl.NumberFormat(world.locale).format(count)} if I drop *${describeCondition(dropped, object, namingFor(world, []))}*.`;
+    if (count > 0)
+      return ` ${new Intl.NumberFormat(world.locale).format(count)} if I drop *${describeCondition(dropped, object, namingFor(world, []))}*.`;
   }
   return "";
 }
 
 function quietNote(query: ListQuery): string {
-  return JSON.stringify(query.where ?? {}).includes(`{"ago":${quietDays},"unit":"day"}`) ? ` Quiet means nothing for ${quietDays} days, or never; say another figure if you like.` : "";
+  return JSON.stringify(query.where ?? {}).includes(`{"ago":${quietDays},"unit":"day"}`)
+    ? ` Quiet means nothing for ${quietDays} days, or never; say another figure if you like.`
+    : "";
 }

@@ -12,7 +12,8 @@ export function writeReply(parts: ReplyParts): string {
   const output = asObject(parts.call.output);
   if (tool === "update_records" || tool === "delete_records") return bulk(parts, output);
   if (tool === "undo_change_set") return undone(output);
-  if (tool === "delete_record") return `Deleted **${escapeMarkdown(String(output.name ?? "it"))}**. Say “undo” to bring it back.`;
+  if (tool === "delete_record")
+    return `Deleted **${escapeMarkdown(String(output.name ?? "it"))}**. Say “undo” to bring it back.`;
   const [record] = readRecords({ records: [output.record] });
   if (!record) return "Done.";
   const link = recordLink(record);
@@ -40,7 +41,9 @@ function bulk({ call, world }: ReplyParts, output: Record<string, unknown>): str
   const object = objectOf(world.catalog, String(output.object ?? ""));
   const count = Number(output.count ?? 0);
   const noun = object ? (count === 1 ? object.label : object.plural).toLowerCase() : "records";
-  const skipped = (Array.isArray(output.skipped) ? output.skipped : []).map(asObject).map((entry) => `${String(entry.count)} ${String(entry.reason)}`);
+  const skipped = (Array.isArray(output.skipped) ? output.skipped : [])
+    .map(asObject)
+    .map((entry) => `${String(entry.count)} ${String(entry.reason)}`);
   const number = new Intl.NumberFormat(world.locale).format(count);
   const verb = call.tool === "delete_records" ? "Deleted" : "Updated";
   if (output.isPreview === true) return `${number} ${noun} would change.`;
@@ -51,8 +54,13 @@ function bulk({ call, world }: ReplyParts, output: Record<string, unknown>): str
 function undone(output: Record<string, unknown>): string {
   const count = Number(output.undone ?? 0);
   const conflicts = (Array.isArray(output.conflicts) ? output.conflicts : []).map(asObject);
-  const kept = conflicts.length > 0 ? ` Left alone because changed since: ${listOf(conflicts.slice(0, 3).map((entry) => escapeMarkdown(`${String(entry.recordName)} (${String(entry.field)})`)))}.` : "";
-  return count === 0 && conflicts.length === 0 ? "There was nothing to undo." : `Undone: ${count} ${count === 1 ? "change" : "changes"}.${kept}`;
+  const kept =
+    conflicts.length > 0
+      ? ` Left alone because changed since: ${listOf(conflicts.slice(0, 3).map((entry) => escapeMarkdown(`${String(entry.recordName)} (${String(entry.field)})`)))}.`
+      : "";
+  return count === 0 && conflicts.length === 0
+    ? "There was nothing to undo."
+    : `Undone: ${count} ${count === 1 ? "change" : "changes"}.${kept}`;
 }
 
 function about({ world }: ReplyParts, values: Record<string, unknown>): string {

@@ -2,12 +2,34 @@ import type { ObjectDefinition } from "@/db/objects/definition";
 import type { MemoryWorkspace } from "./memory-world";
 
 const patients: ObjectDefinition = {
-  key: "patients", label: "Patient", plural: "Patients", icon: "user", nameField: "full_name", isCustom: true,
+  key: "patients",
+  label: "Patient",
+  plural: "Patients",
+  icon: "user",
+  nameField: "full_name",
+  isCustom: true,
   fields: [
     { key: "full_name", label: "Full name", type: "text", isRequired: true },
     { key: "email", label: "Email", type: "email" },
-    { key: "insurer", label: "Insurer", type: "picklist", options: [{ key: "private", label: "Private" }, { key: "public", label: "Public" }] },
-    { key: "allergies", label: "Allergies", type: "multi_select", options: [{ key: "penicillin", label: "Penicillin" }, { key: "latex", label: "Latex" }, { key: "nuts", label: "Nuts" }] },
+    {
+      key: "insurer",
+      label: "Insurer",
+      type: "picklist",
+      options: [
+        { key: "private", label: "Private" },
+        { key: "public", label: "Public" },
+      ],
+    },
+    {
+      key: "allergies",
+      label: "Allergies",
+      type: "multi_select",
+      options: [
+        { key: "penicillin", label: "Penicillin" },
+        { key: "latex", label: "Latex" },
+        { key: "nuts", label: "Nuts" },
+      ],
+    },
     { key: "town", label: "Town", type: "text", role: "place", isFilterable: true, phrasings: ["lives in"] },
     { key: "doctor", label: "Doctor", type: "owner", synonyms: ["physician"], phrasings: ["treated by"] },
     { key: "consented", label: "Consented", type: "boolean", phrasings: ["consented"] },
@@ -15,12 +37,42 @@ const patients: ObjectDefinition = {
   ],
 };
 const appointments: ObjectDefinition = {
-  key: "appointments", label: "Appointment", plural: "Appointments", icon: "calendar", nameField: "reason", isCustom: true, synonyms: ["visit", "slot"],
+  key: "appointments",
+  label: "Appointment",
+  plural: "Appointments",
+  icon: "calendar",
+  nameField: "reason",
+  isCustom: true,
+  synonyms: ["visit", "slot"],
   fields: [
     { key: "reason", label: "Reason", type: "text", isRequired: true },
-    { key: "patient", label: "Patient", type: "lookup", target: "patients", reverse: { key: "appointments", label: "Appointments" } },
-    { key: "room", label: "Room", type: "picklist", options: [{ key: "red", label: "Red room" }, { key: "blue", label: "Blue room" }] },
-    { key: "state", label: "State", type: "picklist", role: "state", options: [{ key: "booked", label: "Booked", kind: "open" }, { key: "attended", label: "Attended", kind: "done" }, { key: "missed", label: "Missed", kind: "lost", synonyms: ["no-show"] }] },
+    {
+      key: "patient",
+      label: "Patient",
+      type: "lookup",
+      target: "patients",
+      reverse: { key: "appointments", label: "Appointments" },
+    },
+    {
+      key: "room",
+      label: "Room",
+      type: "picklist",
+      options: [
+        { key: "red", label: "Red room" },
+        { key: "blue", label: "Blue room" },
+      ],
+    },
+    {
+      key: "state",
+      label: "State",
+      type: "picklist",
+      role: "state",
+      options: [
+        { key: "booked", label: "Booked", kind: "open" },
+        { key: "attended", label: "Attended", kind: "done" },
+        { key: "missed", label: "Missed", kind: "lost", synonyms: ["no-show"] },
+      ],
+    },
     { key: "starts_at", label: "Starts", type: "datetime", role: "when" },
     { key: "minutes", label: "Duration", type: "number", role: "size", unitWords: ["minutes"] },
     { key: "doctor", label: "Doctor", type: "owner" },

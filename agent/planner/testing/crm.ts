@@ -1,7 +1,13 @@
 import { standardObjects } from "@/db/objects/standard/standard-objects";
 import type { MemoryWorkspace } from "./memory-world";
 
-const member = (id: string, name: string, isMe = false) => ({ id, name, email: `${name.split(" ")[0]?.toLowerCase()}@atrium.example`, role: isMe ? "admin" : "member", isMe });
+const member = (id: string, name: string, isMe = false) => ({
+  id,
+  name,
+  email: `${name.split(" ")[0]?.toLowerCase()}@atrium.example`,
+  role: isMe ? "admin" : "member",
+  isMe,
+});
 
 export const crm: MemoryWorkspace = {
   objects: standardObjects,
@@ -18,8 +24,18 @@ export const crm: MemoryWorkspace = {
     { object: "companies", id: "c-tessel", name: "Tessel", values: { city: "Oslo", country: "Norway" } },
     { object: "companies", id: "c-bright", name: "Brightwater Foods", values: { city: "Berlin", country: "Germany" } },
     { object: "companies", id: "c-north", name: "Northwind", values: { city: "Bergen", country: "Norway" } },
-    { object: "companies", id: "c-marlin", name: "Marlin Logistics", values: { city: "Rotterdam", country: "Netherlands" } },
-    { object: "companies", id: "c-pinec", name: "Pinecone & Sons", values: { city: "New York", country: "United States" } },
+    {
+      object: "companies",
+      id: "c-marlin",
+      name: "Marlin Logistics",
+      values: { city: "Rotterdam", country: "Netherlands" },
+    },
+    {
+      object: "companies",
+      id: "c-pinec",
+      name: "Pinecone & Sons",
+      values: { city: "New York", country: "United States" },
+    },
     { object: "contacts", id: "p-ivy", name: "Ivy Fischer", values: { city: "Berlin", country: "Germany" } },
     { object: "contacts", id: "p-jordan1", name: "Jordan Blake", values: { city: "Oslo" } },
     { object: "contacts", id: "p-jordan2", name: "Jordan Blake", values: { city: "Berlin" } },

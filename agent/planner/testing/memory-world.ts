@@ -1,14 +1,32 @@
-import { systemFields, type ObjectDefinition } from "@/db/objects/definition";
 import type { Member, NameMatch, NameMatches, PageContext, PlannerWorld, ReadTool } from "@/agent/planner/world";
+import { type ObjectDefinition, systemFields } from "@/db/objects/definition";
 
-export type MemoryRecord = { object: string; id: string; name: string; values?: Record<string, unknown>; isDeleted?: boolean };
-export type MemoryWorkspace = { objects: readonly ObjectDefinition[]; members: Member[]; records: readonly MemoryRecord[] };
+export type MemoryRecord = {
+  object: string;
+  id: string;
+  name: string;
+  values?: Record<string, unknown>;
+  isDeleted?: boolean;
+};
+export type MemoryWorkspace = {
+  objects: readonly ObjectDefinition[];
+  members: Member[];
+  records: readonly MemoryRecord[];
+};
 
 /** Sunday 22 November 2026, noon in Berlin. */
 export const testNow = new Date("2026-11-22T11:00:00Z");
 
 /** A workspace in memory: names and values are looked up for real, queries are answered by whatever the test says. */
-export function memoryWorld(workspace: MemoryWorkspace, options: { context?: PageContext; now?: Date; read?: (tool: ReadTool, input: unknown) => unknown; timeZone?: string } = {}): PlannerWorld {
+export function memoryWorld(
+  workspace: MemoryWorkspace,
+  options: {
+    context?: PageContext;
+    now?: Date;
+    read?: (tool: ReadTool, input: unknown) => unknown;
+    timeZone?: string;
+  } = {},
+): PlannerWorld {
   const catalog = catalogOf(workspace);
   return {
     catalog,
@@ -18,9 +36,17 @@ export function memoryWorld(workspace: MemoryWorkspace, options: { context?: Pag
     firstDayOfWeek: 1,
     locale: "en-GB",
     context: options.context ?? {},
-    matchNames: async (phrases, { objects, deleted } = {}) => matchNames(workspace.records.filter((record) => Boolean(record.isDeleted) === (deleted === "only") && (!objects || objects.includes(record.object))), phrases),
+    matchNames: async (phrases, { objects, deleted } = {}) =>
+      matchNames(
+        workspace.records.filter(
+          (record) =>
+            Boolean(record.isDeleted) === (deleted === "only") && (!objects || objects.includes(record.object)),
+        ),
+        phrases,
+      ),
     matchValues: async (phrases) => matchValues(workspace, phrases),
-    read: async (tool, input) => options.read?.(tool, input) ?? { records: [], rows: [], count: { value: 0, isCapped: false } },
+    read: async (tool, input) =>
+      options.read?.(tool, input) ?? { records: [], rows: [], count: { value: 0, isCapped: false } },
   };
 }
 
@@ -29,7 +55,10 @@ const catalogs = new Map<MemoryWorkspace, PlannerWorld["catalog"]>();
 function catalogOf(workspace: MemoryWorkspace): PlannerWorld["catalog"] {
   const before = catalogs.get(workspace);
   if (before) return before;
-  const catalog = { version: 1, objects: workspace.objects.map((object) => ({ ...object, fields: [...object.fields, ...systemFields] })) };
+  const catalog = {
+    version: 1,
+    objects: workspace.objects.map((object) => ({ ...object, fields: [...object.fields, ...systemFields] })),
+  };
   catalogs.set(workspace, catalog);
   return catalog;
 }
@@ -51,10 +80,18 @@ function matchNames(records: readonly MemoryRecord[], phrases: readonly string[]
 function matchValues({ objects, records }: MemoryWorkspace, phrases: readonly string[]) {
   return phrases.flatMap((phrase) =>
     objects.flatMap((object) =>
-      object.fields.filter((field) => field.isFilterable).flatMap((field) => {
-        const values = new Set(records.filter((record) => record.object === object.key).map((record) => String(record.values?.[field.key] ?? "")));
-        return [...values].filter((value) => value !== "" && value.toLowerCase() === phrase.toLowerCase()).map((value) => ({ phrase, object: object.key, field: field.key, value }));
-      }),
+      object.fields
+        .filter((field) => field.isFilterable)
+        .flatMap((field) => {
+          const values = new Set(
+            records
+              .filter((record) => record.object === object.key)
+              .map((record) => String(record.values?.[field.key] ?? "")),
+          );
+          return [...values]
+            .filter((value) => value !== "" && value.toLowerCase() === phrase.toLowerCase())
+            .map((value) => ({ phrase, object: object.key, field: field.key, value }));
+        }),
     ),
   );
 }

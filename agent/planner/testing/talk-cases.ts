@@ -1,49 +1,49 @@
-import type { TalkCase } from "./sentence-case";
+import { readTalkCases } from "./sentence-case";
 
-/** Workspace, sentence, whether it asks or replies, and how that begins. */
-export const talkCases: readonly TalkCase[] = [
-  ["crm", "assign these to Priya", "reply", "I changed nothing"],
-  ["crm", "send an email to Ivy", "reply", "I cannot send or draft mail or messages"],
-  ["crm", "delete all contacts", "ask", "That is every one of the 0 contacts, with no condition at all"],
-  ["crm", "dormant gold flibber companies", "ask", "I do not know what “dormant” and “flibber” means for companies"],
-  ["crm", "don't delete Tessel", "reply", "Understood, I changed nothing"],
-  ["crm", "close Dock lights", "ask", "Which stage do you mean"],
-  ["clinic", "patients allergic to latex", "ask", "I do not know what “allergic” means for patients"],
-  ["crm", "log a note on Brightwater that they want a new quote", "ask", "Which one is the note about"],
-  ["crm", "what is the status of Jordan Blake?", "ask", "Which one do you mean"],
-  ["crm", "what can you do?", "reply", "I find, count, create, change and delete records (companies, contacts, deals, tasks, notes), log notes, set tasks and undo"],
-  ["crm", "assign Dock lights to Priya", "ask", "Which owner do you mean"],
-  ["crm", "what is overdue?", "ask", "That fits deals and tasks"],
-  ["crm", "overdew tasks", "ask", "I do not know what “overdew” means for tasks"],
-  ["crm", "deals above average", "reply", "I could not place “above”, and leaving it out would change what you mean"],
-  ["crm", "median deal size", "reply", "I can count, add up, average and find the highest and lowest, but not that"],
-  ["crm", "old deals", "ask", "I do not know what “old” means for deals"],
-  ["crm", "contacts in Atlantis", "ask", "I do not know what “Atlantis” means for contacts"],
-  ["crm", "push Dock lights to next quarter", "ask", "Which close date do you mean"],
-  ["crm", "raise the amount of Dock lights by 10%", "reply", "I cannot raise, lower or shift a value by an amount; tell me the new value instead"],
-  ["crm", "move all deals to won", "ask", "That is every one of the 0 deals, with no condition at all"],
-  ["crm", "set flibber companies to gold", "ask", "I changed nothing yet"],
-  ["crm", "don't move Dock lights to won", "reply", "Understood, I changed nothing"],
-  ["crm", "should I delete Tessel?", "reply", "I changed nothing, because that was a question"],
-  ["crm", "he said \"delete all companies\"", "reply", "I could not relate that to anything in this workspace"],
-  ["crm", "delete Jordan Blake", "ask", "Which contact do you mean"],
-  ["crm", "delete everything", "reply", "I deleted nothing"],
-  ["crm", "remind me to call Tessel next week", "ask", "On which day"],
-  ["crm", "add a note to Zanzibar Ltd: hello", "reply", "I wrote nothing"],
-  ["crm", "what's the weather in Berlin?", "reply", "That is outside what I can look up; I only know this workspace"],
-  ["crm", "draft a mail to Ivy about the offer", "reply", "I cannot send or draft mail or messages"],
-  ["crm", "email Ivy Fischer", "reply", "I cannot send or draft mail or messages"],
-  ["crm", "when a deal is won, create a task", "reply", "I cannot set up workflows or sequences yet"],
-  ["crm", "create a field called Region on companies", "reply", "I cannot add objects, fields or options yet"],
-  ["crm", "export deals to csv", "reply", "I cannot import or export files here"],
-  ["crm", "call Tessel", "reply", "I cannot make calls"],
-  ["crm", "thanks!", "reply", "You are welcome"],
-  ["crm", "hello", "reply", "Hello"],
-  ["crm", "anything overdue for Marta?", "ask", "That fits deals and tasks"],
-  ["crm", "how are we doing this month?", "reply", "I could not relate that to anything in this workspace"],
-  ["crm", "who closed the most deals?", "reply", "I could not place “closed” and “most”, and leaving it out would change what you mean"],
-  ["crm", "in Oslo", "ask", "That fits companies and contacts"],
-  ["crm", "tankers", "reply", "I could not relate that to anything in this workspace"],
-  ["clinic", "patients allergic to nuts or latex", "ask", "I do not know what “allergic” means for patients"],
-  ["clinic", "who treats Nora Quist?", "reply", "Too much of that was unclear to me (“treats”, “Nora” and “Quist”)"],
-];
+/** Workspace | sentence | whether it asks or replies | words of that. */
+export const talkCases = readTalkCases(`
+crm | assign these to Priya | reply | I changed nothing
+crm | send an email to Ivy | reply | I cannot send or draft mail or messages
+crm | delete all contacts | ask | That is every one of the 0 contacts, with no condition at all
+crm | dormant gold flibber companies | ask | I do not know what “dormant” and “flibber” means for companies
+crm | don't delete Tessel | reply | Understood, I changed nothing
+crm | close Dock lights | ask | Which stage do you mean
+clinic | patients allergic to latex | ask | I do not know what “allergic” means for patients
+crm | log a note on Brightwater that they want a new quote | ask | Which one is the note about
+crm | what is the status of Jordan Blake? | ask | Which one do you mean
+crm | what can you do? | reply | I find, count, create, change and delete records (companies, contacts, deals, tasks, notes), log notes, set tasks and undo
+crm | assign Dock lights to Priya | ask | Which owner do you mean
+crm | what is overdue? | ask | That fits deals and tasks
+crm | overdew tasks | ask | I do not know what “overdew” means for tasks
+crm | deals above average | reply | I could not place “above”, and leaving it out would change what you mean
+crm | median deal size | reply | I can count, add up, average and find the highest and lowest, but not that
+crm | old deals | ask | I do not know what “old” means for deals
+crm | contacts in Atlantis | ask | I do not know what “Atlantis” means for contacts
+crm | push Dock lights to next quarter | ask | Which close date do you mean
+crm | raise the amount of Dock lights by 10% | reply | I cannot raise, lower or shift a value by an amount; tell me the new value instead
+crm | move all deals to won | ask | That is every one of the 0 deals, with no condition at all
+crm | set flibber companies to gold | ask | I changed nothing yet
+crm | don't move Dock lights to won | reply | Understood, I changed nothing
+crm | should I delete Tessel? | reply | I changed nothing, because that was a question
+crm | he said "delete all companies" | reply | I could not relate that to anything in this workspace
+crm | delete Jordan Blake | ask | Which contact do you mean
+crm | delete everything | reply | I deleted nothing
+crm | remind me to call Tessel next week | ask | On which day
+crm | add a note to Zanzibar Ltd: hello | reply | I wrote nothing
+crm | what's the weather in Berlin? | reply | That is outside what I can look up; I only know this workspace
+crm | draft a mail to Ivy about the offer | reply | I cannot send or draft mail or messages
+crm | email Ivy Fischer | reply | I cannot send or draft mail or messages
+crm | when a deal is won, create a task | reply | I cannot set up workflows or sequences yet
+crm | create a field called Region on companies | reply | I cannot add objects, fields or options yet
+crm | export deals to csv | reply | I cannot import or export files here
+crm | call Tessel | reply | I cannot make calls
+crm | thanks! | reply | You are welcome
+crm | hello | reply | Hello
+crm | anything overdue for Marta? | ask | That fits deals and tasks
+crm | how are we doing this month? | reply | I could not relate that to anything in this workspace
+crm | who closed the most deals? | reply | I could not place “closed” and “most”, and leaving it out would change what you mean
+crm | in Oslo | ask | That fits companies and contacts
+crm | tankers | reply | I could not relate that to anything in this workspace
+clinic | patients allergic to nuts or latex | ask | I do not know what “allergic” means for patients
+clinic | who treats Nora Quist? | reply | Too much of that was unclear to me (“treats”, “Nora” and “Quist”)
+`);

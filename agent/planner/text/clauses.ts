@@ -1,11 +1,71 @@
-import { commandVerbs } from "@/agent/planner/words/verbs";
 import type { Lexicon } from "@/agent/planner/lexicon/compile";
+import { commandVerbs } from "@/agent/planner/words/verbs";
 import { isOnlyCourtesy } from "./discourse";
 import type { Token } from "./token";
 import { tokenize } from "./tokenize";
 
-const ambiguous = new Set(["open", "close", "note", "list", "count", "set", "mark", "new", "check", "complete", "lead", "empty", "drop", "log", "record", "find", "tick", "ask", "won", "lost", "start", "show", "change", "hand", "pass", "make", "add", "delete", "win", "raise", "lower", "fix", "email", "draft", "compare", "bring", "get", "put"]);
-const determiners = new Set(["it", "this", "that", "the", "them", "these", "all", "a", "an", "her", "his", "me", "everything", "their", "its", "my", "those", "another", "him", "us"]);
+const ambiguous = new Set([
+  "open",
+  "close",
+  "note",
+  "list",
+  "count",
+  "set",
+  "mark",
+  "new",
+  "check",
+  "complete",
+  "lead",
+  "empty",
+  "drop",
+  "log",
+  "record",
+  "find",
+  "tick",
+  "ask",
+  "won",
+  "lost",
+  "start",
+  "show",
+  "change",
+  "hand",
+  "pass",
+  "make",
+  "add",
+  "delete",
+  "win",
+  "raise",
+  "lower",
+  "fix",
+  "email",
+  "draft",
+  "compare",
+  "bring",
+  "get",
+  "put",
+]);
+const determiners = new Set([
+  "it",
+  "this",
+  "that",
+  "the",
+  "them",
+  "these",
+  "all",
+  "a",
+  "an",
+  "her",
+  "his",
+  "me",
+  "everything",
+  "their",
+  "its",
+  "my",
+  "those",
+  "another",
+  "him",
+  "us",
+]);
 const textOpeners = new Set(["saying", "remind", "note:", "reading"]);
 
 /** Splits a message into commands: at sentence ends, at "then", and at "and" before a command verb; never inside quotes or free text. */
@@ -37,22 +97,40 @@ function opensText(tokens: readonly Token[], at: number, lexicon: Lexicon): bool
   const lower = tokens[at]?.lower ?? "";
   if (textOpeners.has(lower)) return true;
   const before = tokens.slice(0, at);
-  const isActivity = before.some((token) => (lexicon.entries.get(token.stem) ?? []).some((entry) => entry.kind === "object"));
+  const isActivity = before.some((token) =>
+    (lexicon.entries.get(token.stem) ?? []).some((entry) => entry.kind === "object"),
+  );
   if (lower === ":") return isActivity;
-  const isDelegated = ["ask", "remind", "tell"].includes(before[0]?.lower ?? "") || ["ask", "remind", "tell"].includes(before[1]?.lower ?? "");
+  const isDelegated =
+    ["ask", "remind", "tell"].includes(before[0]?.lower ?? "") ||
+    ["ask", "remind", "tell"].includes(before[1]?.lower ?? "");
   if (lower === "to" && isDelegated) return true;
-  return lower === "that" && (lexicon.entries.get(tokens[at - 1]?.stem ?? "") ?? []).some((entry) => entry.kind === "object") && !["show", "list", "find"].includes(before[0]?.lower ?? "") && at <= 4;
+  return (
+    lower === "that" &&
+    (lexicon.entries.get(tokens[at - 1]?.stem ?? "") ?? []).some((entry) => entry.kind === "object") &&
+    !["show", "list", "find"].includes(before[0]?.lower ?? "") &&
+    at <= 4
+  );
 }
 
-const endsWithColonText = (tokens: readonly Token[], from: number, at: number): boolean => tokens.slice(from, at).some((token) => token.text === ":");
+const endsWithColonText = (tokens: readonly Token[], from: number, at: number): boolean =>
+  tokens.slice(from, at).some((token) => token.text === ":");
 
 function isSentenceEnd(source: string, tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];
-  if (!token || token.kind !== "punct" || at === tokens.length - 1) return false;
+  if (token?.kind !== "punct" || at === tokens.length - 1) return false;
   if (token.text === ";") return true;
   if (!/^[.!?]+$/.test(token.text)) return false;
-  const isInitial = token.text === "." && (tokens[at - 1]?.text.length ?? 0) <= 3 && /^\p{Lu}/u.test(tokens[at - 1]?.text ?? "") && !/^\s/.test(source.slice(token.to, token.to + 1));
-  return /\s/.test(source.slice(token.to, token.to + 1)) && !isInitial && !/^(mr|mrs|ms|dr|st|inc|ltd|co|no)$/.test(tokens[at - 1]?.lower ?? "");
+  const isInitial =
+    token.text === "." &&
+    (tokens[at - 1]?.text.length ?? 0) <= 3 &&
+    /^\p{Lu}/u.test(tokens[at - 1]?.text ?? "") &&
+    !/^\s/.test(source.slice(token.to, token.to + 1));
+  return (
+    /\s/.test(source.slice(token.to, token.to + 1)) &&
+    !isInitial &&
+    !/^(mr|mrs|ms|dr|st|inc|ltd|co|no)$/.test(tokens[at - 1]?.lower ?? "")
+  );
 }
 
 function startsCommand(tokens: readonly Token[], at: number, lexicon: Lexicon): boolean {
@@ -60,15 +138,21 @@ function startsCommand(tokens: readonly Token[], at: number, lexicon: Lexicon): 
   if (lower === "then") return at > 0 && tokens[at - 1]?.lower !== "and" && commandAhead(tokens, at + 1, lexicon);
   if (lower !== "and" && lower !== ",") return false;
   const next = skipJoints(tokens, at + 1);
-  if (lower === "," && next === at + 1 && tokens[next]?.lower !== "then" && !isCommand(tokens, next, lexicon)) return false;
+  if (lower === "," && next === at + 1 && tokens[next]?.lower !== "then" && !isCommand(tokens, next, lexicon))
+    return false;
   return at > 0 && commandAhead(tokens, next, lexicon);
 }
 
-const commandAhead = (tokens: readonly Token[], at: number, lexicon: Lexicon): boolean => isCommand(tokens, skipJoints(tokens, at), lexicon);
+const commandAhead = (tokens: readonly Token[], at: number, lexicon: Lexicon): boolean =>
+  isCommand(tokens, skipJoints(tokens, at), lexicon);
 
 function skipJoints(tokens: readonly Token[], at: number): number {
   let next = at;
-  while (["and", "then", "also", "please", ",", "after", "afterwards"].includes(tokens[next]?.lower ?? "") && next < at + 4) next += 1;
+  while (
+    ["and", "then", "also", "please", ",", "after", "afterwards"].includes(tokens[next]?.lower ?? "") &&
+    next < at + 4
+  )
+    next += 1;
   return next;
 }
 
@@ -79,7 +163,13 @@ function isCommand(tokens: readonly Token[], at: number, lexicon: Lexicon): bool
   const pair = `${tokens[at]?.stem} ${next?.stem}`;
   if (lexicon.entries.has(pair)) return false;
   if (!ambiguous.has(lower) && !lexicon.entries.has(tokens[at]?.stem ?? "")) return true;
-  return determiners.has(next?.lower ?? "") || next?.kind === "quote" || /^\p{Lu}/u.test(next?.text ?? "") || (["add", "create", "log", "show", "list", "mark", "set", "delete", "make"].includes(lower) && !lexicon.entries.has(tokens[at]?.stem ?? ""));
+  return (
+    determiners.has(next?.lower ?? "") ||
+    next?.kind === "quote" ||
+    /^\p{Lu}/u.test(next?.text ?? "") ||
+    (["add", "create", "log", "show", "list", "mark", "set", "delete", "make"].includes(lower) &&
+      !lexicon.entries.has(tokens[at]?.stem ?? ""))
+  );
 }
 
 function slices(source: string, tokens: readonly Token[], cuts: readonly number[]): string[] {
@@ -91,5 +181,7 @@ function slices(source: string, tokens: readonly Token[], cuts: readonly number[
       return first && last ? source.slice(first.from, last.to) : "";
     })
     .map((clause) => clause.replace(/^(?:[\s,;]|\band\b|\bthen\b)+/i, "").trim())
-    .filter((clause, _, all) => /[\p{L}\p{N}]/u.test(clause) && (all.length === 1 || !isOnlyCourtesy(tokenize(clause))));
+    .filter(
+      (clause, _, all) => /[\p{L}\p{N}]/u.test(clause) && (all.length === 1 || !isOnlyCourtesy(tokenize(clause))),
+    );
 }

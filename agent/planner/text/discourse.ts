@@ -3,7 +3,9 @@ import type { Token } from "./token";
 const polite = new Set(
   `please kindly yo you u hi hello hey hiya morning afternoon ok okay so now then and also right alright great thanks thank cheers um uh oh well just quickly
   can could would will you i want need like to let us d ' , . ! : should go ahead atrium ta lovely perfect good sorry oops whoops maybe perhaps actually we mind must have
-  got be able am if possible help me first next after afterwards finally lets first-of-all`.trim().split(/\s+/),
+  got be able am if possible help me first next after afterwards finally lets first-of-all`
+    .trim()
+    .split(/\s+/),
 );
 
 /** Where the command itself starts, after any number of greetings and courtesies. */
@@ -15,10 +17,27 @@ export function startOfCommand(tokens: readonly Token[]): number {
   return at;
 }
 
-const interjections = new Set(["oops", "whoops", "ah", "argh", "yes", "no", "wait", "listen", "look", "right", "guys", "team", "question", "there", "you"]);
+const interjections = new Set([
+  "oops",
+  "whoops",
+  "ah",
+  "argh",
+  "yes",
+  "no",
+  "wait",
+  "listen",
+  "look",
+  "right",
+  "guys",
+  "team",
+  "question",
+  "there",
+  "you",
+]);
 
 /** A clause of greetings and courtesies alone, which asks for nothing. */
-export const isOnlyCourtesy = (tokens: readonly Token[]): boolean => tokens.every((token) => polite.has(token.lower) || interjections.has(token.lower) || token.kind === "punct");
+export const isOnlyCourtesy = (tokens: readonly Token[]): boolean =>
+  tokens.every((token) => polite.has(token.lower) || interjections.has(token.lower) || token.kind === "punct");
 
 const negations = new Set(["not", "never", "stop", "avoid"]);
 
@@ -31,5 +50,7 @@ export function isNegated(tokens: readonly Token[], start: number): boolean {
 /** "should I delete …?", "would it be wise to …": a question about an action. */
 export function asksAboutAction(tokens: readonly Token[]): boolean {
   const words = tokens.map((token) => token.lower).join(" ");
-  return /^(?:so |and |hey |hi |ok |okay |, )*(?:should (?:i|we)|shall (?:i|we)|do you think|would it be|is it (?:ok|okay|safe|wise|possible)|may i|what if|what happens if|what would happen|how (?:do|can|would|should) (?:i|we|you)|can i|did (?:i|we|you|anyone|someone)|has (?:anyone|someone|anybody)|why (?:did|was|were|is)|who (?:deleted|changed|created|updated|moved|added))\b/.test(words);
+  return /^(?:so |and |hey |hi |ok |okay |, )*(?:should (?:i|we)|shall (?:i|we)|do you think|would it be|is it (?:ok|okay|safe|wise|possible)|may i|what if|what happens if|what would happen|how (?:do|can|would|should) (?:i|we|you)|can i|did (?:i|we|you|anyone|someone)|has (?:anyone|someone|anybody)|why (?:did|was|were|is)|who (?:deleted|changed|created|updated|moved|added))\b/.test(
+    words,
+  );
 }

@@ -6,7 +6,10 @@ export function textBefore(source: string, tokens: readonly Token[], from: numbe
   if (!first) return "";
   if (first.kind === "quote") return first.text.slice(1, -1).trim();
   const end = isWhole ? source.length : sentenceEnd(source, first.from);
-  return source.slice(first.from, end).trim().replace(/^["“]|["”]$/g, "");
+  return source
+    .slice(first.from, end)
+    .trim()
+    .replace(/^["“]|["”]$/g, "");
 }
 
 function sentenceEnd(source: string, from: number): number {

@@ -77,4 +77,17 @@ export const contractions: Readonly<Record<string, string[]>> = {
 };
 
 /** After these "'s" is "is", after anything else it is the possessive. */
-export const isBeforeS = new Set(["what", "who", "where", "how", "when", "it", "that", "there", "here", "let", "which", "everything"]);
+export const isBeforeS = new Set([
+  "what",
+  "who",
+  "where",
+  "how",
+  "when",
+  "it",
+  "that",
+  "there",
+  "here",
+  "let",
+  "which",
+  "everything",
+]);

@@ -1,7 +1,23 @@
 import pluralize from "pluralize";
 
 const known = new Map<string, string>();
-const unchanged = new Set(["has", "is", "was", "does", "this", "his", "us", "as", "its", "yes", "status", "sales", "plus", "less", "overdue"]);
+const unchanged = new Set([
+  "has",
+  "is",
+  "was",
+  "does",
+  "this",
+  "his",
+  "us",
+  "as",
+  "its",
+  "yes",
+  "status",
+  "sales",
+  "plus",
+  "less",
+  "overdue",
+]);
 
 /** Plural to singular only; anything stronger joins words that people keep apart. */
 export function stemOf(lower: string): string {

@@ -37,9 +37,12 @@ describe("clauses", () => {
     ["create Pinecrest and add a note: met at the fair", ["create Pinecrest", "add a note: met at the fair"]],
     ["note on Tessel: call and delete it; then rest", ["note on Tessel: call and delete it; then rest"]],
     ["remind me to call Ana and update the deal", ["remind me to call Ana and update the deal"]],
-    ["set stage to won and close date to Friday for Dock lights", ["set stage to won and close date to Friday for Dock lights"]],
+    [
+      "set stage to won and close date to Friday for Dock lights",
+      ["set stage to won and close date to Friday for Dock lights"],
+    ],
     ["gold and silver companies", ["gold and silver companies"]],
-    ["he said \"delete it; undo\"", ["he said \"delete it; undo\""]],
+    ['he said "delete it; undo"', ['he said "delete it; undo"']],
     ["oops, undo that", ["undo that"]],
     ["deals over 1.5k", ["deals over 1.5k"]],
   ])("%s", (text, clauses) => {

@@ -5,22 +5,49 @@ import type { Token, TokenKind } from "./token";
 type Pattern = [TokenKind | "possessive" | "skip" | "hyphen", RegExp];
 
 const patterns: readonly Pattern[] = [
-  ["skip", /[\s\u0000-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+/uy],
-  ["quote", /"[^"\n]{1,3000}"|“[^”]{1,3000}”|«[^»]{1,3000}»|(?<![\p{L}\p{N}])['‘][^'’\n]{2,3000}['’](?![\p{L}\p{N}])/uy],
+  ["skip", /[\s\p{Cc}\p{Cf}]+/uy],
+  [
+    "quote",
+    /"[^"\n]{1,3000}"|“[^”]{1,3000}”|«[^»]{1,3000}»|(?<![\p{L}\p{N}])['‘][^'’\n]{2,3000}['’](?![\p{L}\p{N}])/uy,
+  ],
   ["email", /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/uy],
-  ["url", /https?:\/\/[^\s"<>]*[^\s"<>.,;:!?)]|www\.[^\s"<>]*[^\s"<>.,;:!?)]|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|io|eu|nl|de|fr|es|it|co|uk|ch|at|be|dev|app|example|test)(?:\/[^\s"<>.,;:!?)]*)?(?![\p{L}\p{N}])/uy],
+  [
+    "url",
+    /https?:\/\/[^\s"<>]*[^\s"<>.,;:!?)]|www\.[^\s"<>]*[^\s"<>.,;:!?)]|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|io|eu|nl|de|fr|es|it|co|uk|ch|at|be|dev|app|example|test)(?:\/[^\s"<>.,;:!?)]*)?(?![\p{L}\p{N}])/uy,
+  ],
   ["date", /\d{4}-\d{2}-\d{2}(?!\d)|\d{1,2}[./]\d{1,2}[./]\d{4}(?!\d)/y],
   ["time", /\d{1,2}:\d{2}(?:\s?[ap]m)?(?![\p{L}\p{N}])|\d{1,2}\s?[ap]m(?![\p{L}\p{N}])/iuy],
   ["phone", /\+\d[\d ()./-]{6,}\d/y],
   ["ordinal", /\d{1,3}(?:st|nd|rd|th)(?![\p{L}\p{N}])/iuy],
-  ["number", /[€$£]?\s?(?:\d{1,3}(?:[,.’]\d{3})+(?!\d)|\d+)(?:\.\d+)?\s?(?:k|mn|mm|m|bn|million|thousand|grand|billion)?(?![\p{L}\p{N}])\s?(?:%|\+|€|\$|£|eur(?![\p{L}])|euros?(?![\p{L}])|usd(?![\p{L}]))?/iuy],
+  [
+    "number",
+    /[€$£]?\s?(?:\d{1,3}(?:[,.’]\d{3})+(?!\d)|\d+)(?:\.\d+)?\s?(?:k|mn|mm|m|bn|million|thousand|grand|billion)?(?![\p{L}\p{N}])\s?(?:%|\+|€|\$|£|eur(?![\p{L}])|euros?(?![\p{L}])|usd(?![\p{L}]))?/iuy,
+  ],
   ["possessive", /['’]s(?![\p{L}\p{N}])|(?<=s)['’](?![\p{L}\p{N}])/iuy],
   ["word", /[\p{L}\p{N}\p{M}_]+(?:['’](?!s(?![\p{L}\p{N}]))[\p{L}\p{M}]+)?/uy],
   ["hyphen", /(?<=[\p{L}\p{N}])-(?=[\p{L}])/uy],
   ["punct", /<=|>=|!=|\.\.\.|[^\s]/uy],
 ];
-const scales: Readonly<Record<string, number>> = { k: 1e3, thousand: 1e3, grand: 1e3, m: 1e6, mn: 1e6, mm: 1e6, million: 1e6, bn: 1e9, billion: 1e9 };
-const currencies: Readonly<Record<string, string>> = { "€": "EUR", $: "USD", "£": "GBP", eur: "EUR", euro: "EUR", euros: "EUR", usd: "USD" };
+const scales: Readonly<Record<string, number>> = {
+  k: 1e3,
+  thousand: 1e3,
+  grand: 1e3,
+  m: 1e6,
+  mn: 1e6,
+  mm: 1e6,
+  million: 1e6,
+  bn: 1e9,
+  billion: 1e9,
+};
+const currencies: Readonly<Record<string, string>> = {
+  "€": "EUR",
+  $: "USD",
+  "£": "GBP",
+  eur: "EUR",
+  euro: "EUR",
+  euros: "EUR",
+  usd: "USD",
+};
 
 /** Hyphens inside words vanish ("follow-up" is two words here and in the lexicon), so both sides meet. */
 export function tokenize(source: string): Token[] {
@@ -61,9 +88,17 @@ function possessive(text: string, at: number, before: Token | undefined): Token 
 
 function wordTokens(text: string, at: number): Token[] {
   const lower = text.toLowerCase().replace("’", "'");
-  const parts = shorthand[lower] ?? contractions[lower] ?? (/n't$/.test(lower) ? [lower.slice(0, -3), "not"] : undefined);
+  const parts =
+    shorthand[lower] ?? contractions[lower] ?? (/n't$/.test(lower) ? [lower.slice(0, -3), "not"] : undefined);
   if (!parts) return [plain("word", text, at, at + text.length)];
-  return parts.map((part) => ({ text: part, lower: part, stem: stemOf(part), from: at, to: at + text.length, kind: "word" as const }));
+  return parts.map((part) => ({
+    text: part,
+    lower: part,
+    stem: stemOf(part),
+    from: at,
+    to: at + text.length,
+    kind: "word" as const,
+  }));
 }
 
 function numberToken(text: string, at: number): Token {

@@ -24,10 +24,17 @@ function afterMonth(tokens: readonly Token[], start: number, month: number, cale
   const dayAt = skip(tokens, start + 1, ["the"]);
   const token = tokens[dayAt];
   const isDay = token && (token.kind === "ordinal" || (token.kind === "number" && /^\d{1,2}$/.test(token.text)));
-  return isDay && token.number !== undefined ? withYear(tokens, dayAt + 1, { month, day: token.number }, calendar) : undefined;
+  return isDay && token.number !== undefined
+    ? withYear(tokens, dayAt + 1, { month, day: token.number }, calendar)
+    : undefined;
 }
 
-function withYear(tokens: readonly Token[], at: number, { month, day }: { month: number; day: number }, { today }: Calendar): Day | undefined {
+function withYear(
+  tokens: readonly Token[],
+  at: number,
+  { month, day }: { month: number; day: number },
+  { today }: Calendar,
+): Day | undefined {
   const yearAt = skip(tokens, at, [","]);
   const hasYear = tokens[yearAt]?.kind === "number" && /^(19|20)\d\d$/.test(lower(tokens, yearAt));
   const date = make(hasYear ? Number(lower(tokens, yearAt)) : today.year, month, day);
@@ -48,4 +55,5 @@ function make(year: number, month: number, day: number): Temporal.PlainDate | un
 }
 
 const lower = (tokens: readonly Token[], at: number): string => tokens[at]?.lower ?? "";
-const skip = (tokens: readonly Token[], at: number, words: string[]): number => (words.includes(lower(tokens, at)) ? at + 1 : at);
+const skip = (tokens: readonly Token[], at: number, words: string[]): number =>
+  words.includes(lower(tokens, at)) ? at + 1 : at;

@@ -1,10 +1,12 @@
-import type { DateUnit, Period } from "@/db/query/tree";
 import type { PlannerWorld } from "@/agent/planner/world";
+import type { DateUnit, Period } from "@/db/query/tree";
 
 export type Calendar = { today: Temporal.PlainDate; firstDayOfWeek: 1 | 7 };
 
 export function calendarOf(world: Pick<PlannerWorld, "now" | "timeZone" | "firstDayOfWeek">): Calendar {
-  const today = Temporal.Instant.fromEpochMilliseconds(world.now.getTime()).toZonedDateTimeISO(world.timeZone).toPlainDate();
+  const today = Temporal.Instant.fromEpochMilliseconds(world.now.getTime())
+    .toZonedDateTimeISO(world.timeZone)
+    .toPlainDate();
   return { today, firstDayOfWeek: world.firstDayOfWeek };
 }
 
@@ -24,7 +26,10 @@ export function addUnits(date: Temporal.PlainDate, unit: DateUnit, count: number
 }
 
 /** First and last day of a period, for echoing it, shifting it and picking a day out of it. */
-export function boundsOf(period: Period, { today, firstDayOfWeek }: Calendar): { from: Temporal.PlainDate; to: Temporal.PlainDate } {
+export function boundsOf(
+  period: Period,
+  { today, firstDayOfWeek }: Calendar,
+): { from: Temporal.PlainDate; to: Temporal.PlainDate } {
   if ("offset" in period) {
     const from = addUnits(startOf(today, period.unit, firstDayOfWeek), period.unit, period.offset);
     return { from, to: addUnits(from, period.unit, 1).subtract({ days: 1 }) };
@@ -47,4 +52,7 @@ function yearPart(period: Extract<Period, { year: number }>) {
 const oneDay = (day: Temporal.PlainDate) => ({ from: day, to: day });
 
 export const isOneDay = (period: Period): boolean =>
-  ("offset" in period && period.unit === "day") || "ago" in period || "ahead" in period || ("from" in period && period.from === period.to);
+  ("offset" in period && period.unit === "day") ||
+  "ago" in period ||
+  "ahead" in period ||
+  ("from" in period && period.from === period.to);

@@ -1,15 +1,40 @@
 import type { DateUnit } from "@/db/query/tree";
 
 export const units: Readonly<Record<string, DateUnit>> = {
-  day: "day", days: "day", week: "week", weeks: "week", month: "month", months: "month", quarter: "quarter", quarters: "quarter",
-  year: "year", years: "year",
+  day: "day",
+  days: "day",
+  week: "week",
+  weeks: "week",
+  month: "month",
+  months: "month",
+  quarter: "quarter",
+  quarters: "quarter",
+  year: "year",
+  years: "year",
 };
 
-const monthNames = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+const monthNames = [
+  "january",
+  "february",
+  "march",
+  "april",
+  "may",
+  "june",
+  "july",
+  "august",
+  "september",
+  "october",
+  "november",
+  "december",
+];
 
 /** Three letters or the whole name; 1 to 12. */
 export function monthOf(lower: string): number | undefined {
-  const at = monthNames.findIndex((name) => name === lower || (lower.length >= 3 && (name.slice(0, 3) === lower || (lower === "sept" && name === "september"))));
+  const at = monthNames.findIndex(
+    (name) =>
+      name === lower ||
+      (lower.length >= 3 && (name.slice(0, 3) === lower || (lower === "sept" && name === "september"))),
+  );
   return at < 0 ? undefined : at + 1;
 }
 
@@ -21,4 +46,15 @@ export function weekdayOf(lower: string): number | undefined {
   return at < 0 ? undefined : at + 1;
 }
 
-export const offsets: Readonly<Record<string, number>> = { this: 0, current: 0, next: 1, coming: 1, following: 1, upcoming: 1, last: -1, previous: -1, past: -1, prior: -1 };
+export const offsets: Readonly<Record<string, number>> = {
+  this: 0,
+  current: 0,
+  next: 1,
+  coming: 1,
+  following: 1,
+  upcoming: 1,
+  last: -1,
+  previous: -1,
+  past: -1,
+  prior: -1,
+};

@@ -10,8 +10,13 @@ export function dayAt(tokens: readonly Token[], at: number, calendar: Calendar):
   const start = ["on", "by", "before", "at", "for"].includes(tokens[at]?.lower ?? "") ? at + 1 : at;
   const absolute = absoluteDayAt(tokens, start, calendar);
   if (absolute) {
-    const isPast = !absolute.hasYear && Temporal.PlainDate.compare(absolute.date, calendar.today.subtract({ months: 2 })) < 0;
-    return { to: absolute.to, date: (isPast ? absolute.date.add({ years: 1 }) : absolute.date).toString(), choices: [] };
+    const isPast =
+      !absolute.hasYear && Temporal.PlainDate.compare(absolute.date, calendar.today.subtract({ months: 2 })) < 0;
+    return {
+      to: absolute.to,
+      date: (isPast ? absolute.date.add({ years: 1 }) : absolute.date).toString(),
+      choices: [],
+    };
   }
   const found = periodAt(tokens, start, calendar);
   if (!found || (found.isBare && "year" in found.period && !found.period.month)) return undefined;

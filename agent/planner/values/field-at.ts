@@ -1,7 +1,7 @@
-import type { FieldDefinition, ObjectDefinition } from "@/db/objects/definition";
 import { fieldOf, objectOf } from "@/agent/planner/lexicon/roles";
 import { once } from "@/agent/planner/link/memo";
 import { lowerAt, type Sentence } from "@/agent/planner/link/sentence";
+import type { FieldDefinition, ObjectDefinition } from "@/db/objects/definition";
 
 export type FoundField = { to: number; path: string; field: FieldDefinition; cost: number };
 
@@ -31,8 +31,16 @@ function named(s: Sentence, at: number, object: ObjectDefinition, prefix: string
 }
 
 /** "company's industry", "company industry". */
-function throughPossessive(s: Sentence, at: number, object: ObjectDefinition, lookup: FieldDefinition, target: ObjectDefinition): FoundField[] {
+function throughPossessive(
+  s: Sentence,
+  at: number,
+  object: ObjectDefinition,
+  lookup: FieldDefinition,
+  target: ObjectDefinition,
+): FoundField[] {
   return named(s, at, object, "", 0)
     .filter((found) => found.field.key === lookup.key)
-    .flatMap((found) => named(s, lowerAt(s, found.to) === "'s" ? found.to + 1 : found.to, target, `${lookup.key}.`, 0.05));
+    .flatMap((found) =>
+      named(s, lowerAt(s, found.to) === "'s" ? found.to + 1 : found.to, target, `${lookup.key}.`, 0.05),
+    );
 }

@@ -1,9 +1,23 @@
 import type { Token } from "@/agent/planner/text/token";
 import { numberWords } from "@/agent/planner/words/closed-words";
 
-export type NumberValue = { to: number; value: number; currency?: string | undefined; isPercent?: boolean | undefined; isAtLeast?: boolean | undefined };
+export type NumberValue = {
+  to: number;
+  value: number;
+  currency?: string | undefined;
+  isPercent?: boolean | undefined;
+  isAtLeast?: boolean | undefined;
+};
 
-const scales: Readonly<Record<string, number>> = { hundred: 100, thousand: 1e3, grand: 1e3, k: 1e3, million: 1e6, billion: 1e9, dozen: 12 };
+const scales: Readonly<Record<string, number>> = {
+  hundred: 100,
+  thousand: 1e3,
+  grand: 1e3,
+  k: 1e3,
+  million: 1e6,
+  billion: 1e9,
+  dozen: 12,
+};
 
 /** 50k, $42,000, 1.5m, thirty, two million, a dozen, 70 percent. */
 export function numberAt(tokens: readonly Token[], at: number): NumberValue | undefined {
@@ -11,7 +25,12 @@ export function numberAt(tokens: readonly Token[], at: number): NumberValue | un
   if (!token) return undefined;
   if (token.kind === "number" && token.number !== undefined) {
     const scale = scales[tokens[at + 1]?.lower ?? ""];
-    const value = { value: token.number * (scale ?? 1), currency: token.currency, isPercent: token.isPercent, isAtLeast: token.isAtLeast };
+    const value = {
+      value: token.number * (scale ?? 1),
+      currency: token.currency,
+      isPercent: token.isPercent,
+      isAtLeast: token.isAtLeast,
+    };
     return withTail(tokens, { ...value, to: at + (scale ? 2 : 1) });
   }
   const start = token.lower === "a" && scales[tokens[at + 1]?.lower ?? ""] ? at + 1 : at;

@@ -5,7 +5,8 @@ import { boundsOf, calendarOf } from "./calendar";
 import { dayAt } from "./day";
 import { periodAt } from "./period";
 
-const at = (day: string, firstDayOfWeek: 1 | 7 = 1, timeZone = "Europe/Berlin") => calendarOf({ now: new Date(day.includes("T") ? day : `${day}T12:00:00Z`), timeZone, firstDayOfWeek });
+const at = (day: string, firstDayOfWeek: 1 | 7 = 1, timeZone = "Europe/Berlin") =>
+  calendarOf({ now: new Date(day.includes("T") ? day : `${day}T12:00:00Z`), timeZone, firstDayOfWeek });
 
 describe("periods", () => {
   test.each<[text: string, today: string, from: string, to: string]>([
@@ -50,7 +51,13 @@ describe("periods", () => {
 
     const found = periodAt(tokenize(text), 0, calendar);
 
-    expect(found && { from: String(boundsOf(found.period, calendar).from), to: String(boundsOf(found.period, calendar).to), words: found.to }).toEqual({ from, to, words: tokenize(text).length });
+    expect(
+      found && {
+        from: String(boundsOf(found.period, calendar).from),
+        to: String(boundsOf(found.period, calendar).to),
+        words: found.to,
+      },
+    ).toEqual({ from, to, words: tokenize(text).length });
   });
 
   test("a week may begin on Sunday", () => {

@@ -1,8 +1,8 @@
-import type { DateUnit, Period } from "@/db/query/tree";
 import type { Token } from "@/agent/planner/text/token";
+import type { DateUnit, Period } from "@/db/query/tree";
+import { absoluteDayAt } from "./absolute-day";
 import { boundsOf, type Calendar, startOf } from "./calendar";
 import { monthOf, offsets, units, weekdayOf } from "./date-words";
-import { absoluteDayAt } from "./absolute-day";
 import { numberAt } from "./number";
 
 /** `isBare`: a lone month or year, a date only beside a date word or preposition. */
@@ -36,7 +36,9 @@ const namedDay: Reader = (tokens, at) => {
 const rolling: Reader = (tokens, at) => {
   const offset = offsets[word(tokens, at)];
   if (!offset) return undefined;
-  const count = numberAt(tokens, at + 1) ?? (word(tokens, at + 1) === "couple" ? { to: at + (word(tokens, at + 2) === "of" ? 3 : 2), value: 2 } : undefined);
+  const count =
+    numberAt(tokens, at + 1) ??
+    (word(tokens, at + 1) === "couple" ? { to: at + (word(tokens, at + 2) === "of" ? 3 : 2), value: 2 } : undefined);
   const unit = count && units[word(tokens, count.to)];
   if (!count || !unit || count.value < 1) return undefined;
   return { to: count.to + 1, period: offset < 0 ? { last: count.value, unit } : { next: count.value, unit } };
@@ -48,7 +50,8 @@ const calendarUnit: Reader = (tokens, at, calendar) => {
   const next = word(tokens, at + 1);
   const unit = units[next];
   if (unit) return { to: at + 2, period: { unit, offset } };
-  if (next === "fortnight") return { to: at + 2, period: offset < 0 ? { last: 14, unit: "day" } : { next: 14, unit: "day" } };
+  if (next === "fortnight")
+    return { to: at + 2, period: offset < 0 ? { last: 14, unit: "day" } : { next: 14, unit: "day" } };
   if (next === "weekend") {
     const saturday = startOf(calendar.today, "week", 1).add({ days: 5 + offset * 7 });
     return { to: at + 2, period: fixed(saturday, saturday.add({ days: 1 })) };
@@ -56,7 +59,8 @@ const calendarUnit: Reader = (tokens, at, calendar) => {
   const month = monthOf(next);
   if (!month) return undefined;
   const { year } = calendar.today;
-  const shift = offset > 0 ? Number(month <= calendar.today.month) : offset < 0 ? -Number(month >= calendar.today.month) : 0;
+  const shift =
+    offset > 0 ? Number(month <= calendar.today.month) : offset < 0 ? -Number(month >= calendar.today.month) : 0;
   return { to: at + 2, period: { year: year + shift, month } };
 };
 
@@ -69,16 +73,23 @@ const thisWeekend: Reader = (tokens, at, calendar) => {
 const agoOrAhead: Reader = (tokens, at) => {
   const isIn = word(tokens, at) === "in";
   const start = isIn ? at + 1 : at;
-  const article = ["a", "an", "one"].includes(word(tokens, start)) ? { to: start + 1, value: 1 } : tokens[start - 1]?.lower === "a" && units[word(tokens, start)] ? { to: start, value: 1 } : undefined;
-  const couple = word(tokens, start) === "couple" ? { to: start + (word(tokens, start + 1) === "of" ? 2 : 1), value: 2 } : undefined;
+  const article = ["a", "an", "one"].includes(word(tokens, start))
+    ? { to: start + 1, value: 1 }
+    : tokens[start - 1]?.lower === "a" && units[word(tokens, start)]
+      ? { to: start, value: 1 }
+      : undefined;
+  const couple =
+    word(tokens, start) === "couple" ? { to: start + (word(tokens, start + 1) === "of" ? 2 : 1), value: 2 } : undefined;
   const count = numberAt(tokens, start) ?? couple ?? article;
   const name = count ? word(tokens, count.to) : "";
   const unit: DateUnit | undefined = name === "fortnight" ? "week" : units[name];
   if (!count || !unit) return undefined;
   const value = name === "fortnight" ? count.value * 2 : count.value;
   if (word(tokens, count.to + 1) === "ago") return { to: count.to + 2, period: { ago: value, unit } };
-  if (isIn) return { to: count.to + 1 + (word(tokens, count.to + 1) === "time" ? 1 : 0), period: { ahead: value, unit } };
-  if (word(tokens, count.to + 1) === "from" && ["now", "today"].includes(word(tokens, count.to + 2))) return { to: count.to + 3, period: { ahead: value, unit } };
+  if (isIn)
+    return { to: count.to + 1 + (word(tokens, count.to + 1) === "time" ? 1 : 0), period: { ahead: value, unit } };
+  if (word(tokens, count.to + 1) === "from" && ["now", "today"].includes(word(tokens, count.to + 2)))
+    return { to: count.to + 3, period: { ahead: value, unit } };
   return undefined;
 };
 
@@ -104,7 +115,9 @@ const edgeOfUnit: Reader = (tokens, at, calendar) => {
   if (word(tokens, to) === "of") to += 1;
   if (["the", "this"].includes(word(tokens, to)) && units[word(tokens, to + 1)]) to += 1;
   const unit = units[word(tokens, to)];
-  const inner = unit ? { to: to + 1, period: { unit, offset: 0 } satisfies Period } : (calendarUnit(tokens, to, calendar) ?? monthYear(tokens, to, calendar) ?? quarter(tokens, to, calendar));
+  const inner = unit
+    ? { to: to + 1, period: { unit, offset: 0 } satisfies Period }
+    : (calendarUnit(tokens, to, calendar) ?? monthYear(tokens, to, calendar) ?? quarter(tokens, to, calendar));
   if (!inner) return undefined;
   const bounds = boundsOf(inner.period, calendar);
   return { to: inner.to, period: fixed(isEnd ? bounds.to : bounds.from) };
@@ -132,7 +145,12 @@ const weekday: Reader = (tokens, at, { today }) => {
   const monday = startOf(today, "week", 1);
   if (offset !== undefined && offset !== 0) {
     const inWeek = monday.add({ days: day - 1 });
-    const date = offset > 0 ? inWeek.add({ days: 7 }) : Temporal.PlainDate.compare(inWeek, today) < 0 ? inWeek : inWeek.subtract({ days: 7 });
+    const date =
+      offset > 0
+        ? inWeek.add({ days: 7 })
+        : Temporal.PlainDate.compare(inWeek, today) < 0
+          ? inWeek
+          : inWeek.subtract({ days: 7 });
     return { to: start + 1, period: fixed(date) };
   }
   const ahead = (day - today.dayOfWeek + 7) % 7;
@@ -152,12 +170,30 @@ const bareYear: Reader = (tokens, at) => {
   return { to: at + 1, period: { year: Number(token.text) }, isBare: true };
 };
 
-function yearAfter(tokens: readonly Token[], at: number, current: number): { to: number; year: number; offset: number } {
+function yearAfter(
+  tokens: readonly Token[],
+  at: number,
+  current: number,
+): { to: number; year: number; offset: number } {
   const start = word(tokens, at) === "of" || word(tokens, at) === "," ? at + 1 : at;
-  if (/^(19|20)\d\d$/.test(word(tokens, start)) && tokens[start]?.kind === "number") return { to: start + 1, year: Number(word(tokens, start)), offset: 0 };
+  if (/^(19|20)\d\d$/.test(word(tokens, start)) && tokens[start]?.kind === "number")
+    return { to: start + 1, year: Number(word(tokens, start)), offset: 0 };
   const offset = offsets[word(tokens, start)];
   if (offset !== undefined && word(tokens, start + 1) === "year") return { to: start + 2, year: current, offset };
   return { to: at, year: current, offset: 0 };
 }
 
-const readers: readonly Reader[] = [namedDay, thisWeekend, rolling, weekOfMonth, calendarUnit, agoOrAhead, quarter, edgeOfUnit, absolute, weekday, monthYear, bareYear];
+const readers: readonly Reader[] = [
+  namedDay,
+  thisWeekend,
+  rolling,
+  weekOfMonth,
+  calendarUnit,
+  agoOrAhead,
+  quarter,
+  edgeOfUnit,
+  absolute,
+  weekday,
+  monthYear,
+  bareYear,
+];

@@ -1,22 +1,36 @@
 import * as chrono from "chrono-node";
 
-import type { FieldDefinition, ObjectDefinition } from "@/db/objects/definition";
 import { lowerAt, type Sentence, textBetween } from "@/agent/planner/link/sentence";
 import { dayText } from "@/agent/planner/reply/describe-condition";
+import type { FieldDefinition, ObjectDefinition } from "@/db/objects/definition";
 import { calendarOf } from "./calendar";
 import { dayAt } from "./day";
 import { numberAt } from "./number";
 
 /** A value to store. `choices` when the words fit several things and a person must pick. */
-export type ReadValue = { to: number; value: unknown; shown: string; cost: number; choices?: { label: string; value: unknown }[] };
+export type ReadValue = {
+  to: number;
+  value: unknown;
+  shown: string;
+  cost: number;
+  choices?: { label: string; value: unknown }[];
+};
 
 const nothing = new Set(["nothing", "none", "empty", "blank", "null", "nobody", "unassigned", "unset"]);
-const truths: Readonly<Record<string, boolean>> = { yes: true, true: true, on: true, no: false, false: false, off: false };
+const truths: Readonly<Record<string, boolean>> = {
+  yes: true,
+  true: true,
+  on: true,
+  no: false,
+  false: false,
+  off: false,
+};
 
 /** Every way to read a value of this field from this place on. */
 export function readValue(s: Sentence, at: number, field: FieldDefinition, object: ObjectDefinition): ReadValue[] {
   const start = ["a", "an", "the"].includes(lowerAt(s, at)) && field.type !== "text" ? at + 1 : at;
-  if (nothing.has(lowerAt(s, start)) && !field.isRequired) return [{ to: start + 1, value: null, shown: "nothing", cost: 0.02 }];
+  if (nothing.has(lowerAt(s, start)) && !field.isRequired)
+    return [{ to: start + 1, value: null, shown: "nothing", cost: 0.02 }];
   switch (field.type) {
     case "picklist":
       return options(s, start, field, object);
@@ -52,8 +66,19 @@ function members(s: Sentence, at: number): ReadValue[] {
   return (s.members.get(at) ?? []).flatMap(({ to, members: found, how }): ReadValue[] => {
     const [first] = found;
     if (!first) return [];
-    const choices = found.length > 1 ? found.map((member) => ({ label: `${member.name} (${member.email})`, value: member.id })) : undefined;
-    return [{ to, value: how === "me" ? "me" : first.id, shown: first.name, cost: how === "part" ? 0.02 : 0, ...(choices ? { choices } : {}) }];
+    const choices =
+      found.length > 1
+        ? found.map((member) => ({ label: `${member.name} (${member.email})`, value: member.id }))
+        : undefined;
+    return [
+      {
+        to,
+        value: how === "me" ? "me" : first.id,
+        shown: first.name,
+        cost: how === "part" ? 0.02 : 0,
+        ...(choices ? { choices } : {}),
+      },
+    ];
   });
 }
 
@@ -63,15 +88,31 @@ function records(s: Sentence, at: number, field: FieldDefinition): ReadValue[] {
     const [first] = fitting;
     if (!first || how === "deleted") return [];
     const isSure = how === "exact" || (how === "begins" && fitting.length === 1);
-    const choices = fitting.length > 1 || !isSure ? fitting.map((match) => ({ label: match.detail ? `${match.name} (${match.detail})` : match.name, value: match.id })) : undefined;
-    return [{ to, value: first.id, shown: first.name, cost: how === "exact" ? 0 : how === "begins" ? 0.15 : 0.5, ...(choices ? { choices } : {}) }];
+    const choices =
+      fitting.length > 1 || !isSure
+        ? fitting.map((match) => ({
+            label: match.detail ? `${match.name} (${match.detail})` : match.name,
+            value: match.id,
+          }))
+        : undefined;
+    return [
+      {
+        to,
+        value: first.id,
+        shown: first.name,
+        cost: how === "exact" ? 0 : how === "begins" ? 0.15 : 0.5,
+        ...(choices ? { choices } : {}),
+      },
+    ];
   });
 }
 
 function number(s: Sentence, at: number, field: FieldDefinition): ReadValue[] {
   const found = numberAt(s.tokens, at);
   if (!found || found.isPercent || (found.currency && field.type !== "currency")) return [];
-  const unit = (s.words.get(found.to) ?? []).find((link) => link.entry.kind === "unit" && link.entry.field === field.key);
+  const unit = (s.words.get(found.to) ?? []).find(
+    (link) => link.entry.kind === "unit" && link.entry.field === field.key,
+  );
   return [{ to: unit?.to ?? found.to, value: found.value, shown: String(found.value), cost: unit ? -0.1 : 0 }];
 }
 
@@ -84,7 +125,15 @@ function day(s: Sentence, at: number): ReadValue[] {
   const found = dayAt(s.tokens, at, calendarOf(s.world));
   if (!found) return [];
   const choices = found.choices.map((date) => ({ label: dayText(date, s.world.locale), value: date }));
-  return [{ to: found.to, value: found.date ?? choices[0]?.value, shown: found.date ?? "", cost: 0, ...(found.date ? {} : { choices }) }];
+  return [
+    {
+      to: found.to,
+      value: found.date ?? choices[0]?.value,
+      shown: found.date ?? "",
+      cost: 0,
+      ...(found.date ? {} : { choices }),
+    },
+  ];
 }
 
 /** chrono-node only for a date with a clock time; periods are our own grammar's. */
@@ -93,11 +142,21 @@ function moment(s: Sentence, at: number): ReadValue[] {
   const day = dayAt(s.tokens, at, calendarOf(s.world));
   const from = tokens[0]?.from ?? 0;
   const zoned = Temporal.Instant.fromEpochMilliseconds(s.world.now.getTime()).toZonedDateTimeISO(s.world.timeZone);
-  const [found] = chrono.en.GB.parse(s.source.slice(from), { instant: s.world.now, timezone: zoned.offsetNanoseconds / 6e10 }, { forwardDate: true });
+  const [found] = chrono.en.GB.parse(
+    s.source.slice(from),
+    { instant: s.world.now, timezone: zoned.offsetNanoseconds / 6e10 },
+    { forwardDate: true },
+  );
   if (found && found.index === 0 && found.start.isCertain("hour")) {
     const end = from + found.text.length;
     const to = at + tokens.filter((token) => token.from < end).length;
-    const parts = { year: found.start.get("year") ?? zoned.year, month: found.start.get("month") ?? 1, day: found.start.get("day") ?? 1, hour: found.start.get("hour") ?? 0, minute: found.start.get("minute") ?? 0 };
+    const parts = {
+      year: found.start.get("year") ?? zoned.year,
+      month: found.start.get("month") ?? 1,
+      day: found.start.get("day") ?? 1,
+      hour: found.start.get("hour") ?? 0,
+      minute: found.start.get("minute") ?? 0,
+    };
     const instant = Temporal.PlainDateTime.from(parts).toZonedDateTime(s.world.timeZone).toInstant().toString();
     return [{ to, value: instant, shown: found.text, cost: 0 }];
   }
@@ -109,14 +168,20 @@ function moment(s: Sentence, at: number): ReadValue[] {
 function text(s: Sentence, at: number, field: FieldDefinition): ReadValue[] {
   const token = s.tokens[at];
   if (!token) return [];
-  if (token.kind === "quote") return [{ to: at + 1, value: token.text.slice(1, -1).trim(), shown: token.text, cost: 0 }];
+  if (token.kind === "quote")
+    return [{ to: at + 1, value: token.text.slice(1, -1).trim(), shown: token.text, cost: 0 }];
   if (field.type === "email" || field.type === "phone" || field.type === "url") {
     const isPhone = field.type === "phone" && (token.kind === "number" || token.kind === "phone");
     if (token.kind !== field.type && !isPhone) return [];
     const to = isPhone ? phoneEnd(s, at) : at + 1;
     return [{ to, value: textBetween(s, at, to), shown: textBetween(s, at, to), cost: 0 }];
   }
-  return ends(s, at).map((to) => ({ to, value: textBetween(s, at, to), shown: textBetween(s, at, to), cost: 0.2 + (to === s.tokens.length ? 0 : 0.05) }));
+  return ends(s, at).map((to) => ({
+    to,
+    value: textBetween(s, at, to),
+    shown: textBetween(s, at, to),
+    cost: 0.2 + (to === s.tokens.length ? 0 : 0.05),
+  }));
 }
 
 function phoneEnd(s: Sentence, at: number): number {

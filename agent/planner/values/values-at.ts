@@ -1,8 +1,8 @@
-import type { FieldDefinition, ObjectDefinition } from "@/db/objects/definition";
 import { fieldOf, objectOf, ownerOf } from "@/agent/planner/lexicon/roles";
+import type { RecordLink } from "@/agent/planner/link/link-records";
 import { once } from "@/agent/planner/link/memo";
 import { lowerAt, type Sentence } from "@/agent/planner/link/sentence";
-import type { RecordLink } from "@/agent/planner/link/link-records";
+import type { FieldDefinition, ObjectDefinition } from "@/db/objects/definition";
 
 /** A thing at a place in the sentence that a condition can compare with; `path` is reached from the object at `cost`. */
 export type FoundValue = {
@@ -29,14 +29,22 @@ function readValues(s: Sentence, at: number, object: ObjectDefinition): FoundVal
 }
 
 function own(s: Sentence, at: number, object: ObjectDefinition, prefix: string, cost: number): FoundValue[] {
-  return [...options(s, at, object, prefix, cost), ...places(s, at, object, prefix, cost), ...records(s, at, object, prefix, cost), ...(prefix ? [] : people(s, at, object))];
+  return [
+    ...options(s, at, object, prefix, cost),
+    ...places(s, at, object, prefix, cost),
+    ...records(s, at, object, prefix, cost),
+    ...(prefix ? [] : people(s, at, object)),
+  ];
 }
 
 function acrossLookups(s: Sentence, at: number, object: ObjectDefinition): FoundValue[] {
   return object.fields.flatMap((field) => {
     const target = field.target ? objectOf(s.catalog, field.target) : undefined;
     if (!target || target.key === object.key) return [];
-    const found = [...options(s, at, target, `${field.key}.`, oneHop), ...places(s, at, target, `${field.key}.`, oneHop)];
+    const found = [
+      ...options(s, at, target, `${field.key}.`, oneHop),
+      ...places(s, at, target, `${field.key}.`, oneHop),
+    ];
     return found.filter((value) => value.field.type !== "owner");
   });
 }
@@ -63,11 +71,27 @@ export function people(s: Sentence, at: number, object: ObjectDefinition): Found
     const [first] = members;
     if (!first) return [];
     const others = members.length > 1 ? members.map(({ id, name }) => ({ id, name })) : undefined;
-    return [{ to, path: field.key, field, value: how === "me" ? "me" : first.id, kind: "member" as const, cost: 0, ...(others ? { others } : {}) }];
+    return [
+      {
+        to,
+        path: field.key,
+        field,
+        value: how === "me" ? "me" : first.id,
+        kind: "member" as const,
+        cost: 0,
+        ...(others ? { others } : {}),
+      },
+    ];
   });
 }
 
-const recordCost: Readonly<Record<RecordLink["how"], number>> = { exact: 0, begins: 0.25, contains: 0.5, similar: 0.8, deleted: 9 };
+const recordCost: Readonly<Record<RecordLink["how"], number>> = {
+  exact: 0,
+  begins: 0.25,
+  contains: 0.5,
+  similar: 0.8,
+  deleted: 9,
+};
 
 function records(s: Sentence, at: number, object: ObjectDefinition, prefix: string, cost: number): FoundValue[] {
   const lookups = object.fields.filter((field) => field.type === "lookup");
@@ -77,7 +101,18 @@ function records(s: Sentence, at: number, object: ObjectDefinition, prefix: stri
       const [first] = fitting;
       if (!first || how === "deleted") return [];
       const others = fitting.length > 1 ? fitting.map(({ id, name }) => ({ id, name })) : undefined;
-      return [{ to, path: prefix + field.key, field, value: first.id, kind: "record" as const, cost: cost + recordCost[how], how, ...(others ? { others } : {}) }];
+      return [
+        {
+          to,
+          path: prefix + field.key,
+          field,
+          value: first.id,
+          kind: "record" as const,
+          cost: cost + recordCost[how],
+          how,
+          ...(others ? { others } : {}),
+        },
+      ];
     }),
   );
 }

@@ -12,7 +12,9 @@ export const ignorable = set(`
   yo pull lately recently got mate folks please fine presently at-the-moment name names named one ones thing things stuff going kindly`);
 
 /** Skipped beside a used piece at a small price. */
-export const particles = set("in on at for of to from with by as into about through within during since until regarding and , - : . ! ? ( ) / + & ; … —");
+export const particles = set(
+  "in on at for of to from with by as into about through within during since until regarding and , - : . ! ? ( ) / + & ; … —",
+);
 
 /** Words that change what is meant; a reading that drops one is never acted on. */
 export const blocking = set(`
@@ -22,10 +24,40 @@ export const blocking = set(`
 export const negators = new Set(["not", "no", "never", "without", "non"]);
 
 export const numberWords: Readonly<Record<string, number>> = {
-  zero: 0, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, eleven: 11, twelve: 12, fifteen: 15,
-  twenty: 20, thirty: 30, forty: 40, fifty: 50, sixty: 60, ninety: 90, hundred: 100, dozen: 12,
+  zero: 0,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  eleven: 11,
+  twelve: 12,
+  fifteen: 15,
+  twenty: 20,
+  thirty: 30,
+  forty: 40,
+  fifty: 50,
+  sixty: 60,
+  ninety: 90,
+  hundred: 100,
+  dozen: 12,
 };
 
 export const ordinalWords: Readonly<Record<string, number>> = {
-  first: 1, second: 2, third: 3, fourth: 4, fifth: 5, sixth: 6, seventh: 7, eighth: 8, ninth: 9, tenth: 10, last: -1,
+  first: 1,
+  second: 2,
+  third: 3,
+  fourth: 4,
+  fifth: 5,
+  sixth: 6,
+  seventh: 7,
+  eighth: 8,
+  ninth: 9,
+  tenth: 10,
+  last: -1,
 };

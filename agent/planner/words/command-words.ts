@@ -3,5 +3,7 @@ export const commandWords: ReadonlySet<string> = new Set(
   `show list find search delete remove create update change assign reassign rename restore reopen complete average total highest lowest
   biggest largest smallest newest latest oldest grouped sorted compare between without owner owned company overdue unassigned quarter
   month week year today tomorrow yesterday january february april june july august september october november december
-  monday tuesday wednesday thursday friday saturday sunday remind reminder subscribe unsubscribe count number above below`.trim().split(/\s+/),
+  monday tuesday wednesday thursday friday saturday sunday remind reminder subscribe unsubscribe count number above below`
+    .trim()
+    .split(/\s+/),
 );

@@ -11,6 +11,10 @@ let common: Set<string> | undefined;
 
 /** One of the 20,000 commonest English words: never taken for a misspelt name ("needs" is not "Leeds"). */
 export function isCommonWord(lower: string): boolean {
-  common ??= new Set(readFrequencies().slice(0, 20_000).map((entry) => entry.word.toLowerCase()));
+  common ??= new Set(
+    readFrequencies()
+      .slice(0, 20_000)
+      .map((entry) => entry.word.toLowerCase()),
+  );
   return common.has(lower);
 }

@@ -1,13 +1,13 @@
+import { cx } from "class-variance-authority";
 import type { ReactNode } from "react";
 
-import { cn } from "@/app/_lib/cn";
 
 /** One result in the conversation. Cards are never nested and never scroll inside. */
 export function Card({ label, children, isWaiting = false }: { label: string; children: ReactNode; isWaiting?: boolean }) {
   return (
     <section
       aria-label={label}
-      className={cn("overflow-hidden rounded-md border bg-card text-card-foreground", isWaiting && "border-border-strong")}
+      className={cx("overflow-hidden rounded-md border bg-card text-card-foreground", isWaiting && "!border-border-strong")}
     >
       {children}
     </section>

@@ -3,9 +3,8 @@
 import { SearchX } from "lucide-react";
 
 import { formatCount, formatMoney, formatNumber } from "@/app/_lib/format-value";
-import { describeCondition } from "@/app/_lib/describe-condition";
 import { listTitle } from "@/app/_lib/describe-query";
-import { useObject, useObjects } from "@/app/_lib/query";
+import { useObject } from "@/app/_lib/query";
 import type { Count, ListQuery, RecordRow } from "@/app/_lib/types";
 import { usePanel } from "@/app/_panel/use-panel.client";
 import { Button } from "@/app/_ui/button";
@@ -25,7 +24,6 @@ const shown = 5;
 
 export function ListCard({ output }: { output: SearchOutput }) {
   const object = useObject(output.object);
-  const objects = useObjects();
   const { openList } = usePanel();
   const records = output.records.slice(0, shown);
   const total = output.count ?? { value: output.records.length, isCapped: output.nextCursor !== null };
@@ -44,23 +42,13 @@ export function ListCard({ output }: { output: SearchOutput }) {
     );
   }
 
-  const filter = output.query.where ? describeCondition(output.query.where, objects, output.object) : "";
   const isAll = !total.isCapped && total.value <= shown && output.records.length <= shown;
   return (
     <Card label={title}>
       <CardHead
         icon={<ObjectIcon icon={object?.icon} />}
         title={title}
-        note={
-          <>
-            <span className="num text-muted-foreground">{formatCount(total)}</span>
-            {filter ? (
-              <span className="cut text-xs text-muted-foreground" data-tip={filter}>
-                {filter}
-              </span>
-            ) : null}
-          </>
-        }
+        note={<span className="num text-muted-foreground">{formatCount(total)}</span>}
       />
       {records.map((record) => (
         <RecordLine key={record.id} object={object} record={record} />

@@ -38,7 +38,7 @@ export function QuestionCard({ question, answer, onAnswer }: Props) {
             className={`${option} ${answer === choice.label ? "bg-selected" : ""}`}
             onClick={() => onAnswer(choice.label)}
           >
-            <Kbd className="small:inline-flex">{index + 1}</Kbd>
+            <Kbd className="small:!inline-flex">{index + 1}</Kbd>
             <span className={answer !== null && answer !== choice.label ? "text-muted-foreground" : ""}>
               {choice.label}
               {choice.detail ? <span className="text-muted-foreground"> · {choice.detail}</span> : null}
@@ -53,7 +53,7 @@ export function QuestionCard({ question, answer, onAnswer }: Props) {
               if (text.trim()) onAnswer(text.trim());
             }}
           >
-            <Kbd className="small:inline-flex">{question.choices.length + 1}</Kbd>
+            <Kbd className="small:!inline-flex">{question.choices.length + 1}</Kbd>
             <input
               value={text}
               onChange={(event) => setText(event.target.value)}

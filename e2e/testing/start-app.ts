@@ -1,0 +1,56 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+export type RunningApp = { address: string; directory: string; stop(): Promise<void> };
+
+/** The real server, built pages and embedded database, in a process and a data directory of its own. */
+export async function startApp(settings: Record<string, string> = {}): Promise<RunningApp> {
+  const directory = mkdtempSync(join(tmpdir(), "atrium-e2e-"));
+  const port = await freePort();
+  const env = { ...process.env, NODE_ENV: "production", PORT: String(port), ATRIUM_DATA: directory, NEXT_TELEMETRY_DISABLED: "1", ...settings };
+  const child = spawn(process.execPath, ["scripts/start.ts"], { env, stdio: ["ignore", "pipe", "pipe"] });
+  await untilReady(child);
+  return {
+    address: `http://localhost:${port}`,
+    directory,
+    async stop() {
+      child.kill("SIGTERM");
+      await new Promise((done) => (child.exitCode === null ? child.once("exit", done) : done(undefined)));
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+function untilReady(child: ChildProcess): Promise<void> {
+  let output = "";
+  return new Promise((done, fail) => {
+    const read = (chunk: Buffer): void => {
+      output += chunk.toString();
+      if (output.includes("Atrium is ready")) done();
+    };
+    child.stdout?.on("data", read);
+    child.stderr?.on("data", read);
+    child.once("exit", (code) => fail(new Error(`The server ended with ${code} before it was ready:\n${output}`)));
+  });
+}
+
+function freePort(): Promise<number> {
+  return new Promise((done) => {
+    const server = createServer().listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      const port = typeof address === "object" && address ? address.port : 0;
+      server.close(() => done(port));
+    });
+  });
+}
+
+/** Calls a tool by HTTP, to see what the database holds behind the pages. */
+export async function callTool<Output>(address: string, tool: string, input: unknown): Promise<Output> {
+  const query = encodeURIComponent(JSON.stringify({ json: input }));
+  const response = await fetch(`${address}/api/trpc/tools.${tool}?input=${query}`);
+  const body = (await response.json()) as { result: { data: { json: Output } } };
+  return body.result.data.json;
+}
