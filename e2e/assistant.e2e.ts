@@ -86,7 +86,7 @@ describe("the assistant in a browser", () => {
     await say(page, `delete the deal "${name}"`);
     await page.getByRole("button", { name: "Reject" }).click();
     await page.getByRole("textbox", { name: /reason|why/i }).fill("still needed");
-    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: "Reject" }).click();
     await page.getByText(/rejected/i).first().waitFor();
 
     expect((await deals({ field: "name", op: "eq", value: name })).count.value).toBe(1);
