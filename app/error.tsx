@@ -19,7 +19,11 @@ export default function PageError({ error, reset }: { error: Error & { digest?: 
       <div className="grid flex-1 place-items-center">
         <ErrorState
           title="This page stopped working"
-          error={new Error(`Nothing you saved is lost. Try again, or reload.${error.digest ? ` Number ${error.digest}.` : ""}`)}
+          error={
+            new Error(
+              `Nothing you saved is lost. Try again, or reload.${error.digest ? ` Number ${error.digest}.` : ""}`,
+            )
+          }
           onRetry={reset}
           action={
             <Button variant="ghost" onClick={() => window.location.reload()}>

@@ -2,9 +2,9 @@
 
 import dynamic from "next/dynamic";
 
+import { chooseChart, groupText } from "@/app/_lib/choose-chart";
 import { formatBucket } from "@/app/_lib/format-date";
 import { formatMoney, formatNumber, formatPercent, optionLabel } from "@/app/_lib/format-value";
-import { chooseChart, groupText } from "@/app/_lib/choose-chart";
 import { useObject } from "@/app/_lib/query";
 import type { AggregateColumn, AggregateResult, ObjectDefinition, Value } from "@/app/_lib/types";
 import { BarList } from "./bar-list";
@@ -27,7 +27,9 @@ export function ChartFigure({ result }: { result: AggregateResult }) {
         {choice.measures.map((measure) => (
           <div key={measure.key}>
             <p className="text-xs text-muted-foreground">{measure.label}</p>
-            <p className="num text-2xl font-semibold leading-tight tracking-[-0.02em]">{text(measure, result.rows[0]?.[measure.key])}</p>
+            <p className="num text-2xl font-semibold leading-tight tracking-[-0.02em]">
+              {text(measure, result.rows[0]?.[measure.key])}
+            </p>
           </div>
         ))}
       </div>
@@ -46,7 +48,11 @@ export function ChartFigure({ result }: { result: AggregateResult }) {
   return <TimeChart result={result} choice={choice} text={text} />;
 }
 
-export function figureText(column: AggregateColumn, value: Value | undefined, object: ObjectDefinition | undefined): string {
+export function figureText(
+  column: AggregateColumn,
+  value: Value | undefined,
+  object: ObjectDefinition | undefined,
+): string {
   if (value === null || value === undefined) return column.role === "group" ? "Empty" : "–";
   if (column.role === "group") {
     if (column.bucket && typeof value === "string") return formatBucket(value, column.bucket);

@@ -37,14 +37,30 @@ export function TimeChart({ result, choice, text }: Props) {
               isAnimationActive={false}
               cursor={isLine ? { stroke: "var(--border-strong)" } : { fill: "var(--muted)" }}
               content={({ active, payload, label }) =>
-                active ? <Hint title={String(label)} rows={payload as unknown as HintRow[]} series={series} text={text} /> : null
+                active ? (
+                  <Hint title={String(label)} rows={payload as unknown as HintRow[]} series={series} text={text} />
+                ) : null
               }
             />
             {series.map((each, index) =>
               isLine ? (
-                <Line key={each.key} dataKey={each.key} stroke={colours[index]} strokeWidth={2} dot={false} isAnimationActive={false} />
+                <Line
+                  key={each.key}
+                  dataKey={each.key}
+                  stroke={colours[index]}
+                  strokeWidth={2}
+                  dot={false}
+                  isAnimationActive={false}
+                />
               ) : (
-                <Bar key={each.key} dataKey={each.key} fill={colours[index] ?? "var(--chart-1)"} radius={[3, 3, 0, 0]} maxBarSize={40} isAnimationActive={false} />
+                <Bar
+                  key={each.key}
+                  dataKey={each.key}
+                  fill={colours[index] ?? "var(--chart-1)"}
+                  radius={[3, 3, 0, 0]}
+                  maxBarSize={40}
+                  isAnimationActive={false}
+                />
               ),
             )}
           </Chart>
@@ -56,8 +72,14 @@ export function TimeChart({ result, choice, text }: Props) {
   );
 }
 
-function toPoints(result: AggregateResult, choice: Props["choice"], text: Props["text"]): { points: Point[]; series: Series[] } {
-  const byTime = [...result.rows].sort((a, b) => String(a[choice.group.key]).localeCompare(String(b[choice.group.key])));
+function toPoints(
+  result: AggregateResult,
+  choice: Props["choice"],
+  text: Props["text"],
+): { points: Point[]; series: Series[] } {
+  const byTime = [...result.rows].sort((a, b) =>
+    String(a[choice.group.key]).localeCompare(String(b[choice.group.key])),
+  );
   if (choice.kind !== "series") {
     const series = choice.measures.map((column) => ({ key: column.key, label: column.label, column }));
     const points = byTime.map((row) => {
@@ -68,7 +90,9 @@ function toPoints(result: AggregateResult, choice: Props["choice"], text: Props[
     return { points, series };
   }
   const names = [...new Set(byTime.map((row) => groupText(row[choice.series.key])))];
-  const labels = new Map(byTime.map((row) => [groupText(row[choice.series.key]), text(choice.series, row[choice.series.key])]));
+  const labels = new Map(
+    byTime.map((row) => [groupText(row[choice.series.key]), text(choice.series, row[choice.series.key])]),
+  );
   const points = new Map<string, Point>();
   for (const row of byTime) {
     const at = text(choice.group, row[choice.group.key]);
@@ -77,7 +101,10 @@ function toPoints(result: AggregateResult, choice: Props["choice"], text: Props[
     point[groupText(row[choice.series.key])] = typeof value === "number" ? value : 0;
     points.set(at, point);
   }
-  return { points: [...points.values()], series: names.map((name) => ({ key: name, label: labels.get(name) ?? name, column: choice.measure })) };
+  return {
+    points: [...points.values()],
+    series: names.map((name) => ({ key: name, label: labels.get(name) ?? name, column: choice.measure })),
+  };
 }
 
 function axisText(column: AggregateColumn | undefined, value: number): string {
@@ -87,7 +114,17 @@ function axisText(column: AggregateColumn | undefined, value: number): string {
 
 type HintRow = { dataKey?: string | number; value?: number };
 
-function Hint({ title, rows, series, text }: { title: string; rows: HintRow[]; series: Series[]; text: Props["text"] }) {
+function Hint({
+  title,
+  rows,
+  series,
+  text,
+}: {
+  title: string;
+  rows: HintRow[];
+  series: Series[];
+  text: Props["text"];
+}) {
   return (
     <div className="rounded-lg bg-popover px-3 py-2 text-xs shadow-md">
       <p className="text-muted-foreground">{title}</p>

@@ -5,10 +5,10 @@ import { memo, type ReactNode } from "react";
 
 import { formatNumber } from "@/app/_lib/format-value";
 import { useObjects, useSystemInfo } from "@/app/_lib/query";
-import { notify } from "@/app/_ui/toast.client";
 import { IconButton } from "@/app/_ui/button";
+import { notify } from "@/app/_ui/notices";
 import { BranchSwitch } from "./branch-switch";
-import { type ChatMessage, type Preview, type RunNote, textOf, type ToolPart, toToolPart } from "./chat-types";
+import { type ChatMessage, type Preview, type RunNote, type ToolPart, textOf, toToolPart } from "./chat-types";
 import { Markdown } from "./markdown";
 import { ReadingChips } from "./reading-chips";
 import { type CardActions, ToolCard } from "./tool-card.client";
@@ -56,7 +56,13 @@ export const AssistantMessage = memo(function AssistantMessage(props: Props) {
       blocks.push(
         <div key={`runs ${first}`} className="grid">
           {lines.map((part) => (
-            <ToolRun key={part.toolCallId} part={part} note={notes.get(part.toolCallId) ?? null} preview={previews.get(part.toolCallId) ?? null} plural={plural} />
+            <ToolRun
+              key={part.toolCallId}
+              part={part}
+              note={notes.get(part.toolCallId) ?? null}
+              preview={previews.get(part.toolCallId) ?? null}
+              plural={plural}
+            />
           ))}
         </div>,
       );

@@ -1,14 +1,7 @@
 import type { ChatState, ChatStatus } from "ai";
 
 import { readTool } from "@/app/_lib/api";
-import {
-  addPath,
-  type MessageTree,
-  newestLeaf,
-  newestRootLeaf,
-  pathTo,
-  siblingIds,
-} from "@/app/_lib/message-tree";
+import { addPath, type MessageTree, newestLeaf, newestRootLeaf, pathTo, siblingIds } from "@/app/_lib/message-tree";
 import { queryClient, refreshRecords, toolKey } from "@/app/_lib/query";
 import type { StoredMessage } from "@/app/_lib/tool-types";
 import type { ChatEngine } from "./chat-engine";

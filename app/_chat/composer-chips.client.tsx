@@ -52,7 +52,9 @@ export function useComposerPlaceholder(): string {
   const object = useObjects().find((each) => each.key === (selection?.object ?? surface?.object));
   if (selection && !selection.isLeftOut && selection.count > 0) {
     const noun = (selection.count === 1 ? object?.label : object?.plural)?.toLowerCase() ?? "records";
-    return selection.count === 1 ? `Ask about this ${noun}` : `Ask about these ${formatNumber(selection.count)} ${noun}`;
+    return selection.count === 1
+      ? `Ask about this ${noun}`
+      : `Ask about these ${formatNumber(selection.count)} ${noun}`;
   }
   if (surface?.kind === "record") return `Ask about ${surface.name}`;
   if (surface) return `Ask about these ${object?.plural.toLowerCase() ?? "records"}`;

@@ -37,7 +37,13 @@ function RenameDialog({ id, title, onClose }: Omit<Props, "dialog">) {
         <DialogBody>
           <Field label="Name">
             {({ id: fieldId }) => (
-              <Input id={fieldId} autoFocus value={name} maxLength={200} onChange={(event) => setName(event.target.value)} />
+              <Input
+                id={fieldId}
+                autoFocus
+                value={name}
+                maxLength={200}
+                onChange={(event) => setName(event.target.value)}
+              />
             )}
           </Field>
         </DialogBody>

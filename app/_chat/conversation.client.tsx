@@ -4,8 +4,8 @@ import dynamic from "next/dynamic";
 import { useCallback, useSyncExternalStore } from "react";
 
 import { ErrorState } from "@/app/_ui/states";
-import { Composer } from "./composer.client";
 import { type ChatSession, getSession, type SessionView } from "./chat-session";
+import { Composer } from "./composer.client";
 import { ThreadSkeleton } from "./thread-skeleton";
 
 const Thread = dynamic(() => import("./thread.client").then((module) => module.Thread), {

@@ -5,7 +5,9 @@ import { toInline } from "./markdown-inline";
 
 describe("markdown of answers", () => {
   test("knows the blocks that answers use", () => {
-    const kinds = toBlocks("# Title\n\nText\nmore\n\n- one\n  - two\n\n1. a\n\n> said\n\n```\ncode\n```\n\n---\n\n|a|b|\n|-|-|\n|1|2|").map(({ kind }) => kind);
+    const kinds = toBlocks(
+      "# Title\n\nText\nmore\n\n- one\n  - two\n\n1. a\n\n> said\n\n```\ncode\n```\n\n---\n\n|a|b|\n|-|-|\n|1|2|",
+    ).map(({ kind }) => kind);
 
     expect(kinds).toEqual(["heading", "paragraph", "list", "list", "quote", "code", "rule", "table"]);
   });
@@ -15,7 +17,14 @@ describe("markdown of answers", () => {
     expect(toInline("<img src=x onerror=alert(1)>")).toEqual([{ kind: "text", text: "<img src=x onerror=alert(1)>" }]);
   });
 
-  test.each(["javascript:alert(1)", "data:text/html,x", "//evil.example", "http://plain.example", "/api/chat", "/o/../api"])("drops a link to %s and keeps its words", (href) => {
+  test.each([
+    "javascript:alert(1)",
+    "data:text/html,x",
+    "//evil.example",
+    "http://plain.example",
+    "/api/chat",
+    "/o/../api",
+  ])("drops a link to %s and keeps its words", (href) => {
     const spans = toInline(`[words](${href})`);
 
     expect(spans.some((span) => span.kind === "link" || span.kind === "outside")).toBe(false);
@@ -24,7 +33,11 @@ describe("markdown of answers", () => {
 
   test("links to records and to https, and never fetches an image", () => {
     expect(toInline("[Acme](/o/companies/1)")[0]).toMatchObject({ kind: "link", href: "/o/companies/1" });
-    expect(toInline("see https://example.org/a.")).toEqual([{ kind: "text", text: "see " }, { kind: "outside", href: "https://example.org/a", text: "https://example.org/a" }, { kind: "text", text: "." }]);
+    expect(toInline("see https://example.org/a.")).toEqual([
+      { kind: "text", text: "see " },
+      { kind: "outside", href: "https://example.org/a", text: "https://example.org/a" },
+      { kind: "text", text: "." },
+    ]);
     expect(toInline("![x](https://example.org/x.png)")).toEqual([{ kind: "text", text: "x" }]);
   });
 
@@ -34,6 +47,7 @@ describe("markdown of answers", () => {
   });
 
   test("ends on text that never closes", () => {
-    for (const open of ["**open", "`open", "[open](", "```\ncode", "|a|b|"]) expect(() => toBlocks(open).map((block) => "text" in block && toInline(block.text))).not.toThrow();
+    for (const open of ["**open", "`open", "[open](", "```\ncode", "|a|b|"])
+      expect(() => toBlocks(open).map((block) => "text" in block && toInline(block.text))).not.toThrow();
   });
 });

@@ -23,9 +23,17 @@ function renderBlock(block: Block): ReactNode {
     case "heading":
       return <p className="mt-1 font-semibold">{renderInline(block.text)}</p>;
     case "code":
-      return <pre className="scroll-thin overflow-x-auto rounded-md bg-muted px-3 py-2 font-mono text-xs leading-relaxed">{block.text}</pre>;
+      return (
+        <pre className="scroll-thin overflow-x-auto rounded-md bg-muted px-3 py-2 font-mono text-xs leading-relaxed">
+          {block.text}
+        </pre>
+      );
     case "quote":
-      return <blockquote className="border-l-2 border-border-strong pl-2.5 text-muted-foreground">{renderInline(block.text)}</blockquote>;
+      return (
+        <blockquote className="border-l-2 border-border-strong pl-2.5 text-muted-foreground">
+          {renderInline(block.text)}
+        </blockquote>
+      );
     case "rule":
       return <hr />;
     case "list":
@@ -40,7 +48,10 @@ const indent = ["", "ml-5", "ml-10", "ml-15"];
 function renderList(block: Extract<Block, { kind: "list" }>): ReactNode {
   const List = block.isOrdered ? "ol" : "ul";
   return (
-    <List className={`grid gap-1 pl-5 ${block.isOrdered ? "list-decimal" : "list-disc"}`} {...(block.isOrdered ? { start: block.start } : {})}>
+    <List
+      className={`grid gap-1 pl-5 ${block.isOrdered ? "list-decimal" : "list-disc"}`}
+      {...(block.isOrdered ? { start: block.start } : {})}
+    >
       {block.items.map((item, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: items only grow at the end
         <li key={index} className={indent[item.depth]}>
@@ -113,7 +124,13 @@ function renderSpans(spans: Inline[]): ReactNode {
         );
       case "outside":
         return (
-          <a key={key} href={span.href} rel="noopener noreferrer nofollow" target="_blank" className="text-link underline decoration-link/40 underline-offset-2">
+          <a
+            key={key}
+            href={span.href}
+            rel="noopener noreferrer nofollow"
+            target="_blank"
+            className="text-link underline decoration-link/40 underline-offset-2"
+          >
             {span.text}
           </a>
         );

@@ -2,8 +2,8 @@
 
 import { type KeyboardEvent, type RefObject, useEffect, useState } from "react";
 
-import { useObjects, useTool } from "@/app/_lib/query";
 import { recordHref } from "@/app/_lib/panel-address";
+import { useObjects, useTool } from "@/app/_lib/query";
 import { useDelayed } from "@/app/_lib/use-delayed";
 import { ObjectIcon } from "@/app/_ui/object-icon";
 
@@ -17,7 +17,11 @@ type Props = {
 export function MentionMenu({ text, onPick, onClose, keysRef }: Props) {
   const wanted = useDelayed(text, 120);
   const objects = useObjects();
-  const search = useTool("search_names", { text: wanted, limit: 7 }, { enabled: wanted.length > 0, keepPrevious: true });
+  const search = useTool(
+    "search_names",
+    { text: wanted, limit: 7 },
+    { enabled: wanted.length > 0, keepPrevious: true },
+  );
   const matches = wanted.length > 0 ? (search.data?.matches ?? []) : [];
   const [active, setActive] = useState(0);
   const current = Math.min(active, Math.max(0, matches.length - 1));
@@ -65,14 +69,21 @@ export function MentionMenu({ text, onPick, onClose, keysRef }: Props) {
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => onPick(match.name, recordHref(match))}
         >
-          <ObjectIcon icon={objects.find((object) => object.key === match.object)?.icon} className="text-muted-foreground" />
+          <ObjectIcon
+            icon={objects.find((object) => object.key === match.object)?.icon}
+            className="text-muted-foreground"
+          />
           <span className="cut">{match.name}</span>
           <span className="cut ml-auto text-xs text-muted-foreground">{match.detail}</span>
         </button>
       ))}
       {matches.length === 0 ? (
         <p className="flex h-item items-center px-2 text-muted-foreground">
-          {wanted.length === 0 ? "Type a name: a company, a contact, a deal" : search.isFetching ? "Searching" : `No record is called “${wanted}”`}
+          {wanted.length === 0
+            ? "Type a name: a company, a contact, a deal"
+            : search.isFetching
+              ? "Searching"
+              : `No record is called “${wanted}”`}
         </p>
       ) : null}
     </div>

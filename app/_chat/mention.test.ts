@@ -13,7 +13,10 @@ describe("mentions in the composer", () => {
   test("are put in place of what was typed", () => {
     const span = mentionAt("call @bri about it", 9);
 
-    expect(span && insertMention("call @bri about it", span, "Brightwater Freight")).toEqual({ text: "call @Brightwater Freight about it", caret: 26 });
+    expect(span && insertMention("call @bri about it", span, "Brightwater Freight")).toEqual({
+      text: "call @Brightwater Freight about it",
+      caret: 26,
+    });
   });
 
   test("carry the record's address when the message is sent", () => {

@@ -7,7 +7,11 @@ export function ReadingChips({ reading }: { reading: Reading }) {
     <p className="flex flex-wrap items-center gap-1.5 text-xs text-muted-foreground">
       <span>Read as</span>
       {reading.chips.map((chip) => (
-        <span key={`${chip.text} ${chip.why}`} data-tip={chip.why} className="rounded-sm border px-1.5 py-px text-foreground">
+        <span
+          key={`${chip.text} ${chip.why}`}
+          data-tip={chip.why}
+          className="rounded-sm border px-1.5 py-px text-foreground"
+        >
           {chip.text}
           <span className="sr-only"> ({chip.why})</span>
         </span>

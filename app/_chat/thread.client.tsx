@@ -64,9 +64,7 @@ export function Thread({ session, view, isDock }: Props) {
           setAtEnd(element.scrollHeight - element.scrollTop - element.clientHeight < nearBottom);
         }}
       >
-        <div
-          className={`mx-auto flex w-full flex-col gap-4 ${isDock ? "p-4" : "max-w-column p-6 small:p-4"}`}
-        >
+        <div className={`mx-auto flex w-full flex-col gap-4 ${isDock ? "p-4" : "max-w-column p-6 small:p-4"}`}>
           {messages.map((message, index) =>
             message.role === "user" ? (
               <UserMessage
@@ -94,11 +92,7 @@ export function Thread({ session, view, isDock }: Props) {
           )}
           <WorkingLine view={view} />
           {view.error && messages.length > 0 && !view.keptText ? (
-            <FailedCard
-              title="The answer broke off"
-              cause={view.error.message}
-              onRetry={() => void session.retry()}
-            />
+            <FailedCard title="The answer broke off" cause={view.error.message} onRetry={() => void session.retry()} />
           ) : null}
         </div>
       </div>

@@ -3,9 +3,9 @@
 import dynamic from "next/dynamic";
 import { memo } from "react";
 
+import { undoText } from "@/app/_lib/change";
 import { useObjects } from "@/app/_lib/query";
 import type { AggregateResult, RecordRow, RelatedList, UndoResult } from "@/app/_lib/types";
-import { undoText } from "@/app/_lib/change";
 import { toChangeView } from "./cards/change-view";
 import { CreatedCard } from "./cards/created-card.client";
 import { DiffCard } from "./cards/diff-card.client";
@@ -17,9 +17,18 @@ import type { Preview, RunNote, ToolPart } from "./chat-types";
 import { failedTitle } from "./tool-words";
 
 const loading = () => <div aria-hidden="true" className="h-40 rounded-md border bg-card" />;
-const ApprovalCard = dynamic(() => import("./cards/approval-card.client").then((module) => module.ApprovalCard), { ssr: false, loading });
-const ChartCard = dynamic(() => import("./cards/chart-card.client").then((module) => module.ChartCard), { ssr: false, loading });
-const QuestionCard = dynamic(() => import("./cards/question-card.client").then((module) => module.QuestionCard), { ssr: false, loading });
+const ApprovalCard = dynamic(() => import("./cards/approval-card.client").then((module) => module.ApprovalCard), {
+  ssr: false,
+  loading,
+});
+const ChartCard = dynamic(() => import("./cards/chart-card.client").then((module) => module.ChartCard), {
+  ssr: false,
+  loading,
+});
+const QuestionCard = dynamic(() => import("./cards/question-card.client").then((module) => module.QuestionCard), {
+  ssr: false,
+  loading,
+});
 
 /** Cards that few conversations have; fetched with the first key in the composer, long before they are needed. */
 export function warmUpCards(): void {

@@ -37,7 +37,9 @@ export function ToolRun({ part, note, preview, plural }: Props) {
         <>
           <span className="text-foreground">{part.state === "output-denied" ? `${running}: rejected` : title}</span>
           {tail.length > 0 ? ` · ${tail.join(" · ")}` : ""}
-          {part.state === "output-error" ? <CircleAlert className="ml-1 inline !size-3 text-destructive-text" aria-label="failed" /> : null}
+          {part.state === "output-error" ? (
+            <CircleAlert className="ml-1 inline !size-3 text-destructive-text" aria-label="failed" />
+          ) : null}
         </>
       }
     >

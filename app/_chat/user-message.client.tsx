@@ -49,7 +49,9 @@ export const UserMessage = memo(function UserMessage({ message, isBusy, branches
           className="resize-none bg-transparent px-1 text-base leading-prose outline-none small:text-[16px]"
         />
         <div className="flex items-center gap-2">
-          <span className="mr-auto px-1 text-xs text-muted-foreground">The first wording stays; you can go back to it.</span>
+          <span className="mr-auto px-1 text-xs text-muted-foreground">
+            The first wording stays; you can go back to it.
+          </span>
           <Button variant="ghost" onClick={() => setDraft(null)}>
             Cancel
           </Button>

@@ -8,7 +8,8 @@ export function WorkingLine({ view }: { view: SessionView }) {
   const last = view.messages.at(-1);
   const isBusy = view.status === "submitted" || view.status === "streaming";
   const hasContent =
-    last?.role === "assistant" && last.parts.some((part) => toToolPart(part) !== null || (part.type === "text" && part.text));
+    last?.role === "assistant" &&
+    last.parts.some((part) => toToolPart(part) !== null || (part.type === "text" && part.text));
   return (
     <>
       {isBusy && !hasContent ? (

@@ -9,7 +9,12 @@ import { MemberAvatar, ThingAvatar } from "@/app/_ui/avatar";
 import { OptionLabel } from "./field-value";
 import { type Choice, OptionList } from "./option-list.client";
 
-type Props<Chosen> = { field: FieldDefinition; chosen: readonly string[]; onChoose: (choice: Chosen) => void; footer?: React.ReactNode };
+type Props<Chosen> = {
+  field: FieldDefinition;
+  chosen: readonly string[];
+  onChoose: (choice: Chosen) => void;
+  footer?: React.ReactNode;
+};
 
 export function OptionPicker({ field, chosen, onChoose, footer }: Props<string>) {
   const choices = (field.options ?? []).map((option) => ({
@@ -20,7 +25,13 @@ export function OptionPicker({ field, chosen, onChoose, footer }: Props<string>)
   return <OptionList label={field.label} choices={choices} chosen={chosen} onChoose={onChoose} footer={footer} />;
 }
 
-export function MemberPicker({ field, chosen, onChoose, footer, hasMe = false }: Props<Reference> & { hasMe?: boolean }) {
+export function MemberPicker({
+  field,
+  chosen,
+  onChoose,
+  footer,
+  hasMe = false,
+}: Props<Reference> & { hasMe?: boolean }) {
   const members = useMembers();
   const choices: Choice[] = members.map((member) => ({
     key: member.id,
@@ -49,7 +60,11 @@ export function RecordPicker({ field, chosen, onChoose, footer }: Props<Referenc
   const [text, setText] = useState("");
   const wanted = useDelayed(text.trim(), 120);
   const target = field.target ?? "";
-  const named = useTool("search_names", { text: wanted, objects: [target], limit: 12 }, { enabled: wanted.length > 0, keepPrevious: true });
+  const named = useTool(
+    "search_names",
+    { text: wanted, objects: [target], limit: 12 },
+    { enabled: wanted.length > 0, keepPrevious: true },
+  );
   const recent = useTool(
     "search_records",
     { object: target, limit: 8, count: "none", sort: [{ field: "updated_at", direction: "desc" }] },

@@ -41,7 +41,8 @@ export function FieldEditor(props: EditorProps) {
 function PickEditor({ field, value, onCommit, onCancel }: EditorProps) {
   const [draft, setDraft] = useState<Value>(value);
   const isMany = field.type === "multi_select";
-  const close = () => (isMany && JSON.stringify(draft) !== JSON.stringify(value) ? onCommit(draft, "stay") : onCancel());
+  const close = () =>
+    isMany && JSON.stringify(draft) !== JSON.stringify(value) ? onCommit(draft, "stay") : onCancel();
   const hasClear = !field.isRequired && value !== null && !isMany;
 
   return (
@@ -89,11 +90,17 @@ function PickEditor({ field, value, onCommit, onCancel }: EditorProps) {
   );
 }
 
-type PickerProps = { field: FieldDefinition; chosen: readonly string[]; onChoose: (value: Value) => void; footer?: React.ReactNode };
+type PickerProps = {
+  field: FieldDefinition;
+  chosen: readonly string[];
+  onChoose: (value: Value) => void;
+  footer?: React.ReactNode;
+};
 
 export function Picker({ field, chosen, onChoose, footer }: PickerProps) {
   if (field.type === "owner") return <MemberPicker field={field} chosen={chosen} onChoose={onChoose} footer={footer} />;
-  if (field.type === "lookup") return <RecordPicker field={field} chosen={chosen} onChoose={onChoose} footer={footer} />;
+  if (field.type === "lookup")
+    return <RecordPicker field={field} chosen={chosen} onChoose={onChoose} footer={footer} />;
   if (field.type === "boolean") {
     const yesNo: FieldDefinition = {
       ...field,

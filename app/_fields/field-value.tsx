@@ -1,9 +1,9 @@
-import { MemberAvatar, ThingAvatar } from "@/app/_ui/avatar";
-import { Badge, tintVariant } from "@/app/_ui/badge";
-import { StageMark } from "@/app/_ui/stage-mark";
 import { exactMoment, formatDay, formatMoment, longDay } from "@/app/_lib/format-date";
 import { formatMoney, formatNumber, isReference } from "@/app/_lib/format-value";
 import type { FieldDefinition, OptionDefinition, Value } from "@/app/_lib/types";
+import { MemberAvatar, ThingAvatar } from "@/app/_ui/avatar";
+import { Badge, tintVariant } from "@/app/_ui/badge";
+import { StageMark } from "@/app/_ui/stage-mark";
 import { isLate, isQuiet } from "./late";
 
 type Props = {

@@ -21,7 +21,17 @@ type Props = {
 
 /** A short list to choose from, searched by typing. */
 export function OptionList(props: Props) {
-  const { label, choices, chosen, onChoose, search, onSearch, isRemote = false, emptyText = "Nothing fits", footer } = props;
+  const {
+    label,
+    choices,
+    chosen,
+    onChoose,
+    search,
+    onSearch,
+    isRemote = false,
+    emptyText = "Nothing fits",
+    footer,
+  } = props;
   return (
     <Command label={label} shouldFilter={!isRemote} loop className="w-56">
       <Command.Input
@@ -41,7 +51,9 @@ export function OptionList(props: Props) {
             className="flex h-item items-center gap-2 rounded-sm px-2 data-[selected=true]:bg-accent"
           >
             {choice.content}
-            {chosen.includes(choice.key) ? <Check aria-label="chosen" className="ml-auto text-muted-foreground" /> : null}
+            {chosen.includes(choice.key) ? (
+              <Check aria-label="chosen" className="ml-auto text-muted-foreground" />
+            ) : null}
           </Command.Item>
         ))}
       </Command.List>

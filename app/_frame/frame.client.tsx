@@ -11,7 +11,9 @@ import { Notices } from "./notices.client";
 import { Sidebar } from "./sidebar.client";
 
 const Palette = dynamic(() => import("@/app/_palette/palette.client").then((module) => module.Palette), { ssr: false });
-const Shortcuts = dynamic(() => import("@/app/_palette/shortcuts.client").then((module) => module.Shortcuts), { ssr: false });
+const Shortcuts = dynamic(() => import("@/app/_palette/shortcuts.client").then((module) => module.Shortcuts), {
+  ssr: false,
+});
 const CreateDialog = dynamic(() => import("@/app/_record/create-dialog.client").then((module) => module.CreateDialog), {
   ssr: false,
 });

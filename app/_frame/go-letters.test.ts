@@ -3,7 +3,14 @@ import { describe, expect, test } from "vitest";
 import type { ObjectDefinition } from "@/app/_lib/types";
 import { goLetterOf, goLetters } from "./go-letters";
 
-const object = (key: string, plural: string): ObjectDefinition => ({ key, label: plural, plural, icon: "box", nameField: "name", fields: [] });
+const object = (key: string, plural: string): ObjectDefinition => ({
+  key,
+  label: plural,
+  plural,
+  icon: "box",
+  nameField: "name",
+  fields: [],
+});
 
 describe("letters after G", () => {
   test("gives each object its own letter, and none that is taken", () => {

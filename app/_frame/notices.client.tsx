@@ -10,7 +10,11 @@ const bar = "flex min-h-9 flex-none items-center justify-center gap-2 border-b p
 
 /** What concerns the whole tab: no connection, or a newer version on the server. */
 export function Notices() {
-  const isOnline = useSyncExternalStore(watchOnline, () => navigator.onLine, () => true);
+  const isOnline = useSyncExternalStore(
+    watchOnline,
+    () => navigator.onLine,
+    () => true,
+  );
   const { data: system } = useSystemInfo();
   const first = useRef<string | null>(null);
 
@@ -29,8 +33,7 @@ export function Notices() {
       )}
       {isOld ? (
         <div role="status" className={`${bar} bg-selected text-foreground`}>
-          <RefreshCw aria-hidden="true" className="text-muted-foreground" />
-          A new version is ready.
+          <RefreshCw aria-hidden="true" className="text-muted-foreground" />A new version is ready.
           <Button variant="outline" size="sm" onClick={() => window.location.reload()}>
             Reload
           </Button>

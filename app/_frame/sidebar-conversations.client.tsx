@@ -9,7 +9,7 @@ import { formatMoment } from "@/app/_lib/format-date";
 import { useTool } from "@/app/_lib/query";
 import { useDelayed } from "@/app/_lib/use-delayed";
 import { IconButton } from "@/app/_ui/button";
-import { SideLabel, sideItem } from "./sidebar.client";
+import { SideLabel, sideItem } from "./sidebar-parts";
 
 export function SidebarConversations() {
   const pathname = usePathname();

@@ -7,7 +7,7 @@ import { formatNumber } from "@/app/_lib/format-value";
 import { objectHref } from "@/app/_lib/panel-address";
 import { useTool } from "@/app/_lib/query";
 import type { BriefingSection } from "@/app/_lib/types";
-import { SideLabel, sideItem } from "./sidebar.client";
+import { SideLabel, sideItem } from "./sidebar-parts";
 
 const icons = { due: SquareCheck, overdue: CircleAlert, quiet: ClockAlert, closing: CalendarClock };
 
@@ -22,7 +22,9 @@ export function SidebarViews() {
         <Link key={section.key} href={objectHref(section.query)} prefetch={false} className={sideItem}>
           <ViewIcon section={section} />
           <span className="cut">{section.label}</span>
-          <span className="num ml-auto text-xs text-muted-foreground">{section.count > 0 ? formatNumber(section.count) : ""}</span>
+          <span className="num ml-auto text-xs text-muted-foreground">
+            {section.count > 0 ? formatNumber(section.count) : ""}
+          </span>
         </Link>
       ))}
     </>

@@ -3,7 +3,6 @@
 import { Keyboard, MessageSquare, Monitor, Moon, Search, Settings2, SquarePen, Sun } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import type { ReactNode } from "react";
 
 import { useObjects, useSystemInfo } from "@/app/_lib/query";
 import { useStore } from "@/app/_lib/store";
@@ -16,17 +15,9 @@ import { AtriumMark } from "@/app/_ui/mark";
 import { ObjectIcon } from "@/app/_ui/object-icon";
 import { goLetterOf } from "./go-letters";
 import { SidebarConversations } from "./sidebar-conversations.client";
+import { SideLabel, sideItem } from "./sidebar-parts";
 import { SidebarViews } from "./sidebar-views.client";
 import { applyTheme, themeStore } from "./theme";
-
-export const sideItem =
-  "flex h-item w-full items-center gap-2 whitespace-nowrap rounded-md px-2 hover:bg-sidebar-accent aria-[current]:bg-sidebar-accent aria-[current]:font-medium aria-[current]:text-sidebar-accent-foreground [&_.lucide]:text-muted-foreground aria-[current]:[&_.lucide]:text-foreground";
-
-export function SideLabel({ children }: { children: ReactNode }) {
-  return (
-    <h2 className="mt-2 flex h-item items-center px-2 text-xs font-medium text-muted-foreground">{children}</h2>
-  );
-}
 
 export function Sidebar({ isDrawerOpen }: { isDrawerOpen: boolean }) {
   const pathname = usePathname();
@@ -73,7 +64,9 @@ export function Sidebar({ isDrawerOpen }: { isDrawerOpen: boolean }) {
             prefetch={false}
             data-keys={`G ${goLetterOf(objects, object.key) ?? ""}`}
             className={sideItem}
-            {...(pathname === `/o/${object.key}` || pathname.startsWith(`/o/${object.key}/`) ? { "aria-current": "page" as const } : {})}
+            {...(pathname === `/o/${object.key}` || pathname.startsWith(`/o/${object.key}/`)
+              ? { "aria-current": "page" as const }
+              : {})}
           >
             <ObjectIcon icon={object.icon} />
             <span className="cut">{object.plural}</span>
@@ -126,11 +119,35 @@ function SideFoot() {
           side="top"
           actions={[
             { kind: "label", key: "theme", label: "Appearance" },
-            { key: "system", label: "As the system", icon: <Monitor />, isChecked: theme === "system", onSelect: () => applyTheme("system") },
-            { key: "light", label: "Light", icon: <Sun />, isChecked: theme === "light", onSelect: () => applyTheme("light") },
-            { key: "dark", label: "Dark", icon: <Moon />, isChecked: theme === "dark", onSelect: () => applyTheme("dark") },
+            {
+              key: "system",
+              label: "As the system",
+              icon: <Monitor />,
+              isChecked: theme === "system",
+              onSelect: () => applyTheme("system"),
+            },
+            {
+              key: "light",
+              label: "Light",
+              icon: <Sun />,
+              isChecked: theme === "light",
+              onSelect: () => applyTheme("light"),
+            },
+            {
+              key: "dark",
+              label: "Dark",
+              icon: <Moon />,
+              isChecked: theme === "dark",
+              onSelect: () => applyTheme("dark"),
+            },
             { kind: "separator", key: "line" },
-            { key: "keys", label: "Keyboard shortcuts", icon: <Keyboard />, keys: "?", onSelect: () => dialogStore.set("shortcuts") },
+            {
+              key: "keys",
+              label: "Keyboard shortcuts",
+              icon: <Keyboard />,
+              keys: "?",
+              onSelect: () => dialogStore.set("shortcuts"),
+            },
           ]}
         >
           <Settings2 aria-hidden="true" />

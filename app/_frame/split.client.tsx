@@ -64,7 +64,12 @@ export function Split({ main, panel, isFull = false, onClose }: Props) {
               className="relative z-10 w-px flex-none cursor-col-resize touch-none bg-border transition-colors after:absolute after:-inset-x-1 after:inset-y-0 hover:bg-ring focus-visible:bg-ring small:hidden"
             />
           )}
-          <button type="button" aria-label="Close the panel" className="fixed inset-0 z-29 bg-scrim wide:hidden" onClick={onClose} />
+          <button
+            type="button"
+            aria-label="Close the panel"
+            className="fixed inset-0 z-29 bg-scrim wide:hidden"
+            onClick={onClose}
+          />
           <aside
             data-panel
             aria-label="Panel"

@@ -14,7 +14,9 @@ export function swapFocus(): void {
   }
   const isInConversation = composer.closest("[data-conversation]")?.contains(document.activeElement);
   if (isInConversation && panel) {
-    const target = panel.querySelector<HTMLElement>('[role="grid"] [tabindex="0"], [data-focus-first], button, a[href]');
+    const target = panel.querySelector<HTMLElement>(
+      '[role="grid"] [tabindex="0"], [data-focus-first], button, a[href]',
+    );
     target?.focus();
   } else composer.focus();
 }

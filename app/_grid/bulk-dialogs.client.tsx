@@ -2,13 +2,13 @@
 
 import { useEffect, useState } from "react";
 
-import { FieldInput } from "@/app/_record/field-input.client";
 import { canEdit } from "@/app/_fields/field-editor.client";
 import { writeTool } from "@/app/_lib/api";
 import { change } from "@/app/_lib/change";
 import { formatNumber, plural } from "@/app/_lib/format-value";
 import { toInput } from "@/app/_lib/save-field";
 import type { BulkOutcome, FieldDefinition, ObjectDefinition, Value } from "@/app/_lib/types";
+import { FieldInput } from "@/app/_record/field-input.client";
 import { Button } from "@/app/_ui/button";
 import { Dialog, DialogBody, DialogFoot } from "@/app/_ui/dialog.client";
 import { errorText } from "@/app/_ui/states";
@@ -50,15 +50,23 @@ function DeleteDialog({ object, selection, onClose }: Omit<Props, "kind">) {
       isOpen
       onClose={onClose}
       title={`Delete ${named}?`}
-      description="They go to the trash and can be brought back: with Undo right after, or from the trash later."
+      description={`${count === 1 ? "It goes" : "They go"} to the trash and can be brought back: with Undo right after, or from the trash later.`}
     >
       <DialogBody>
-        {problem ? <p role="alert" className="text-destructive-text">{errorText(problem)}</p> : null}
-        {preview ? <Sample outcome={preview} /> : problem ? null : <p className="text-muted-foreground">Counting what would go</p>}
+        {problem ? (
+          <p role="alert" className="text-destructive-text">
+            {errorText(problem)}
+          </p>
+        ) : null}
+        {preview ? (
+          <Sample outcome={preview} />
+        ) : problem ? null : (
+          <p className="text-muted-foreground">Counting what would go</p>
+        )}
       </DialogBody>
       <DialogFoot>
         <Button variant="ghost" onClick={onClose}>
-          Keep them
+          {count === 1 ? "Keep it" : "Keep them"}
         </Button>
         <Button variant="destructive" disabled={!preview || isBusy || count === 0} onClick={() => void run()}>
           Delete {named}
@@ -91,7 +99,9 @@ function Sample({ outcome }: { outcome: BulkOutcome }) {
 
 function EditDialog({ object, selection, onClose }: Omit<Props, "kind">) {
   const fields = object.fields.filter((field) => canEdit(field) && field.key !== object.nameField);
-  const [field, setField] = useState<FieldDefinition | undefined>(fields.find((each) => each.role === "state") ?? fields[0]);
+  const [field, setField] = useState<FieldDefinition | undefined>(
+    fields.find((each) => each.role === "state") ?? fields[0],
+  );
   const [value, setValue] = useState<Value>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
@@ -136,7 +146,13 @@ function EditDialog({ object, selection, onClose }: Omit<Props, "kind">) {
               ))}
             </select>
           </label>
-          <FieldInput key={field.key} field={{ ...field, label: "New value" }} value={value} onChange={setValue} onProblem={setProblem} />
+          <FieldInput
+            key={field.key}
+            field={{ ...field, label: "New value" }}
+            value={value}
+            onChange={setValue}
+            onProblem={setProblem}
+          />
         </DialogBody>
         <DialogFoot>
           <Button variant="ghost" onClick={onClose}>

@@ -3,7 +3,9 @@ export function readWidths(object: string): Record<string, number> {
   try {
     const stored: unknown = JSON.parse(localStorage.getItem(`widths:${object}`) ?? "{}");
     if (typeof stored !== "object" || stored === null) return {};
-    return Object.fromEntries(Object.entries(stored).filter(([, width]) => typeof width === "number" && width >= 40 && width <= 800));
+    return Object.fromEntries(
+      Object.entries(stored).filter(([, width]) => typeof width === "number" && width >= 40 && width <= 800),
+    );
   } catch {
     return {};
   }

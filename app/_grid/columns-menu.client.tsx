@@ -2,8 +2,8 @@
 
 import { Columns3 } from "lucide-react";
 
-import type { ObjectDefinition } from "@/app/_lib/types";
 import { useObjects } from "@/app/_lib/query";
+import type { ObjectDefinition } from "@/app/_lib/types";
 import { Button } from "@/app/_ui/button";
 import { Popover, PopoverContent, PopoverTrigger } from "@/app/_ui/popover.client";
 import { FieldPicker, fieldEntries } from "./field-picker.client";

@@ -1,7 +1,14 @@
 import { type ResolvedPath, resolvePath } from "@/app/_lib/filters";
 import type { FieldDefinition, ListQuery, ObjectDefinition } from "@/app/_lib/types";
 
-export type Column = { path: string; label: string; field: FieldDefinition; isName: boolean; isOwn: boolean; width: number };
+export type Column = {
+  path: string;
+  label: string;
+  field: FieldDefinition;
+  isName: boolean;
+  isOwn: boolean;
+  width: number;
+};
 
 const widths: Record<FieldDefinition["type"], number> = {
   text: 160,

@@ -44,7 +44,11 @@ export function FieldPicker({ object, label, chosen = [], hasPaths = false, canP
   );
 }
 
-export function fieldEntries(objects: readonly ObjectDefinition[], object: ObjectDefinition, hasPaths: boolean): Entry[] {
+export function fieldEntries(
+  objects: readonly ObjectDefinition[],
+  object: ObjectDefinition,
+  hasPaths: boolean,
+): Entry[] {
   const own = object.fields
     .filter((field) => field.key !== "deleted_at")
     .map((field) => ({ path: field.key, label: field.label, field }));
@@ -54,8 +58,15 @@ export function fieldEntries(objects: readonly ObjectDefinition[], object: Objec
     .flatMap((lookup): Entry[] => {
       const target = objects.find((each) => each.key === lookup.target);
       return (target?.fields ?? [])
-        .filter((field) => !field.isSystem && field.type !== "lookup" && field.type !== "long_text" && field.key !== target?.nameField)
-        .map((field) => ({ path: `${lookup.key}.${field.key}`, label: `${lookup.label} ${field.label.toLowerCase()}`, field }));
+        .filter(
+          (field) =>
+            !field.isSystem && field.type !== "lookup" && field.type !== "long_text" && field.key !== target?.nameField,
+        )
+        .map((field) => ({
+          path: `${lookup.key}.${field.key}`,
+          label: `${lookup.label} ${field.label.toLowerCase()}`,
+          field,
+        }));
     });
   return [...own, ...across];
 }

@@ -4,17 +4,16 @@ import { ArrowUpDown, ListFilter, Search, X } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 
 import { joinWhere, splitWhere } from "@/app/_lib/describe-query";
+import { resolvePath, startCondition } from "@/app/_lib/filters";
 import { useObjects } from "@/app/_lib/query";
-import { resolvePath } from "@/app/_lib/filters";
 import type { Condition, ListQuery, ObjectDefinition } from "@/app/_lib/types";
 import { useDelayed } from "@/app/_lib/use-delayed";
 import { Button } from "@/app/_ui/button";
 import { Popover, PopoverContent, PopoverTrigger } from "@/app/_ui/popover.client";
 import { ColumnsMenu } from "./columns-menu.client";
-import { FilterChip } from "./filter-chip.client";
 import { FieldPicker } from "./field-picker.client";
+import { FilterChip } from "./filter-chip.client";
 import { withSort } from "./sort";
-import { startCondition } from "@/app/_lib/filters";
 
 type Props = {
   object: ObjectDefinition;
@@ -42,7 +41,11 @@ export function FilterBar({ object, query, onQuery, paths, onPaths, kick }: Prop
   };
 
   return (
-    <div role="toolbar" aria-label="Filters" className="no-scrollbar flex h-toolbar flex-none items-center gap-2 overflow-x-auto border-b pr-2 pl-4">
+    <div
+      role="toolbar"
+      aria-label="Filters"
+      className="no-scrollbar flex h-toolbar flex-none items-center gap-2 overflow-x-auto border-b pr-2 pl-4"
+    >
       {parts.map((condition, index) => (
         <FilterChip
           // biome-ignore lint/suspicious/noArrayIndexKey: a filter is its place in the list
@@ -86,7 +89,15 @@ export function FilterBar({ object, query, onQuery, paths, onPaths, kick }: Prop
   );
 }
 
-function SearchBox({ query, onQuery, plural }: { query: ListQuery; onQuery: (query: ListQuery) => void; plural: string }) {
+function SearchBox({
+  query,
+  onQuery,
+  plural,
+}: {
+  query: ListQuery;
+  onQuery: (query: ListQuery) => void;
+  plural: string;
+}) {
   const [text, setText] = useState(query.search ?? "");
   const settled = useDelayed(text.trim(), 250);
   const latest = useRef({ query, onQuery });
@@ -122,7 +133,15 @@ function SearchBox({ query, onQuery, plural }: { query: ListQuery; onQuery: (que
   );
 }
 
-function SortNote({ object, query, onQuery }: { object: ObjectDefinition; query: ListQuery; onQuery: (query: ListQuery) => void }) {
+function SortNote({
+  object,
+  query,
+  onQuery,
+}: {
+  object: ObjectDefinition;
+  query: ListQuery;
+  onQuery: (query: ListQuery) => void;
+}) {
   const objects = useObjects();
   const [first] = query.sort ?? [];
   if (!first) return null;

@@ -3,9 +3,16 @@
 import { X } from "lucide-react";
 import { useState } from "react";
 
-import { isFieldCondition } from "@/app/_lib/describe-query";
 import { describeCondition } from "@/app/_lib/describe-condition";
-import { describeValue, operatorLabel, operatorsFor, type ResolvedPath, resolvePath, withOperator } from "@/app/_lib/filters";
+import { isFieldCondition } from "@/app/_lib/describe-query";
+import {
+  describeValue,
+  operatorLabel,
+  operatorsFor,
+  type ResolvedPath,
+  resolvePath,
+  withOperator,
+} from "@/app/_lib/filters";
 import { useObjects } from "@/app/_lib/query";
 import type { Condition, FieldCondition, ObjectDefinition } from "@/app/_lib/types";
 import { useReferenceNames } from "@/app/_lib/use-reference-names";
@@ -24,7 +31,8 @@ type Props = {
 
 const chip =
   "inline-flex h-control-sm flex-none overflow-hidden rounded-sm border border-border-strong bg-background text-xs";
-const part = "flex min-w-6 items-center justify-center gap-1 whitespace-nowrap px-1.5 hover:bg-accent -outline-offset-2 aria-expanded:bg-accent";
+const part =
+  "flex min-w-6 items-center justify-center gap-1 whitespace-nowrap px-1.5 hover:bg-accent -outline-offset-2 aria-expanded:bg-accent";
 
 /** Each part of a filter opens its own menu; what cannot be edited as one field is told and can be removed. */
 export function FilterChip(props: Props) {
@@ -60,7 +68,10 @@ function FieldChip({ condition, resolved, isFresh, onChange, onRemove }: FieldCh
   return (
     <span role="group" aria-label={`Filter: ${label}`} className={`${chip} divide-x`}>
       <Menu modal={false}>
-        <MenuTrigger className={part} aria-label={`${label} ${operatorLabel(field.type, condition.op)}: change the comparison`}>
+        <MenuTrigger
+          className={part}
+          aria-label={`${label} ${operatorLabel(field.type, condition.op)}: change the comparison`}
+        >
           {label}
           <span className="text-muted-foreground">{operatorLabel(field.type, condition.op)}</span>
         </MenuTrigger>

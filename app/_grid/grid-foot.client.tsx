@@ -18,7 +18,11 @@ export function GridFoot({ object, columns, asked, count, loaded }: Props) {
     ...(asked.where ? { where: asked.where } : {}),
     ...(asked.search ? { search: asked.search } : {}),
     ...(asked.deleted ? { deleted: asked.deleted } : {}),
-    measures: figures.map((column) => ({ fn: "sum" as const, field: column.path, as: `sum_${column.path}`.slice(0, 41) })),
+    measures: figures.map((column) => ({
+      fn: "sum" as const,
+      field: column.path,
+      as: `sum_${column.path}`.slice(0, 41),
+    })),
   };
   const { data } = useTool("aggregate_records", query, { enabled: figures.length > 0, keepPrevious: true });
   const sums = data?.rows[0] ?? {};
@@ -40,7 +44,11 @@ export function GridFoot({ object, columns, asked, count, loaded }: Props) {
           }
           const sum = sums[`sum_${column.path}`.slice(0, 41)];
           return (
-            <td key={column.path} className={`${cell} num text-right`} {...(typeof sum === "number" ? { "data-tip": `Sum of ${column.label.toLowerCase()}` } : {})}>
+            <td
+              key={column.path}
+              className={`${cell} num text-right`}
+              {...(typeof sum === "number" ? { "data-tip": `Sum of ${column.label.toLowerCase()}` } : {})}
+            >
               {typeof sum === "number"
                 ? column.field.type === "currency"
                   ? formatMoney(sum, column.field.currency)

@@ -1,6 +1,16 @@
 "use client";
 
-import { ArrowDown, ArrowDownNarrowWide, ArrowDownWideNarrow, ArrowLeft, ArrowRight, ArrowUp, ChevronDown, EyeOff, ListFilter } from "lucide-react";
+import {
+  ArrowDown,
+  ArrowDownNarrowWide,
+  ArrowDownWideNarrow,
+  ArrowLeft,
+  ArrowRight,
+  ArrowUp,
+  ChevronDown,
+  EyeOff,
+  ListFilter,
+} from "lucide-react";
 import { type DragEvent, useState } from "react";
 
 import { FieldIcon } from "@/app/_fields/field-icon";
@@ -10,12 +20,18 @@ import type { ListQuery, ObjectDefinition } from "@/app/_lib/types";
 import { Checkbox } from "@/app/_ui/checkbox";
 import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from "@/app/_ui/menu.client";
 import { type Column, isFigure } from "./columns";
+import type { Cell } from "./grid-moves";
 import { pinned } from "./grid-row.client";
 import { sortOf, toggleSort, withSort } from "./sort";
-import type { Cell } from "./use-grid-keys";
+
 import type { RowSelection } from "./use-row-selection";
 
-type Header = { id: string; getSize: () => number; getResizeHandler: () => (event: unknown) => void; column: { resetSize: () => void } };
+type Header = {
+  id: string;
+  getSize: () => number;
+  getResizeHandler: () => (event: unknown) => void;
+  column: { resetSize: () => void };
+};
 
 type Props = {
   object: ObjectDefinition;
@@ -26,7 +42,6 @@ type Props = {
   onPaths: (paths: string[]) => void;
   selection: RowSelection;
   cursor: Cell;
-  onCursor: (cell: Cell) => void;
 };
 
 const dragType = "application/x-atrium-column";
@@ -74,6 +89,7 @@ export function GridHead(props: Props) {
             </HeadCell>
           );
         })}
+        {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: fills the rest of the line and takes no focus */}
         <th aria-hidden="true" className="sticky top-0 z-3 h-8 border-b bg-background" />
       </tr>
     </thead>
@@ -96,7 +112,13 @@ function HeadCell({ column, at, ariaSort, isCursor, columns, onPaths, children }
     const moved = event.dataTransfer.getData(dragType);
     if (!moved || moved === column.path || column.isName) return;
     event.preventDefault();
-    onPaths(moveBefore(columns.map((each) => each.path), moved, column.path));
+    onPaths(
+      moveBefore(
+        columns.map((each) => each.path),
+        moved,
+        column.path,
+      ),
+    );
   };
 
   return (
@@ -117,7 +139,9 @@ function HeadCell({ column, at, ariaSort, isCursor, columns, onPaths, children }
       onDrop={drop}
       className={`group/head sticky top-0 z-3 h-8 border-r border-b bg-background px-2 text-left text-xs font-normal text-muted-foreground -outline-offset-2 hover:bg-muted hover:text-foreground has-[[aria-expanded=true]]:bg-muted ${column.isName ? `${pinned} !z-4` : ""} ${isTarget ? "shadow-[inset_2px_0_var(--ring)]" : ""}`}
     >
-      <span className={`flex min-w-0 items-center gap-1.5 ${isFigure(column.field) ? "justify-end" : ""}`}>{children}</span>
+      <span className={`flex min-w-0 items-center gap-1.5 ${isFigure(column.field) ? "justify-end" : ""}`}>
+        {children}
+      </span>
     </th>
   );
 }
@@ -146,10 +170,16 @@ function HeadMenu({ column, at, query, onQuery, onPaths, columns }: Props & { co
         </button>
       </MenuTrigger>
       <MenuContent align="end" className="w-47">
-        <MenuItem icon={<ArrowDownNarrowWide />} onSelect={() => onQuery(withSort(query, { field: column.path, direction: "asc" }))}>
+        <MenuItem
+          icon={<ArrowDownNarrowWide />}
+          onSelect={() => onQuery(withSort(query, { field: column.path, direction: "asc" }))}
+        >
           {up}
         </MenuItem>
-        <MenuItem icon={<ArrowDownWideNarrow />} onSelect={() => onQuery(withSort(query, { field: column.path, direction: "desc" }))}>
+        <MenuItem
+          icon={<ArrowDownWideNarrow />}
+          onSelect={() => onQuery(withSort(query, { field: column.path, direction: "desc" }))}
+        >
           {down}
         </MenuItem>
         <MenuItem icon={<ListFilter />} keys="F" onSelect={filter}>
@@ -161,7 +191,11 @@ function HeadMenu({ column, at, query, onQuery, onPaths, columns }: Props & { co
             <MenuItem icon={<ArrowLeft />} disabled={at <= 1} onSelect={() => onPaths(swap(paths, at, at - 1))}>
               Move left
             </MenuItem>
-            <MenuItem icon={<ArrowRight />} disabled={at >= paths.length - 1} onSelect={() => onPaths(swap(paths, at, at + 1))}>
+            <MenuItem
+              icon={<ArrowRight />}
+              disabled={at >= paths.length - 1}
+              onSelect={() => onPaths(swap(paths, at, at + 1))}
+            >
               Move right
             </MenuItem>
             <MenuItem icon={<EyeOff />} onSelect={() => onPaths(paths.filter((path) => path !== column.path))}>

@@ -11,8 +11,8 @@ import type { ObjectDefinition, RecordRow, Value } from "@/app/_lib/types";
 import { RecordLink } from "@/app/_panel/record-link.client";
 import { Checkbox } from "@/app/_ui/checkbox";
 import { type Column, isFigure } from "./columns";
-import type { Editing } from "./grid-table.client";
-import type { Cell } from "./use-grid-keys";
+import type { Editing } from "./editing";
+import type { Cell } from "./grid-moves";
 
 type Props = {
   object: ObjectDefinition;
@@ -29,7 +29,8 @@ type Props = {
   onCancel: () => void;
 };
 
-export const pinned = "sticky left-0 z-2 border-r-border-strong [clip-path:inset(0_-8px_0_0)] shadow-[4px_0_6px_-4px_oklch(0.215_0.02_265/0.14)]";
+export const pinned =
+  "sticky left-0 z-2 border-r-border-strong [clip-path:inset(0_-8px_0_0)] shadow-[4px_0_6px_-4px_oklch(0.215_0.02_265/0.14)]";
 
 export const GridRow = memo(function GridRow(props: Props) {
   const { object, record, index, columns, isSelected, cursorColumn, editing, onToggle } = props;
@@ -83,7 +84,10 @@ export const GridRow = memo(function GridRow(props: Props) {
           </td>
         );
       })}
-      <td aria-hidden="true" className={`h-row border-b group-hover/row:bg-muted ${isSelected ? "!bg-selected" : "bg-background"}`} />
+      <td
+        aria-hidden="true"
+        className={`h-row border-b group-hover/row:bg-muted ${isSelected ? "!bg-selected" : "bg-background"}`}
+      />
     </tr>
   );
 });

@@ -58,7 +58,9 @@ export function PeriodEditor({ condition, onChange, onDone }: Props) {
             onClick={() => choose(period)}
           >
             {describePeriod(period)}
-            {current === JSON.stringify(period) ? <Check aria-label="chosen" className="ml-auto text-muted-foreground" /> : null}
+            {current === JSON.stringify(period) ? (
+              <Check aria-label="chosen" className="ml-auto text-muted-foreground" />
+            ) : null}
           </button>
         ))}
       </div>
@@ -70,7 +72,12 @@ export function PeriodEditor({ condition, onChange, onDone }: Props) {
           else choose(way === "back" ? { ago: count, unit } : { ahead: count, unit });
         }}
       >
-        <select aria-label="Direction" value={way} onChange={(event) => setWay(event.target.value === "on" ? "on" : "back")} className={select}>
+        <select
+          aria-label="Direction"
+          value={way}
+          onChange={(event) => setWay(event.target.value === "on" ? "on" : "back")}
+          className={select}
+        >
           <option value="back">{isSpan ? "last" : "ago"}</option>
           <option value="on">{isSpan ? "next" : "from now"}</option>
         </select>
@@ -83,7 +90,12 @@ export function PeriodEditor({ condition, onChange, onDone }: Props) {
           className="!w-14 !px-2"
           onChange={(event) => setCount(Math.max(1, Math.min(10_000, Number(event.target.value) || 1)))}
         />
-        <select aria-label="Unit" value={unit} onChange={(event) => setUnit(event.target.value as DateUnit)} className={select}>
+        <select
+          aria-label="Unit"
+          value={unit}
+          onChange={(event) => setUnit(event.target.value as DateUnit)}
+          className={select}
+        >
           {units.map((each) => (
             <option key={each} value={each}>
               {each}s

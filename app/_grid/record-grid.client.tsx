@@ -2,18 +2,18 @@
 
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 
-import { createStoreFor, selectionStore, surfaceStore } from "@/app/_lib/workspace-stores";
 import { useObjects } from "@/app/_lib/query";
 import type { ListQuery, ObjectDefinition } from "@/app/_lib/types";
-import { ErrorState } from "@/app/_ui/states";
+import { createStoreFor, selectionStore, surfaceStore } from "@/app/_lib/workspace-stores";
 import { Button } from "@/app/_ui/button";
+import { ErrorState } from "@/app/_ui/states";
 import { columnPaths, toColumns, withPaths } from "./columns";
 import { FilterBar } from "./filter-bar.client";
 import { GridEmpty } from "./grid-empty";
 import { GridTable } from "./grid-table.client";
 import { SelectionBar } from "./selection-bar.client";
 import { askedQuery, useRecords } from "./use-records";
-import { type RowSelection, noRows, useRowSelection } from "./use-row-selection";
+import { noRows, type RowSelection, useRowSelection } from "./use-row-selection";
 
 type Props = { object: ObjectDefinition; query: ListQuery; onQuery: (query: ListQuery) => void };
 
@@ -22,7 +22,14 @@ export function RecordGrid({ object, query, onQuery }: Props) {
   const objects = useObjects();
   const paths = useMemo(() => columnPaths(object, query), [object, query]);
   const columns = useMemo(() => toColumns(objects, object, paths), [objects, object, paths]);
-  const asked = useMemo(() => askedQuery(query, columns.map((column) => column.path)), [query, columns]);
+  const asked = useMemo(
+    () =>
+      askedQuery(
+        query,
+        columns.map((column) => column.path),
+      ),
+    [query, columns],
+  );
   const records = useRecords(asked);
   const selection = useRowSelection(object.key, records.records, asked, records.count);
   const wrap = useRef<HTMLDivElement>(null);
@@ -40,10 +47,7 @@ export function RecordGrid({ object, query, onQuery }: Props) {
     [],
   );
 
-  const setPaths = useCallback(
-    (next: string[]) => onQuery(withPaths(object, query, next)),
-    [object, query, onQuery],
-  );
+  const setPaths = useCallback((next: string[]) => onQuery(withPaths(object, query, next)), [object, query, onQuery]);
 
   const hasFilter = Boolean(asked.where ?? asked.search ?? asked.deleted);
   return (

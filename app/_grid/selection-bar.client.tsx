@@ -72,7 +72,9 @@ export function SelectionBar({ object, selection, records }: Props) {
           <X aria-hidden="true" />
         </IconButton>
       </div>
-      {dialog ? <BulkDialogs kind={dialog} object={object} selection={selection} onClose={() => setDialog(null)} /> : null}
+      {dialog ? (
+        <BulkDialogs kind={dialog} object={object} selection={selection} onClose={() => setDialog(null)} />
+      ) : null}
     </>
   );
 }

@@ -2,8 +2,8 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 
 import { readTool, type ToolError } from "@/app/_lib/api";
-import { isComplete } from "@/app/_lib/filters";
 import { joinWhere, splitWhere } from "@/app/_lib/describe-query";
+import { isComplete } from "@/app/_lib/filters";
 import type { ToolOutput } from "@/app/_lib/tool-types";
 import type { Count, ListQuery, RecordRow } from "@/app/_lib/types";
 
@@ -35,13 +35,24 @@ export type Records = {
 
 /** Pages by keyset cursor, joined into one list. */
 export function useRecords(asked: ListQuery): Records {
-  const query = useInfiniteQuery<ToolOutput<"search_records">, ToolError, { pages: ToolOutput<"search_records">[] }, readonly unknown[], string | null>({
+  const query = useInfiniteQuery<
+    ToolOutput<"search_records">,
+    ToolError,
+    { pages: ToolOutput<"search_records">[] },
+    readonly unknown[],
+    string | null
+  >({
     queryKey: ["tool", "search_records", asked, "pages"],
     initialPageParam: null,
     queryFn: ({ pageParam, signal }) =>
       readTool(
         "search_records",
-        { ...asked, limit: pageSize, count: pageParam ? "none" : "capped", ...(pageParam ? { cursor: pageParam } : {}) },
+        {
+          ...asked,
+          limit: pageSize,
+          count: pageParam ? "none" : "capped",
+          ...(pageParam ? { cursor: pageParam } : {}),
+        },
         signal,
       ),
     getNextPageParam: (page) => page.nextCursor,

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 
-import { selectionStore } from "@/app/_lib/workspace-stores";
 import type { Count, ListQuery, RecordRow, Selection } from "@/app/_lib/types";
+import { selectionStore } from "@/app/_lib/workspace-stores";
 
 export const noRows = 0;
 
@@ -45,9 +45,7 @@ export function useRowSelection(
   const size = isAllMatching ? total : chosen.size;
 
   useEffect(() => {
-    selectionStore.set(
-      size === 0 ? null : { object, ids, isAllMatching, count: size, isLeftOut: false },
-    );
+    selectionStore.set(size === 0 ? null : { object, ids, isAllMatching, count: size, isLeftOut: false });
   }, [object, ids, isAllMatching, size]);
 
   const toggle = useCallback(

@@ -2,15 +2,20 @@
 
 import { useState } from "react";
 
-import { chosenKeys } from "@/app/_fields/field-editor.client";
 import { MemberPicker, OptionPicker, RecordPicker } from "@/app/_fields/choice-sources.client";
+import { chosenKeys } from "@/app/_fields/field-editor.client";
 import { parseNumber } from "@/app/_lib/parse-value";
 import type { Condition, FieldCondition, FieldDefinition, Value } from "@/app/_lib/types";
 import { Button } from "@/app/_ui/button";
 import { Input } from "@/app/_ui/input";
 import { PeriodEditor } from "./period-editor.client";
 
-type Props = { field: FieldDefinition; condition: FieldCondition; onChange: (condition: Condition) => void; onDone: () => void };
+type Props = {
+  field: FieldDefinition;
+  condition: FieldCondition;
+  onChange: (condition: Condition) => void;
+  onDone: () => void;
+};
 
 /** The value of a filter, by the type of its field. */
 export function ValueEditor(props: Props) {
@@ -24,7 +29,13 @@ export function ValueEditor(props: Props) {
     case "boolean":
       return (
         <OptionPicker
-          field={{ ...field, options: [{ key: "true", label: "Yes" }, { key: "false", label: "No" }] }}
+          field={{
+            ...field,
+            options: [
+              { key: "true", label: "Yes" },
+              { key: "false", label: "No" },
+            ],
+          }}
           chosen={[String(condition.value)]}
           onChoose={(key) => {
             set(key === "true");
@@ -33,9 +44,18 @@ export function ValueEditor(props: Props) {
         />
       );
     case "owner":
-      return <MemberPicker hasMe field={field} chosen={keysOf(condition)} onChoose={({ id }) => set(toggled(condition, id))} />;
+      return (
+        <MemberPicker
+          hasMe
+          field={field}
+          chosen={keysOf(condition)}
+          onChoose={({ id }) => set(toggled(condition, id))}
+        />
+      );
     case "lookup":
-      return <RecordPicker field={field} chosen={keysOf(condition)} onChoose={({ id }) => set(toggled(condition, id))} />;
+      return (
+        <RecordPicker field={field} chosen={keysOf(condition)} onChoose={({ id }) => set(toggled(condition, id))} />
+      );
     case "date":
     case "datetime":
       return <PeriodEditor {...props} />;
@@ -57,7 +77,9 @@ function toggled(condition: FieldCondition, key: string): string[] {
 }
 
 function OneEditor({ field, condition, onChange, onDone, isNumber = false }: Props & { isNumber?: boolean }) {
-  const [text, setText] = useState(condition.value === undefined || condition.value === null ? "" : String(condition.value));
+  const [text, setText] = useState(
+    condition.value === undefined || condition.value === null ? "" : String(condition.value),
+  );
   const [error, setError] = useState<string | null>(null);
   const save = () => {
     if (!isNumber) {
@@ -118,8 +140,21 @@ function RangeEditor({ field, condition, onChange, onDone }: Props) {
         onDone();
       }}
     >
-      <Input autoFocus value={from} inputMode="decimal" aria-label={`${field.label} from`} placeholder="From" onChange={(event) => setFrom(event.target.value)} />
-      <Input value={to} inputMode="decimal" aria-label={`${field.label} to`} placeholder="To" onChange={(event) => setTo(event.target.value)} />
+      <Input
+        autoFocus
+        value={from}
+        inputMode="decimal"
+        aria-label={`${field.label} from`}
+        placeholder="From"
+        onChange={(event) => setFrom(event.target.value)}
+      />
+      <Input
+        value={to}
+        inputMode="decimal"
+        aria-label={`${field.label} to`}
+        placeholder="To"
+        onChange={(event) => setTo(event.target.value)}
+      />
       <Button type="submit" size="lg" disabled={!isReady}>
         Apply
       </Button>

@@ -1,8 +1,8 @@
 "use client";
 
 import { plural } from "@/app/_lib/format-value";
-import { dateFormat, getRegion } from "@/app/_lib/region";
 import { useSystemInfo, useTool } from "@/app/_lib/query";
+import { dateFormat, getRegion } from "@/app/_lib/region";
 import { RowSkeletons } from "@/app/_ui/skeleton";
 import { ErrorState } from "@/app/_ui/states";
 import { BriefingList } from "./briefing-list.client";
@@ -16,13 +16,23 @@ export function Briefing() {
 
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard
-    <div tabIndex={0} role="region" aria-label="Briefing" className="scroll-thin min-h-0 flex-1 overflow-y-auto -outline-offset-2">
+    <div
+      tabIndex={0}
+      role="region"
+      aria-label="Briefing"
+      className="scroll-thin min-h-0 flex-1 overflow-y-auto -outline-offset-2"
+    >
       <div className="mx-auto flex w-full max-w-column flex-col gap-5 px-6 pt-8 pb-6 small:px-4 small:pt-4">
         <header className="min-h-11">
           {system ? (
             <>
               <h1 className="text-xl font-semibold leading-tight tracking-[-0.01em]">{todayText()}</h1>
-              <p className="mt-1 text-muted-foreground">{summary(sections.reduce((sum, section) => sum + section.count, 0), isPending)}</p>
+              <p className="mt-1 text-muted-foreground">
+                {summary(
+                  sections.reduce((sum, section) => sum + section.count, 0),
+                  isPending,
+                )}
+              </p>
             </>
           ) : null}
         </header>
@@ -39,7 +49,9 @@ export function Briefing() {
 
 function todayText(): string {
   const zone = getRegion().timeZone;
-  return dateFormat({ weekday: "long", day: "numeric", month: "long", ...(zone ? { timeZone: zone } : {}) }).format(new Date());
+  return dateFormat({ weekday: "long", day: "numeric", month: "long", ...(zone ? { timeZone: zone } : {}) }).format(
+    new Date(),
+  );
 }
 
 function summary(count: number, isPending: boolean): string {
@@ -47,4 +59,3 @@ function summary(count: number, isPending: boolean): string {
   if (count === 0) return "Nothing is due, late or quiet. A good day to ask a question.";
   return `${plural(count, "thing needs", "things need")} you today.`;
 }
-

@@ -5,8 +5,8 @@ import { useCallback, useState } from "react";
 
 import { Conversation } from "@/app/_chat/conversation.client";
 import { TopBar } from "@/app/_frame/top-bar.client";
-import { PanelHost } from "@/app/_panel/panel-host.client";
 import { useSystemInfo } from "@/app/_lib/query";
+import { PanelHost } from "@/app/_panel/panel-host.client";
 import { Briefing } from "./briefing.client";
 
 export function HomeView() {

@@ -1,4 +1,4 @@
-import { notify } from "@/app/_ui/toast.client";
+import { notify } from "@/app/_ui/notices";
 import { ToolError, writeTool } from "./api";
 import { plural } from "./format-value";
 import { refreshRecords } from "./query";

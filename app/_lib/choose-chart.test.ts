@@ -9,10 +9,27 @@ const sum: AggregateColumn = { key: "sum_amount", label: "Amount", role: "measur
 const count: AggregateColumn = { key: "count", label: "Count", role: "measure", type: "count" };
 
 function result(columns: AggregateColumn[], rows: Record<string, Value>[]): AggregateResult {
-  return { object: "deals", columns, rows, sql: "", query: { object: "deals", measures: [{ fn: "count" }] }, isTruncated: false };
+  return {
+    object: "deals",
+    columns,
+    rows,
+    sql: "",
+    query: { object: "deals", measures: [{ fn: "count" }] },
+    isTruncated: false,
+  };
 }
-const owners = (many: number) => Array.from({ length: many }, (_, index) => ({ owner: { id: `${index}`, name: `N${index}` }, sum_amount: index, count: index }));
-const months = (many: number) => Array.from({ length: many }, (_, index) => ({ close_on: `2026-${String(index + 1).padStart(2, "0")}-01`, sum_amount: index, count: 1 }));
+const owners = (many: number) =>
+  Array.from({ length: many }, (_, index) => ({
+    owner: { id: `${index}`, name: `N${index}` },
+    sum_amount: index,
+    count: index,
+  }));
+const months = (many: number) =>
+  Array.from({ length: many }, (_, index) => ({
+    close_on: `2026-${String(index + 1).padStart(2, "0")}-01`,
+    sum_amount: index,
+    count: 1,
+  }));
 
 describe("the shape of a chart", () => {
   test("is a number without groups", () => {
@@ -40,7 +57,11 @@ describe("the shape of a chart", () => {
   test("is one line a group for time and a second group", () => {
     const rows = months(9).map((row) => ({ ...row, owner: { id: "1", name: "Priya" } }));
 
-    expect(chooseChart(result([owner, month, sum], rows))).toMatchObject({ kind: "series", group: month, series: owner });
+    expect(chooseChart(result([owner, month, sum], rows))).toMatchObject({
+      kind: "series",
+      group: month,
+      series: owner,
+    });
   });
 
   test("is a table for nothing", () => {

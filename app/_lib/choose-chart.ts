@@ -25,7 +25,9 @@ export function chooseChart(result: AggregateResult): ChartChoice {
   if (second) {
     const [time, series] = group.bucket ? [group, second] : second.bucket ? [second, group] : [null, null];
     if (!time || !series || figures.length > 1) return { kind: "table" };
-    return distinct(result, series.key) <= maxSeries ? { kind: "series", group: time, series, measure } : { kind: "table" };
+    return distinct(result, series.key) <= maxSeries
+      ? { kind: "series", group: time, series, measure }
+      : { kind: "table" };
   }
 
   if (group.bucket) {

@@ -3,7 +3,11 @@ import { describeValue, operatorLabel, resolvePath } from "./filters";
 import type { Condition, ObjectDefinition } from "./types";
 
 /** A condition in words, for filters that are too deep to edit as one chip. */
-export function describeCondition(condition: Condition, objects: readonly ObjectDefinition[], objectKey: string): string {
+export function describeCondition(
+  condition: Condition,
+  objects: readonly ObjectDefinition[],
+  objectKey: string,
+): string {
   if (isFieldCondition(condition)) {
     if (condition.field === "id") return idText(condition.value);
     const resolved = resolvePath(objects, objectKey, condition.field);
@@ -27,7 +31,9 @@ function relatedText(
 ): string {
   const key = condition.related.split(".")[0] ?? condition.related;
   const source = objects.find((object) =>
-    object.fields.some((field) => field.target === objectKey && (field.reverse?.key === condition.related || object.key === key)),
+    object.fields.some(
+      (field) => field.target === objectKey && (field.reverse?.key === condition.related || object.key === key),
+    ),
   );
   const plural = (source?.plural ?? key).toLowerCase();
   const inner = condition.where ? ` where ${describeCondition(condition.where, objects, source?.key ?? key)}` : "";

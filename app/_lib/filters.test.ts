@@ -2,7 +2,15 @@ import { describe, expect, test } from "vitest";
 
 import { describeCondition } from "./describe-condition";
 import { joinWhere, splitWhere } from "./describe-query";
-import { describePeriod, describeValue, isComplete, operatorsFor, resolvePath, startCondition, withOperator } from "./filters";
+import {
+  describePeriod,
+  describeValue,
+  isComplete,
+  operatorsFor,
+  resolvePath,
+  startCondition,
+  withOperator,
+} from "./filters";
 import { setRegion } from "./region";
 import type { FieldDefinition, ObjectDefinition } from "./types";
 
@@ -19,15 +27,38 @@ const stage: FieldDefinition = {
   ],
 };
 const amount: FieldDefinition = { key: "amount", label: "Amount", type: "currency", currency: "EUR" };
-const company: FieldDefinition = { key: "company", label: "Company", type: "lookup", target: "companies", reverse: { key: "deals", label: "Deals" } };
+const company: FieldDefinition = {
+  key: "company",
+  label: "Company",
+  type: "lookup",
+  target: "companies",
+  reverse: { key: "deals", label: "Deals" },
+};
 const objects: ObjectDefinition[] = [
-  { key: "companies", label: "Company", plural: "Companies", icon: "building-2", nameField: "name", fields: [{ key: "city", label: "City", type: "text" }] },
-  { key: "deals", label: "Deal", plural: "Deals", icon: "handshake", nameField: "name", fields: [stage, amount, company] },
+  {
+    key: "companies",
+    label: "Company",
+    plural: "Companies",
+    icon: "building-2",
+    nameField: "name",
+    fields: [{ key: "city", label: "City", type: "text" }],
+  },
+  {
+    key: "deals",
+    label: "Deal",
+    plural: "Deals",
+    icon: "handshake",
+    nameField: "name",
+    fields: [stage, amount, company],
+  },
 ];
 
 describe("filters as chips", () => {
   test("take a condition apart and put it together again", () => {
-    const parts = [{ field: "amount", op: "gt" as const, value: 1 }, { or: [{ field: "stage", op: "empty" as const }] }];
+    const parts = [
+      { field: "amount", op: "gt" as const, value: 1 },
+      { or: [{ field: "stage", op: "empty" as const }] },
+    ];
 
     expect(splitWhere(joinWhere(parts))).toEqual(parts);
     expect(splitWhere({ and: [parts[0] ?? { and: [] }, { and: parts }] })).toHaveLength(3);
@@ -36,7 +67,10 @@ describe("filters as chips", () => {
   });
 
   test("follow lookups to the field at the end", () => {
-    expect(resolvePath(objects, "deals", "company.city")).toMatchObject({ label: "Company City", field: { key: "city" } });
+    expect(resolvePath(objects, "deals", "company.city")).toMatchObject({
+      label: "Company City",
+      field: { key: "city" },
+    });
     expect(resolvePath(objects, "deals", "company.nothing")).toBeNull();
     expect(resolvePath(objects, "deals", "stage.city")).toBeNull();
   });
@@ -53,8 +87,15 @@ describe("filters as chips", () => {
 
     expect(withOperator(one, "not_in", "picklist")).toEqual({ field: "stage", op: "not_in", value: ["won"] });
     expect(withOperator(one, "empty", "picklist")).toEqual({ field: "stage", op: "empty" });
-    expect(withOperator({ field: "amount", op: "between", value: [1, 2] }, "gt", "currency")).toEqual({ field: "amount", op: "gt", value: 1 });
-    expect(withOperator({ field: "amount", op: "gt", value: 1 }, "between", "currency")).toEqual({ field: "amount", op: "between" });
+    expect(withOperator({ field: "amount", op: "between", value: [1, 2] }, "gt", "currency")).toEqual({
+      field: "amount",
+      op: "gt",
+      value: 1,
+    });
+    expect(withOperator({ field: "amount", op: "gt", value: 1 }, "between", "currency")).toEqual({
+      field: "amount",
+      op: "between",
+    });
   });
 
   test("offer something for every type", () => {
@@ -81,10 +122,25 @@ describe("filters in words", () => {
   });
 
   test("tell what is too deep for one chip", () => {
-    const none = { related: "deals", where: { field: "stage", op: "in" as const, value: ["won"] }, count: { op: "eq" as const, value: 0 } };
+    const none = {
+      related: "deals",
+      where: { field: "stage", op: "in" as const, value: ["won"] },
+      count: { op: "eq" as const, value: 0 },
+    };
 
     expect(describeCondition(none, objects, "companies")).toBe("no deals where Stage is Won");
-    expect(describeCondition({ or: [{ field: "amount", op: "gt", value: 5 }, { field: "amount", op: "empty" }] }, objects, "deals")).toBe("Amount over €5 or Amount is empty");
+    expect(
+      describeCondition(
+        {
+          or: [
+            { field: "amount", op: "gt", value: 5 },
+            { field: "amount", op: "empty" },
+          ],
+        },
+        objects,
+        "deals",
+      ),
+    ).toBe("Amount over €5 or Amount is empty");
     expect(describeCondition({ field: "id", op: "in", value: ["a", "b"] }, objects, "deals")).toBe("2 chosen records");
   });
 });

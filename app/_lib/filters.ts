@@ -1,7 +1,15 @@
 import { isFieldCondition } from "./describe-query";
 import { shortDay } from "./format-date";
 import { formatMoney, formatNumber, optionLabel } from "./format-value";
-import type { Condition, FieldCondition, FieldDefinition, FieldType, ObjectDefinition, Operator, Period } from "./types";
+import type {
+  Condition,
+  FieldCondition,
+  FieldDefinition,
+  FieldType,
+  ObjectDefinition,
+  Operator,
+  Period,
+} from "./types";
 
 export type OperatorChoice = { op: Operator; label: string; isBare?: boolean };
 
@@ -67,7 +75,13 @@ export function operatorsFor(type: FieldType): OperatorChoice[] {
 export function operatorLabel(type: FieldType, op: Operator): string {
   const known = operatorsFor(type).find((choice) => choice.op === op);
   if (known) return known.label;
-  const others: Partial<Record<Operator, string>> = { eq: "is", ne: "is not", in: "is", not_in: "is not", between: "between" };
+  const others: Partial<Record<Operator, string>> = {
+    eq: "is",
+    ne: "is not",
+    in: "is",
+    not_in: "is not",
+    between: "between",
+  };
   return others[op] ?? op.replaceAll("_", " ");
 }
 
@@ -75,7 +89,8 @@ export function operatorLabel(type: FieldType, op: Operator): string {
 export function startCondition(field: FieldDefinition, path: string = field.key): FieldCondition {
   const op = operatorsFor(field.type)[0]?.op ?? "eq";
   if (field.type === "boolean") return { field: path, op, value: true };
-  if (field.type === "date" || field.type === "datetime") return { field: path, op, value: { unit: "month", offset: 0 } };
+  if (field.type === "date" || field.type === "datetime")
+    return { field: path, op, value: { unit: "month", offset: 0 } };
   if (takesList(op)) return { field: path, op, value: [] };
   return { field: path, op };
 }
@@ -108,7 +123,11 @@ export function isComplete(condition: Condition): boolean {
 export type ResolvedPath = { field: FieldDefinition; label: string };
 
 /** "company.industry" on deals: the field at the end of the path and how people call the path. */
-export function resolvePath(objects: readonly ObjectDefinition[], objectKey: string, path: string): ResolvedPath | null {
+export function resolvePath(
+  objects: readonly ObjectDefinition[],
+  objectKey: string,
+  path: string,
+): ResolvedPath | null {
   let object = objects.find((each) => each.key === objectKey);
   const steps = path.split(".");
   const labels: string[] = [];
@@ -126,7 +145,8 @@ export function resolvePath(objects: readonly ObjectDefinition[], objectKey: str
 export function describePeriod(period: Period): string {
   if ("offset" in period) {
     const { unit, offset } = period;
-    if (unit === "day") return offset === 0 ? "today" : offset === 1 ? "tomorrow" : offset === -1 ? "yesterday" : ago(offset, unit);
+    if (unit === "day")
+      return offset === 0 ? "today" : offset === 1 ? "tomorrow" : offset === -1 ? "yesterday" : ago(offset, unit);
     if (offset === 0) return `this ${unit}`;
     if (offset === 1) return `next ${unit}`;
     if (offset === -1) return `last ${unit}`;
@@ -162,13 +182,20 @@ export function describeValue(
   return one(value, field, nameOf);
 }
 
-function one(value: string | number | boolean | Period, field: FieldDefinition, nameOf: (id: string) => string): string {
+function one(
+  value: string | number | boolean | Period,
+  field: FieldDefinition,
+  nameOf: (id: string) => string,
+): string {
   if (typeof value === "object") return describePeriod(value);
   if (typeof value === "boolean") return value ? "yes" : "no";
-  if (typeof value === "number") return field.type === "currency" ? formatMoney(value, field.currency) : formatNumber(value);
-  if (field.type === "owner" || field.type === "lookup" || field.key === "id") return value === "me" ? "me" : nameOf(value);
+  if (typeof value === "number")
+    return field.type === "currency" ? formatMoney(value, field.currency) : formatNumber(value);
+  if (field.type === "owner" || field.type === "lookup" || field.key === "id")
+    return value === "me" ? "me" : nameOf(value);
   if (field.options) return optionLabel(field, value);
-  if (field.type === "date" || field.type === "datetime") return /^\d{4}-\d{2}-\d{2}/.test(value) ? shortDay(value.slice(0, 10)) : value;
+  if (field.type === "date" || field.type === "datetime")
+    return /^\d{4}-\d{2}-\d{2}/.test(value) ? shortDay(value.slice(0, 10)) : value;
   return `“${value}”`;
 }
 
@@ -191,5 +218,7 @@ function ago(offset: number, unit: string): string {
 }
 
 function monthName(month: number): string {
-  return new Intl.DateTimeFormat("en", { month: "long", timeZone: "UTC" }).format(new Date(Date.UTC(2026, month - 1, 1)));
+  return new Intl.DateTimeFormat("en", { month: "long", timeZone: "UTC" }).format(
+    new Date(Date.UTC(2026, month - 1, 1)),
+  );
 }

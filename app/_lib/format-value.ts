@@ -53,10 +53,12 @@ export function optionLabel(field: FieldDefinition | undefined, key: string): st
 /** A value as plain text: diffs, summaries, copying. */
 export function formatValue(value: Value | undefined, field?: FieldDefinition): string {
   if (value === null || value === undefined || value === "") return "Empty";
-  if (Array.isArray(value)) return value.length === 0 ? "Empty" : value.map((key) => optionLabel(field, key)).join(", ");
+  if (Array.isArray(value))
+    return value.length === 0 ? "Empty" : value.map((key) => optionLabel(field, key)).join(", ");
   if (isReference(value)) return value.name;
   if (typeof value === "boolean") return value ? "Yes" : "No";
-  if (typeof value === "number") return field?.type === "currency" ? formatMoney(value, field.currency) : formatNumber(value);
+  if (typeof value === "number")
+    return field?.type === "currency" ? formatMoney(value, field.currency) : formatNumber(value);
   if (field?.type === "picklist") return optionLabel(field, value);
   if (field?.type === "date") return formatDay(value);
   if (field?.type === "datetime") return formatMoment(value);

@@ -5,7 +5,12 @@ import type { ListQuery } from "./types";
 
 const query: ListQuery = {
   object: "deals",
-  where: { and: [{ field: "amount", op: "gt", value: 20_000 }, { field: "company.city", op: "eq", value: "Köln 🏛" }] },
+  where: {
+    and: [
+      { field: "amount", op: "gt", value: 20_000 },
+      { field: "company.city", op: "eq", value: "Köln 🏛" },
+    ],
+  },
   sort: [{ field: "amount", direction: "desc" }],
   fields: ["amount", "stage"],
 };
@@ -29,7 +34,11 @@ describe("the address of a panel", () => {
   });
 
   test("tells a list from a record, and refuses the rest", () => {
-    expect(readPanel(new URLSearchParams("panel=deals"))).toEqual({ kind: "list", object: "deals", query: { object: "deals" } });
+    expect(readPanel(new URLSearchParams("panel=deals"))).toEqual({
+      kind: "list",
+      object: "deals",
+      query: { object: "deals" },
+    });
     expect(readPanel(new URLSearchParams("panel=deals/42"))).toEqual({ kind: "record", object: "deals", id: "42" });
     expect(readPanel(new URLSearchParams("panel=../etc"))).toBeNull();
     expect(readPanel(new URLSearchParams("panel=a/b/c"))).toBeNull();
@@ -37,7 +46,11 @@ describe("the address of a panel", () => {
   });
 
   test("keeps the other parts of the address", () => {
-    const written = writePanel(new URLSearchParams("theme=dark&panel=tasks&q=x"), { kind: "record", object: "deals", id: "42" });
+    const written = writePanel(new URLSearchParams("theme=dark&panel=tasks&q=x"), {
+      kind: "record",
+      object: "deals",
+      id: "42",
+    });
 
     expect(toSearch(written)).toBe("?theme=dark&panel=deals/42");
     expect(toSearch(writePanel(written, null))).toBe("?theme=dark");

@@ -11,7 +11,10 @@ export function encodeQuery(query: ListQuery): string {
   const { object: _object, cursor: _cursor, limit: _limit, count: _count, ...rest } = query;
   if (Object.values(rest).every((value) => value === undefined)) return "";
   const bytes = new TextEncoder().encode(JSON.stringify(rest));
-  return btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll("+", "-")
+    .replaceAll("/", "_")
+    .replaceAll("=", "");
 }
 
 /** An address can be typed or cut short by hand, so anything unreadable is an empty query. */
@@ -73,7 +76,9 @@ function pickQuery(object: string, value: unknown): ListQuery {
     ...(typeof given.search === "string" ? { search: given.search } : {}),
     ...(given.deleted === "only" || given.deleted === "include" ? { deleted: given.deleted } : {}),
     ...(isTexts(given.fields) ? { fields: given.fields } : {}),
-    ...(Array.isArray(given.sort) ? { sort: given.sort.filter((sort) => typeof sort?.field === "string").slice(0, 4) } : {}),
+    ...(Array.isArray(given.sort)
+      ? { sort: given.sort.filter((sort) => typeof sort?.field === "string").slice(0, 4) }
+      : {}),
   };
 }
 

@@ -5,8 +5,18 @@ import { parseNumber, parseText } from "./parse-value";
 import { setRegion } from "./region";
 import type { FieldDefinition } from "./types";
 
-const field = (type: FieldDefinition["type"], more: Partial<FieldDefinition> = {}): FieldDefinition => ({ key: "f", label: "Field", type, ...more });
-const stage = field("picklist", { options: [{ key: "won", label: "Won", synonyms: ["closed won"] }, { key: "lost", label: "Lost" }] });
+const field = (type: FieldDefinition["type"], more: Partial<FieldDefinition> = {}): FieldDefinition => ({
+  key: "f",
+  label: "Field",
+  type,
+  ...more,
+});
+const stage = field("picklist", {
+  options: [
+    { key: "won", label: "Won", synonyms: ["closed won"] },
+    { key: "lost", label: "Lost" },
+  ],
+});
 
 afterEach(() => setRegion({ locale: "en", timeZone: "UTC" }));
 

@@ -46,7 +46,13 @@ export function parseNumber(typed: string): Parsed {
 
   const [, sign, digits = "", suffix = ""] = match;
   const bare = digits.replaceAll(/[\s'’\u00a0\u202f]/g, "");
-  const isGrouped = group === "." || group === "," ? bare.split(group).slice(1).every((part) => /^\d{3}/.test(part)) : true;
+  const isGrouped =
+    group === "." || group === ","
+      ? bare
+          .split(group)
+          .slice(1)
+          .every((part) => /^\d{3}/.test(part))
+      : true;
   const plain = (isGrouped && group.trim() ? bare.replaceAll(group, "") : bare).replace(decimal, ".");
   const value = Number(plain);
   if (plain === "" || Number.isNaN(value)) return { error: "This is not a number." };
@@ -62,7 +68,10 @@ function parseBoolean(text: string): Parsed {
 
 function parseOptions(field: FieldDefinition, text: string): Parsed {
   const keys: string[] = [];
-  for (const word of text.split(",").map((part) => part.trim()).filter(Boolean)) {
+  for (const word of text
+    .split(",")
+    .map((part) => part.trim())
+    .filter(Boolean)) {
     const key = findOption(field, word);
     if (!key) return { error: unknownOption(field, word) };
     if (!keys.includes(key)) keys.push(key);
@@ -93,7 +102,8 @@ function parseDay(text: string): Parsed {
   const iso = /^(\d{4})-(\d{2})-(\d{2})/.exec(text);
   if (iso) {
     const day = iso[0];
-    const isReal = !Number.isNaN(Date.parse(`${day}T00:00:00Z`)) && new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
+    const isReal =
+      !Number.isNaN(Date.parse(`${day}T00:00:00Z`)) && new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
     return isReal ? { value: day } : { error: "There is no such day." };
   }
   return { error: "Write the day as 2026-11-30, or today, tomorrow, yesterday." };

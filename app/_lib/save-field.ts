@@ -1,4 +1,4 @@
-import { notify } from "@/app/_ui/toast.client";
+import { notify } from "@/app/_ui/notices";
 import { writeTool } from "./api";
 import { failureText, lastChangeStore, undo } from "./change";
 import { isReference } from "./format-value";
@@ -36,7 +36,9 @@ export async function saveField(record: RecordRow, field: FieldDefinition, value
   } catch (error) {
     patchRecord({ ...record, values: { [field.key]: before } });
     notify({ kind: "failed", text: `${field.label} went back to what it was. ${failureText(error)}` });
-    void queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[1] === "search_records" || queryKey[1] === "get_record" });
+    void queryClient.invalidateQueries({
+      predicate: ({ queryKey }) => queryKey[1] === "search_records" || queryKey[1] === "get_record",
+    });
     return false;
   }
 }
@@ -59,7 +61,9 @@ function afterSave(): void {
 
 /** Puts new values of one record into every answer that shows it. */
 export function patchRecord(patch: RecordRow): void {
-  queryClient.setQueriesData({ predicate: ({ queryKey }) => queryKey[0] === "tool" }, (data: unknown) => patchIn(data, patch));
+  queryClient.setQueriesData({ predicate: ({ queryKey }) => queryKey[0] === "tool" }, (data: unknown) =>
+    patchIn(data, patch),
+  );
 }
 
 function patchIn(data: unknown, patch: RecordRow): unknown {

@@ -5,7 +5,10 @@ type Wire = { json: unknown; meta?: { values?: Record<string, unknown> } };
  * the library itself would be a fiftieth of the page's script.
  */
 export const wireFormat = {
-  serialize: (value: unknown): Wire => ({ json: value === undefined ? null : value, ...(value === undefined ? absent : {}) }),
+  serialize: (value: unknown): Wire => ({
+    json: value === undefined ? null : value,
+    ...(value === undefined ? absent : {}),
+  }),
   deserialize: (wire: Wire): unknown => {
     const values = wire.meta?.values;
     if (Array.isArray(values)) return values[0] === "undefined" ? undefined : wire.json;
@@ -24,5 +27,6 @@ function dropAt(value: unknown, path: string): void {
   const last = steps.pop();
   let at = value;
   for (const step of steps) at = (at as Record<string, unknown> | null)?.[step];
-  if (last !== undefined && typeof at === "object" && at !== null && !Array.isArray(at)) delete (at as Record<string, unknown>)[last];
+  if (last !== undefined && typeof at === "object" && at !== null && !Array.isArray(at))
+    delete (at as Record<string, unknown>)[last];
 }

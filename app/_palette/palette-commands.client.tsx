@@ -47,7 +47,9 @@ export function PaletteCommands({ text, group, run }: Props) {
       icon: <Plus />,
       run: () => createStoreFor.set({ object: object.key }),
     })),
-    ...(last ? [{ key: "undo", label: `Undo: ${last.label}`, icon: <Undo2 />, keys: ["Z"], run: () => void undoLast() }] : []),
+    ...(last
+      ? [{ key: "undo", label: `Undo: ${last.label}`, icon: <Undo2 />, keys: ["Z"], run: () => void undoLast() }]
+      : []),
     ...objects.map((object) => ({
       key: `trash ${object.key}`,
       label: `Trash of ${object.plural.toLowerCase()}`,
@@ -57,7 +59,13 @@ export function PaletteCommands({ text, group, run }: Props) {
     { key: "dark", label: "Dark appearance", icon: <Moon />, run: () => applyTheme("dark") },
     { key: "light", label: "Light appearance", icon: <Sun />, run: () => applyTheme("light") },
     { key: "system", label: "Appearance as the system", icon: <Sun />, run: () => applyTheme("system") },
-    { key: "keys", label: "Keyboard shortcuts", icon: <Keyboard />, keys: ["?"], run: () => dialogStore.set("shortcuts") },
+    {
+      key: "keys",
+      label: "Keyboard shortcuts",
+      icon: <Keyboard />,
+      keys: ["?"],
+      run: () => dialogStore.set("shortcuts"),
+    },
   ];
 
   return (

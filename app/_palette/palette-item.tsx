@@ -3,8 +3,7 @@ import type { ReactNode } from "react";
 
 import { Kbd } from "@/app/_ui/kbd";
 
-export const item =
-  "flex h-9 items-center gap-2.5 rounded-md px-2.5 data-[selected=true]:bg-accent small:h-11";
+export const item = "flex h-9 items-center gap-2.5 rounded-md px-2.5 data-[selected=true]:bg-accent small:h-11";
 
 type Props = { value: string; icon: ReactNode; label: ReactNode; keys?: string[]; onSelect: () => void };
 

@@ -27,8 +27,16 @@ export function Palette() {
   const { openRecord } = usePanel();
   const { data: system } = useSystemInfo();
   const wanted = useDelayed(text.trim(), 100);
-  const search = useTool("search_names", { text: wanted, limit: 8 }, { enabled: wanted.length > 0, keepPrevious: true });
-  const talks = useTool("list_conversations", { limit: 4, ...(wanted ? { search: wanted } : {}) }, { keepPrevious: true });
+  const search = useTool(
+    "search_names",
+    { text: wanted, limit: 8 },
+    { enabled: wanted.length > 0, keepPrevious: true },
+  );
+  const talks = useTool(
+    "list_conversations",
+    { limit: 4, ...(wanted ? { search: wanted } : {}) },
+    { keepPrevious: true },
+  );
   const matches = wanted ? (search.data?.matches ?? []) : [];
   const model = system?.models.find((each) => each.id === system.defaultModel)?.label;
 
@@ -80,7 +88,12 @@ export function Palette() {
                   {matches.map((match) => {
                     const object = objects.find((each) => each.key === match.object);
                     return (
-                      <Command.Item key={`${match.object} ${match.id}`} value={`record ${match.id}`} onSelect={() => open(match)} className={item}>
+                      <Command.Item
+                        key={`${match.object} ${match.id}`}
+                        value={`record ${match.id}`}
+                        onSelect={() => open(match)}
+                        className={item}
+                      >
                         <RecordAvatar object={object} name={match.name} />
                         <span className="cut">{highlight(match.name, wanted)}</span>
                         <span className="cut ml-auto text-xs text-muted-foreground small:hidden">
@@ -106,7 +119,11 @@ export function Palette() {
                 </Command.Group>
               ) : null}
               {text.trim() ? (
-                <Command.Item value="ask" onSelect={ask} className={`${item} -mx-1.5 mt-1.5 rounded-none border-t px-4`}>
+                <Command.Item
+                  value="ask"
+                  onSelect={ask}
+                  className={`${item} -mx-1.5 mt-1.5 rounded-none border-t px-4`}
+                >
                   <span className="grid size-5 place-items-center text-muted-foreground">
                     <MessageSquare aria-hidden="true" />
                   </span>

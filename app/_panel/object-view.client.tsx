@@ -49,7 +49,9 @@ export function ObjectView({ objectKey }: { objectKey: string }) {
               <IconButton
                 label={query.deleted === "only" ? "Back to live records" : "Open the trash"}
                 aria-pressed={query.deleted === "only"}
-                onClick={() => setQuery(query.deleted === "only" ? { object: objectKey } : { object: objectKey, deleted: "only" })}
+                onClick={() =>
+                  setQuery(query.deleted === "only" ? { object: objectKey } : { object: objectKey, deleted: "only" })
+                }
               >
                 <Trash2 aria-hidden="true" />
               </IconButton>

@@ -32,14 +32,20 @@ export function Panel({ panel, isFull, onFull }: Props) {
 
   return (
     <>
-      <span aria-hidden="true" className="absolute top-1.5 left-1/2 z-5 -ml-4 h-1 w-8 rounded-full bg-border-strong wide:hidden" />
+      <span
+        aria-hidden="true"
+        className="absolute top-1.5 left-1/2 z-5 -ml-4 h-1 w-8 rounded-full bg-border-strong wide:hidden"
+      />
       <TopBar hasMenu={false}>
         <h2 className="flex min-w-0 items-center gap-2 font-medium small:pl-2">
           <ObjectIcon icon={object?.icon} className="text-muted-foreground" />
           {panel.kind === "list" ? (
             <span className="cut">{object?.plural ?? panel.object}</span>
           ) : (
-            <RecordLink href={`/o/${panel.object}`} className="cut font-normal text-muted-foreground hover:text-foreground">
+            <RecordLink
+              href={`/o/${panel.object}`}
+              className="cut font-normal text-muted-foreground hover:text-foreground"
+            >
               {object?.plural ?? panel.object}
             </RecordLink>
           )}
@@ -48,7 +54,12 @@ export function Panel({ panel, isFull, onFull }: Props) {
         <span className="ml-auto" />
         {panel.kind === "record" && object ? <RecordMenu object={object} id={panel.id} onDeleted={close} /> : null}
         <Button asChild variant="ghost" size="icon">
-          <Link href={ownPage} prefetch={false} aria-label="Open as a page, conversation beside it" data-tip="Open as a page, conversation beside it">
+          <Link
+            href={ownPage}
+            prefetch={false}
+            aria-label="Open as a page, conversation beside it"
+            data-tip="Open as a page, conversation beside it"
+          >
             <PanelLeft aria-hidden="true" />
           </Link>
         </Button>
@@ -59,11 +70,15 @@ export function Panel({ panel, isFull, onFull }: Props) {
           <X aria-hidden="true" />
         </IconButton>
       </TopBar>
-      {object ? null : <MissingObject objectKey={panel.object} fallback={<RowSkeletons count={12} className="h-row" />} />}
+      {object ? null : (
+        <MissingObject objectKey={panel.object} fallback={<RowSkeletons count={12} className="h-row" />} />
+      )}
       {object && panel.kind === "list" ? (
         <RecordGrid key={panel.object} object={object} query={panel.query} onQuery={setQuery} />
       ) : null}
-      {object && panel.kind === "record" ? <RecordPage key={panel.id} isPanel objectKey={panel.object} id={panel.id} /> : null}
+      {object && panel.kind === "record" ? (
+        <RecordPage key={panel.id} isPanel objectKey={panel.object} id={panel.id} />
+      ) : null}
     </>
   );
 }

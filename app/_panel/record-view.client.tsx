@@ -14,7 +14,8 @@ import { WithDock } from "./with-dock.client";
 export function RecordView({ objectKey, id }: { objectKey: string; id: string }) {
   const router = useRouter();
   const object = useObject(objectKey);
-  const name = useTool("get_record", { object: objectKey, id, related: true }, { enabled: object !== undefined }).data?.record.name;
+  const name = useTool("get_record", { object: objectKey, id, related: true }, { enabled: object !== undefined }).data
+    ?.record.name;
 
   useEffect(() => {
     if (name) document.title = `${name} · Atrium`;
@@ -31,7 +32,9 @@ export function RecordView({ objectKey, id }: { objectKey: string; id: string })
           <span className="text-border-strong small:hidden">/</span>
           <h1 className="cut font-medium">{name ?? "Record"}</h1>
           <span className="ml-auto" />
-          {object && name ? <RecordMenu object={object} id={id} onDeleted={() => router.push(`/o/${objectKey}`)} /> : null}
+          {object && name ? (
+            <RecordMenu object={object} id={id} onDeleted={() => router.push(`/o/${objectKey}`)} />
+          ) : null}
         </>
       }
     >

@@ -23,15 +23,12 @@ export function usePanel(): PanelControl {
   const panel = useMemo(() => readPanel(new URLSearchParams(params.toString())), [params]);
   const isOwnPage = pathname.startsWith("/o/");
 
-  const go = useCallback(
-    (next: PanelAddress | null, isReplace: boolean) => {
-      const search = toSearch(writePanel(new URLSearchParams(window.location.search), next));
-      const href = `${window.location.pathname}${search}`;
-      if (isReplace) window.history.replaceState(null, "", href);
-      else window.history.pushState(null, "", href);
-    },
-    [],
-  );
+  const go = useCallback((next: PanelAddress | null, isReplace: boolean) => {
+    const search = toSearch(writePanel(new URLSearchParams(window.location.search), next));
+    const href = `${window.location.pathname}${search}`;
+    if (isReplace) window.history.replaceState(null, "", href);
+    else window.history.pushState(null, "", href);
+  }, []);
 
   return useMemo(
     () => ({

@@ -76,7 +76,12 @@ export function WithDock({ header, children, isOpenFirst }: Props) {
       </main>
       {isOpen ? (
         <>
-          <button type="button" aria-label="Close the conversation" className="fixed inset-0 z-29 bg-scrim wide:hidden" onClick={() => setOpen(false)} />
+          <button
+            type="button"
+            aria-label="Close the conversation"
+            className="fixed inset-0 z-29 bg-scrim wide:hidden"
+            onClick={() => setOpen(false)}
+          />
           <aside
             data-conversation
             aria-label="Conversation"
@@ -91,7 +96,14 @@ export function WithDock({ header, children, isOpenFirst }: Props) {
               }}
               onClose={() => setOpen(false)}
             />
-            <Conversation key={id} id={id} isNew={shared === null} isDock start={<DockStart />} onFirstMessage={() => setConversation(id)} />
+            <Conversation
+              key={id}
+              id={id}
+              isNew={shared === null}
+              isDock
+              start={<DockStart />}
+              onFirstMessage={() => setConversation(id)}
+            />
           </aside>
         </>
       ) : null}
@@ -115,7 +127,12 @@ function DockBar({ id, isShared, onNew, onClose }: DockBarProps) {
             <SquarePen aria-hidden="true" />
           </IconButton>
           <Button asChild variant="ghost" size="icon">
-            <Link href={`/c/${id}?panel=${panel}`} prefetch={false} aria-label="Conversation in the middle" data-tip="Conversation in the middle">
+            <Link
+              href={`/c/${id}?panel=${panel}`}
+              prefetch={false}
+              aria-label="Conversation in the middle"
+              data-tip="Conversation in the middle"
+            >
               <Minimize2 aria-hidden="true" />
             </Link>
           </Button>

@@ -16,7 +16,11 @@ import { EmptyState, ErrorState } from "@/app/_ui/states";
 
 /** Who changed what and when; each set of changes can be taken back as one. */
 export function ChangesTab({ object, record }: { object: ObjectDefinition; record: RecordRow }) {
-  const { data, error, isPending, refetch } = useTool("list_changes", { object: object.key, recordId: record.id, limit: 50 });
+  const { data, error, isPending, refetch } = useTool("list_changes", {
+    object: object.key,
+    recordId: record.id,
+    limit: 50,
+  });
   if (isPending) return <RowSkeletons count={5} className="h-14" />;
   if (error) return <ErrorState title="The history did not load" error={error} onRetry={() => void refetch()} />;
   if (data.changeSets.length === 0) {
@@ -43,7 +47,11 @@ function ChangeItem({ set, object, record }: { set: ChangeSet; object: ObjectDef
   return (
     <li className="relative pb-4 pl-8.5 before:absolute before:top-6 before:bottom-0 before:left-[11.5px] before:w-px before:bg-border last:before:hidden">
       <span className="absolute top-0 left-0 grid size-6 place-items-center rounded-full bg-background shadow-[inset_0_0_0_1px_var(--border)]">
-        {set.actor.kind === "person" ? <MemberAvatar name={set.actor.name} size="sm" /> : <AtriumMark className="size-3 text-link" />}
+        {set.actor.kind === "person" ? (
+          <MemberAvatar name={set.actor.name} size="sm" />
+        ) : (
+          <AtriumMark className="size-3 text-link" />
+        )}
       </span>
       <div className="flex min-h-6 items-center gap-2">
         <span className="cut text-muted-foreground">
@@ -51,7 +59,11 @@ function ChangeItem({ set, object, record }: { set: ChangeSet; object: ObjectDef
           {set.door && set.door !== "web" && set.door !== "trpc" ? ` · ${set.door}` : ""}
         </span>
         {set.undoneAt ? <Badge>Undone</Badge> : null}
-        <time className="num ml-auto flex-none text-xs text-muted-foreground" dateTime={set.at} data-tip={exactMoment(set.at)}>
+        <time
+          className="num ml-auto flex-none text-xs text-muted-foreground"
+          dateTime={set.at}
+          data-tip={exactMoment(set.at)}
+        >
           {formatMoment(set.at)}
         </time>
         {set.undoneAt || set.undoOf ? null : <UndoButton changeSetId={set.id} />}
@@ -63,7 +75,9 @@ function ChangeItem({ set, object, record }: { set: ChangeSet; object: ObjectDef
             <span className="w-28 flex-none text-muted-foreground">{diff.label}</span>
             {verb === "created" ? null : (
               <>
-                <span className="cut max-w-60 text-muted-foreground line-through">{formatValue(diff.before, field)}</span>
+                <span className="cut max-w-60 text-muted-foreground line-through">
+                  {formatValue(diff.before, field)}
+                </span>
                 <ArrowRight aria-label="to" className="!size-3.5 text-muted-foreground" />
               </>
             )}
@@ -73,7 +87,11 @@ function ChangeItem({ set, object, record }: { set: ChangeSet; object: ObjectDef
           </div>
         );
       })}
-      {others > 0 ? <p className="mt-1 text-xs text-muted-foreground">and {plural(others, "other record", "other records")} in the same step</p> : null}
+      {others > 0 ? (
+        <p className="mt-1 text-xs text-muted-foreground">
+          and {plural(others, "other record", "other records")} in the same step
+        </p>
+      ) : null}
     </li>
   );
 }

@@ -12,8 +12,8 @@ import { createStoreFor } from "@/app/_lib/workspace-stores";
 import { usePanel } from "@/app/_panel/use-panel.client";
 import { Button } from "@/app/_ui/button";
 import { Dialog, DialogBody, DialogFoot } from "@/app/_ui/dialog.client";
-import { notify } from "@/app/_ui/toast.client";
 import { errorText } from "@/app/_ui/states";
+import { notify } from "@/app/_ui/notices";
 import { FieldInput } from "./field-input.client";
 
 /** A new record, of the object that is on the screen. */
@@ -54,7 +54,9 @@ function CreateForm({ object, given, onClose }: { object: ObjectDefinition; give
   const [failure, setFailure] = useState<unknown>(null);
   const [isBusy, setBusy] = useState(false);
   const fields = formFields(object);
-  const isReady = fields.every((field) => !field.isRequired || !isEmpty(values[field.key])) && Object.values(problems).every((problem) => !problem);
+  const isReady =
+    fields.every((field) => !field.isRequired || !isEmpty(values[field.key])) &&
+    Object.values(problems).every((problem) => !problem);
 
   const save = async () => {
     setBusy(true);
@@ -90,7 +92,12 @@ function CreateForm({ object, given, onClose }: { object: ObjectDefinition; give
     >
       <DialogBody className="grid-cols-2 small:grid-cols-1">
         {fields.map((field, index) => (
-          <div key={field.key} className={field.type === "long_text" || field.key === object.nameField ? "col-span-2 small:col-span-1" : ""}>
+          <div
+            key={field.key}
+            className={
+              field.type === "long_text" || field.key === object.nameField ? "col-span-2 small:col-span-1" : ""
+            }
+          >
             <FieldInput
               field={field}
               value={values[field.key] ?? null}
@@ -120,9 +127,15 @@ function CreateForm({ object, given, onClose }: { object: ObjectDefinition; give
 }
 
 function formFields(object: ObjectDefinition): FieldDefinition[] {
-  const open = object.fields.filter((field) => canEdit(field) && field.key !== "completed_at" && field.key !== "lost_reason");
+  const open = object.fields.filter(
+    (field) => canEdit(field) && field.key !== "completed_at" && field.key !== "lost_reason",
+  );
   const isName = (field: FieldDefinition) => field.key === object.nameField;
-  return [...open.filter(isName), ...open.filter((field) => !isName(field) && field.type !== "long_text"), ...open.filter((field) => field.type === "long_text")];
+  return [
+    ...open.filter(isName),
+    ...open.filter((field) => !isName(field) && field.type !== "long_text"),
+    ...open.filter((field) => field.type === "long_text"),
+  ];
 }
 
 function defaults(object: ObjectDefinition): Values {

@@ -24,13 +24,19 @@ export function DeletedRecord({ objectKey, id }: { objectKey: string; id: string
         title={record ? `${record.name} is in the trash` : "No such record"}
         action={
           record ? (
-            <Button onClick={() => void change("restore_record", { object: objectKey, id }, { done: `Restored ${record.name}` })}>
+            <Button
+              onClick={() =>
+                void change("restore_record", { object: objectKey, id }, { done: `Restored ${record.name}` })
+              }
+            >
               <Undo2 aria-hidden="true" />
               Restore
             </Button>
           ) : (
             <Button asChild variant="outline">
-              <Link href={object ? `/o/${object.key}` : "/"}>{object ? `All ${object.plural.toLowerCase()}` : "Home"}</Link>
+              <Link href={object ? `/o/${object.key}` : "/"}>
+                {object ? `All ${object.plural.toLowerCase()}` : "Home"}
+              </Link>
             </Button>
           )
         }

@@ -53,7 +53,15 @@ function TextInput({ field, value, onChange, onProblem, error, autoFocus = false
     >
       {({ id, describedBy, invalid }) =>
         field.type === "long_text" ? (
-          <Textarea id={id} rows={3} value={text} autoFocus={autoFocus} aria-describedby={describedBy} aria-invalid={invalid} onChange={(event) => check(event.target.value)} />
+          <Textarea
+            id={id}
+            rows={3}
+            value={text}
+            autoFocus={autoFocus}
+            aria-describedby={describedBy}
+            aria-invalid={invalid}
+            onChange={(event) => check(event.target.value)}
+          />
         ) : (
           <Input
             id={id}

@@ -34,15 +34,22 @@ export function FieldRow({ record, field, isOpen }: Props) {
       </dt>
       <dd className="group/value relative flex min-h-8 min-w-0 items-center gap-1 rounded-sm hover:bg-accent small:min-h-10">
         {link ? (
-          <span className="cut px-2">{link.isRecord ? (
-            <RecordLink href={link.href} className="inline-flex max-w-full hover:underline">
-              <FieldValue field={field} value={value} />
-            </RecordLink>
-          ) : (
-            <a href={link.href} rel="noopener noreferrer nofollow" {...(link.isOutside ? { target: "_blank" } : {})} className="text-link hover:underline">
-              {String(value)}
-            </a>
-          )}</span>
+          <span className="cut px-2">
+            {link.isRecord ? (
+              <RecordLink href={link.href} className="inline-flex max-w-full hover:underline">
+                <FieldValue field={field} value={value} />
+              </RecordLink>
+            ) : (
+              <a
+                href={link.href}
+                rel="noopener noreferrer nofollow"
+                {...(link.isOutside ? { target: "_blank" } : {})}
+                className="text-link hover:underline"
+              >
+                {String(value)}
+              </a>
+            )}
+          </span>
         ) : null}
         {isWritable ? (
           <button
@@ -102,7 +109,8 @@ function linkOf(field: FieldDefinition, value: Value): LinkTarget | null {
   }
   if (typeof value !== "string" || value === "") return null;
   if (field.type === "email") return { href: `mailto:${value}`, isRecord: false, isOutside: false };
-  if (field.type === "phone") return { href: `tel:${value.replaceAll(/[^+\d]/g, "")}`, isRecord: false, isOutside: false };
+  if (field.type === "phone")
+    return { href: `tel:${value.replaceAll(/[^+\d]/g, "")}`, isRecord: false, isOutside: false };
   if (field.type === "url" && /^https?:\/\//i.test(value)) return { href: value, isRecord: false, isOutside: true };
   return null;
 }

@@ -105,7 +105,9 @@ function NoteItem({ note }: { note: RecordRow }) {
         </RecordLink>
       </div>
       {isSame ? null : <p className="mt-1 font-medium">{note.name}</p>}
-      {typeof text === "string" ? <p className="mt-1 whitespace-pre-wrap leading-prose [overflow-wrap:anywhere]">{text}</p> : null}
+      {typeof text === "string" ? (
+        <p className="mt-1 whitespace-pre-wrap leading-prose [overflow-wrap:anywhere]">{text}</p>
+      ) : null}
     </li>
   );
 }

@@ -7,7 +7,7 @@ import { recordHref } from "@/app/_lib/panel-address";
 import { queryClient, toolKey } from "@/app/_lib/query";
 import type { ObjectDefinition } from "@/app/_lib/types";
 import { ActionMenu } from "@/app/_ui/action-menu.client";
-import { notify } from "@/app/_ui/toast.client";
+import { notify } from "@/app/_ui/notices";
 
 type Props = { object: ObjectDefinition; id: string; onDeleted: () => void };
 

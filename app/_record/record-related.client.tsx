@@ -3,7 +3,6 @@
 import { Plus } from "lucide-react";
 
 import { RecordAvatar } from "@/app/_chat/cards/record-row";
-import { StageMark } from "@/app/_ui/stage-mark";
 import { formatCount, formatMoney, formatNumber, formatValue } from "@/app/_lib/format-value";
 import { objectHref, recordHref } from "@/app/_lib/panel-address";
 import { useObject } from "@/app/_lib/query";
@@ -11,6 +10,7 @@ import type { ObjectDefinition, RecordRow, RelatedList } from "@/app/_lib/types"
 import { createStoreFor } from "@/app/_lib/workspace-stores";
 import { RecordLink } from "@/app/_panel/record-link.client";
 import { IconButton } from "@/app/_ui/button";
+import { StageMark } from "@/app/_ui/stage-mark";
 
 type Props = { object: ObjectDefinition; record: RecordRow; related: RelatedList[]; isPanel: boolean };
 
@@ -46,7 +46,9 @@ function RelatedSection({ list, record }: { list: RelatedList; record: RecordRow
           label={`New ${object?.label.toLowerCase() ?? "record"}`}
           size="icon-sm"
           className="ml-auto"
-          onClick={() => createStoreFor.set({ object: list.object, values: { [list.field]: { id: record.id, name: record.name } } })}
+          onClick={() =>
+            createStoreFor.set({ object: list.object, values: { [list.field]: { id: record.id, name: record.name } } })
+          }
         >
           <Plus aria-hidden="true" />
         </IconButton>
@@ -55,7 +57,10 @@ function RelatedSection({ list, record }: { list: RelatedList; record: RecordRow
         <RelatedRow key={each.id} object={object} record={each} />
       ))}
       {isMore ? (
-        <RecordLink href={all} className="flex h-7 items-center px-1 text-xs font-medium text-link underline-offset-2 hover:underline">
+        <RecordLink
+          href={all}
+          className="flex h-7 items-center px-1 text-xs font-medium text-link underline-offset-2 hover:underline"
+        >
           Open all {formatCount(list.count)}
         </RecordLink>
       ) : null}
@@ -69,16 +74,28 @@ function RelatedRow({ object, record }: { object: ObjectDefinition | undefined; 
   const amount = object?.fields.find((field) => field.role === "amount");
   const figure = amount ? record.values[amount.key] : null;
   const detail = object?.fields.find(
-    (field) => (field.role === "due" || field.key === "title" || field.role === "place") && field.key !== object.nameField && record.values[field.key] != null,
+    (field) =>
+      (field.role === "due" || field.key === "title" || field.role === "place") &&
+      field.key !== object.nameField &&
+      record.values[field.key] != null,
   );
   return (
-    <RecordLink href={recordHref(record)} className="-mx-1 flex items-center gap-2.5 rounded-md px-2 py-1.5 hover:bg-accent">
-      {state && option ? <StageMark field={state} option={option} /> : <RecordAvatar object={object} name={record.name} size="lg" />}
+    <RecordLink
+      href={recordHref(record)}
+      className="-mx-1 flex items-center gap-2.5 rounded-md px-2 py-1.5 hover:bg-accent"
+    >
+      {state && option ? (
+        <StageMark field={state} option={option} />
+      ) : (
+        <RecordAvatar object={object} name={record.name} size="lg" />
+      )}
       <span className="grid min-w-0 flex-1">
         <span className="flex min-w-0 items-center gap-2">
           <span className="cut flex-1 font-medium">{record.name}</span>
           {typeof figure === "number" && amount ? (
-            <span className="num">{amount.type === "currency" ? formatMoney(figure, amount.currency) : formatNumber(figure)}</span>
+            <span className="num">
+              {amount.type === "currency" ? formatMoney(figure, amount.currency) : formatNumber(figure)}
+            </span>
           ) : null}
         </span>
         {detail ? (

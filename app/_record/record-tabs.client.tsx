@@ -26,7 +26,10 @@ export function RecordTabs({ object, record, isPanel }: Props) {
       onValueChange={setChosen}
       className={`flex min-w-0 flex-col ${isPanel ? "flex-none" : "flex-none @4xl/record:min-h-0 @4xl/record:flex-1"}`}
     >
-      <Tabs.List aria-label="About this record" className="no-scrollbar flex flex-none gap-4 overflow-x-auto border-b px-4">
+      <Tabs.List
+        aria-label="About this record"
+        className="no-scrollbar flex flex-none gap-4 overflow-x-auto border-b px-4"
+      >
         {notes ? (
           <Tabs.Trigger value="notes" className={tab}>
             Notes

@@ -62,7 +62,10 @@ function TaskList({ object, tasks }: { object: ObjectDefinition | undefined; tas
               label={isOpen ? `Mark ${task.name} as done` : `${task.name} is done`}
               onChange={() => void change("complete_task", { taskId: task.id }, { done: `Completed ${task.name}` })}
             />
-            <RecordLink href={recordHref(task)} className={`cut flex-1 hover:underline ${isOpen ? "" : "text-muted-foreground line-through"}`}>
+            <RecordLink
+              href={recordHref(task)}
+              className={`cut flex-1 hover:underline ${isOpen ? "" : "text-muted-foreground line-through"}`}
+            >
               {task.name}
             </RecordLink>
             {due ? (
@@ -92,7 +95,12 @@ function TaskForm({ record }: { record: RecordRow }) {
     setBusy(true);
     const saved = await change(
       "create_task",
-      { title: title.trim(), owner: "me", about: [{ object: record.object, id: record.id }], ...(due ? { dueOn: due } : {}) },
+      {
+        title: title.trim(),
+        owner: "me",
+        about: [{ object: record.object, id: record.id }],
+        ...(due ? { dueOn: due } : {}),
+      },
       { done: `Task added to ${record.name}` },
     );
     setBusy(false);
@@ -109,8 +117,19 @@ function TaskForm({ record }: { record: RecordRow }) {
         void save();
       }}
     >
-      <Input value={title} aria-label={`New task about ${record.name}`} placeholder="Add a task for yourself" onChange={(event) => setTitle(event.target.value)} />
-      <Input type="date" value={due} aria-label="Due" className="!w-36 flex-none" onChange={(event) => setDue(event.target.value)} />
+      <Input
+        value={title}
+        aria-label={`New task about ${record.name}`}
+        placeholder="Add a task for yourself"
+        onChange={(event) => setTitle(event.target.value)}
+      />
+      <Input
+        type="date"
+        value={due}
+        aria-label="Due"
+        className="!w-36 flex-none"
+        onChange={(event) => setDue(event.target.value)}
+      />
       <Button type="submit" variant="outline" size="lg" disabled={!title.trim() || isBusy}>
         Add task
       </Button>

@@ -1,6 +1,5 @@
 import { cva, cx, type VariantProps } from "class-variance-authority";
 
-
 const avatarVariants = cva("inline-grid flex-none select-none place-items-center font-semibold tracking-[0.01em]", {
   variants: {
     size: {

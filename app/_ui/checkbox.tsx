@@ -2,7 +2,6 @@ import { cx } from "class-variance-authority";
 import { Check, Minus } from "lucide-react";
 import type { ComponentProps } from "react";
 
-
 type Props = Omit<ComponentProps<"button">, "onChange"> & {
   checked: boolean | "mixed";
   label: string;

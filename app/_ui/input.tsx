@@ -1,7 +1,6 @@
 import { cx } from "class-variance-authority";
 import type { ComponentProps } from "react";
 
-
 const box =
   "field-focus w-full rounded-md border border-input bg-background px-2.5 disabled:border-border-strong disabled:bg-muted disabled:text-muted-foreground aria-invalid:border-destructive small:text-[16px]";
 

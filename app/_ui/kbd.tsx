@@ -1,12 +1,15 @@
 import { cx } from "class-variance-authority";
 import { type ReactNode, useSyncExternalStore } from "react";
 
-
 const never = () => () => undefined;
 
 /** ⌘ is a key of Apple keyboards; everywhere else it is Ctrl. */
 export function useKeyName(keys: ReactNode): ReactNode {
-  const isApple = useSyncExternalStore(never, () => /Mac|iPhone|iPad/.test(navigator.platform), () => false);
+  const isApple = useSyncExternalStore(
+    never,
+    () => /Mac|iPhone|iPad/.test(navigator.platform),
+    () => false,
+  );
   if (isApple || typeof keys !== "string") return keys;
   return keys.replace(/^⌘(?=.)/, "Ctrl ").replace(/^⌘$/, "Ctrl");
 }

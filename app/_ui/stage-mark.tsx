@@ -1,4 +1,5 @@
 import { cx } from "class-variance-authority";
+
 import type { FieldDefinition, OptionDefinition } from "@/app/_lib/types";
 
 type Props = { field: FieldDefinition; option: OptionDefinition; className?: string };

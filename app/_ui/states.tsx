@@ -52,9 +52,7 @@ export function ErrorState({
         ) : null}
         {action}
       </div>
-      {known?.requestId ? (
-        <p className="font-mono text-xs text-muted-foreground">Request {known.requestId}</p>
-      ) : null}
+      {known?.requestId ? <p className="font-mono text-xs text-muted-foreground">Request {known.requestId}</p> : null}
     </div>
   );
 }

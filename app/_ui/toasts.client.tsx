@@ -7,7 +7,7 @@ import { Toaster, toast } from "sonner";
 import { useStore } from "@/app/_lib/store";
 import { Button } from "./button";
 import { Kbd } from "./kbd";
-import { type Notice, pendingNotices } from "./toast.client";
+import { type Notice, pendingNotices } from "./notices";
 
 export function Toasts() {
   const queue = useStore(pendingNotices);

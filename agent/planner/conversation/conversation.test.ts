@@ -174,6 +174,31 @@ describe("the open page", () => {
   });
 });
 
+describe("words that point", () => {
+  const selected = { object: "deals", selectedIds: ["d-1", "d-2"] };
+
+  test.each([
+    "move these open deals to Marta",
+    "assign these deals to Marta",
+    "assign those open deals to Marta",
+    "give all of these to Marta",
+  ])("%s stays inside the selection", async (sentence) => {
+    const calls = await play([sentence], selected);
+
+    expect(calls.length === 0 || JSON.stringify(calls).includes('"in","value":["d-1","d-2"]')).toBe(true);
+  });
+
+  test.each([
+    "move all his open deals to Yuki",
+    "Tom has left, move all his open deals to Yuki please",
+    "set these companies to gold",
+    "delete their lost deals",
+    "delete those lost deals",
+  ])("%s never widens", async (sentence) => {
+    expect(await play([sentence])).toEqual([]);
+  });
+});
+
 describe("several clauses", () => {
   test("a later clause means what an earlier one made", async () => {
     expect(await play(["create company Pinecrest and add a note to it: met at the fair"])).toEqual([

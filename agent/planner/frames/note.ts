@@ -21,6 +21,8 @@ const verbs = new Set([
   "attach",
   "drop",
   "enter",
+  "pop",
+  "stick",
   "post",
 ]);
 const openers = [

@@ -65,6 +65,11 @@ const opening: Recogniser = (s, at) =>
     ? [{ from: at, to: at + 1, cost: 0.03, give: { kind: "noise" } }]
     : [];
 
+/** "who is at Tessel" asks for others, unless a field of Tessel's own is asked for. */
+const asksWhich = (s: Sentence): boolean =>
+  ["who", "which", "how"].includes(s.tokens[0]?.lower ?? "") &&
+  s.tokens.some((token) => ["at", "in", "for", "with"].includes(token.lower));
+
 /** "open Tessel", "Tessel's phone?", "the second one": one record and nothing else. */
 export function oneRecordReadings(s: Sentence): Path[] {
   return s.catalog.objects
@@ -76,7 +81,9 @@ export function oneRecordReadings(s: Sentence): Path[] {
         (piece) => piece.give.kind === "target" || (piece.give.kind === "pronoun" && !piece.give.which.isMany),
       ),
     )
-    .filter((path) => path.unused.length === 0)
+    .filter(
+      (path) => path.unused.length === 0 && (!asksWhich(s) || path.pieces.some((piece) => piece.give.kind === "hint")),
+    )
     .map((path) => ({
       ...path,
       cost: path.cost + path.pieces.filter((piece) => piece.give.kind === "head").length * 0.3,

@@ -24,6 +24,7 @@ import { sortAndLimit } from "@/agent/planner/pieces/sort-and-limit";
 import { stateCondition } from "@/agent/planner/pieces/state-condition";
 import { valueCondition } from "@/agent/planner/pieces/value-condition";
 import type { ObjectDefinition } from "@/db/objects/definition";
+import { heedPointers } from "./pointers";
 
 export const conditionRecognisers: readonly Recogniser[] = [
   head,
@@ -64,6 +65,7 @@ export function readings(s: Sentence): Path[] {
     .flatMap((object) => compose(s, object, readRecognisers, 0).slice(0, 6))
     .map((path) => ({ ...path, cost: path.cost + headPrice(s, path) + figurePrice(path) }))
     .filter((path) => path.pieces.some((piece) => tells(piece)))
+    .map((path) => heedPointers(s, path))
     .sort((one, other) => one.cost - other.cost);
 }
 

@@ -4,6 +4,7 @@ import type { Recogniser } from "@/agent/planner/pieces/piece";
 import { pronoun } from "@/agent/planner/pieces/pronoun";
 import { sortAndLimit } from "@/agent/planner/pieces/sort-and-limit";
 import { target } from "@/agent/planner/pieces/target";
+import { heedPointers } from "./pointers";
 import { conditionRecognisers, headPrice } from "./read";
 import { lostPronoun } from "./resolve-target";
 
@@ -38,6 +39,7 @@ function readings(s: Sentence, from: number, list: readonly Recogniser[]): Path[
     }))
     .map((path) => ({ ...path, cost: path.cost + lostPronoun(s, path) }))
     .filter((path) => path.pieces.some((piece) => ["target", "pronoun", "head", "all"].includes(piece.give.kind)))
+    .map((path) => heedPointers(s, path))
     .sort((one, other) => one.cost - other.cost);
 }
 

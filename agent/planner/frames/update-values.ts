@@ -1,8 +1,7 @@
 import type { Path } from "@/agent/planner/assemble/compose";
 import { nameFieldOf } from "@/agent/planner/lexicon/roles";
-import { lowerAt, type Sentence } from "@/agent/planner/link/sentence";
+import type { Sentence } from "@/agent/planner/link/sentence";
 import type { Piece } from "@/agent/planner/pieces/piece";
-import { fieldsAt } from "@/agent/planner/values/field-at";
 
 export type Assigned = {
   values: Record<string, unknown>;
@@ -51,14 +50,4 @@ export function valuesOf(path: Path): Assigned {
     if (give.choices && !assigned.open) assigned.open = { field: give.field, choices: give.choices };
   }
   return assigned;
-}
-
-/** The fields that a clause mentions, in order; a reply puts them first. */
-export function mentionedFields(s: Sentence, object: Path["object"]): string[] {
-  const found: string[] = [];
-  for (let at = 0; at < s.tokens.length; at += 1) {
-    if (["a", "an", "the"].includes(lowerAt(s, at))) continue;
-    for (const field of fieldsAt(s, at, object, false)) if (!found.includes(field.path)) found.push(field.path);
-  }
-  return found;
 }

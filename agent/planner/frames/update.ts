@@ -10,6 +10,7 @@ import { sortAndLimit } from "@/agent/planner/pieces/sort-and-limit";
 import { target } from "@/agent/planner/pieces/target";
 import { bareVerbs, clearVerbs, stateVerbs } from "@/agent/planner/words/verbs";
 import type { ObjectDefinition } from "@/db/objects/definition";
+import { heedPointers } from "./pointers";
 import { conditionRecognisers, headPrice } from "./read";
 import { lostPronoun } from "./resolve-target";
 import { assignedPath } from "./update-values";
@@ -61,6 +62,7 @@ export function updateReadings(s: Sentence, start: number): Path[] {
           path.pieces.some((piece) => piece.give.kind === "head" || piece.give.kind === "all")),
     )
     .map((path) => ({ ...path, cost: path.cost + lostPronoun(s, path) }))
+    .map((path) => heedPointers(s, path))
     .sort((one, other) => one.cost - other.cost);
 }
 
@@ -74,6 +76,7 @@ export function factReadings(s: Sentence, start: number): Path[] {
     )
     .filter((path) => hasTarget(path) || path.pieces.some((piece) => piece.give.kind === "head" && piece.give.isPlural))
     .map((path) => ({ ...path, cost: path.cost + (hasTarget(path) ? 2 * coveredCondition(path) : headPrice(s, path)) }))
+    .map((path) => heedPointers(s, path))
     .sort((one, other) => one.cost - other.cost);
 }
 

@@ -15,9 +15,6 @@ export const nameFieldOf = (object: ObjectDefinition): FieldDefinition | undefin
 export const ownerOf = (object: ObjectDefinition): FieldDefinition | undefined =>
   object.fields.find((field) => field.type === "owner" && !field.isSystem);
 
-export const lookupsTo = (object: ObjectDefinition, target: string): FieldDefinition[] =>
-  object.fields.filter((field) => field.type === "lookup" && field.target === target);
-
 /** The field whose options have kinds, so that open, won, lost and done mean something here. */
 export const stateOf = (object: ObjectDefinition): FieldDefinition | undefined =>
   object.fields.find((field) => field.role === "state" && hasKinds(field)) ??

@@ -25,6 +25,14 @@ export function leftoverOutcome(s: Sentence, path: Path | undefined, isWrite: bo
       text: `${isWrite ? "I changed nothing: " : ""}${isWrite ? "t" : "T"}oo much of that was unclear to me (${words}). ${offers(s)}`,
       reading,
     };
+  const names = (at: number) => [...s.records.values()].flat().some((link) => link.from <= at && at < link.to);
+  if (path.unused.some(names)) {
+    return {
+      do: "reply",
+      text: `${isWrite ? "I changed nothing: " : ""}${isWrite ? "t" : "T"}hat names a record (${words}), but I could not tell what to do with it. ${offers(s)}`,
+      reading,
+    };
+  }
   if (path.unused.some((at) => blocking.has(s.tokens[at]?.lower ?? "") || s.tokens[at]?.kind !== "word")) {
     return {
       do: "reply",

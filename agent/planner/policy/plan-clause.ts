@@ -131,7 +131,7 @@ function isFact(s: Sentence): boolean {
     return false;
   if (isFieldList(s)) return true;
   return (
-    /\b(?:is|are) now\b|\bshould (?:now )?(?:be|go)\b|\bneeds? to be\b|\bmust be\b|\b(?:i|we) (?:just )?(?:won|lost|closed)\b|'s new\b/.test(
+    /\b(?:is|are) now\b|\bis \w+ now$|\bshould (?:now )?(?:be|go)\b|\bneeds? to be\b|\bmust be\b|\b(?:i|we) (?:just )?(?:won|lost|closed)\b|'s new\b/.test(
       words,
     ) && s.tokens.at(-1)?.text !== "?"
   );

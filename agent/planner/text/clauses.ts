@@ -172,6 +172,12 @@ function isCommand(tokens: readonly Token[], at: number, lexicon: Lexicon): bool
   );
 }
 
+/** "Tom has left, move his deals to Yuki": the reason before a command is not itself a request. */
+const isContext = (clause: string, all: readonly string[]): boolean =>
+  clause !== all.at(-1) &&
+  /^\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+)? (?:has|had|was|is|just) /u.test(clause) &&
+  !/\b(?:now|should)\b|\?/.test(clause);
+
 function slices(source: string, tokens: readonly Token[], cuts: readonly number[]): string[] {
   const starts = [0, ...cuts];
   return starts
@@ -182,6 +188,8 @@ function slices(source: string, tokens: readonly Token[], cuts: readonly number[
     })
     .map((clause) => clause.replace(/^(?:[\s,;]|\band\b|\bthen\b)+/i, "").trim())
     .filter(
-      (clause, _, all) => /[\p{L}\p{N}]/u.test(clause) && (all.length === 1 || !isOnlyCourtesy(tokenize(clause))),
+      (clause, _, all) =>
+        /[\p{L}\p{N}]/u.test(clause) &&
+        (all.length === 1 || !(isOnlyCourtesy(tokenize(clause)) || isContext(clause, all))),
     );
 }

@@ -21,8 +21,6 @@ export const blocking = set(`
   not no never without or nor neither except excluding unless only over under above below between before after more less fewer most least
   me my mine but but-not instead than versus than other if when whether half twice double every-other always hardly almost nearly`);
 
-export const negators = new Set(["not", "no", "never", "without", "non"]);
-
 export const numberWords: Readonly<Record<string, number>> = {
   zero: 0,
   one: 1,

@@ -6,7 +6,7 @@ export const updateVerbs = new Set(
     .trim()
     .split(/\s+/),
 );
-export const ownerVerbs = new Set(["assign", "reassign", "give", "hand", "transfer", "pass", "allocate", "delegate"]);
+
 export const clearVerbs = new Set(["clear", "unset", "empty", "blank", "wipe", "remove", "delete", "erase"]);
 export const bareVerbs = new Set([
   "mark",

@@ -2,13 +2,13 @@
 
 import { type KeyboardEvent, useId, useState } from "react";
 
+import type { Preview, ToolPart } from "@/app/_chat/chat-types";
 import { formatNumber, plural } from "@/app/_lib/format-value";
 import { useObject, useObjects } from "@/app/_lib/query";
 import type { BulkOutcome } from "@/app/_lib/types";
 import { Button } from "@/app/_ui/button";
-import { KbdOnPrimary } from "@/app/_ui/kbd";
 import { Textarea } from "@/app/_ui/input";
-import type { Preview, ToolPart } from "@/app/_chat/chat-types";
+import { KbdOnPrimary } from "@/app/_ui/kbd";
 import { Card, CardFoot, CardHead } from "./card";
 import { DiffRow } from "./diff-card.client";
 
@@ -34,16 +34,18 @@ export function ApprovalCard({ part, preview, onAnswer }: Props) {
     <div onKeyDown={onKeyDown}>
       <Card label={`Approval: ${act}`} isWaiting={isWaiting}>
         <CardHead
-          icon={<span aria-hidden="true" className={`size-2 flex-none rounded-full ${isWaiting ? "bg-warning-mark" : "bg-muted-foreground"}`} />}
+          icon={
+            <span
+              aria-hidden="true"
+              className={`size-2 flex-none rounded-full ${isWaiting ? "bg-warning-mark" : "bg-muted-foreground"}`}
+            />
+          }
           title={preview?.title ?? act}
           note={<span className="text-muted-foreground">{isWaiting ? "Waits for you" : answered(part)}</span>}
         />
         {preview ? <PreviewBody preview={preview} isDelete={part.tool.startsWith("delete")} /> : null}
         {isWaiting && isRejecting ? (
-          <RejectForm
-            onCancel={() => setRejecting(false)}
-            onReject={(reason) => onAnswer(approvalId, false, reason)}
-          />
+          <RejectForm onCancel={() => setRejecting(false)} onReject={(reason) => onAnswer(approvalId, false, reason)} />
         ) : null}
         {isWaiting && !isRejecting ? (
           <CardFoot>
@@ -77,7 +79,8 @@ function useAct(part: ToolPart, preview: Preview | null): string {
   const input = (part.input ?? {}) as { object?: string; selection?: { object?: string } };
   const outcome = preview?.outcome;
   const isBulk = outcome && "count" in outcome;
-  const key = (isBulk ? outcome.object : outcome?.records?.[0]?.object) ?? input.object ?? input.selection?.object ?? "";
+  const key =
+    (isBulk ? outcome.object : outcome?.records?.[0]?.object) ?? input.object ?? input.selection?.object ?? "";
   const object = useObject(key);
   const count = isBulk ? outcome.count : (outcome?.records.length ?? 1);
   const verb = part.tool.startsWith("delete") ? "Delete" : part.tool.startsWith("update") ? "Change" : "Run";

@@ -1,13 +1,23 @@
 import { cx } from "class-variance-authority";
 import type { ReactNode } from "react";
 
-
 /** One result in the conversation. Cards are never nested and never scroll inside. */
-export function Card({ label, children, isWaiting = false }: { label: string; children: ReactNode; isWaiting?: boolean }) {
+export function Card({
+  label,
+  children,
+  isWaiting = false,
+}: {
+  label: string;
+  children: ReactNode;
+  isWaiting?: boolean;
+}) {
   return (
     <section
       aria-label={label}
-      className={cx("overflow-hidden rounded-md border bg-card text-card-foreground", isWaiting && "!border-border-strong")}
+      className={cx(
+        "overflow-hidden rounded-md border bg-card text-card-foreground",
+        isWaiting && "!border-border-strong",
+      )}
     >
       {children}
     </section>

@@ -30,12 +30,19 @@ export function toChangeView(tool: string, output: unknown, objects: ObjectDefin
     const changes = given.changes ?? [];
     if (!given.changeSetId) return null;
     const fields = changes.map((diff) => diff.label);
-    const title = tool === "complete_task" ? `Completed ${record.name}` : `${joinWords(fields) || "Changed"} on ${record.name}`;
+    const title =
+      tool === "complete_task" ? `Completed ${record.name}` : `${joinWords(fields) || "Changed"} on ${record.name}`;
     return { ...base, kind: "updated", title, records: [{ ...one, changes }] };
   }
-  if (tool === "restore_record") return { ...base, kind: "restored", title: `Restored ${record.name}`, records: [{ ...one, changes: [] }] };
+  if (tool === "restore_record")
+    return { ...base, kind: "restored", title: `Restored ${record.name}`, records: [{ ...one, changes: [] }] };
   if (tool === "create_record" || tool === "create_task" || tool === "log_note") {
-    return { ...base, kind: "created", title: `New ${label}: ${record.name}`, records: [{ ...one, changes: createdDiffs(record, object) }] };
+    return {
+      ...base,
+      kind: "created",
+      title: `New ${label}: ${record.name}`,
+      records: [{ ...one, changes: createdDiffs(record, object) }],
+    };
   }
   return null;
 }

@@ -3,12 +3,12 @@
 import { ChartColumn } from "lucide-react";
 
 import { ChartFigure } from "@/app/_charts/chart-figure.client";
+import { Fold } from "@/app/_chat/fold";
 import { plural } from "@/app/_lib/format-value";
 import { useObject } from "@/app/_lib/query";
 import type { AggregateResult, ListQuery } from "@/app/_lib/types";
 import { usePanel } from "@/app/_panel/use-panel.client";
 import { Button } from "@/app/_ui/button";
-import { Fold } from "@/app/_chat/fold";
 import { Card, CardHead } from "./card";
 
 export function ChartCard({ result, ms }: { result: AggregateResult; ms: number | null }) {
@@ -31,7 +31,11 @@ export function ChartCard({ result, ms }: { result: AggregateResult; ms: number 
         </Button>
       </CardHead>
       <div className="border-t p-3">
-        {result.rows.length === 0 ? <p className="text-muted-foreground">No records to count.</p> : <ChartFigure result={result} />}
+        {result.rows.length === 0 ? (
+          <p className="text-muted-foreground">No records to count.</p>
+        ) : (
+          <ChartFigure result={result} />
+        )}
       </div>
       <div className="px-3 pb-2">
         <Fold
@@ -42,7 +46,10 @@ export function ChartCard({ result, ms }: { result: AggregateResult; ms: number 
             </>
           }
         >
-          <pre className="scroll-thin mt-1 overflow-x-auto rounded-md bg-muted px-3 py-2 font-mono text-xs leading-relaxed" tabIndex={0}>
+          <pre
+            className="scroll-thin mt-1 overflow-x-auto rounded-md bg-muted px-3 py-2 font-mono text-xs leading-relaxed"
+            tabIndex={0}
+          >
             {result.sql}
           </pre>
         </Fold>
@@ -55,5 +62,7 @@ function chartTitle(result: AggregateResult, plural: string): string {
   const figures = result.columns.filter((column) => column.role !== "group").map((column) => column.label);
   const groups = result.columns.filter((column) => column.role === "group").map((column) => column.label.toLowerCase());
   const what = figures.length === 1 && figures[0]?.toLowerCase() === "count" ? plural : figures.join(", ");
-  return groups.length > 0 ? `${what} by ${groups.join(" and ")}` : `${what}${figures[0]?.toLowerCase() === "count" ? "" : ` · ${plural.toLowerCase()}`}`;
+  return groups.length > 0
+    ? `${what} by ${groups.join(" and ")}`
+    : `${what}${figures[0]?.toLowerCase() === "count" ? "" : ` · ${plural.toLowerCase()}`}`;
 }

@@ -3,19 +3,19 @@
 import { ArrowRight, Check, FileDiff, Plus, Trash2, Undo2 } from "lucide-react";
 import { useState } from "react";
 
+import { FieldValue } from "@/app/_fields/field-value";
 import { lastChangeStore, undo, undoText } from "@/app/_lib/change";
 import { formatValue } from "@/app/_lib/format-value";
 import { recordHref } from "@/app/_lib/panel-address";
 import { useObject } from "@/app/_lib/query";
-import { useUndone } from "./use-undone";
 import { useStore } from "@/app/_lib/store";
 import type { Diff, FieldDefinition, UndoResult } from "@/app/_lib/types";
 import { RecordLink } from "@/app/_panel/record-link.client";
 import { Badge } from "@/app/_ui/badge";
 import { Button } from "@/app/_ui/button";
 import { Kbd } from "@/app/_ui/kbd";
-import { FieldValue } from "@/app/_fields/field-value";
 import { Card, CardFoot, CardHead } from "./card";
+import { useUndone } from "./use-undone";
 
 export type ChangedRecord = { id: string; name: string; changes: Diff[] };
 
@@ -67,7 +67,10 @@ export function DiffCard({ view }: { view: ChangeView }) {
       {view.more > 0 || view.skipped.length > 0 ? (
         <CardFoot>
           <span className="text-muted-foreground">
-            {[view.more > 0 ? `and ${view.more} more` : "", ...view.skipped.map((each) => `${each.count} skipped: ${each.reason}`)]
+            {[
+              view.more > 0 ? `and ${view.more} more` : "",
+              ...view.skipped.map((each) => `${each.count} skipped: ${each.reason}`),
+            ]
               .filter(Boolean)
               .join(" · ")}
           </span>
@@ -87,7 +90,14 @@ export function UndoButton({ changeSetId }: { changeSetId: string }) {
     setBusy(false);
   };
   return (
-    <Button variant="outline" size="sm" disabled={isBusy} onClick={run} tip="Take this change back" keys={isLatest ? "Z" : undefined}>
+    <Button
+      variant="outline"
+      size="sm"
+      disabled={isBusy}
+      onClick={run}
+      tip="Take this change back"
+      keys={isLatest ? "Z" : undefined}
+    >
       <Undo2 aria-hidden="true" />
       Undo
       {isLatest ? <Kbd>Z</Kbd> : null}
@@ -140,7 +150,10 @@ function NameRow({ view, record }: { view: ChangeView; record: ChangedRecord }) 
       {view.kind === "deleted" ? (
         <span className="cut text-muted-foreground line-through">{record.name}</span>
       ) : (
-        <RecordLink href={recordHref({ object: view.object, id: record.id })} className="cut font-medium hover:underline">
+        <RecordLink
+          href={recordHref({ object: view.object, id: record.id })}
+          className="cut font-medium hover:underline"
+        >
           {record.name}
         </RecordLink>
       )}

@@ -4,13 +4,18 @@ import { Button } from "@/app/_ui/button";
 import { Card, CardHead } from "./card";
 
 /** What failed, why, and the next step. */
-export function FailedCard({ title, cause, onRetry }: { title: string; cause: string; onRetry?: (() => void) | undefined }) {
+export function FailedCard({
+  title,
+  cause,
+  onRetry,
+}: {
+  title: string;
+  cause: string;
+  onRetry?: (() => void) | undefined;
+}) {
   return (
     <Card label={title}>
-      <CardHead
-        icon={<CircleAlert aria-hidden="true" className="!text-destructive-text" />}
-        title={title}
-      />
+      <CardHead icon={<CircleAlert aria-hidden="true" className="!text-destructive-text" />} title={title} />
       <div className="grid justify-items-start gap-2 border-t p-3">
         <p className="text-muted-foreground [overflow-wrap:anywhere]">{cause}</p>
         {onRetry ? (

@@ -2,8 +2,8 @@
 
 import { SearchX } from "lucide-react";
 
-import { formatCount, formatMoney, formatNumber } from "@/app/_lib/format-value";
 import { listTitle } from "@/app/_lib/describe-query";
+import { formatCount, formatMoney, formatNumber } from "@/app/_lib/format-value";
 import { useObject } from "@/app/_lib/query";
 import type { Count, ListQuery, RecordRow } from "@/app/_lib/types";
 import { usePanel } from "@/app/_panel/use-panel.client";

@@ -29,7 +29,10 @@ export function QuestionCard({ question, answer, onAnswer }: Props) {
     // biome-ignore lint/a11y/noStaticElementInteractions: number keys repeat the buttons inside
     <div onKeyDown={onKeyDown}>
       <Card label={`Question: ${question.question}`} isWaiting={isOpen}>
-        <CardHead icon={<CircleHelp aria-hidden="true" />} title={<span className="whitespace-normal">{question.question}</span>} />
+        <CardHead
+          icon={<CircleHelp aria-hidden="true" />}
+          title={<span className="whitespace-normal">{question.question}</span>}
+        />
         {question.choices.map((choice, index) => (
           <button
             key={choice.label}

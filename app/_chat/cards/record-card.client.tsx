@@ -16,7 +16,8 @@ export function RecordCard({ record, related = [] }: { record: RecordRow; relate
   const object = useObject(record.object);
   const filled = (object?.fields ?? []).filter((field) => {
     const value = record.values[field.key];
-    const isEmpty = value === null || value === undefined || value === "" || (Array.isArray(value) && value.length === 0);
+    const isEmpty =
+      value === null || value === undefined || value === "" || (Array.isArray(value) && value.length === 0);
     return !isEmpty && !field.isSystem && field.key !== object?.nameField;
   });
   const isOpen = object ? isOpenRecord(object, record) : true;

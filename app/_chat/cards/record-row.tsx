@@ -1,11 +1,11 @@
-import { MemberAvatar, PersonAvatar, ThingAvatar } from "@/app/_ui/avatar";
-import { StageMark } from "@/app/_ui/stage-mark";
 import { FieldValue } from "@/app/_fields/field-value";
 import { isOpenRecord } from "@/app/_fields/late";
 import { isReference } from "@/app/_lib/format-value";
 import { recordHref } from "@/app/_lib/panel-address";
 import type { FieldDefinition, ObjectDefinition, RecordRow } from "@/app/_lib/types";
 import { RecordLink } from "@/app/_panel/record-link.client";
+import { MemberAvatar, PersonAvatar, ThingAvatar } from "@/app/_ui/avatar";
+import { StageMark } from "@/app/_ui/stage-mark";
 import { rowClass } from "./card";
 
 type Props = { object: ObjectDefinition | undefined; record: RecordRow; extra?: FieldDefinition[] };
@@ -47,7 +47,15 @@ export function RecordLine({ object, record, extra }: Props) {
   );
 }
 
-export function RecordAvatar({ object, name, size }: { object: ObjectDefinition | undefined; name: string; size?: "sm" | "lg" | "xl" }) {
+export function RecordAvatar({
+  object,
+  name,
+  size,
+}: {
+  object: ObjectDefinition | undefined;
+  name: string;
+  size?: "sm" | "lg" | "xl";
+}) {
   const isPerson = object?.key === "contacts" || object?.icon === "users" || object?.icon === "user";
   const given = size ? { size } : {};
   return isPerson ? <PersonAvatar name={name} {...given} /> : <ThingAvatar name={name} {...given} />;
@@ -58,16 +66,25 @@ export function lineFields(object: ObjectDefinition | undefined, record?: Record
   if (!object) return [];
   const has = (field: FieldDefinition) => !record || record.values[field.key] !== undefined;
   const byRole = (role: FieldDefinition["role"]) => object.fields.find((field) => field.role === role && has(field));
-  const chosen = [byRole("activity"), byRole("due"), byRole("when"), byRole("place"), byRole("size"), byRole("amount")].filter(
-    (field): field is FieldDefinition => field !== undefined,
-  );
+  const chosen = [
+    byRole("activity"),
+    byRole("due"),
+    byRole("when"),
+    byRole("place"),
+    byRole("size"),
+    byRole("amount"),
+  ].filter((field): field is FieldDefinition => field !== undefined);
   if (chosen.length >= 2) {
     const last = chosen.at(-1);
     const first = chosen[0];
     return first && last && first !== last ? [first, last] : chosen.slice(0, 2);
   }
   const others = object.fields.filter(
-    (field) => ["lookup", "email", "text"].includes(field.type) && field.key !== object.nameField && !chosen.includes(field) && has(field),
+    (field) =>
+      ["lookup", "email", "text"].includes(field.type) &&
+      field.key !== object.nameField &&
+      !chosen.includes(field) &&
+      has(field),
   );
   return [...others.slice(0, 2 - chosen.length), ...chosen];
 }
