@@ -5,7 +5,7 @@ const empty = (value: unknown): unknown => (value === "" ? undefined : value);
 const optional = <T extends z.ZodType>(shape: T) => z.preprocess(empty, shape.optional());
 
 const settingsShape = z.object({
-  PORT: z.preprocess(empty, z.coerce.number().int().min(0).max(65_535).default(3000)),
+  PORT: z.preprocess(empty, z.coerce.number("is a number from 0 to 65535").int("is a whole number").min(0, "is a number from 0 to 65535").max(65_535, "is a number from 0 to 65535").default(3000)),
   HOST: z.preprocess(empty, z.string().default("127.0.0.1")),
   ATRIUM_DATA: z.preprocess(empty, z.string().default(".atrium/data")),
   ATRIUM_TIME_ZONE: optional(z.string().refine(isTimeZone, "is not a time zone such as Europe/Berlin")),

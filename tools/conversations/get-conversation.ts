@@ -22,7 +22,7 @@ export const getConversation = defineTool({
 
   async handler(ctx, { id }) {
     const conversation = await requireConversation(ctx, id);
-    const rows = await ctx.session.orm.select().from(messages).where(eq(messages.conversationId, id)).orderBy(asc(messages.createdAt), asc(messages.id));
+    const rows = await ctx.session.orm.select().from(messages).where(eq(messages.conversationId, id)).orderBy(asc(messages.place));
     return {
       id,
       title: conversation.title,

@@ -5,7 +5,7 @@ import { conversations, messages } from "@/db/schema/workspace/conversations";
 import { AppError } from "@/tools/core/app-error";
 
 export type MessageRow = typeof messages.$inferSelect;
-export type NewMessage = Omit<MessageRow, "conversationId">;
+export type NewMessage = Omit<MessageRow, "conversationId" | "place">;
 
 export type OpenConversation = { id: string; memberId: string; title: string; now: Date };
 
@@ -22,7 +22,7 @@ export async function openConversation(session: Session, input: OpenConversation
 /** The branch that ends in `leafId`, oldest first. */
 export async function readBranch(session: Session, conversationId: string, leafId: string | null): Promise<MessageRow[]> {
   if (!leafId) return [];
-  const rows = await session.orm.select().from(messages).where(eq(messages.conversationId, conversationId)).orderBy(asc(messages.createdAt));
+  const rows = await session.orm.select().from(messages).where(eq(messages.conversationId, conversationId)).orderBy(asc(messages.place));
   const byId = new Map(rows.map((row) => [row.id, row]));
   const branch: MessageRow[] = [];
   for (let row = byId.get(leafId); row; row = row.parentId ? byId.get(row.parentId) : undefined) branch.unshift(row);

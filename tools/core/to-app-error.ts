@@ -38,6 +38,7 @@ function fromDatabase(error: unknown): AppError | null {
 }
 
 function isUnreachable(code: string, message: string): boolean {
-  if (/^(08|57P0)/.test(code) || ["ECONNREFUSED", "ECONNRESET", "ETIMEDOUT", "EPIPE", "ENOTFOUND"].includes(code)) return true;
+  // 55000 and 3D000: the database is closed to connections or gone; 53300: it has no connection left.
+  if (/^(08|57P0|55000|3D000|53300)/.test(code) || ["ECONNREFUSED", "ECONNRESET", "ETIMEDOUT", "EPIPE", "ENOTFOUND"].includes(code)) return true;
   return /connection terminated|timeout exceeded when trying to connect|PGlite is closed|failed to connect/i.test(message);
 }

@@ -1,4 +1,4 @@
-import { index, jsonb, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { bigint, index, jsonb, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
 
 export const conversations = pgTable(
   "atrium_conversations",
@@ -20,6 +20,8 @@ export const messages = pgTable(
   "atrium_messages",
   {
     id: text().primaryKey(),
+    /** The order of arrival; a fixed clock gives many messages one time. */
+    place: bigint({ mode: "number" }).notNull().generatedAlwaysAsIdentity(),
     conversationId: uuid("conversation_id").notNull(),
     parentId: text("parent_id"),
     role: text().$type<"user" | "assistant">().notNull(),
@@ -29,7 +31,7 @@ export const messages = pgTable(
     text: text().notNull(),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull(),
   },
-  (table) => [index("atrium_messages_conversation").on(table.conversationId, table.createdAt)],
+  (table) => [index("atrium_messages_conversation").on(table.conversationId, table.place)],
 );
 
 export const approvals = pgTable(

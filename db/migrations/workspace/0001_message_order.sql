@@ -1,0 +1,3 @@
+DROP INDEX "atrium_messages_conversation";--> statement-breakpoint
+ALTER TABLE "atrium_messages" ADD COLUMN "place" bigint NOT NULL GENERATED ALWAYS AS IDENTITY (sequence name "atrium_messages_place_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1);--> statement-breakpoint
+CREATE INDEX "atrium_messages_conversation" ON "atrium_messages" USING btree ("conversation_id","place");
