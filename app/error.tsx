@@ -1,16 +1,10 @@
 "use client";
 
-import { useEffect } from "react";
-
 import { TopBar } from "./_frame/top-bar.client";
 import { Button } from "./_ui/button";
 import { ErrorState } from "./_ui/states";
 
 export default function PageError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
-  useEffect(() => {
-    console.error(error);
-  }, [error]);
-
   return (
     <main className="flex min-w-0 flex-1 flex-col">
       <TopBar>

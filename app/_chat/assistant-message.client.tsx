@@ -90,8 +90,10 @@ export const AssistantMessage = memo(function AssistantMessage(props: Props) {
     }
     if (part.type === "text" && part.text.trim()) {
       flush();
+      // biome-ignore lint/suspicious/noArrayIndexKey: parts only grow at the end
       blocks.push(<Markdown key={`text ${index}`} text={part.text} />);
     }
+    // biome-ignore lint/suspicious/noArrayIndexKey: parts only grow at the end
     if (part.type === "data-reading") blocks.push(<ReadingChips key={`reading ${index}`} reading={part.data} />);
   });
   flush();

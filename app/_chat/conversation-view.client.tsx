@@ -6,8 +6,8 @@ import { useEffect } from "react";
 import { TopBar } from "@/app/_frame/top-bar.client";
 import { PanelHost } from "@/app/_panel/panel-host.client";
 import { IconButton } from "@/app/_ui/button";
-import { EmptyState } from "@/app/_ui/states";
 import { notify } from "@/app/_ui/notices";
+import { EmptyState } from "@/app/_ui/states";
 import { Conversation, useSession } from "./conversation.client";
 import { ConversationMenu } from "./conversation-menu.client";
 

@@ -99,41 +99,42 @@ function renderInline(source: string): ReactNode {
 }
 
 function renderSpans(spans: Inline[]): ReactNode {
-  return spans.map((span, index) => {
-    const key = `${span.kind}${index}`;
-    switch (span.kind) {
-      case "text":
-        return <Fragment key={key}>{span.text}</Fragment>;
-      case "break":
-        return <br key={key} />;
-      case "strong":
-        return <strong key={key}>{renderSpans(span.children)}</strong>;
-      case "em":
-        return <em key={key}>{renderSpans(span.children)}</em>;
-      case "code":
-        return (
-          <code key={key} className="rounded-sm bg-muted px-1 py-0.5 font-mono text-xs">
-            {span.text}
-          </code>
-        );
-      case "link":
-        return (
-          <RecordLink key={key} href={span.href} className="text-link underline decoration-link/40 underline-offset-2">
-            {renderSpans(span.children)}
-          </RecordLink>
-        );
-      case "outside":
-        return (
-          <a
-            key={key}
-            href={span.href}
-            rel="noopener noreferrer nofollow"
-            target="_blank"
-            className="text-link underline decoration-link/40 underline-offset-2"
-          >
-            {span.text}
-          </a>
-        );
-    }
-  });
+  return spans.map((span, index) => renderSpan(span, `${span.kind}${index}`));
+}
+
+function renderSpan(span: Inline, key: string): ReactNode {
+  switch (span.kind) {
+    case "text":
+      return <Fragment key={key}>{span.text}</Fragment>;
+    case "break":
+      return <br key={key} />;
+    case "strong":
+      return <strong key={key}>{renderSpans(span.children)}</strong>;
+    case "em":
+      return <em key={key}>{renderSpans(span.children)}</em>;
+    case "code":
+      return (
+        <code key={key} className="rounded-sm bg-muted px-1 py-0.5 font-mono text-xs">
+          {span.text}
+        </code>
+      );
+    case "link":
+      return (
+        <RecordLink key={key} href={span.href} className="text-link underline decoration-link/40 underline-offset-2">
+          {renderSpans(span.children)}
+        </RecordLink>
+      );
+    case "outside":
+      return (
+        <a
+          key={key}
+          href={span.href}
+          rel="noopener noreferrer nofollow"
+          target="_blank"
+          className="text-link underline decoration-link/40 underline-offset-2"
+        >
+          {span.text}
+        </a>
+      );
+  }
 }

@@ -27,6 +27,7 @@ export function Thread({ session, view, isDock }: Props) {
     if (element) element.scrollTop = element.scrollHeight;
   }, []);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every new part may make the thread longer
   useLayoutEffect(() => {
     if (isAtEnd || status === "submitted") toEnd();
   }, [messages, status, isAtEnd, toEnd]);

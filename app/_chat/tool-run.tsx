@@ -59,6 +59,7 @@ function Code({ label, value }: { label: string; value: unknown }) {
     <div>
       <p className="mb-0.5 text-2xs text-muted-foreground">{label}</p>
       <pre
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a long text scrolls, also by keyboard
         tabIndex={0}
         className="scroll-thin max-h-80 overflow-auto rounded-md bg-muted px-3 py-2 font-mono text-xs leading-relaxed"
       >

@@ -34,6 +34,7 @@ export const UserMessage = memo(function UserMessage({ message, isBusy, branches
         }}
       >
         <textarea
+          // biome-ignore lint/a11y/noAutofocus: opened by the person to type in
           autoFocus
           aria-label="Edit your message"
           value={draft}

@@ -89,6 +89,7 @@ export function LongTextEditor({ field, value, typed, onCommit, onCancel }: Edit
   };
   return (
     <textarea
+      // biome-ignore lint/a11y/noAutofocus: opened by the person to type in
       autoFocus
       value={text}
       aria-label={field.label}

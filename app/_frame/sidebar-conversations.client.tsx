@@ -40,6 +40,7 @@ export function SidebarConversations() {
       </div>
       {isSearching ? (
         <input
+          // biome-ignore lint/a11y/noAutofocus: opened by the person to type in
           autoFocus
           type="search"
           value={text}

@@ -43,6 +43,7 @@ export function FilterChip(props: Props) {
   if (!isFieldCondition(condition) || !resolved) {
     const text = describeCondition(condition, objects, object.key);
     return (
+      // biome-ignore lint/a11y/useSemanticElements: a fieldset does not flow in a line
       <span role="group" aria-label={`Filter: ${text}`} className={chip}>
         <span className="flex max-w-80 items-center px-1.5 font-medium" data-tip={text}>
           <span className="cut">{text}</span>
@@ -66,6 +67,7 @@ function FieldChip({ condition, resolved, isFresh, onChange, onRemove }: FieldCh
   const value = describeValue(condition, field, nameOf);
 
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset does not flow in a line
     <span role="group" aria-label={`Filter: ${label}`} className={`${chip} divide-x`}>
       <Menu modal={false}>
         <MenuTrigger

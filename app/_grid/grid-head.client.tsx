@@ -23,7 +23,6 @@ import { type Column, isFigure } from "./columns";
 import type { Cell } from "./grid-moves";
 import { pinned } from "./grid-row.client";
 import { sortOf, toggleSort, withSort } from "./sort";
-
 import type { RowSelection } from "./use-row-selection";
 
 type Header = {

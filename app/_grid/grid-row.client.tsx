@@ -1,5 +1,6 @@
 "use client";
 
+import { ArrowUpRight } from "lucide-react";
 import { memo } from "react";
 
 import { canEdit, FieldEditor, type Move } from "@/app/_fields/field-editor.client";
@@ -40,11 +41,12 @@ export const GridRow = memo(function GridRow(props: Props) {
       {columns.map((column, at) => {
         const isEditing = editing?.path === column.path;
         const common =
-          "relative h-row whitespace-nowrap border-r border-b px-2 -outline-offset-2 group-hover/row:bg-muted " +
+          "group/cell relative h-row whitespace-nowrap border-r border-b px-2 -outline-offset-2 group-hover/row:bg-muted " +
           (isSelected ? "!bg-selected " : "bg-background ") +
           (isEditing ? "z-3 overflow-visible " : "overflow-hidden text-ellipsis ");
         if (column.isName) {
           return (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: Shift with an arrow or X selects the same range
             <td
               key={column.path}
               {...cellProps(props, at)}
@@ -110,20 +112,21 @@ function cellProps({ record, index, columns, onCell, onEdit }: Props, at: number
 
 function CellValue({ column, record, isOpen }: { column: Column; record: RecordRow; isOpen: boolean }) {
   const value = record.values[column.path];
-  if (column.field.type === "lookup" && isReference(value) && column.field.target) {
-    return (
-      <RecordLink
-        tabIndex={-1}
-        href={recordHref({ object: column.field.target, id: value.id })}
-        className="inline-flex max-w-full align-middle hover:underline"
-      >
-        <FieldValue field={column.field} value={value} />
-      </RecordLink>
-    );
-  }
+  const target = column.field.type === "lookup" && isReference(value) ? column.field.target : undefined;
   return (
     <span className="inline-flex h-full max-w-full items-center align-middle">
       <FieldValue field={column.field} value={value} isOpen={isOpen} />
+      {target && isReference(value) ? (
+        <RecordLink
+          tabIndex={-1}
+          href={recordHref({ object: target, id: value.id })}
+          aria-label={`Open ${value.name}`}
+          data-tip={`Open ${value.name}`}
+          className="absolute top-1/2 right-1 grid size-6 -translate-y-1/2 place-items-center rounded-sm border bg-background text-muted-foreground opacity-0 hover:text-foreground group-hover/cell:opacity-100 group-focus/cell:opacity-100"
+        >
+          <ArrowUpRight aria-hidden="true" className="!size-3.5" />
+        </RecordLink>
+      ) : null}
     </span>
   );
 }

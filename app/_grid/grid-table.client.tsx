@@ -38,7 +38,19 @@ export function GridTable(props: Props) {
   const { headers, width } = useGridColumns(object.key, columns, rows, isNarrow);
   const { shown, top, bottom, scrollTo } = useGridRows(records, scroller, rowHeight);
   const pageRows = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 600) / rowHeight) - 2);
-  const keys = useGridKeys({ columns, rows, query, onQuery, selection, editing, setEditing, onFilterKey, scroller, scrollTo, pageRows });
+  const keys = useGridKeys({
+    columns,
+    rows,
+    query,
+    onQuery,
+    selection,
+    editing,
+    setEditing,
+    onFilterKey,
+    scroller,
+    scrollTo,
+    pageRows,
+  });
   const { cursor, moveTo, commit, refocus } = keys;
   const cancel = useCallback(() => {
     setEditing(null);
@@ -48,8 +60,8 @@ export function GridTable(props: Props) {
 
   return (
     <div ref={scroller} className="scroll-thin relative min-h-0 flex-1 overflow-auto">
-      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid is a table with a cursor, see the ARIA grid pattern */}
       <table
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid is a table with a cursor, see the ARIA grid pattern
         role="grid"
         aria-label={object.plural}
         aria-rowcount={records.count?.isCapped ? -1 : (records.count?.value ?? rows.length) + 1}
@@ -95,7 +107,9 @@ export function GridTable(props: Props) {
           })}
           <Spacer height={bottom} />
         </tbody>
-        {rows.length > 0 ? <GridFoot {...{ object, columns, asked }} count={records.count} loaded={rows.length} /> : null}
+        {rows.length > 0 ? (
+          <GridFoot {...{ object, columns, asked }} count={records.count} loaded={rows.length} />
+        ) : null}
       </table>
       {records.isPending ? <RowSkeletons count={14} className="h-row" /> : null}
       <p className="sr-only" role="status">

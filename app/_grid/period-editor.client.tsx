@@ -1,7 +1,7 @@
 "use client";
 
 import { Check } from "lucide-react";
-import { useState } from "react";
+import { useId, useState } from "react";
 
 import { describePeriod } from "@/app/_lib/filters";
 import type { Condition, DateUnit, FieldCondition, Period } from "@/app/_lib/types";
@@ -39,6 +39,7 @@ const units: DateUnit[] = ["day", "week", "month", "quarter", "year"];
 export function PeriodEditor({ condition, onChange, onDone }: Props) {
   const isSpan = condition.op === "eq" || condition.op === "ne";
   const current = JSON.stringify(condition.value);
+  const dayId = useId();
   const [count, setCount] = useState(14);
   const [unit, setUnit] = useState<DateUnit>("day");
   const [way, setWay] = useState<"back" | "on">("back");
@@ -106,9 +107,10 @@ export function PeriodEditor({ condition, onChange, onDone }: Props) {
           Set
         </Button>
       </form>
-      <label className="flex items-center gap-2 border-t p-2 text-muted-foreground">
-        Exact day
+      <div className="flex items-center gap-2 border-t p-2 text-muted-foreground">
+        <label htmlFor={dayId}>Exact day</label>
         <Input
+          id={dayId}
           type="date"
           className="ml-auto !w-38"
           value={typeof condition.value === "string" ? condition.value.slice(0, 10) : ""}
@@ -117,7 +119,7 @@ export function PeriodEditor({ condition, onChange, onDone }: Props) {
             if (day) onChange({ ...condition, value: isSpan ? { from: day, to: day } : day });
           }}
         />
-      </label>
+      </div>
     </div>
   );
 }

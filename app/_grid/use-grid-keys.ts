@@ -66,7 +66,9 @@ export function useGridKeys(options: Options) {
       event.preventDefault();
       selection.toggleAll();
     } else if (!isCommand && !event.altKey && column) {
-      const isTaken = record ? onCellKey(event, { ...options, record, column, cursor }) : onHeadKey(event, column, options);
+      const isTaken = record
+        ? onCellKey(event, { ...options, record, column, cursor })
+        : onHeadKey(event, column, options);
       if (!isTaken) return;
       event.preventDefault();
       event.stopPropagation();
@@ -77,7 +79,16 @@ export function useGridKeys(options: Options) {
     if (!editing && record && column && isCell(event.target)) act(event, record, column);
   };
 
-  return { cursor, moveTo, refocus, onFocus, commit, onKeyDown, onCopy: onClipboard(copyCell), onPaste: onClipboard(pasteCell) };
+  return {
+    cursor,
+    moveTo,
+    refocus,
+    onFocus,
+    commit,
+    onKeyDown,
+    onCopy: onClipboard(copyCell),
+    onPaste: onClipboard(pasteCell),
+  };
 }
 
 function onHeadKey(event: KeyboardEvent, column: Column, { query, onQuery }: Options): boolean {

@@ -15,10 +15,9 @@ export function Briefing() {
   const sections = (data?.sections ?? []).filter((section) => section.count > 0);
 
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard
-    <div
+    <section
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard
       tabIndex={0}
-      role="region"
       aria-label="Briefing"
       className="scroll-thin min-h-0 flex-1 overflow-y-auto -outline-offset-2"
     >
@@ -43,7 +42,7 @@ export function Briefing() {
         ))}
         {isPending || error ? null : <Examples isQuietDay={sections.length === 0} />}
       </div>
-    </div>
+    </section>
   );
 }
 

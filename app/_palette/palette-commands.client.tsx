@@ -70,8 +70,8 @@ export function PaletteCommands({ text, group, run }: Props) {
 
   return (
     <>
-      <Entries heading="Go to" entries={fit(places, text, 10)} group={group} run={run} />
-      <Entries heading="Commands" entries={fit(commands, text, text ? 6 : 4)} group={group} run={run} />
+      <Entries heading="Go to" entries={fitting(places, text, 10)} group={group} run={run} />
+      <Entries heading="Commands" entries={fitting(commands, text, text ? 6 : 4)} group={group} run={run} />
     </>
   );
 }
@@ -97,7 +97,7 @@ function Entries({ heading, entries, group, run }: EntriesProps) {
 }
 
 /** Every typed word has to be in the label; nothing typed shows the first few. */
-function fit(entries: Entry[], text: string, most: number): Entry[] {
+function fitting(entries: Entry[], text: string, most: number): Entry[] {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   return entries.filter((entry) => words.every((word) => entry.label.toLowerCase().includes(word))).slice(0, most);
 }

@@ -12,8 +12,8 @@ import { createStoreFor } from "@/app/_lib/workspace-stores";
 import { usePanel } from "@/app/_panel/use-panel.client";
 import { Button } from "@/app/_ui/button";
 import { Dialog, DialogBody, DialogFoot } from "@/app/_ui/dialog.client";
-import { errorText } from "@/app/_ui/states";
 import { notify } from "@/app/_ui/notices";
+import { errorText } from "@/app/_ui/states";
 import { FieldInput } from "./field-input.client";
 
 /** A new record, of the object that is on the screen. */

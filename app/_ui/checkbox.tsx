@@ -11,6 +11,7 @@ type Props = Omit<ComponentProps<"button">, "onChange"> & {
 
 export function Checkbox({ checked, label, onChange, isRound = false, className, ...props }: Props) {
   return (
+    // biome-ignore lint/a11y/useSemanticElements: three states and a drawing of its own
     <button
       type="button"
       role="checkbox"

@@ -48,6 +48,7 @@ export function ChartCard({ result, ms }: { result: AggregateResult; ms: number 
         >
           <pre
             className="scroll-thin mt-1 overflow-x-auto rounded-md bg-muted px-3 py-2 font-mono text-xs leading-relaxed"
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: a long line scrolls sideways, also by keyboard
             tabIndex={0}
           >
             {result.sql}

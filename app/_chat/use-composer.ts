@@ -1,0 +1,94 @@
+import { type RefObject, useEffect, useLayoutEffect, useState } from "react";
+
+import { useStore } from "@/app/_lib/store";
+import { composerTextStore } from "@/app/_lib/workspace-stores";
+import { insertMention, type MentionSpan, mentionAt, toSentText } from "./mention";
+
+type Options = {
+  area: RefObject<HTMLTextAreaElement | null>;
+  onSend: (text: string) => void;
+  isBusy: boolean;
+  keptText: string | null;
+  onKeptTextTaken: () => void;
+};
+
+export type ComposerState = {
+  text: string;
+  mention: MentionSpan | null;
+  type: (text: string, caret: number) => void;
+  moveCaret: (caret: number) => void;
+  closeMenu: () => void;
+  startMention: () => void;
+  pick: (name: string, href: string) => void;
+  send: () => void;
+};
+
+const tallest = 240;
+
+/** What is being written: text, mentions in it, and what comes back when a message could not be sent. */
+export function useComposer({ area, onSend, isBusy, keptText, onKeptTextTaken }: Options): ComposerState {
+  const [text, setText] = useState("");
+  const [mentions, setMentions] = useState<Record<string, string>>({});
+  const [caret, setCaret] = useState(0);
+  const [isMenuClosed, setMenuClosed] = useState(false);
+  const handed = useStore(composerTextStore);
+  const mention = isMenuClosed ? null : mentionAt(text, caret);
+
+  useEffect(() => {
+    if (keptText === null) return;
+    setText((current) => current || keptText);
+    onKeptTextTaken();
+  }, [keptText, onKeptTextTaken]);
+
+  useEffect(() => {
+    if (!handed) return;
+    composerTextStore.set(null);
+    if (handed.mode === "send") return onSend(handed.text);
+    setText(handed.text);
+    area.current?.focus();
+  }, [handed, onSend, area]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the text
+  useLayoutEffect(() => {
+    const element = area.current;
+    if (!element) return;
+    element.style.height = "auto";
+    element.style.height = `${Math.min(element.scrollHeight, tallest)}px`;
+  }, [text, area]);
+
+  const type = (next: string, at: number) => {
+    setText(next);
+    setCaret(at);
+    setMenuClosed(false);
+  };
+
+  return {
+    text,
+    mention,
+    type,
+    moveCaret: setCaret,
+    closeMenu: () => setMenuClosed(true),
+    startMention: () => {
+      const next = `${text}${text && !text.endsWith(" ") ? " " : ""}@`;
+      type(next, next.length);
+      area.current?.focus();
+    },
+    pick: (name, href) => {
+      if (!mention) return;
+      const next = insertMention(text, mention, name);
+      type(next.text, next.caret);
+      setMentions((known) => ({ ...known, [name]: href }));
+      requestAnimationFrame(() => {
+        area.current?.focus();
+        area.current?.setSelectionRange(next.caret, next.caret);
+      });
+    },
+    send: () => {
+      const ready = toSentText(text, mentions).trim();
+      if (!ready || isBusy) return;
+      onSend(ready);
+      setText("");
+      setMentions({});
+    },
+  };
+}
