@@ -89,7 +89,7 @@ function fromText(field: FieldDefinition, text: string, names: Names): StoredVal
   const value = text.trim();
   if (value === "") return null;
   if (field.type === "boolean") return /^(true|yes|y|1|ja|oui|si)$/i.test(value) ? true : /^(false|no|n|0|nein|non)$/i.test(value) ? false : value;
-  if (field.type === "number" || field.type === "currency") return value.replace(/[^\d.,eE+-]/g, "").replaceAll(",", "");
+  if (field.type === "number" || field.type === "currency") return value.replace(/[€$£\s]|\b[A-Z]{3}\b/g, "").replaceAll(",", "") || value;
   if (field.type === "multi_select") return value.split(/[;|]/).map((item) => item.trim());
   return names.get(field.key)?.get(value.toLowerCase()) ?? value;
 }
