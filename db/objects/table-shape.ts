@@ -29,7 +29,9 @@ export function toTableShape(object: ObjectDefinition): TableShape {
       index(object.key, ["trash"], { expression: "deleted_at", where: "deleted_at is not null" }),
       index(object.key, ["search", "trgm"], { method: "gin", expression: "search_text gin_trgm_ops" }),
       index(object.key, ["search", "words"], { method: "gin", expression: "to_tsvector('simple', search_text)" }),
-      ...fields.flatMap((field) => fieldIndexes(object.key, field)),
+      index(object.key, [object.nameField, "trgm"], { method: "gin", expression: `lower(${quote(object.nameField)}) gin_trgm_ops` }),
+      // Every look-up by name needs the order of names, whatever the definition says.
+      ...fields.flatMap((field) => fieldIndexes(object.key, field.key === object.nameField ? { ...field, isIndexed: true } : field)),
     ],
   };
 }

@@ -1,13 +1,16 @@
 import { createHash } from "node:crypto";
 
 import { QueryError } from "./query-error";
+import type { SearchMode } from "./search";
 import type { ListQuery } from "./tree";
 
-type Position = { id: string; values: (string | null)[] };
+/** `mode` is how the first page searched; the pages after it go on in the same way. */
+type Position = { id: string; values: (string | null)[]; mode: SearchMode };
 
 /** A cursor is good for the query that made it: same object, conditions, search and sort. */
 export function encodeCursor(query: ListQuery, position: Position): string {
-  return Buffer.from(JSON.stringify({ q: fingerprint(query), ...position })).toString("base64url");
+  const { id, values, mode } = position;
+  return Buffer.from(JSON.stringify({ q: fingerprint(query), id, values, ...(mode === "alike" ? { mode } : {}) })).toString("base64url");
 }
 
 export function decodeCursor(query: ListQuery, cursor: string): Position {
@@ -18,10 +21,10 @@ export function decodeCursor(query: ListQuery, cursor: string): Position {
   if (parsed.q !== fingerprint(query)) {
     throw new QueryError("cursor", "This cursor belongs to another query.", "Leave the cursor out when conditions or sort change.");
   }
-  return { id: parsed.id, values: parsed.values };
+  return { id: parsed.id, values: parsed.values, mode: parsed.mode === "alike" ? "alike" : "exact" };
 }
 
-function parse(cursor: string): { q?: string; id?: string; values?: (string | null)[] } | null {
+function parse(cursor: string): { q?: string; id?: string; values?: (string | null)[]; mode?: string } | null {
   try {
     return JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
   } catch {

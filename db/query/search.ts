@@ -1,31 +1,58 @@
 import { type SQL, sql } from "drizzle-orm";
 
+import type { ObjectDefinition } from "@/db/objects/definition";
 import { columnOf } from "./scope";
 
+/** `exact`: the record has the words. `alike`: its name is near them; tried only by lists that found nothing exact. */
+export type SearchMode = "exact" | "alike";
+
+export const escapeLike = (text: string): string => text.replace(/[\\%_]/g, "\\$&");
+
+/** What a search is compared by: no spaces around it, no capitals. */
+export const searchPhrase = (text: string): string => text.trim().toLowerCase();
+
 /**
- * Finds words by prefix (full text), parts of words (substring) and, from four letters on, by likeness, so that one
- * typo still finds. Each of the three has a GIN index on `search_text`.
+ * Every word must be in the record's text: from three letters on anywhere, shorter ones only where a word begins,
+ * because shorter parts are in almost every record and no index finds them.
  */
 export function compileSearch(alias: string, text: string): SQL {
   const column = columnOf(alias, "search_text");
-  const words = wordsOf(text);
-  if (words.length === 0) return sql`true`;
-  const prefixes = words.map((word) => `${word}:*`).join(" & ");
-  const parts = [sql`to_tsvector('simple', ${column}) @@ to_tsquery('simple', ${prefixes})`];
-  const substrings = words.map((word) => sql`${column} like ${`%${word.replace(/[\\%_]/g, "\\$&")}%`}`);
-  parts.push(sql`(${sql.join(substrings, sql` and `)})`);
-  if (text.trim().length >= 4) parts.push(sql`${column} %> ${text.trim().toLowerCase()}`);
-  return sql`(${sql.join(parts, sql` or `)})`;
+  const phrase = searchPhrase(text);
+  const words = [...new Set(phrase.match(/[\p{L}\p{N}\p{M}]+/gu))];
+  const holds = (part: string): SQL => sql`${column} like ${`%${escapeLike(part)}%`}`;
+  // A text of signs alone is looked for as it stands; finding everything would make a bulk change of it a disaster.
+  if (words.length === 0) return holds(phrase);
+  const isPrefix = (word: string): boolean => [...word].length < 3 && !/\p{N}/u.test(word);
+  const prefixes = words.filter(isPrefix).map((word) => `${word}:*`);
+  const parts = words.filter((word) => !isPrefix(word)).map(holds);
+  if (prefixes.length > 0) parts.push(sql`to_tsvector('simple', ${column}) @@ to_tsquery('simple', ${prefixes.join(" & ")})`);
+  return sql`(${sql.join(parts, sql` and `)})`;
 }
 
-/** Nearest first: an exact name, a name that begins so, then likeness. */
-export function searchRank(alias: string, nameField: string, text: string): SQL {
+/** Three letters have too few trigrams for a likeness that means something. */
+export const canBeAlike = (text: string | undefined): boolean => searchPhrase(text ?? "").length >= 4;
+
+/** How many records that are alike are weighed, and how many of them are answered: a bound for any data. */
+const weighed = 2000;
+const answered = 100;
+
+/** The ids of the records of `from` and `where` whose names are most like the text. */
+export function compileAlike(alias: string, nameField: string, text: string, from: SQL, where: SQL): SQL {
   const name = sql`lower(${columnOf(alias, nameField)})`;
-  const wanted = text.trim().toLowerCase();
-  const begins = `${wanted.replace(/[\\%_]/g, "\\$&")}%`;
-  return sql`((${name} = ${wanted})::int * 2 + (${name} like ${begins})::int + word_similarity(${wanted}, ${columnOf(alias, "search_text")}))::numeric(12,6)`;
+  const phrase = searchPhrase(text);
+  return sql`${columnOf(alias, "id")} in (
+    select near.id from (
+      select ${columnOf(alias, "id")}, ${name} as name from ${from} where ${where} and ${name} %> ${phrase} limit ${weighed}
+    ) as near order by word_similarity(${phrase}, near.name) desc, near.id limit ${answered})`;
 }
 
-function wordsOf(text: string): string[] {
-  return (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, 12);
+/** Best first: the very name, a name that begins so, a name that holds it; for names that are alike, the most alike. */
+export function searchRank(alias: string, object: ObjectDefinition, text: string, mode: SearchMode): { expression: SQL; cast: string } {
+  const name = sql`lower(${columnOf(alias, object.nameField)})`;
+  const phrase = searchPhrase(text);
+  if (mode === "alike") return { expression: sql`word_similarity(${phrase}, ${name})::numeric(7,6)`, cast: "numeric" };
+  return { expression: nameRank(name, sql`${phrase}::text`), cast: "integer" };
 }
+
+export const nameRank = (name: SQL, phrase: SQL): SQL =>
+  sql`case when ${name} = ${phrase} then 3 when starts_with(${name}, ${phrase}) then 2 when strpos(${name}, ${phrase}) > 0 then 1 else 0 end`;

@@ -3,21 +3,19 @@ import { type SQL, sql } from "drizzle-orm";
 import { isTextType, sqlTypeOf } from "@/db/objects/field-types";
 import { QueryError } from "./query-error";
 import { columnOf, type Scope } from "./scope";
-import { searchRank } from "./search";
+import { searchRank, type SearchMode } from "./search";
 import type { ListQuery } from "./tree";
 
 export type SortKey = { expression: SQL; isDescending: boolean; isNullable: boolean; cast: string };
 
 /** What a page is ordered by; the id comes last so that the order is total. */
-export function sortKeys(scope: Scope, query: ListQuery): SortKey[] {
+export function sortKeys(scope: Scope, query: ListQuery, mode: SearchMode = "exact"): SortKey[] {
   if (query.sort && query.sort.length > 0) {
     return query.sort.map((sort, position) => toKey(scope, sort.field, sort.direction === "desc", `sort.${position}.field`));
   }
-  if (query.search?.trim()) {
-    const expression = searchRank(scope.alias, scope.object.nameField, query.search);
-    return [{ expression, isDescending: true, isNullable: false, cast: "numeric" }];
-  }
-  return [{ expression: columnOf(scope.alias, "created_at"), isDescending: true, isNullable: false, cast: "timestamptz" }];
+  const newest: SortKey = { expression: columnOf(scope.alias, "created_at"), isDescending: true, isNullable: false, cast: "timestamptz" };
+  if (!query.search?.trim()) return [newest];
+  return [{ ...searchRank(scope.alias, scope.object, query.search, mode), isDescending: true, isNullable: false }, newest];
 }
 
 function toKey(scope: Scope, path: string, isDescending: boolean, at: string): SortKey {

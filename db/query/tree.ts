@@ -95,7 +95,7 @@ export type Sort = z.input<typeof sortShape>;
 const selection = {
   object: z.string().max(63).describe("Key of the object, for instance deals."),
   where: conditionShape.optional().describe("Which records; left out means all."),
-  search: z.string().max(500).optional().describe("Words to find in the record's text, typos allowed."),
+  search: z.string().max(500).optional().describe("Words that the record's text must have, exactly as written: no typos, so that nothing else is counted or changed."),
   deleted: z.enum(["exclude", "only", "include"]).optional().describe("Records in the trash; left out means exclude."),
 };
 
@@ -106,6 +106,7 @@ export type Selection = z.infer<typeof selectionShape>;
 /** A page of records. */
 export const listQueryShape = z.strictObject({
   ...selection,
+  search: z.string().max(500).optional().describe("Words to find in the record's text. When no record has them, the records with the most similar names are answered."),
   fields: z.array(z.string().max(200)).max(100).optional().describe("Fields or dotted paths to return; left out means all of the record's own."),
   sort: z.array(sortShape).max(4).optional(),
   limit: z.number().int().min(1).max(500).optional().describe("Page size; left out means 50."),
@@ -146,5 +147,4 @@ export const groupQueryShape = z.strictObject({
 export type GroupQuery = z.input<typeof groupQueryShape>;
 
 /** The one query language: a page of records, or figures over them. */
-export const recordQueryShape = z.union([listQueryShape, groupQueryShape]);
 export type RecordQuery = ListQuery | GroupQuery;
