@@ -1,13 +1,14 @@
 import { pendingAnswer } from "@/agent/planner/conversation/pending";
 import { stateOfConversation } from "@/agent/planner/conversation/state";
 import { lexiconOf } from "@/agent/planner/lexicon/compile";
-import { learn } from "@/agent/planner/link/knowledge";
+import { type Knowledge, learn } from "@/agent/planner/link/knowledge";
 import { readSentence } from "@/agent/planner/link/sentence";
 import type { Outcome } from "@/agent/planner/policy/outcome";
+import { askFirst, assumed, carriedBy, isRead, withCarried, withPlanned } from "@/agent/planner/policy/plan-ahead";
 import { planClause } from "@/agent/planner/policy/plan-clause";
 import { replyText } from "@/agent/planner/reply";
 import { splitClauses } from "@/agent/planner/text/clauses";
-import type { PastCall, PendingPlan, PlannerStep, PlannerTurn, PlannerWorld } from "@/agent/planner/world";
+import type { PastCall, PendingPlan, PlannedCall, PlannerStep, PlannerTurn, PlannerWorld } from "@/agent/planner/world";
 
 /** Longer messages are not read in part: half a request understood is a wrong request. */
 export const longestMessage = 4000;
@@ -41,16 +42,67 @@ export async function nextStep(turns: PlannerTurn[], world: PlannerWorld): Promi
       ? reply(done, user.text, world)
       : { do: "reply", text: "I could not find any words in that." };
 
-  const state = stateOfConversation(turns, world.context);
-  const wantsDeleted = /\b(?:restore|undelete|recover|reinstate|back|trash)\b/i.test(clause);
-  const knowledge = await learn(clause, world, lexicon, wantsDeleted);
-  const outcome = await planClause(readSentence(clause, { world, lexicon, knowledge, state }));
-  return toStep(outcome, {
+  const at0 = done.length - first.length;
+  const turn: Turn = { turns, world, text, done: done.slice(first.length) };
+  const outcome = await planOne(turn, clause, []);
+  const checked =
+    outcome.do === "call" && !isRead(outcome.call) ? await checkRest(turn, clauses.slice(at0), outcome) : outcome;
+  const isWhole = checked !== outcome;
+  return toStep(checked, {
     done,
-    rest: clauses.slice(done.length - first.length + 1).join("; "),
+    rest: isWhole ? "" : clauses.slice(at0 + 1).join("; "),
     said: user.text,
     world,
   });
+}
+
+type Turn = { turns: PlannerTurn[]; world: PlannerWorld; text: string; done: readonly PastCall[] };
+
+/** One clause, with what was done before it and what is planned to be done before it. */
+async function planOne(
+  { turns, world, text, done }: Turn,
+  clause: string,
+  planned: readonly PlannedCall[],
+): Promise<Outcome> {
+  const lexicon = lexiconOf(world.catalog);
+  const wantsDeleted = /\b(?:restore|undelete|recover|reinstate|back|trash)\b/i.test(clause);
+  // The whole message is looked up at once, so that planning ahead costs no further look-up; what was made since is looked up anew.
+  const isFresh = done.every(isRead);
+  const known = await learnOnce(isFresh && !wantsDeleted ? text : clause, world, wantsDeleted, isFresh);
+  const assumedCalls = planned.map((call) => assumed(call, known));
+  const past: PlannerTurn[] =
+    assumedCalls.length > 0 ? [...turns, { role: "assistant", text: "", calls: assumedCalls }] : turns;
+  const carried = carriedBy(assumedCalls.at(-1) ?? done.at(-1));
+  const state = withCarried(stateOfConversation(past, world.context), carried);
+  return planClause(readSentence(clause, { world, lexicon, knowledge: withPlanned(known, planned), state }));
+}
+
+const learned = new WeakMap<PlannerWorld, Map<string, Promise<Knowledge>>>();
+
+function learnOnce(text: string, world: PlannerWorld, wantsDeleted: boolean, isKept: boolean): Promise<Knowledge> {
+  const kept = learned.get(world) ?? new Map<string, Promise<Knowledge>>();
+  learned.set(world, kept);
+  const key = `${wantsDeleted} ${text}`;
+  const before = isKept ? kept.get(key) : undefined;
+  const found = before ?? learn(text, world, lexiconOf(world.catalog), wantsDeleted);
+  if (isKept) kept.set(key, found);
+  return found;
+}
+
+/** Every clause is planned before the first write, so that half a request is never carried out by surprise. */
+async function checkRest(
+  turn: Turn,
+  clauses: readonly string[],
+  first: Extract<Outcome, { do: "call" }>,
+): Promise<Outcome> {
+  const calls: PlannedCall[] = [first.call];
+  for (const clause of clauses.slice(1)) {
+    const outcome = await planOne(turn, clause, calls).catch(() => undefined);
+    if (!outcome) return first;
+    if (outcome.do !== "call") return askFirst(calls, clauses, outcome) ?? first;
+    calls.push(outcome.call);
+  }
+  return first;
 }
 
 type Progress = { done: readonly PastCall[]; rest: string; said: string; world: PlannerWorld };

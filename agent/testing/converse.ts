@@ -2,7 +2,7 @@ import { readUIMessageStream, type UIMessageChunk } from "ai";
 
 import type { ModelSettings } from "@/agent/models/models";
 import { runTurn, type TurnTimeouts } from "@/agent/turn/run-turn";
-import type { AtriumMessage, PageContext, TurnRequest } from "@/agent/turn/turn-types";
+import type { AtriumMessage, Mention, PageContext, TurnRequest } from "@/agent/turn/turn-types";
 import type { TestWorkspace } from "@/tools/testing/test-workspace";
 
 export type ToolPart = { type: string; state: string; toolCallId: string; input?: unknown; output?: unknown; errorText?: string; approval?: { id: string; approved?: boolean } };
@@ -24,9 +24,10 @@ export class TestConversation {
     this.id = workspace.environment.clock.newId();
   }
 
-  async say(text: string, context: PageContext = {}): Promise<Answer> {
+  async say(text: string, context: PageContext = {}, mentions: Mention[] = []): Promise<Answer> {
     const id = this.workspace.environment.clock.newId();
-    const message = { id, role: "user" as const, parts: [{ type: "text", text }] };
+    const picked = mentions.length > 0 ? [{ type: "data-mentions", data: { records: mentions } }] : [];
+    const message = { id, role: "user" as const, parts: [{ type: "text", text }, ...picked] };
     return this.turn({ conversationId: this.id, parentId: this.leaf, message, context }, undefined);
   }
 

@@ -1,9 +1,8 @@
-import type { AtriumMessage, TurnContext, TurnRequest } from "./turn-types";
 import { decideApproval } from "@/tools/conversations/approval-store";
 import { isUnknownMessage, type MessageRow, openConversation, readBranch, saveMessage } from "@/tools/conversations/message-store";
 import { AppError } from "@/tools/core/app-error";
 import { inWorkspace } from "@/tools/core/in-workspace";
-import { messageLimit } from "./turn-types";
+import { type AtriumMessage, type Mention, mentionsShape, messageLimit, type TurnContext, type TurnRequest } from "./turn-types";
 
 export type History = { messages: AtriumMessage[]; parentId: string | null; title: string | null };
 
@@ -50,7 +49,15 @@ function cleanMessage(message: AtriumMessage): AtriumMessage {
   if (text.length > messageLimit) {
     throw new AppError("invalid_input", `The message has ${text.length.toLocaleString("en")} characters; ${messageLimit.toLocaleString("en")} is the limit. Shorten it and send it again.`);
   }
-  return { id: message.id, role: "user", parts: [{ type: "text", text }] };
+  const mentions = readMentions(message);
+  return { id: message.id, role: "user", parts: [{ type: "text", text }, ...(mentions.length > 0 ? [{ type: "data-mentions" as const, data: { records: mentions } }] : [])] };
+}
+
+/** What was picked by @ in a message; a malformed part counts as none. */
+export function readMentions(message: AtriumMessage | undefined): Mention[] {
+  const part = message?.parts.find((candidate) => candidate.type === "data-mentions");
+  const parsed = mentionsShape.safeParse(part && "data" in part ? part.data : undefined);
+  return parsed.success ? parsed.data.records : [];
 }
 
 function titleFrom(message: AtriumMessage | undefined): string {

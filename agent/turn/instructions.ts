@@ -3,12 +3,12 @@ import { join } from "node:path";
 
 import type { PlannerWorld } from "@/agent/planner/world";
 import type { ObjectDefinition } from "@/db/objects/definition";
-import type { TurnContext } from "./turn-types";
+import type { Mention, TurnContext } from "./turn-types";
 
 const promptFile = join(import.meta.dirname, "..", "..", "prompts", "assistant.md");
 
 /** The prompt file with its variables filled in; read each time, so that an edited prompt needs no restart. */
-export function buildInstructions(turn: TurnContext, world: PlannerWorld): string {
+export function buildInstructions(turn: TurnContext, world: PlannerWorld, mentions: Mention[]): string {
   const variables: Record<string, string> = {
     person: turn.actor.name,
     role: turn.actor.role,
@@ -18,6 +18,7 @@ export function buildInstructions(turn: TurnContext, world: PlannerWorld): strin
     objects: world.catalog.objects.map(describe).join("\n"),
     members: world.members.map((member) => `- ${member.name} (${member.id})${member.isMe ? ", the person you work for" : ""}`).join("\n"),
     page: Object.keys(world.context).length > 0 ? JSON.stringify(world.context) : "the conversation alone",
+    mentions: mentions.length > 0 ? JSON.stringify(mentions) : "none",
   };
   const text = readFileSync(promptFile, "utf8").replace(/^---\n[\s\S]*?\n---\n/, "");
   return text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => variables[name] ?? "");

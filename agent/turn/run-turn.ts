@@ -7,7 +7,7 @@ import { toAppError } from "@/tools/core/to-app-error";
 import { findTool } from "@/tools/core/find-tool";
 import { type AgentTurn, agentTools } from "./agent-tools";
 import { needsApproval, prepareApproval } from "./approvals";
-import { type History, openHistory, textOf } from "./history";
+import { type History, openHistory, readMentions, textOf } from "./history";
 import { buildInstructions } from "./instructions";
 import { openPlannerWorld } from "./planner-world";
 import { settleParts } from "./settle-parts";
@@ -28,7 +28,8 @@ export async function runTurn(turn: TurnContext, request: TurnRequest, options: 
   const started = performance.now();
   const known = request.model ?? listModels(options.models)[0]?.id;
   const history = await openHistory(turn, request);
-  const world = await openPlannerWorld(turn, request.context ?? {});
+  const mentions = readMentions(history.messages.findLast((message) => message.role === "user"));
+  const world = await openPlannerWorld(turn, request.context ?? {}, mentions);
   const { newId } = turn.environment.clock;
   const createdAt = turn.environment.clock.now().toISOString();
   return createUIMessageStream<AtriumMessage>({
@@ -46,7 +47,7 @@ export async function runTurn(turn: TurnContext, request: TurnRequest, options: 
       const tools = agentTools(agentTurn);
       const result = streamText({
         model,
-        instructions: buildInstructions(turn, world),
+        instructions: buildInstructions(turn, world, mentions),
         messages: await modelMessages(history),
         tools,
         toolApproval: ({ toolCall }) => approve(agentTurn, toolCall),

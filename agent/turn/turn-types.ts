@@ -14,6 +14,12 @@ export const pageContextShape = z.object({
 });
 export type PageContext = z.infer<typeof pageContextShape>;
 
+/** Records that the person picked by @, so that their names need no guess. */
+export const mentionsShape = z.object({
+  records: z.array(z.object({ object: z.string().max(63), id: z.uuid(), name: z.string().max(1000) })).max(50),
+});
+export type Mention = z.infer<typeof mentionsShape>["records"][number];
+
 /** What a client sends for one turn; the history is the server's own. */
 export const turnRequestShape = z.object({
   conversationId: z.uuid(),
@@ -40,6 +46,7 @@ export type DataParts = {
   preview: { approvalId: string; toolCallId: string; tool: string; title: string; outcome: Preview };
   reading: { chips: { text: string; why: string }[]; leftOut: string[] };
   title: { title: string };
+  mentions: { records: Mention[] };
 };
 
 export type AtriumMessage = UIMessage<MessageMetadata, DataParts>;

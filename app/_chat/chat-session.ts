@@ -6,6 +6,7 @@ import { queryClient, refreshRecords, toolKey } from "@/app/_lib/query";
 import type { StoredMessage } from "@/app/_lib/tool-types";
 import type { ChatEngine } from "./chat-engine";
 import { type ChatMessage, textOf } from "./chat-types";
+import type { Written } from "./mention";
 import { chosenModelStore } from "./model-choice";
 
 export type Loading = "new" | "loading" | "ready" | "failed";
@@ -19,6 +20,8 @@ export type SessionView = {
   error: Error | undefined;
   /** Text of a message that never reached the server; the composer takes it back. */
   keptText: string | null;
+  /** Why that message was not sent. */
+  sendFailure: string | null;
 };
 
 const emitEvery = 40;
@@ -42,6 +45,7 @@ export class ChatSession {
       status: "ready",
       error: undefined,
       keptText: null,
+      sendFailure: null,
     };
     if (!isNew && typeof window !== "undefined") void this.load();
   }
@@ -72,10 +76,16 @@ export class ChatSession {
     void this.getEngine();
   };
 
-  async send(text: string): Promise<void> {
+  async send({ text, mentions }: Written): Promise<void> {
     const engine = await this.getEngine();
-    this.update({ keptText: null });
-    await engine.sendMessage({ text });
+    this.update({ keptText: null, sendFailure: null, error: undefined });
+    await engine.sendMessage({
+      role: "user",
+      parts: [
+        { type: "text", text },
+        ...(mentions.length > 0 ? [{ type: "data-mentions" as const, data: { records: mentions } }] : []),
+      ],
+    });
   }
 
   /** The old wording stays as a branch. */
@@ -84,7 +94,7 @@ export class ChatSession {
     const index = this.view.messages.findIndex((message) => message.id === messageId);
     if (index < 0) return;
     this.update({ messages: this.view.messages.slice(0, index) });
-    await this.send(text);
+    await this.send({ text, mentions: [] });
   }
 
   async retry(messageId?: string): Promise<void> {
@@ -146,7 +156,13 @@ export class ChatSession {
     const { messages, error } = this.view;
     const last = messages.at(-1);
     if (error && last?.role === "user") {
-      this.update({ messages: messages.slice(0, -1), keptText: textOf(last) });
+      this.update({
+        messages: messages.slice(0, -1),
+        keptText: textOf(last),
+        sendFailure: error.message,
+        error: undefined,
+        status: "ready",
+      });
       return;
     }
     if (error && last) this.update({ messages: [...messages.slice(0, -1), reopenApprovals(last)] });

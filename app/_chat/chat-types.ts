@@ -1,6 +1,7 @@
 import type { UIMessage } from "ai";
 
 import type { BulkOutcome } from "@/app/_lib/types";
+import type { MentionedRecord } from "./mention";
 
 export type RunNote = { toolCallId: string; ms: number; summary: string };
 export type Preview = {
@@ -12,7 +13,13 @@ export type Preview = {
 };
 export type Reading = { chips: { text: string; why: string }[]; leftOut: string[] };
 
-export type MessageData = { run: RunNote; preview: Preview; reading: Reading; title: { title: string } };
+export type MessageData = {
+  mentions: { records: MentionedRecord[] };
+  run: RunNote;
+  preview: Preview;
+  reading: Reading;
+  title: { title: string };
+};
 export type MessageMetadata = { model?: string; ms?: number; createdAt?: string };
 export type ChatMessage = UIMessage<MessageMetadata, MessageData>;
 export type ChatPart = ChatMessage["parts"][number];
@@ -51,6 +58,11 @@ export function toToolPart(part: ChatPart): ToolPart | null {
     errorText: typeof raw["errorText"] === "string" ? raw["errorText"] : null,
     approval: (raw["approval"] as ToolPart["approval"] | undefined) ?? null,
   };
+}
+
+/** The records that a person pointed at with @. */
+export function mentionsOf(message: ChatMessage): MentionedRecord[] {
+  return message.parts.flatMap((part) => (part.type === "data-mentions" ? part.data.records : []));
 }
 
 export function textOf(message: ChatMessage): string {

@@ -5,12 +5,13 @@ import { type KeyboardEvent, type ReactNode, useRef } from "react";
 
 import { ComposerChips, useComposerPlaceholder } from "./composer-chips.client";
 import { ComposerTools } from "./composer-tools.client";
+import type { Written } from "./mention";
 import { useComposer } from "./use-composer";
 
 const MentionMenu = dynamic(() => import("./mention-menu.client").then((module) => module.MentionMenu), { ssr: false });
 
 type Props = {
-  onSend: (text: string) => void;
+  onSend: (written: Written) => void;
   onStop: () => void;
   onWarmUp: () => void;
   isBusy: boolean;

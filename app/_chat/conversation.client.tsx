@@ -6,6 +6,7 @@ import { useCallback, useSyncExternalStore } from "react";
 import { ErrorState } from "@/app/_ui/states";
 import { type ChatSession, getSession, type SessionView } from "./chat-session";
 import { Composer } from "./composer.client";
+import type { Written } from "./mention";
 import { ThreadSkeleton } from "./thread-skeleton";
 
 const Thread = dynamic(() => import("./thread.client").then((module) => module.Thread), {
@@ -44,9 +45,9 @@ export function Conversation({ id, isNew = false, isDock = false, start, note, o
     warmUpThread();
   }, [session]);
   const send = useCallback(
-    (text: string) => {
+    (written: Written) => {
       const isFirst = session.getView().messages.length === 0;
-      void session.send(text);
+      void session.send(written);
       if (isFirst) onFirstMessage?.();
     },
     [session, onFirstMessage],
@@ -71,7 +72,7 @@ export function Conversation({ id, isNew = false, isDock = false, start, note, o
         isBusy={session.isBusy}
         keptText={view.keptText}
         onKeptTextTaken={takeKept}
-        failure={view.error && view.messages.at(-1)?.role !== "assistant" ? view.error.message : null}
+        failure={view.sendFailure}
         isDock={isDock}
         note={note}
       />

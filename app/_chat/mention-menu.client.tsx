@@ -2,14 +2,15 @@
 
 import { type KeyboardEvent, type RefObject, useEffect, useState } from "react";
 
-import { recordHref } from "@/app/_lib/panel-address";
 import { useObjects, useTool } from "@/app/_lib/query";
+import type { NameMatch } from "@/app/_lib/types";
 import { useDelayed } from "@/app/_lib/use-delayed";
 import { ObjectIcon } from "@/app/_ui/object-icon";
+import type { MentionedRecord } from "./mention";
 
 type Props = {
   text: string;
-  onPick: (name: string, href: string) => void;
+  onPick: (record: MentionedRecord) => void;
   onClose: () => void;
   keysRef: RefObject<((event: KeyboardEvent) => boolean) | null>;
 };
@@ -42,7 +43,7 @@ export function MentionMenu({ text, onPick, onClose, keysRef }: Props) {
       const chosen = matches[current];
       if ((event.key === "Enter" || event.key === "Tab") && chosen) {
         event.preventDefault();
-        onPick(chosen.name, recordHref(chosen));
+        onPick(toMentioned(chosen));
         return true;
       }
       return false;
@@ -67,7 +68,7 @@ export function MentionMenu({ text, onPick, onClose, keysRef }: Props) {
           className="flex h-item w-full items-center gap-2 rounded-sm px-2 text-left aria-selected:bg-accent"
           onPointerEnter={() => setActive(index)}
           onMouseDown={(event) => event.preventDefault()}
-          onClick={() => onPick(match.name, recordHref(match))}
+          onClick={() => onPick(toMentioned(match))}
         >
           <ObjectIcon
             icon={objects.find((object) => object.key === match.object)?.icon}
@@ -88,4 +89,8 @@ export function MentionMenu({ text, onPick, onClose, keysRef }: Props) {
       ) : null}
     </div>
   );
+}
+
+function toMentioned({ object, id, name }: NameMatch): MentionedRecord {
+  return { object, id, name };
 }

@@ -1,24 +1,29 @@
+import type { ReactNode } from "react";
+
+import { recordHref } from "@/app/_lib/panel-address";
 import { RecordLink } from "@/app/_panel/record-link.client";
+import type { MentionedRecord } from "./mention";
 
-const mention = /\[@([^\]\n]{1,200})\]\((\/o\/[a-z][a-z0-9_]*\/[\w-]+)\)/g;
-
-/** A person's own words: only mentions become links. */
-export function MentionText({ text }: { text: string }) {
-  const parts: React.ReactNode[] = [];
-  let last = 0;
-  for (const match of text.matchAll(mention)) {
-    if (match.index > last) parts.push(text.slice(last, match.index));
-    parts.push(
-      <RecordLink
-        key={match.index}
-        href={match[2] ?? "/"}
-        className="whitespace-nowrap rounded-sm bg-selected px-1 py-px font-medium text-link"
-      >
-        @{match[1]}
-      </RecordLink>,
-    );
-    last = match.index + match[0].length;
+/** A person's own words: only the records they pointed at become links. */
+export function MentionText({ text, mentions }: { text: string; mentions: MentionedRecord[] }) {
+  let parts: ReactNode[] = [text];
+  for (const record of mentions) {
+    parts = parts.flatMap((part): ReactNode[] => {
+      const at = typeof part === "string" ? part.indexOf(record.name) : -1;
+      if (typeof part !== "string" || at < 0) return [part];
+      return [part.slice(0, at), <MentionLink key={record.id} record={record} />, part.slice(at + record.name.length)];
+    });
   }
-  parts.push(text.slice(last));
   return <>{parts}</>;
+}
+
+function MentionLink({ record }: { record: MentionedRecord }) {
+  return (
+    <RecordLink
+      href={recordHref(record)}
+      className="whitespace-nowrap rounded-sm bg-selected px-1 py-px font-medium text-link"
+    >
+      @{record.name}
+    </RecordLink>
+  );
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { insertMention, mentionAt, toSentText } from "./mention";
+import { insertMention, mentionAt, toWritten } from "./mention";
 
 describe("mentions in the composer", () => {
   test("start at an @ that begins a word", () => {
@@ -19,10 +19,15 @@ describe("mentions in the composer", () => {
     });
   });
 
-  test("carry the record's address when the message is sent", () => {
-    const text = toSentText("call @Acme and @Acme North", { Acme: "/o/companies/1", "Acme North": "/o/companies/2" });
+  test("leave plain names in the text and tell which records they are", () => {
+    const acme = { object: "companies", id: "1", name: "Acme" };
+    const north = { object: "companies", id: "2", name: "Acme North" };
 
-    expect(text).toBe("call [@Acme](/o/companies/1) and [@Acme North](/o/companies/2)");
-    expect(toSentText("call @Nobody", {})).toBe("call @Nobody");
+    expect(toWritten("call @Acme and @Acme North", [acme, north])).toEqual({
+      text: "call Acme and Acme North",
+      mentions: [acme, north],
+    });
+    expect(toWritten("call @Nobody", [])).toEqual({ text: "call @Nobody", mentions: [] });
+    expect(toWritten("no more of it", [acme]).mentions).toEqual([]);
   });
 });

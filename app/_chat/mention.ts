@@ -22,15 +22,21 @@ export function insertMention(text: string, span: MentionSpan, name: string): { 
   };
 }
 
-/** While typing a mention reads "@Acme"; the message carries the record's address with it. */
-export function toSentText(text: string, mentions: Readonly<Record<string, string>>): string {
-  const names = Object.keys(mentions).sort((a, b) => b.length - a.length);
-  if (names.length === 0) return text;
-  const pattern = new RegExp(`@(${names.map(escapePattern).join("|")})`, "g");
-  return text.replaceAll(pattern, (all, name: string) => {
-    const href = mentions[name];
-    return href ? `[@${name.replaceAll(/[[\]]/g, "")}](${href})` : all;
+export type MentionedRecord = { object: string; id: string; name: string };
+export type Written = { text: string; mentions: MentionedRecord[] };
+
+/** While typing a mention reads "@Acme"; the message says "Acme" and tells beside it which record is meant. */
+export function toWritten(text: string, known: readonly MentionedRecord[]): Written {
+  const byLength = [...known].sort((a, b) => b.name.length - a.name.length);
+  if (byLength.length === 0) return { text, mentions: [] };
+  const used = new Map<string, MentionedRecord>();
+  const pattern = new RegExp(`@(${byLength.map(({ name }) => escapePattern(name)).join("|")})`, "g");
+  const plain = text.replaceAll(pattern, (_all, name: string) => {
+    const record = byLength.find((each) => each.name === name);
+    if (record) used.set(record.id, record);
+    return name;
   });
+  return { text: plain, mentions: [...used.values()] };
 }
 
 function escapePattern(text: string): string {

@@ -44,7 +44,7 @@ export function Thread({ session, view, isDock }: Props) {
   const onEdit = useCallback((id: string, text: string) => void session.edit(id, text), [session]);
   const onBranch = useCallback((id: string) => session.showBranch(id), [session]);
   const onRetry = useCallback((id: string) => void session.retry(id), [session]);
-  const onAnswer = useCallback((text: string) => void session.send(text), [session]);
+  const onAnswer = useCallback((text: string) => void session.send({ text, mentions: [] }), [session]);
   const onApproval = useCallback(
     (id: string, isApproved: boolean, reason?: string) => void session.answer(id, isApproved, reason),
     [session],
@@ -92,7 +92,7 @@ export function Thread({ session, view, isDock }: Props) {
             ),
           )}
           <WorkingLine view={view} />
-          {view.error && messages.length > 0 && !view.keptText ? (
+          {view.error && messages.length > 0 ? (
             <FailedCard title="The answer broke off" cause={view.error.message} onRetry={() => void session.retry()} />
           ) : null}
         </div>

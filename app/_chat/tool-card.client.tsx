@@ -7,12 +7,9 @@ import { undoText } from "@/app/_lib/change";
 import { useObjects } from "@/app/_lib/query";
 import type { AggregateResult, RecordRow, RelatedList, UndoResult } from "@/app/_lib/types";
 import { toChangeView } from "./cards/change-view";
-import { CreatedCard } from "./cards/created-card.client";
-import { DiffCard } from "./cards/diff-card.client";
 import { FailedCard } from "./cards/failed-card";
 import { ListCard, type SearchOutput } from "./cards/list-card.client";
 import type { Question } from "./cards/question-card.client";
-import { RecordCard } from "./cards/record-card.client";
 import type { Preview, RunNote, ToolPart } from "./chat-types";
 import { failedTitle } from "./tool-words";
 
@@ -25,15 +22,30 @@ const ChartCard = dynamic(() => import("./cards/chart-card.client").then((module
   ssr: false,
   loading,
 });
+const CreatedCard = dynamic(() => import("./cards/created-card.client").then((module) => module.CreatedCard), {
+  ssr: false,
+  loading,
+});
+const DiffCard = dynamic(() => import("./cards/diff-card.client").then((module) => module.DiffCard), {
+  ssr: false,
+  loading,
+});
+const RecordCard = dynamic(() => import("./cards/record-card.client").then((module) => module.RecordCard), {
+  ssr: false,
+  loading,
+});
 const QuestionCard = dynamic(() => import("./cards/question-card.client").then((module) => module.QuestionCard), {
   ssr: false,
   loading,
 });
 
-/** Cards that few conversations have; fetched with the first key in the composer, long before they are needed. */
+/** Each card's script loads with the first conversation that has one, or ahead of it when the person starts to type. */
 export function warmUpCards(): void {
   void import("./cards/approval-card.client");
   void import("./cards/chart-card.client");
+  void import("./cards/created-card.client");
+  void import("./cards/diff-card.client");
+  void import("./cards/record-card.client");
   void import("./cards/question-card.client");
 }
 

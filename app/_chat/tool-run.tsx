@@ -35,7 +35,9 @@ export function ToolRun({ part, note, preview, plural }: Props) {
     <Fold
       summary={
         <>
-          <span className="text-foreground">{part.state === "output-denied" ? `${running}: rejected` : title}</span>
+          <span className="text-foreground">
+            {part.state === "output-denied" ? `${preview?.title ?? running}: rejected` : title}
+          </span>
           {tail.length > 0 ? ` · ${tail.join(" · ")}` : ""}
           {part.state === "output-error" ? (
             <CircleAlert className="ml-1 inline !size-3 text-destructive-text" aria-label="failed" />

@@ -2,11 +2,11 @@ import { type RefObject, useEffect, useLayoutEffect, useState } from "react";
 
 import { useStore } from "@/app/_lib/store";
 import { composerTextStore } from "@/app/_lib/workspace-stores";
-import { insertMention, type MentionSpan, mentionAt, toSentText } from "./mention";
+import { insertMention, type MentionedRecord, type MentionSpan, mentionAt, toWritten, type Written } from "./mention";
 
 type Options = {
   area: RefObject<HTMLTextAreaElement | null>;
-  onSend: (text: string) => void;
+  onSend: (written: Written) => void;
   isBusy: boolean;
   keptText: string | null;
   onKeptTextTaken: () => void;
@@ -19,7 +19,7 @@ export type ComposerState = {
   moveCaret: (caret: number) => void;
   closeMenu: () => void;
   startMention: () => void;
-  pick: (name: string, href: string) => void;
+  pick: (record: MentionedRecord) => void;
   send: () => void;
 };
 
@@ -28,7 +28,7 @@ const tallest = 240;
 /** What is being written: text, mentions in it, and what comes back when a message could not be sent. */
 export function useComposer({ area, onSend, isBusy, keptText, onKeptTextTaken }: Options): ComposerState {
   const [text, setText] = useState("");
-  const [mentions, setMentions] = useState<Record<string, string>>({});
+  const [mentions, setMentions] = useState<MentionedRecord[]>([]);
   const [caret, setCaret] = useState(0);
   const [isMenuClosed, setMenuClosed] = useState(false);
   const handed = useStore(composerTextStore);
@@ -43,7 +43,7 @@ export function useComposer({ area, onSend, isBusy, keptText, onKeptTextTaken }:
   useEffect(() => {
     if (!handed) return;
     composerTextStore.set(null);
-    if (handed.mode === "send") return onSend(handed.text);
+    if (handed.mode === "send") return onSend({ text: handed.text, mentions: [] });
     setText(handed.text);
     area.current?.focus();
   }, [handed, onSend, area]);
@@ -73,22 +73,22 @@ export function useComposer({ area, onSend, isBusy, keptText, onKeptTextTaken }:
       type(next, next.length);
       area.current?.focus();
     },
-    pick: (name, href) => {
+    pick: (record) => {
       if (!mention) return;
-      const next = insertMention(text, mention, name);
+      const next = insertMention(text, mention, record.name);
       type(next.text, next.caret);
-      setMentions((known) => ({ ...known, [name]: href }));
+      setMentions((known) => [...known, record]);
       requestAnimationFrame(() => {
         area.current?.focus();
         area.current?.setSelectionRange(next.caret, next.caret);
       });
     },
     send: () => {
-      const ready = toSentText(text, mentions).trim();
-      if (!ready || isBusy) return;
-      onSend(ready);
+      const written = toWritten(text.trim(), mentions);
+      if (!written.text || isBusy) return;
+      onSend(written);
       setText("");
-      setMentions({});
+      setMentions([]);
     },
   };
 }

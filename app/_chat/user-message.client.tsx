@@ -5,7 +5,7 @@ import { memo, useState } from "react";
 
 import { Button, IconButton } from "@/app/_ui/button";
 import { BranchSwitch } from "./branch-switch";
-import { type ChatMessage, textOf } from "./chat-types";
+import { type ChatMessage, mentionsOf, textOf } from "./chat-types";
 import { MentionText } from "./mention-text";
 
 type Props = {
@@ -67,7 +67,7 @@ export const UserMessage = memo(function UserMessage({ message, isBusy, branches
   return (
     <article aria-label="You" className="group/said flex flex-row-reverse items-center gap-1">
       <div className="max-w-[84%] whitespace-pre-wrap rounded-lg bg-secondary px-3 py-2 text-base leading-prose [overflow-wrap:anywhere] [text-wrap:pretty]">
-        <MentionText text={text} />
+        <MentionText text={text} mentions={mentionsOf(message)} />
       </div>
       <div className="flex flex-none items-center opacity-0 transition-opacity focus-within:opacity-100 group-hover/said:opacity-100 has-[[aria-live]]:opacity-100 small:opacity-100">
         <BranchSwitch branches={branches} onBranch={onBranch} what="wording" />

@@ -47,23 +47,6 @@ export function Split({ main, panel, isFull = false, onClose }: Props) {
       </main>
       {panel ? (
         <>
-          {isFull ? null : (
-            // biome-ignore lint/a11y/useSemanticElements: an hr cannot be dragged
-            <div
-              role="separator"
-              tabIndex={0}
-              aria-label="Width of the panel"
-              aria-orientation="vertical"
-              aria-valuemin={least}
-              aria-valuemax={most}
-              aria-valuenow={Math.round(share)}
-              onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
-              onPointerMove={onPointerMove}
-              onDoubleClick={() => resize(usual)}
-              onKeyDown={onKeyDown}
-              className="relative z-10 w-px flex-none cursor-col-resize touch-none bg-border transition-colors after:absolute after:-inset-x-1 after:inset-y-0 hover:bg-ring focus-visible:bg-ring small:hidden"
-            />
-          )}
           <button
             type="button"
             aria-label="Close the panel"
@@ -73,9 +56,26 @@ export function Split({ main, panel, isFull = false, onClose }: Props) {
           <aside
             data-panel
             aria-label="Panel"
-            className="flex min-w-0 flex-col overflow-hidden bg-background small:fixed small:inset-x-0 small:top-12 small:bottom-0 small:z-30 small:!w-auto small:rounded-t-xl small:shadow-lg small:animate-in small:slide-in-from-bottom wide:flex-none"
+            className="relative flex min-w-0 flex-col bg-background wide:pl-px small:fixed small:inset-x-0 small:top-12 small:bottom-0 small:z-30 small:!w-auto small:overflow-hidden small:rounded-t-xl small:shadow-lg small:animate-in small:slide-in-from-bottom wide:flex-none"
             style={{ width: isFull ? "100%" : `${share}%` }}
           >
+            {isFull ? null : (
+              // biome-ignore lint/a11y/useSemanticElements: an hr cannot be dragged
+              <div
+                role="separator"
+                tabIndex={0}
+                aria-label="Width of the panel"
+                aria-orientation="vertical"
+                aria-valuemin={least}
+                aria-valuemax={most}
+                aria-valuenow={Math.round(share)}
+                onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
+                onPointerMove={onPointerMove}
+                onDoubleClick={() => resize(usual)}
+                onKeyDown={onKeyDown}
+                className="absolute inset-y-0 left-0 z-10 w-px cursor-col-resize touch-none bg-border transition-colors after:absolute after:inset-y-0 after:-left-1 after:w-2 hover:bg-ring focus-visible:bg-ring small:hidden"
+              />
+            )}
             {panel}
           </aside>
         </>

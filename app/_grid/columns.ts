@@ -58,8 +58,22 @@ export function toColumns(objects: readonly ObjectDefinition[], object: ObjectDe
     if (!resolved) return [];
     const isName = path === object.nameField;
     const { field, label } = resolved;
-    return [{ path, label, field, isName, isOwn: !path.includes("."), width: isName ? nameWidth : widths[field.type] }];
+    return [
+      {
+        path,
+        label,
+        field,
+        isName,
+        isOwn: !path.includes("."),
+        width: isName ? nameWidth : Math.max(widths[field.type], labelWidth(label)),
+      },
+    ];
   });
+}
+
+/** Icon, label and menu of a head; no label is cut at first sight. */
+function labelWidth(label: string): number {
+  return Math.min(220, 64 + label.length * 6.2);
 }
 
 export function isFigure(field: FieldDefinition): boolean {

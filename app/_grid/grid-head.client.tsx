@@ -128,6 +128,10 @@ function HeadCell({ column, at, ariaSort, isCursor, columns, onPaths, children }
       data-cell={`-1:${at}`}
       tabIndex={isCursor ? 0 : -1}
       draggable={!column.isName}
+      onMouseDown={(event) => {
+        const isResizing = event.target instanceof Element && event.target.closest("[data-resizer]") !== null;
+        event.currentTarget.draggable = !column.isName && !isResizing;
+      }}
       onDragStart={(event) => event.dataTransfer.setData(dragType, column.path)}
       onDragOver={(event) => {
         if (!event.dataTransfer.types.includes(dragType) || column.isName) return;
@@ -211,11 +215,10 @@ function Resizer({ header }: { header: Header }) {
   return (
     <span
       aria-hidden="true"
-      draggable={false}
+      data-resizer
       onMouseDown={header.getResizeHandler()}
       onTouchStart={header.getResizeHandler()}
       onDoubleClick={() => header.column.resetSize()}
-      onDragStart={(event) => event.preventDefault()}
       className="absolute inset-y-0 -right-1 z-5 w-2 cursor-col-resize touch-none select-none hover:bg-[linear-gradient(90deg,transparent_3px,var(--ring)_3px,var(--ring)_5px,transparent_5px)]"
     />
   );

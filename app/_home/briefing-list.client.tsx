@@ -63,7 +63,7 @@ function BriefingRow({ object, record }: { object: ObjectDefinition | undefined;
           checked={false}
           isRound
           label={`Mark ${record.name} as done`}
-          className="!absolute top-1/2 left-0.5 -translate-y-1/2 small:top-3.5 small:translate-y-0"
+          className="absolute top-1/2 left-0.5 mt-0 -translate-y-1/2 small:top-4 small:translate-y-0"
           onChange={() => void change("complete_task", { taskId: record.id }, { done: `Completed ${record.name}` })}
         />
       ) : null}

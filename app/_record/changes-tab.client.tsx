@@ -41,7 +41,8 @@ export function ChangesTab({ object, record }: { object: ObjectDefinition; recor
 
 function ChangeItem({ set, object, record }: { set: ChangeSet; object: ObjectDefinition; record: RecordRow }) {
   const mine = set.changes.filter((change) => change.recordId === record.id);
-  const diffs = mine.flatMap((change) => change.diffs);
+  const isWhole = mine[0]?.kind === "deleted" || mine[0]?.kind === "restored";
+  const diffs = isWhole ? [] : mine.flatMap((change) => change.diffs);
   const verb = mine[0]?.kind ?? "updated";
   const others = set.changeCount - mine.length;
   return (
@@ -56,7 +57,7 @@ function ChangeItem({ set, object, record }: { set: ChangeSet; object: ObjectDef
       <div className="flex min-h-6 items-center gap-2">
         <span className="cut text-muted-foreground">
           <b className="text-foreground">{set.actor.name}</b> {set.undoOf ? "took a change back" : verbs[verb]}
-          {set.door && set.door !== "web" && set.door !== "trpc" ? ` · ${set.door}` : ""}
+          {doors[set.door] ?? ""}
         </span>
         {set.undoneAt ? <Badge>Undone</Badge> : null}
         <time
@@ -101,4 +102,11 @@ const verbs = {
   updated: "changed",
   deleted: "put this record in the trash",
   restored: "restored this record",
+};
+
+/** Where a change came from, when it was not this interface. */
+const doors: Record<string, string> = {
+  chat: " in a conversation",
+  cli: " from the command line",
+  api: " through the API",
 };

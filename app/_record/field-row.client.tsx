@@ -6,7 +6,7 @@ import { useRef, useState } from "react";
 import { canEdit, FieldEditor } from "@/app/_fields/field-editor.client";
 import { FieldIcon } from "@/app/_fields/field-icon";
 import { FieldValue } from "@/app/_fields/field-value";
-import { isReference } from "@/app/_lib/format-value";
+import { formatValue, isReference } from "@/app/_lib/format-value";
 import { recordHref } from "@/app/_lib/panel-address";
 import { saveField } from "@/app/_lib/save-field";
 import type { FieldDefinition, RecordRow, Value } from "@/app/_lib/types";
@@ -55,7 +55,7 @@ export function FieldRow({ record, field, isOpen }: Props) {
           <button
             ref={button}
             type="button"
-            aria-label={`Edit ${field.label}`}
+            aria-label={`Edit ${field.label}: ${formatValue(value, field)}`}
             onClick={() => setEditing(true)}
             className={
               link

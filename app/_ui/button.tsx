@@ -1,6 +1,5 @@
 import { cva, cx, type VariantProps } from "class-variance-authority";
-import { Slot } from "radix-ui";
-import type { ComponentProps } from "react";
+import { Children, type ComponentProps, cloneElement, isValidElement, type ReactElement } from "react";
 
 export const buttonVariants = cva(
   "inline-flex flex-none items-center justify-center gap-1.5 whitespace-nowrap rounded-md border border-transparent font-medium transition-colors disabled:cursor-not-allowed disabled:opacity-50 disabled:shadow-none aria-disabled:cursor-not-allowed aria-disabled:opacity-50 [&_.lucide]:size-3.5",
@@ -40,16 +39,22 @@ export type ButtonProps = ComponentProps<"button"> &
     keys?: string | undefined;
   };
 
-export function Button({ className, variant, size, asChild = false, tip, keys, ...props }: ButtonProps) {
-  const Element = asChild ? Slot.Root : "button";
+export function Button({ className, variant, size, asChild = false, tip, keys, children, ...props }: ButtonProps) {
+  const looks = cx(buttonVariants({ variant, size }), className);
+  const hint = tip ? { "data-tip": tip, "data-keys": keys } : {};
+  if (asChild) return dress(children, { ...hint, ...props, className: looks });
   return (
-    <Element
-      {...(asChild ? {} : { type: "button" as const })}
-      {...(tip ? { "data-tip": tip, "data-keys": keys } : {})}
-      className={cx(buttonVariants({ variant, size }), className)}
-      {...props}
-    />
+    <button type="button" {...hint} className={looks} {...props}>
+      {children}
+    </button>
   );
+}
+
+/** A link that looks like a button. Radix's Slot does more than that and weighs as much as all our buttons. */
+function dress(children: ComponentProps<"button">["children"], props: Record<string, unknown>): ReactElement {
+  const child = Children.only(children);
+  if (!isValidElement<{ className?: string }>(child)) throw new TypeError("asChild needs one element");
+  return cloneElement(child, { ...props, className: cx(String(props["className"]), child.props.className) });
 }
 
 /** A button that shows only an icon: its name is also its tooltip. */

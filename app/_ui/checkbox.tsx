@@ -9,6 +9,7 @@ type Props = Omit<ComponentProps<"button">, "onChange"> & {
   isRound?: boolean;
 };
 
+/** The box is 16 px, the place to hit 24. */
 export function Checkbox({ checked, label, onChange, isRound = false, className, ...props }: Props) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: three states and a drawing of its own
@@ -21,15 +22,18 @@ export function Checkbox({ checked, label, onChange, isRound = false, className,
         event.stopPropagation();
         onChange?.(checked !== true);
       }}
-      className={cx(
-        "relative inline-grid size-4 flex-none place-items-center rounded-sm border border-input bg-background text-transparent after:absolute after:-inset-1.5 [&_.lucide]:size-3 [&_.lucide]:stroke-[2.75]",
-        checked && "!border-primary !bg-primary !text-primary-foreground",
-        isRound && "!rounded-full",
-        className,
-      )}
+      className={cx("-m-1 inline-grid size-6 flex-none place-items-center rounded-sm", className)}
       {...props}
     >
-      {checked === "mixed" ? <Minus aria-hidden="true" /> : <Check aria-hidden="true" />}
+      <span
+        className={cx(
+          "grid size-4 place-items-center border [&_.lucide]:size-3 [&_.lucide]:stroke-[2.75]",
+          isRound ? "rounded-full" : "rounded-sm",
+          checked ? "border-primary bg-primary text-primary-foreground" : "border-input bg-background text-transparent",
+        )}
+      >
+        {checked === "mixed" ? <Minus aria-hidden="true" /> : <Check aria-hidden="true" />}
+      </span>
     </button>
   );
 }

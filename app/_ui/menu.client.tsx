@@ -1,6 +1,6 @@
 "use client";
 
-import { Check, ChevronRight } from "lucide-react";
+import { Check } from "lucide-react";
 import { DropdownMenu as Primitive } from "radix-ui";
 import type { ComponentProps, ReactNode } from "react";
 
@@ -9,7 +9,6 @@ import { Kbd } from "./kbd";
 
 export const Menu = Primitive.Root;
 export const MenuTrigger = Primitive.Trigger;
-export const MenuSub = Primitive.Sub;
 
 const surface =
   "z-50 max-h-[min(420px,var(--radix-dropdown-menu-content-available-height))] min-w-50 overflow-y-auto scroll-thin rounded-lg bg-popover p-1 text-popover-foreground shadow-md data-[state=open]:animate-in data-[state=open]:fade-in-0 data-[side=bottom]:slide-in-from-top-1 data-[side=top]:slide-in-from-bottom-1";
@@ -45,19 +44,6 @@ export function MenuItem({ icon, keys, isDanger, isChecked, className, children,
   );
 }
 
-export function MenuCheckItem({ className, children, ...props }: ComponentProps<typeof Primitive.CheckboxItem>) {
-  return (
-    <Primitive.CheckboxItem className={cn(row, className)} onSelect={(event) => event.preventDefault()} {...props}>
-      <span className="grid size-4 place-items-center">
-        <Primitive.ItemIndicator>
-          <Check />
-        </Primitive.ItemIndicator>
-      </span>
-      <span className="cut">{children}</span>
-    </Primitive.CheckboxItem>
-  );
-}
-
 export function MenuLabel({ children }: { children: ReactNode }) {
   return (
     <Primitive.Label className="flex h-6 items-center px-2 text-xs text-muted-foreground">{children}</Primitive.Label>
@@ -66,22 +52,4 @@ export function MenuLabel({ children }: { children: ReactNode }) {
 
 export function MenuSeparator() {
   return <Primitive.Separator className="-mx-1 my-1 h-px bg-border" />;
-}
-
-export function MenuSubTrigger({ icon, children }: { icon?: ReactNode; children: ReactNode }) {
-  return (
-    <Primitive.SubTrigger className={cn(row, "data-[state=open]:bg-accent")}>
-      {icon}
-      <span className="cut">{children}</span>
-      <ChevronRight className="ml-auto" />
-    </Primitive.SubTrigger>
-  );
-}
-
-export function MenuSubContent({ className, ...props }: ComponentProps<typeof Primitive.SubContent>) {
-  return (
-    <Primitive.Portal>
-      <Primitive.SubContent sideOffset={4} className={cn(surface, className)} {...props} />
-    </Primitive.Portal>
-  );
 }

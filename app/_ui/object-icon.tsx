@@ -1,46 +1,32 @@
 import {
   Box,
-  Briefcase,
   Building2,
-  Calendar,
-  FileText,
-  Folder,
   Handshake,
   type LucideIcon,
   type LucideProps,
   NotebookText,
-  Package,
-  Receipt,
-  RefreshCw,
   SquareCheck,
-  Star,
-  Tag,
-  Target,
-  User,
   Users,
 } from "lucide-react";
+import dynamic from "next/dynamic";
 
-/** The icons an object can carry; all of lucide would weigh more than the page. */
-const icons: Record<string, LucideIcon> = {
-  briefcase: Briefcase,
+/** The standard objects' icons are at hand; those that custom objects choose come when one is shown. */
+const usual: Record<string, LucideIcon> = {
+  box: Box,
   "building-2": Building2,
-  calendar: Calendar,
-  "file-text": FileText,
-  folder: Folder,
   handshake: Handshake,
   "notebook-text": NotebookText,
-  package: Package,
-  receipt: Receipt,
-  "refresh-cw": RefreshCw,
   "square-check": SquareCheck,
-  star: Star,
-  tag: Tag,
-  target: Target,
-  user: User,
   users: Users,
 };
 
+const MoreObjectIcons = dynamic(() => import("./more-object-icons").then((module) => module.MoreObjectIcon), {
+  ssr: false,
+  loading: () => <span aria-hidden="true" className="size-4 flex-none" />,
+});
+
 export function ObjectIcon({ icon, ...props }: LucideProps & { icon: string | undefined }) {
-  const Icon = (icon ? icons[icon] : undefined) ?? Box;
-  return <Icon aria-hidden="true" {...props} />;
+  const Icon = icon ? usual[icon] : Box;
+  if (Icon) return <Icon aria-hidden="true" {...props} />;
+  return <MoreObjectIcons icon={icon ?? "box"} {...props} />;
 }

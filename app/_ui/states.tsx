@@ -19,7 +19,7 @@ export function EmptyState({
   return (
     <div className="grid justify-items-center gap-2 px-4 py-8 text-center [&>.lucide]:mb-1 [&>.lucide]:size-5 [&>.lucide]:text-muted-foreground">
       {icon}
-      <h3 className="text-base font-semibold">{title}</h3>
+      <h2 className="text-base font-semibold">{title}</h2>
       {children ? <p className="max-w-[44ch] text-muted-foreground">{children}</p> : null}
       {action ? <div className="mt-1 flex flex-wrap justify-center gap-2">{action}</div> : null}
     </div>
@@ -42,7 +42,7 @@ export function ErrorState({
   return (
     <div role="alert" className="grid justify-items-center gap-2 px-4 py-8 text-center">
       <Unplug className="mb-1 size-5 text-muted-foreground" aria-hidden="true" />
-      <h3 className="text-base font-semibold">{title}</h3>
+      <h2 className="text-base font-semibold">{title}</h2>
       <p className="max-w-[52ch] text-muted-foreground">{errorText(error)}</p>
       <div className="mt-1 flex flex-wrap justify-center gap-2">
         {onRetry ? (

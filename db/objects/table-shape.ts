@@ -29,9 +29,9 @@ export function toTableShape(object: ObjectDefinition): TableShape {
       index(object.key, ["trash"], { expression: "deleted_at", where: "deleted_at is not null" }),
       index(object.key, ["search", "trgm"], { method: "gin", expression: "search_text gin_trgm_ops" }),
       index(object.key, ["search", "words"], { method: "gin", expression: "to_tsvector('simple', search_text)" }),
+      index(object.key, [object.nameField, "words"], { method: "gin", expression: `to_tsvector('simple', ${quote(object.nameField)})` }),
       index(object.key, [object.nameField, "trgm"], { method: "gin", expression: `lower(${quote(object.nameField)}) gin_trgm_ops` }),
-      // Every look-up by name needs the order of names, whatever the definition says.
-      ...fields.flatMap((field) => fieldIndexes(object.key, field.key === object.nameField ? { ...field, isIndexed: true } : field)),
+      ...fields.flatMap((field) => fieldIndexes(object, field)),
     ],
   };
 }
@@ -52,12 +52,14 @@ function toColumn(field: FieldDefinition): ColumnShape {
   return column;
 }
 
-function fieldIndexes(table: string, field: FieldDefinition): IndexShape[] {
+function fieldIndexes(object: ObjectDefinition, field: FieldDefinition): IndexShape[] {
+  const table = object.key;
   const key = quote(field.key);
   const unique = field.isUnique
     ? [index(table, [field.key, "unique"], { isUnique: true, expression: isTextType(field.type) ? `lower(${key})` : key, where: live })]
     : [];
-  if (!field.isIndexed) return unique;
+  // Names and words that people filter by are looked up for every sentence that the assistant reads.
+  if (!field.isIndexed && !field.isFilterable && field.key !== object.nameField) return unique;
   return [...unique, index(table, [field.key], { expression: sortExpression(field), where: live })];
 }
 

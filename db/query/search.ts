@@ -40,11 +40,16 @@ const answered = 100;
 export function compileAlike(alias: string, nameField: string, text: string, from: SQL, where: SQL): SQL {
   const name = sql`lower(${columnOf(alias, nameField)})`;
   const phrase = searchPhrase(text);
+  const candidates = sql`select ${columnOf(alias, "id")}, ${name} as name from ${from} where ${where} and ${name} %> ${phrase}`;
   return sql`${columnOf(alias, "id")} in (
-    select near.id from (
-      select ${columnOf(alias, "id")}, ${name} as name from ${from} where ${where} and ${name} %> ${phrase} limit ${weighed}
-    ) as near order by word_similarity(${phrase}, near.name) desc, near.id limit ${answered})`;
+    select near.id from (${firstOf(candidates, weighed)}) as near order by word_similarity(${phrase}, near.name) desc, near.id limit ${answered})`;
 }
+
+/**
+ * The first rows of a query, whichever they are. It stops reading there, but is planned as if all were wanted: for a few
+ * rows the planner would rather read the whole table than an index.
+ */
+export const firstOf = (query: SQL, count: number): SQL => sql`with all_of_it as materialized (${query}) select * from all_of_it limit ${count}`;
 
 /** Best first: the very name, a name that begins so, a name that holds it; for names that are alike, the most alike. */
 export function searchRank(alias: string, object: ObjectDefinition, text: string, mode: SearchMode): { expression: SQL; cast: string } {

@@ -65,17 +65,10 @@ function createSchema(schemaName: string): string {
   return `create role ${name} nologin; grant ${name} to current_user; create schema ${name} authorization ${name}`;
 }
 
-/** What the likeness operators of pg_trgm mean: %> a part of the name is near, % the whole name is, %>> it has these very words. */
-const likeness = [
-  "set local pg_trgm.word_similarity_threshold to 0.5",
-  "set local pg_trgm.similarity_threshold to 0.35",
-  "set local pg_trgm.strict_word_similarity_threshold to 1",
-].join("; ");
-
 /** Inside the transaction nothing but this schema and the extensions can be seen. */
 export function enterSchema(workspace: Pick<Workspace, "schemaName">): string {
   const name = quote(workspace.schemaName);
-  return `set local role ${name}; set local search_path to ${name}, public; set local timezone to 'UTC'; ${likeness}`;
+  return `set local role ${name}; set local search_path to ${name}, public; set local timezone to 'UTC'; set local pg_trgm.word_similarity_threshold to 0.5`;
 }
 
 /** Reads the rows that a session's first statement brings: the metadata version. */

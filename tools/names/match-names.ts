@@ -6,6 +6,9 @@ import { matchRows, type NameRow, objectsFor } from "./name-rows";
 
 const matchShape = z.object({ phrase: z.string(), object: z.string(), id: z.string(), name: z.string(), detail: z.string().nullable() });
 
+/** Likeness costs some milliseconds a phrase on a large object, and callers give the likeliest names first. */
+const similarLimit = 8;
+
 /** Exact names first; only phrases that found none are tried as whole words inside names, then by likeness. */
 export const matchNames = defineTool({
   name: "match_names",
@@ -28,23 +31,22 @@ export const matchNames = defineTool({
     const definitions = objectsFor(ctx, objects);
     const onlyDeleted = deleted === "only";
     const lower = [...new Set(phrases.map((phrase) => phrase.toLowerCase()))];
-    const exact = await matchRows(ctx, definitions, lower, { match: (name) => sql`${name} = p.phrase`, score: () => sql`1`, onlyDeleted });
+    const exact = await matchRows(ctx, definitions, lower, { ways: (name) => [sql`${name} = p.phrase`], score: () => sql`1`, onlyDeleted });
     const found = new Set(exact.map((row) => row.phrase));
     const open = lower.filter((phrase) => !found.has(phrase) && phrase.length >= 3);
     const contains = await matchRows(ctx, definitions, open, {
-      match: () => sql`to_tsvector('simple', t.search_text) @@ phraseto_tsquery('simple', p.phrase)`,
-      score: (name) => sql`(position(p.phrase in ${name}) > 0)::int`,
+      ways: (name, column) => [sql`to_tsvector('simple', ${column}) @@ phraseto_tsquery('simple', p.phrase) and strpos(${name}, p.phrase) > 0`],
+      score: () => sql`1`,
       onlyDeleted,
     });
-    const named = contains.filter((row) => row.score > 0);
-    const contained = new Set(named.map((row) => row.phrase));
-    const rest = open.filter((phrase) => !contained.has(phrase) && phrase.length >= 5).slice(0, 12);
+    const contained = new Set(contains.map((row) => row.phrase));
+    const rest = open.filter((phrase) => !contained.has(phrase) && phrase.length >= 5).slice(0, similarLimit);
     const similar = await matchRows(ctx, definitions, rest, {
-      match: (name) => sql`t.search_text %> p.phrase and similarity(${name}, p.phrase) > 0.35`,
+      ways: (name) => [sql`${name} %> p.phrase and similarity(${name}, p.phrase) > 0.35`],
       score: (name) => sql`similarity(${name}, p.phrase)`,
       onlyDeleted,
     });
-    return { exact: exact.map(toMatch), contains: named.map(toMatch), similar: similar.map(toMatch) };
+    return { exact: exact.map(toMatch), contains: contains.map(toMatch), similar: similar.map(toMatch) };
   },
 });
 

@@ -19,14 +19,16 @@ export const matchValues = defineTool({
   ],
 
   async handler(ctx, { phrases }) {
-    const lower = sql`${sql.param(phrases.map((phrase) => phrase.toLowerCase()))}::text[]`;
+    const lower = sql`${sql.param([...new Set(phrases.map((phrase) => phrase.toLowerCase()))])}::text[]`;
     const parts = ctx.catalog.objects.flatMap((object) =>
       object.fields
         .filter((field) => field.isFilterable)
         .map((field) => {
           const column = sql`t.${sql.identifier(field.key)}`;
-          return sql`(select distinct on (lower(${column})) lower(${column}) as phrase, ${object.key}::text as object, ${field.key}::text as field, ${column} as value
-            from ${sql.identifier(object.key)} as t where t.deleted_at is null and lower(${column}) = any(${lower}))`;
+          return sql`(select p.phrase, ${object.key}::text as object, ${field.key}::text as field, hit.value from unnest(${lower}) as p(phrase)
+            cross join lateral (
+              select ${column} as value from ${sql.identifier(object.key)} as t where t.deleted_at is null and lower(${column}) = p.phrase limit 1
+            ) as hit)`;
         }),
     );
     if (parts.length === 0 || phrases.length === 0) return { matches: [] };

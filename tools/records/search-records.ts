@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { countRecords, listRecords } from "@/db/query/list-records";
+import { countRecords, findRecords } from "@/db/query/list-records";
 import { listQueryShape } from "@/db/query/tree";
 import { defineTool } from "@/tools/core/define-tool";
 import { countShape, recordShape } from "./record-shape";
@@ -16,6 +16,7 @@ export const searchRecords = defineTool({
     records: z.array(recordShape),
     nextCursor: z.string().nullable(),
     count: countShape.nullable(),
+    isAlike: z.boolean().describe("True: no record has the words searched for; these have similar names."),
     query: listQueryShape,
   }),
   permission: "records:read",
@@ -34,12 +35,12 @@ export const searchRecords = defineTool({
   summarize: (input, output) => `Searched ${input.object} · ${output.count ? `${output.count.value}${output.count.isCapped ? "+" : ""}` : output.records.length} found`,
 
   async handler(ctx, input) {
-    const { records, nextCursor } = await listRecords(ctx.session, ctx.query, input);
+    const { records, nextCursor, mode } = await findRecords(ctx.session, ctx.query, input);
     const wantsCount = input.count === "capped" || input.count === "exact";
     const isWhole = !input.cursor && nextCursor === null;
     const known = isWhole ? { value: records.length, isCapped: false } : null;
-    const count = wantsCount ? (known ?? (await countRecords(ctx.session, ctx.query, pickSelection(input), input.count === "exact"))) : null;
-    return { object: input.object, records, nextCursor, count, query: input };
+    const count = wantsCount ? (known ?? (await countRecords(ctx.session, ctx.query, pickSelection(input), { isExact: input.count === "exact", mode }))) : null;
+    return { object: input.object, records, nextCursor, count, isAlike: mode === "alike", query: input };
   },
 });
 

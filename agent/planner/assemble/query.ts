@@ -1,18 +1,37 @@
-import { defaultDate, optionsOfKind, stateOf } from "@/agent/planner/lexicon/roles";
+import { defaultDate, stateOf } from "@/agent/planner/lexicon/roles";
 import { periodCondition } from "@/agent/planner/pieces/date-condition";
-import { conditionOf, type Piece } from "@/agent/planner/pieces/piece";
+import type { Piece } from "@/agent/planner/pieces/piece";
 import type { ObjectDefinition } from "@/db/objects/definition";
-import type { Condition, Group, GroupQuery, ListQuery, Measure, Period, Sort } from "@/db/query/tree";
+import type { Condition, Group, GroupQuery, ListQuery, Sort } from "@/db/query/tree";
+import { comparisonOf, extremeOf, type Figures, figuresOf, inBothPeriods, measureKey } from "./figures";
 
 /** The conditions of a reading, each date put on the field it was hinted to. */
 export function conditionsOf(pieces: readonly Piece[], object: ObjectDefinition): Condition[] {
   return pieces.flatMap(({ give }): Condition[] => {
-    if (give.kind === "where") return "and" in give.condition ? give.condition.and : [give.condition];
+    if (give.kind === "where") return [...flat(give.condition), ...impliedBy(give, pieces, object)];
+    if (give.kind === "rank" || give.kind === "compare") return give.condition ? flat(give.condition) : [];
     if (give.kind !== "period") return [];
     const hint = pieces.find((piece) => piece.give.kind === "hint")?.give;
-    const field = give.field ?? (hint?.kind === "hint" ? hint.field : defaultDate(object)?.key);
+    const field = give.field ?? (hint?.kind === "hint" ? hint.field : (dateOfVerb(pieces) ?? defaultDate(object)?.key));
     return field ? [periodCondition(field, give.op, give.period)] : [];
   });
+}
+
+const flat = (condition: Condition): Condition[] => ("and" in condition ? condition.and : [condition]);
+
+/** "did Marta complete last week" is about the day of completion, where there is one. */
+const dateOfVerb = (pieces: readonly Piece[]): string | undefined =>
+  pieces.flatMap(({ give }) => (give.kind === "where" && give.date ? [give.date] : []))[0];
+
+/** "gone quiet" is said of what is still open, unless the sentence says which state it means. */
+function impliedBy(
+  give: Extract<Piece["give"], { kind: "where" }>,
+  pieces: readonly Piece[],
+  object: ObjectDefinition,
+): Condition[] {
+  const state = stateOf(object)?.key;
+  const isSaid = pieces.some((piece) => piece.give.kind === "where" && piece.give.path === state);
+  return give.implied && !isSaid ? [give.implied] : [];
 }
 
 export function joinAll(conditions: readonly Condition[]): { where?: Condition } {
@@ -24,9 +43,11 @@ export function joinAll(conditions: readonly Condition[]): { where?: Condition }
 
 export function selectionFrom(pieces: readonly Piece[], object: ObjectDefinition) {
   const isDeleted = pieces.some((piece) => piece.give.kind === "deleted");
+  const search = pieces.flatMap(({ give }) => (give.kind === "search" ? [give.text] : [])).join(" ");
   return {
     object: object.key,
     ...joinAll(conditionsOf(pieces, object)),
+    ...(search ? { search } : {}),
     ...(isDeleted ? { deleted: "only" as const } : {}),
   };
 }
@@ -43,26 +64,20 @@ export function queryFrom(pieces: readonly Piece[], object: ObjectDefinition): L
   const isRatio = gives.some((give) => give.kind === "ratio");
   if (measures.length + groups.length === 0 && !compare && !isRatio) return listFrom(pieces, object);
 
-  const base = selectionFrom(pieces, object);
-  const plain: Measure[] =
-    measures.length > 0
-      ? unique(measures.map((give): Measure => (give.field ? { fn: give.fn, field: give.field } : { fn: give.fn })))
-      : [{ fn: "count" }];
-  const limit = gives.find((give) => give.kind === "limit");
-  const sort = groupSort(gives, plain, groups);
-  const shape = { ...base, ...(groups.length > 0 ? { group: groups } : {}) };
-  if (isRatio)
-    return {
-      ...shape,
-      ...winRate(object),
-      ...(groups.length > 0 && limit
-        ? { sort: [{ field: "win_rate", direction: "desc" as const }], limit: limit.count }
-        : {}),
-    };
-  if (compare) return { ...shape, measures: compared(plain, compare.periods, dateOf(gives, object)) };
+  const comparison = comparisonOf(pieces, object);
+  const base = selectionFrom(
+    pieces.filter((piece) => piece !== comparison?.replaces),
+    object,
+  );
+  const plain = figuresOf(gives, object);
+  const figures = comparison ? inBothPeriods(plain, comparison) : plain;
+  const isExtreme = extremeOf(gives, object) !== undefined && measures.length === 0;
+  const limit = isExtreme ? undefined : gives.find((give) => give.kind === "limit");
+  const sort = groupSort(gives, figures, groups, limit);
   return {
-    ...shape,
-    measures: plain,
+    ...base,
+    ...(groups.length > 0 ? { group: groups } : {}),
+    ...figures,
     ...(groups.length > 0 && sort ? { sort: [sort] } : {}),
     ...(groups.length > 0 && limit ? { limit: limit.count } : {}),
   };
@@ -79,12 +94,12 @@ function joinFigures(gives: readonly Piece["give"][]): Piece["give"][] {
 }
 
 /** A ranking is a group, a measure and a limit in one. */
-function spread(give: Piece["give"]): Piece["give"][] {
+export function spread(give: Piece["give"]): Piece["give"][] {
   if (give.kind !== "rank") return [give];
   return [
     { kind: "group", field: give.group.field, bucket: give.group.bucket },
     ...(give.fn ? [{ kind: "measure" as const, fn: give.fn, field: give.field }] : []),
-    { kind: "limit", count: give.count, sort: { field: "", direction: give.direction } },
+    { kind: "limit", count: give.count, sort: { field: "", direction: give.direction }, isOfGroups: true },
   ];
 }
 
@@ -107,55 +122,17 @@ function listFrom(pieces: readonly Piece[], object: ObjectDefinition): ListQuery
   };
 }
 
-export const measureKey = (measure: Measure): string =>
-  measure.as ?? (measure.fn === "count" ? "count" : `${measure.fn}_${measure.field ?? ""}`.replaceAll(".", "_"));
-
-/** Groups with a limit are a ranking, so the measure sorts them. */
+/** Groups with a limit are a ranking, so the figure sorts them: a quotient first, else the first measure. */
 function groupSort(
   gives: readonly Piece["give"][],
-  measures: readonly Measure[],
+  { measures, ratios }: Figures,
   groups: readonly Group[],
+  limit: Extract<Piece["give"], { kind: "limit" }> | undefined,
 ): Sort | undefined {
-  const limit = gives.find((give) => give.kind === "limit");
   const named = gives.find((give) => give.kind === "sort");
   const [first] = measures;
-  if (!first || groups.some((group) => group.bucket)) return undefined;
-  if (limit) return { field: measureKey(first), direction: limit.sort?.direction ?? "desc" };
-  return named ? { field: measureKey(first), direction: named.sort.direction ?? "desc" } : undefined;
+  if (!first || (groups.some((group) => group.bucket) && !limit?.isOfGroups)) return undefined;
+  const field = ratios?.[0]?.as ?? measureKey(first);
+  if (limit) return { field, direction: limit.sort?.direction ?? "desc" };
+  return named ? { field, direction: named.sort.direction ?? "desc" } : undefined;
 }
-
-function dateOf(gives: readonly Piece["give"][], object: ObjectDefinition): string {
-  const compare = gives.find((give) => give.kind === "compare");
-  return compare?.field ?? defaultDate(object)?.key ?? "created_at";
-}
-
-/** Each measure twice, once per period, in one run. */
-function compared(measures: readonly Measure[], periods: readonly [Period, Period], field: string): Measure[] {
-  return measures.flatMap((measure) =>
-    periods.map(
-      (period, index): Measure => ({
-        ...measure,
-        where: { field, op: "eq", value: period },
-        as: `${measureKey(measure)}_${index === 0 ? "now" : "before"}`,
-      }),
-    ),
-  );
-}
-
-function winRate(object: ObjectDefinition): Pick<GroupQuery, "measures" | "ratios"> {
-  const state = stateOf(object);
-  const won = state ? optionsOfKind(state, "won") : [];
-  const closed = state ? optionsOfKind(state, "won", "lost") : [];
-  const path = state?.key ?? "";
-  return {
-    measures: [
-      { fn: "count", where: conditionOf(path, "in", won), as: "won" },
-      { fn: "count", where: conditionOf(path, "in", closed), as: "closed" },
-    ],
-    ratios: [{ as: "win_rate", numerator: "won", denominator: "closed" }],
-  };
-}
-
-const unique = (measures: readonly Measure[]): Measure[] => [
-  ...new Map(measures.map((measure) => [JSON.stringify(measure), measure])).values(),
-];

@@ -35,7 +35,9 @@ export function violations(path: Path): number {
     idle * 1.5 +
     Math.max(0, count(path, "title") - 1) * 3 +
     Math.max(0, count(path, "pronoun") + Math.min(1, count(path, "target")) - 1) * 2 +
-    doubledPeriods(path) * 2
+    doubledPeriods(path) * 2 +
+    Math.max(0, count(path, "compare") - 1) * 3 +
+    orphanComparison(path) * 3
   );
 }
 
@@ -52,4 +54,13 @@ function doubledPeriods(path: Path): number {
     piece.give.kind === "period" && piece.give.op === "in" ? [piece.give.field ?? ""] : [],
   );
   return fields.length - new Set(fields).size;
+}
+
+/** "closed this quarter … against last": the first period is bound up in a condition, so it cannot be swapped for the second. */
+function orphanComparison(path: Path): number {
+  const isElliptic = path.pieces.some(({ give }) => give.kind === "compare" && give.isElliptic);
+  const bound = path.pieces.filter(
+    ({ give }) => give.kind === "where" && /"(?:offset|year|from|last|ago)":/.test(JSON.stringify(give.condition)),
+  );
+  return isElliptic ? bound.length : 0;
 }

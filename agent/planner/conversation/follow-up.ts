@@ -1,14 +1,15 @@
 import { compose, type Path } from "@/agent/planner/assemble/compose";
+import { comparedWith, type Figures, figuresOf, inBothPeriods } from "@/agent/planner/assemble/figures";
 import { conditionsOf, joinAll, queryFrom } from "@/agent/planner/assemble/query";
 import { oneRecordOutcome } from "@/agent/planner/frames/one-record-outcome";
 import { readRecognisers } from "@/agent/planner/frames/read";
-import { objectOf } from "@/agent/planner/lexicon/roles";
+import { defaultDate, objectOf } from "@/agent/planner/lexicon/roles";
 import { lowerAt, objectLinksAt, type Sentence, says } from "@/agent/planner/link/sentence";
 import { pronoun } from "@/agent/planner/pieces/pronoun";
 import { call, type Outcome } from "@/agent/planner/policy/outcome";
 import { readingOf } from "@/agent/planner/policy/read-as";
 import { createVerbs, deleteVerbs, restoreVerbs, updateVerbs } from "@/agent/planner/words/verbs";
-import type { Condition, GroupQuery, ListQuery } from "@/db/query/tree";
+import type { Condition, GroupQuery, ListQuery, Period } from "@/db/query/tree";
 import { shifted } from "./shift";
 
 const markers = [
@@ -68,6 +69,19 @@ const markers = [
   "what is the total",
   "split",
   "break",
+  "better than",
+  "worse than",
+  "more than",
+  "less than",
+  "than",
+  "versus",
+  "against",
+  "compared to",
+  "compared with",
+  "is that",
+  "is it",
+  "was that",
+  "same",
 ];
 
 /** A clause that leans on the question before: it has no noun of its own, or begins with a marker. */
@@ -117,6 +131,8 @@ export function merged(last: ListQuery | GroupQuery, path: Path): ListQuery | Gr
     ...(last.search ? { search: last.search } : {}),
     ...(last.deleted ? { deleted: last.deleted } : {}),
   };
+  const compared = comparedAgain(last, path);
+  if (compared) return compared;
   if ("measures" in last) return mergedFigures(last, fresh, path, selection);
   if ("measures" in fresh) return { ...fresh, ...selection };
   const isLimited = path.pieces.some((piece) => piece.give.kind === "limit");
@@ -157,6 +173,41 @@ function mergedFigures(
     ...(ratios ? { ratios } : {}),
     ...(sort ? { sort } : {}),
     ...(limit ? { limit } : {}),
+  };
+}
+
+/** "better than last month?": the figures of the last question for its own period and for the one named. */
+function comparedAgain(last: ListQuery | GroupQuery, path: Path): GroupQuery | undefined {
+  const give = path.pieces.map((piece) => piece.give).find((entry) => entry.kind === "compare");
+  if (!give || ("measures" in last && last.measures.some((measure) => measure.as?.endsWith("_now")))) return undefined;
+  const added = conditionsOf(path.pieces, path.object);
+  const dated = flat(last.where).find(
+    (condition) =>
+      "field" in condition &&
+      condition.op === "eq" &&
+      typeof condition.value === "object" &&
+      condition.value !== null &&
+      !Array.isArray(condition.value),
+  );
+  const first = dated && "field" in dated ? (dated.value as Period) : undefined;
+  const field = (dated && "field" in dated ? dated.field : undefined) ?? give.field ?? defaultDate(path.object)?.key;
+  if (!field) return undefined;
+  const kept = flat(last.where).filter(
+    (condition) => condition !== dated && !added.some((other) => replaces(other, condition)),
+  );
+  const figures: Figures =
+    "measures" in last
+      ? { measures: last.measures, ...(last.ratios ? { ratios: last.ratios } : {}) }
+      : figuresOf(
+          path.pieces.map((piece) => piece.give),
+          path.object,
+        );
+  const periods = give.isElliptic && first ? comparedWith(give, first) : give.periods;
+  return {
+    object: last.object,
+    ...joinAll([...kept, ...added]),
+    ...("measures" in last && last.group ? { group: last.group } : {}),
+    ...inBothPeriods(figures, { periods, field }),
   };
 }
 

@@ -21,7 +21,8 @@ export function pendingAnswer(before: readonly PlannerTurn[], text: string): Ans
   const said = text.trim();
   const option = chosen(plan, said);
   if (option?.calls) return { kind: "calls", calls: option.calls, ...(plan.rest ? { rest: plan.rest } : {}) };
-  if (option?.sentence) return { kind: "sentence", sentence: option.sentence };
+  if (option?.sentence)
+    return { kind: "sentence", sentence: plan.rest ? `${option.sentence}; ${plan.rest}` : option.sentence };
   if (option) return { kind: "reply", text: option.reply ?? "Fine, nothing was changed." };
   if (no.test(said)) return { kind: "reply", text: "Fine, nothing was changed." };
   if (plan.fill && !looksLikeRequest(said))

@@ -1,5 +1,6 @@
 import type { Sentence } from "@/agent/planner/link/sentence";
-import type { Condition, GroupQuery, ListQuery, Period } from "@/db/query/tree";
+import { movedPeriod } from "@/agent/planner/values/move-period";
+import type { Condition, GroupQuery, ListQuery } from "@/db/query/tree";
 
 const back =
   /^(?:and |what about |how about )*(?:the )?(?:(?:day|week|month|quarter|year|period|one) before(?: that)?|previous one|previous period)$/;
@@ -28,26 +29,4 @@ function moved(condition: Condition, step: number): Condition {
   )
     return condition;
   return { ...condition, value: movedPeriod(condition.value, step) };
-}
-
-function movedPeriod(period: Period, step: number): Period {
-  if ("offset" in period) return { ...period, offset: period.offset + step };
-  if ("year" in period) {
-    if (period.quarter)
-      return {
-        year: period.year + Math.floor((period.quarter - 1 + step) / 4),
-        quarter: ((period.quarter - 1 + step + 4) % 4) + 1,
-      };
-    if (period.month)
-      return {
-        year: period.year + Math.floor((period.month - 1 + step) / 12),
-        month: ((period.month - 1 + step + 12) % 12) + 1,
-      };
-    return { year: period.year + step };
-  }
-  if (!("from" in period)) return period;
-  const from = Temporal.PlainDate.from(period.from);
-  const to = Temporal.PlainDate.from(period.to);
-  const days = (from.until(to).days + 1) * step;
-  return { from: from.add({ days }).toString(), to: to.add({ days }).toString() };
 }

@@ -11,6 +11,8 @@ export type ConversationState = {
   focus: readonly Ref[];
   lastChangeSet: string | undefined;
   context: PageContext;
+  /** The record of the clause just before, in the same message. */
+  carried?: Ref | undefined;
 };
 
 export function stateOfConversation(turns: readonly PlannerTurn[], context: PageContext): ConversationState {

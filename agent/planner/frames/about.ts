@@ -25,13 +25,19 @@ const order = (how: string): number => ["exact", "begins", "contains", "similar"
 function fromLink(s: Sentence, link: { to: number; matches: readonly NameMatch[]; how: string }): AboutResult {
   const noun = (s.words.get(link.to) ?? []).find((word) => word.entry.kind === "object");
   const kind = noun?.entry.kind === "object" ? noun.entry.object : undefined;
-  const matches = kind ? link.matches.filter((match) => match.object === kind) : link.matches;
+  const matches = kind ? link.matches.filter((match) => match.object === kind) : parentFirst(link.matches);
   const to = kind && matches.length > 0 ? (noun?.to ?? link.to) : link.to;
   const end = lowerAt(s, to) === "'s" ? to + 1 : to;
   const [only] = matches.length > 0 ? matches : link.matches;
   const isSure = (link.how === "exact" || link.how === "begins") && (matches.length || link.matches.length) === 1;
   if (only && isSure) return { about: [{ object: only.object, id: only.id }], to: end };
   return { about: [], pick: matches.length > 0 ? matches : link.matches, to: end };
+}
+
+/** "Kessler" is the company rather than its deals of that name, where all the others belong to it. */
+function parentFirst(matches: readonly NameMatch[]): readonly NameMatch[] {
+  const parent = matches.find((match) => matches.every((other) => other === match || other.detail === match.name));
+  return parent && matches.length > 1 ? [parent] : matches;
 }
 
 function pronounAt(s: Sentence, at: number): AboutResult {

@@ -8,7 +8,7 @@ import { periodAt } from "@/agent/planner/values/period";
 import { aboutAt, inFocus } from "./about";
 
 const asks =
-  /\b(?:what (?:has |have |was |were |is |did .* )?(?:changed?|happened|new|done|updated?|edited|deleted)|what(?: has)? changed|who (?:changed|deleted|updated|edited|created|moved|touched)|history of|change (?:history|log)|changes? (?:to|on|by|made|of|since|today|yesterday|this)|recent changes|latest changes|last changes|audit (?:log|trail)|activity (?:log|of)|show (?:me )?(?:the |all |recent )?(?:history|changes)|what did .* (?:do|change|update|edit|delete|create))\b/;
+  /\b(?:what (?:has |have |was |were |is |did .* )?(?:changed?|happened|new|done|updated?|edited|deleted)|what(?: has)? changed|who (?:changed|deleted|updated|edited|created|moved|touched)|what (?:has|have|is|was) .* (?:been )?(?:doing|up to|working on|busy with)|history of|change (?:history|log)|changes? (?:to|on|by|made|of|since|today|yesterday|this)|recent changes|latest changes|last changes|audit (?:log|trail)|activity (?:log|of)|show (?:me )?(?:the |all |recent )?(?:history|changes)|what did .* (?:do|change|update|edit|delete|create))\b/;
 
 /** "what changed on Tessel this week?", "what did Marta change today?". */
 export function changesOutcome(s: Sentence, words: string): Outcome | undefined {

@@ -54,6 +54,15 @@ const closing: Recogniser = (s, at, object) =>
             )
           : []),
       ];
+/** "is Tessel gold?" asks for the field that the value belongs to. */
+const tested: Recogniser = (s, at, object) =>
+  ["is", "are", "was", "were"].includes(s.tokens[0]?.lower ?? "") && at > 0
+    ? (s.words.get(at) ?? []).flatMap(({ to, entry }): Piece[] =>
+        entry.kind === "option" && entry.object === object.key
+          ? [{ from: at, to, cost: 0.1, give: { kind: "hint", field: entry.field } }]
+          : [],
+      )
+    : [];
 const possessive: Recogniser = (s, at) =>
   ["its", "his", "her", "their"].includes(s.tokens[at]?.lower ?? "")
     ? [{ from: at, to: at + 1, cost: 0.05, give: { kind: "pronoun", which: { isMany: false } } }]
@@ -74,7 +83,10 @@ const asksWhich = (s: Sentence): boolean =>
 export function oneRecordReadings(s: Sentence): Path[] {
   return s.catalog.objects
     .flatMap((object) =>
-      compose(s, object, [target, pronoun, possessive, byRole, closing, asked, opening, noise, head], 0).slice(0, 4),
+      compose(s, object, [target, pronoun, possessive, byRole, closing, asked, tested, opening, noise, head], 0).slice(
+        0,
+        4,
+      ),
     )
     .filter((path) =>
       path.pieces.some(

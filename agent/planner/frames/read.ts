@@ -1,4 +1,5 @@
 import { compose, type Path } from "@/agent/planner/assemble/compose";
+import { heedDropped } from "@/agent/planner/assemble/dropped";
 import { defaultDate } from "@/agent/planner/lexicon/roles";
 import { objectLinksAt, type Sentence } from "@/agent/planner/link/sentence";
 import { booleanCondition } from "@/agent/planner/pieces/boolean-condition";
@@ -6,10 +7,12 @@ import { compare } from "@/agent/planner/pieces/compare";
 import { dateCondition } from "@/agent/planner/pieces/date-condition";
 import { deletedCondition } from "@/agent/planner/pieces/deleted-condition";
 import { emptyCondition } from "@/agent/planner/pieces/empty-condition";
+import { exceptCondition } from "@/agent/planner/pieces/except-condition";
 import { exceptRecords } from "@/agent/planner/pieces/except-records";
 import { fieldCondition } from "@/agent/planner/pieces/field-condition";
 import { group } from "@/agent/planner/pieces/group";
 import { all, head, who } from "@/agent/planner/pieces/head";
+import { kindVerb } from "@/agent/planner/pieces/kind-verbs";
 import { lookupCondition } from "@/agent/planner/pieces/lookup-condition";
 import { measure } from "@/agent/planner/pieces/measure";
 import { noise } from "@/agent/planner/pieces/noise";
@@ -20,8 +23,10 @@ import { projection } from "@/agent/planner/pieces/projection";
 import { quietCondition } from "@/agent/planner/pieces/quiet-condition";
 import { ranking } from "@/agent/planner/pieces/ranking";
 import { relatedCondition } from "@/agent/planner/pieces/related-condition";
+import { searchText } from "@/agent/planner/pieces/search-text";
 import { sortAndLimit } from "@/agent/planner/pieces/sort-and-limit";
 import { stateCondition } from "@/agent/planner/pieces/state-condition";
+import { theirNoun } from "@/agent/planner/pieces/their-noun";
 import { valueCondition } from "@/agent/planner/pieces/value-condition";
 import type { ObjectDefinition } from "@/db/objects/definition";
 import { heedPointers } from "./pointers";
@@ -38,16 +43,20 @@ export const conditionRecognisers: readonly Recogniser[] = [
   lookupCondition,
   dateCondition,
   stateCondition,
+  kindVerb,
   quietCondition,
   booleanCondition,
   relatedCondition,
   deletedCondition,
   exceptRecords,
+  exceptCondition,
 ];
 
 export const readRecognisers: readonly Recogniser[] = [
   ...conditionRecognisers,
   projection,
+  searchText,
+  theirNoun,
   who,
   group,
   measure,
@@ -65,7 +74,7 @@ export function readings(s: Sentence): Path[] {
     .flatMap((object) => compose(s, object, readRecognisers, 0).slice(0, 6))
     .map((path) => ({ ...path, cost: path.cost + headPrice(s, path) + figurePrice(path) }))
     .filter((path) => path.pieces.some((piece) => tells(piece)))
-    .map((path) => heedPointers(s, path))
+    .map((path) => heedDropped(heedPointers(s, path)))
     .sort((one, other) => one.cost - other.cost);
 }
 

@@ -1,6 +1,7 @@
 import type { Path } from "@/agent/planner/assemble/compose";
 import { selectionFrom } from "@/agent/planner/assemble/query";
 import { asObject, type Ref } from "@/agent/planner/conversation/state";
+import { isDateField } from "@/agent/planner/lexicon/roles";
 import type { Sentence } from "@/agent/planner/link/sentence";
 import { conditionOf, type Pronoun } from "@/agent/planner/pieces/piece";
 import type { ObjectDefinition } from "@/db/objects/definition";
@@ -67,6 +68,11 @@ async function fromConditions(s: Sentence, path: Path, selection: Selection): Pr
   const isAll = path.pieces.some((piece) => piece.give.kind === "all");
   const isPlural = path.pieces.some((piece) => piece.give.kind === "head" && piece.give.isPlural);
   if (!hasNoun && isAll && !selection.where) return { kind: "none", why: "“everything” does not say of what" };
+  if (!hasNoun && isAll && isShared(path))
+    return {
+      kind: "none",
+      why: `“everything” does not say of what; name the kind, for instance “all ${path.object.plural.toLowerCase()}”`,
+    };
   if (!hasNoun && !isAll) return { kind: "none", why: "no record was named" };
   if (!selection.where && !isAll && !isPlural)
     return { kind: "none", why: `it does not say which ${path.object.label.toLowerCase()}` };
@@ -75,6 +81,14 @@ async function fromConditions(s: Sentence, path: Path, selection: Selection): Pr
   if (isPlural || isAll) return { kind: "set", selection, isWhole: !selection.where && !selection.deleted };
   return singular(s, path.object, selection);
 }
+
+/** A person or a day alone fits many objects, so "everything of Marta's" says of no kind that it is meant. */
+const isShared = (path: Path): boolean =>
+  path.pieces.every(({ give }) => {
+    if (give.kind !== "where") return true;
+    const field = path.object.fields.find((entry) => entry.key === give.path);
+    return field?.type === "owner" || (field !== undefined && isDateField(field));
+  });
 
 /** "the biggest deal of Marta's": one noun, so one record is meant; the data says which. */
 async function singular(s: Sentence, object: ObjectDefinition, selection: Selection): Promise<Target> {

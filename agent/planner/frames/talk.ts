@@ -1,10 +1,12 @@
 import { objectLinksAt, type Sentence } from "@/agent/planner/link/sentence";
-import { call, type Outcome, say } from "@/agent/planner/policy/outcome";
-import { helpText, offers } from "@/agent/planner/policy/refuse";
+import { call, type Outcome, refuse, say } from "@/agent/planner/policy/outcome";
+import { helpText } from "@/agent/planner/policy/refuse";
 import { asksAboutAction, isNegated, startOfCommand } from "@/agent/planner/text/discourse";
 import { commandVerbs, deleteVerbs, updateVerbs } from "@/agent/planner/words/verbs";
+import { aboutMember } from "./about-member";
 import { agendaOutcome } from "./agenda";
 import { changesOutcome } from "./changes";
+import { whyOutcome } from "./why";
 
 const none = { chips: [], leftOut: [] };
 
@@ -27,6 +29,8 @@ export function talkOutcome(s: Sentence): Outcome | undefined {
     people(words) ??
     people(body) ??
     agendaOutcome(s, body) ??
+    aboutMember(s, body) ??
+    whyOutcome(s) ??
     describe(s, body) ??
     changesOutcome(s, words) ??
     impossible(s, words) ??
@@ -37,7 +41,7 @@ export function talkOutcome(s: Sentence): Outcome | undefined {
 function small(s: Sentence, words: string): Outcome | undefined {
   const bare = words.replace(/[,']/g, "").trim();
   if (/^(?:hi|hello|hey|hiya|good (?:morning|afternoon|evening)|greetings)(?: there| atrium| all)?$/.test(bare))
-    return say(`Hello. ${offers(s)}`);
+    return refuse("Hello.");
   if (
     /^(?:(?:many )?thanks?(?: you)?(?: very much| so much| a lot)?|cheers|great|perfect|nice|lovely|ok|okay|cool|got it|good|ta|thanks that is all)(?: thanks?(?: you)?)?$/.test(
       bare,
@@ -153,7 +157,7 @@ function impossible(s: Sentence, words: string): Outcome | undefined {
       words,
     );
   const found = isOwn || hasObjectFirst(s, start) ? undefined : cannot.find(([pattern]) => pattern.test(body));
-  return found ? say(`${found[1]}. ${offers(s)}`) : undefined;
+  return found ? refuse(`${found[1]}.`) : undefined;
 }
 
 /** "calls this week" where calls are an object of the workspace is a question, not a wish. */

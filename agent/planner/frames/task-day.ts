@@ -8,7 +8,7 @@ import { readValue } from "@/agent/planner/values/read-value";
 /** A day with its preposition at this place. */
 export function dayPhrase(s: Sentence, at: number): DayValue | undefined {
   const start = lowerAt(s, at) === "due" ? at + 1 : at;
-  return dayAt(s.tokens, start, calendarOf(s.world));
+  return dayAt(s.tokens, start, calendarOf(s.world), true);
 }
 
 export type TrimmedText = { text: string; to: number; date?: string; choices: string[]; priority?: string };

@@ -49,7 +49,9 @@ export function updateReadings(s: Sentence, start: number): Path[] {
         0,
         12,
       );
-      return paths.flatMap((path) => assignedPath(s, path, implied(s, start, object)));
+      return paths
+        .flatMap((path) => assignedPath(s, path, implied(s, start, object)))
+        .map((path) => onCarried(s, path));
     })
     .map((path) => ({
       ...path,
@@ -64,6 +66,16 @@ export function updateReadings(s: Sentence, start: number): Path[] {
     .map((path) => ({ ...path, cost: path.cost + lostPronoun(s, path) }))
     .map((path) => heedPointers(s, path))
     .sort((one, other) => one.cost - other.cost);
+}
+
+/** "… and set the amount to 45k": with no record of its own, the record of the clause before is meant. */
+function onCarried(s: Sentence, path: Path): Path {
+  const isOwn = path.pieces.some(({ give }) =>
+    ["target", "pronoun", "head", "all", "where", "period"].includes(give.kind),
+  );
+  if (isOwn || s.state.carried?.object !== path.object.key) return path;
+  const piece: Piece = { from: 0, to: 0, cost: 0.1, give: { kind: "pronoun", which: { isMany: false } } };
+  return { ...path, cost: path.cost + piece.cost, pieces: [...path.pieces, piece] };
 }
 
 /** Facts said as commands: "Dock lights is now in proposal", "all pending permits should be granted". */

@@ -25,6 +25,9 @@ const joints = [
   "",
 ];
 const openers = [
+  "has been",
+  "got",
+  "was",
   "should be assigned to",
   "must be assigned to",
   "should belong to",

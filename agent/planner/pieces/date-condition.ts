@@ -4,7 +4,7 @@ import { boundsOf, calendarOf } from "@/agent/planner/values/calendar";
 import { fieldsAt } from "@/agent/planner/values/field-at";
 import { type PeriodValue, periodAt } from "@/agent/planner/values/period";
 import type { ObjectDefinition } from "@/db/objects/definition";
-import type { Period } from "@/db/query/tree";
+import type { Condition, Period } from "@/db/query/tree";
 import type { PeriodOp, Piece, Recogniser } from "./piece";
 import { isOneOf } from "./state-condition";
 
@@ -119,14 +119,19 @@ function hinted(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
 
 /** Something "closed last month" is no longer open, whatever its closing date says. */
 function closedToo(piece: Piece, object: ObjectDefinition): Piece {
-  const state = stateOf(object);
-  const closed = state ? optionsOfKind(state, "won", "lost", "done") : [];
-  if (!state || closed.length === 0 || piece.give.kind !== "period" || !piece.give.field) return piece;
+  const closed = closedCondition(object);
+  if (!closed || piece.give.kind !== "period" || !piece.give.field) return piece;
   const date = periodCondition(piece.give.field, piece.give.op, piece.give.period);
   return {
     ...piece,
-    give: { kind: "where", path: piece.give.field, condition: { and: [isOneOf(state.key, closed), date] } },
+    give: { kind: "where", path: piece.give.field, condition: { and: [closed, date] } },
   };
+}
+
+export function closedCondition(object: ObjectDefinition): Condition | undefined {
+  const state = stateOf(object);
+  const closed = state ? optionsOfKind(state, "won", "lost", "done") : [];
+  return state && closed.length > 0 ? isOneOf(state.key, closed) : undefined;
 }
 
 export function hintsAt(

@@ -118,7 +118,7 @@ function alsoEmpty(
 
 /** "without a phone number set", "with no owner yet". */
 const withTail = (s: Sentence, to: number): number =>
-  ["set", "yet", "assigned", "at"].includes(lowerAt(s, to)) && lowerAt(s, to) !== "at" ? to + 1 : to;
+  ["set", "yet", "assigned", "person", "at all"].includes(lowerAt(s, to)) ? to + 1 : to;
 
 function fieldFirst(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
   const start = ["whose", "where", "with"].includes(lowerAt(s, at)) ? at + 1 : at;

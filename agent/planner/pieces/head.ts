@@ -34,10 +34,12 @@ export const all: Recogniser = (s, at) =>
 
 /** "who" is people: an object that a person is found in by e-mail address. */
 export const who: Recogniser = (s, at, object) => {
-  const isWho = at === 0 && ["who", "whom"].includes(s.tokens[at]?.lower ?? "");
+  const lower = s.tokens[at]?.lower ?? "";
+  const isAnybody = ["anybody", "anyone", "somebody", "someone", "people", "folks"].includes(lower);
+  const isWho = (at === 0 && ["who", "whom"].includes(lower)) || isAnybody;
   const isPerson =
     objectOf(s.catalog, object.key)?.fields.some((field) => field.type === "email") && !withRole(object, "body");
   return isWho && isPerson
-    ? [{ from: at, to: at + 1, cost: 0.15, give: { kind: "head", isPlural: true, isLoose: true } }]
+    ? [{ from: at, to: at + 1, cost: isAnybody ? -0.3 : 0.15, give: { kind: "head", isPlural: true, isLoose: true } }]
     : [];
 };

@@ -1,8 +1,10 @@
-import { fieldOf, optionsOfKind, ownerOf, stateOf } from "@/agent/planner/lexicon/roles";
+import { fieldOf, ownerOf, stateOf } from "@/agent/planner/lexicon/roles";
 import { lowerAt, matching, type Sentence, says } from "@/agent/planner/link/sentence";
 import { type FoundValue, people, valuesAt } from "@/agent/planner/values/values-at";
 import type { ObjectDefinition } from "@/db/objects/definition";
+import { kindVerbAt, onItsDate } from "./kind-verbs";
 import { conditionOf, type Piece, type Recogniser, whereIs } from "./piece";
+import { isOneOf } from "./state-condition";
 
 const mine = [
   "my own",
@@ -14,6 +16,11 @@ const mine = [
   "i look after",
   "assigned to me",
   "on my plate",
+  "on my side",
+  "on my end",
+  "on my desk",
+  "in my name",
+  "for me to do",
   "of mine",
   "that are mine",
   "i have",
@@ -137,27 +144,13 @@ function winner(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
   const state = stateOf(object);
   if (!state) return [];
   return subjects(s, start, object).flatMap((value) => {
-    const verb = lowerAt(s, value.to);
-    const kind = ["win", "won"].includes(verb) ? "won" : ["lose", "lost"].includes(verb) ? "lost" : undefined;
-    const keys = kind ? optionsOfKind(state, kind) : [];
+    const verb = lowerAt(s, value.to) === "has" ? value.to + 1 : value.to;
+    const keys = ["close", "closed"].includes(lowerAt(s, verb)) ? [] : kindVerbAt(s, verb, object);
     if (keys.length === 0) return [];
-    const owner = build(at, value.to + 1, [value], false, 0.05);
-    return owner.give.kind === "where"
-      ? [
-          {
-            ...owner,
-            give: {
-              ...owner.give,
-              condition: {
-                and: [
-                  conditionOf(state.key, keys.length > 1 ? "in" : "eq", keys.length > 1 ? keys : keys[0]),
-                  owner.give.condition,
-                ],
-              },
-            },
-          },
-        ]
-      : [];
+    const owner = build(at, verb + 1, [value], false, 0.05);
+    if (owner.give.kind !== "where") return [];
+    const condition = { and: [isOneOf(state.key, keys), owner.give.condition] };
+    return [onItsDate(s, verb, object, { ...owner, give: { ...owner.give, condition } })];
   });
 }
 

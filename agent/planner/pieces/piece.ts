@@ -5,7 +5,7 @@ import type { Condition, DateUnit, Measure, Operator, Period, Sort } from "@/db/
 
 export type Give =
   | { kind: "head"; isPlural: boolean; isLoose?: boolean }
-  | { kind: "where"; condition: Condition; path: string; isDefault?: boolean }
+  | { kind: "where"; condition: Condition; path: string; isDefault?: boolean; implied?: Condition; date?: string }
   | { kind: "period"; field: string | undefined; period: Period; op: PeriodOp }
   | { kind: "hint"; field: string }
   | {
@@ -23,10 +23,19 @@ export type Give =
       count: number;
       fn?: Measure["fn"] | undefined;
       field?: string | undefined;
+      condition?: Condition | undefined;
     }
   | { kind: "sort"; sort: Sort }
   | { kind: "limit"; count: number; sort?: Sort | undefined; isSingle?: boolean; isOfGroups?: boolean }
-  | { kind: "compare"; periods: [Period, Period]; field?: string | undefined }
+  /** `isElliptic`: the first period is the one at hand; `step` says how the second is found from it. */
+  | {
+      kind: "compare";
+      periods: [Period, Period];
+      field?: string | undefined;
+      isElliptic?: boolean;
+      step?: "own" | "year";
+      condition?: Condition | undefined;
+    }
   | { kind: "field"; field: string }
   | {
       kind: "assign";
@@ -40,6 +49,7 @@ export type Give =
   | { kind: "pronoun"; which: Pronoun }
   | { kind: "title"; text: string }
   | { kind: "show"; fields: string[] }
+  | { kind: "search"; text: string }
   | { kind: "deleted" }
   | { kind: "all" }
   | { kind: "noise" };

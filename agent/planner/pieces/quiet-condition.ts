@@ -5,8 +5,9 @@ import { units } from "@/agent/planner/values/date-words";
 import { numberAt } from "@/agent/planner/values/number";
 import { periodAt } from "@/agent/planner/values/period";
 import type { ObjectDefinition } from "@/db/objects/definition";
-import type { DateUnit } from "@/db/query/tree";
+import type { Condition, DateUnit } from "@/db/query/tree";
 import { conditionOf, type Piece, type Recogniser, whereIs } from "./piece";
+import { openCondition } from "./state-condition";
 
 const quiet = [
   "gone quiet",
@@ -92,6 +93,9 @@ const leads = [
 ];
 const positives = ["touched", "contacted", "spoken to", "talked to", "heard from"];
 
+/** Words for something that ought to go on and does not, so only what is still open can be it. */
+const vague = /\b(?:quiet|cold|dark|silent|stale|neglected|idle|inactive)$/;
+
 /** A default is used, and said, when nobody gave a figure. */
 export const quietDays = 21;
 
@@ -99,6 +103,7 @@ export const quietDays = 21;
 export const quietCondition: Recogniser = (s, at, object) => [
   ...onActivity(s, at, object),
   ...olderThan(s, at, object),
+  ...neverTouched(s, at, object),
 ];
 
 function onActivity(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
@@ -110,11 +115,45 @@ function onActivity(s: Sentence, at: number, object: ObjectDefinition): Piece[] 
     const phrases = /^(that )?(nobody|no one)/.test(lead) ? positives : quiet;
     return phrases
       .filter((words) => says(s, start, words))
-      .map((words) => build(s, at, start + words.split(" ").length, activity.key));
+      .map((words) => {
+        const implied = vague.test(words) ? openCondition(object) : undefined;
+        return build(s, at, start + words.split(" ").length, activity.key, implied);
+      });
   });
 }
 
-function build(s: Sentence, from: number, end: number, path: string): Piece {
+const nevers = [
+  "never heard from us",
+  "never been contacted",
+  "never contacted",
+  "never been touched",
+  "never touched",
+  "never spoken to",
+  "never been spoken to",
+  "never talked to",
+  "never had contact",
+  "never had any activity",
+  "never had activity",
+  "never been seen",
+  "never been active",
+];
+
+/** "never contacted": no activity at all, which is less than a long silence. */
+function neverTouched(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
+  const activity = withRole(object, "activity");
+  if (!activity) return [];
+  return ["", ...leads].flatMap((lead) => {
+    if (lead && !says(s, at, lead)) return [];
+    const start = at + (lead ? lead.split(" ").length : 0);
+    return nevers
+      .filter((words) => says(s, start, words))
+      .map((words) =>
+        whereIs(at, start + words.split(" ").length, activity.key, conditionOf(activity.key, "empty", undefined), 0.06),
+      );
+  });
+}
+
+function build(s: Sentence, from: number, end: number, path: string, implied: Condition | undefined): Piece {
   const span = spanAfter(s, end);
   const value = span?.value ?? { ago: quietDays, unit: "day" as const };
   const condition = { or: [conditionOf(path, "lt", value), conditionOf(path, "empty", undefined)] };
@@ -123,7 +162,7 @@ function build(s: Sentence, from: number, end: number, path: string): Piece {
     from,
     to: span?.to ?? end,
     cost: 0.08 - 0.005 * (end - from),
-    give: { kind: "where", path, condition, isDefault },
+    give: { kind: "where", path, condition, isDefault, ...(implied ? { implied } : {}) },
   };
 }
 

@@ -1,12 +1,18 @@
-import { isNumeric, ownerOf } from "@/agent/planner/lexicon/roles";
-import { lowerAt, objectLinksAt, type Sentence, says } from "@/agent/planner/link/sentence";
+import { defaultNumber, isNumeric, optionsOfKind, ownerOf, stateOf } from "@/agent/planner/lexicon/roles";
+import { lowerAt, matching, objectLinksAt, type Sentence, says } from "@/agent/planner/link/sentence";
 import { fieldsAt } from "@/agent/planner/values/field-at";
 import { numberAt } from "@/agent/planner/values/number";
 import type { ObjectDefinition } from "@/db/objects/definition";
+import type { Condition } from "@/db/query/tree";
 import { type Groupable, groupable } from "./group";
+import { kindVerbAt } from "./kind-verbs";
 import type { Piece, Recogniser } from "./piece";
+import { isOneOf } from "./state-condition";
 
-const most: Readonly<Record<string, "asc" | "desc">> = {
+type Direction = "asc" | "desc";
+type Order = { direction: Direction; count: number; condition?: Condition | undefined };
+
+const most: Readonly<Record<string, Direction>> = {
   "the most": "desc",
   most: "desc",
   "the highest number of": "desc",
@@ -35,31 +41,101 @@ const havings = [
   "handled",
   "is on",
 ];
+const bests: Readonly<Record<string, Direction>> = {
+  best: "desc",
+  strongest: "desc",
+  top: "desc",
+  worst: "asc",
+  weakest: "asc",
+  poorest: "asc",
+};
+const copulas = [
+  "was our",
+  "is our",
+  "was the",
+  "is the",
+  "were the",
+  "are the",
+  "has been the",
+  "was",
+  "is",
+  "were",
+  "has been",
+  "did",
+  "performed",
+];
 
-/** "which port has the most failures", "who has the most open deals", "top 3 trades by number of firms". */
-export const ranking: Recogniser = (s, at, object) => [...which(s, at, object), ...topGroups(s, at, object)];
+/** "which port has the most failures", "who won most", "which month was best", "top 3 trades by number of firms". */
+export const ranking: Recogniser = (s, at, object) => [
+  ...which(s, at, object),
+  ...bestGroup(s, at, object),
+  ...topGroups(s, at, object),
+];
+
+function subjectsAt(s: Sentence, at: number, object: ObjectDefinition): Groupable[] {
+  const owner = ownerOf(object);
+  if (lowerAt(s, at) === "who") return owner ? [{ to: at + 1, field: owner.key, cost: 0 }] : [];
+  return ["which", "what"].includes(lowerAt(s, at)) ? groupable(s, at + 1, object) : [];
+}
 
 function which(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
-  const isWho = lowerAt(s, at) === "who";
-  if (!isWho && !["which", "what"].includes(lowerAt(s, at))) return [];
-  const owner = ownerOf(object);
-  const subjects: Groupable[] = isWho
-    ? owner
-      ? [{ to: at + 1, field: owner.key, cost: 0 }]
-      : []
-    : groupable(s, at + 1, object);
-  return subjects.flatMap((subject) =>
-    havings
-      .filter((words) => says(s, subject.to, words))
-      .flatMap((having) => {
-        const start = subject.to + having.split(" ").length;
-        return Object.entries(most)
-          .filter(([words]) => says(s, start, words))
-          .flatMap(([words, direction]) =>
-            ranked(s, at, start + words.split(" ").length, subject, { direction, count: 1 }, object),
-          );
+  return subjectsAt(s, at, object).flatMap((subject) => {
+    const owned = matching(s, subject.to, havings).map((words) => ({
+      to: subject.to + words.split(" ").length,
+      condition: undefined,
+    }));
+    return [...owned, ...verbsAt(s, subject.to, object)].flatMap(({ to, condition }) =>
+      Object.entries(most)
+        .filter(([words]) => says(s, to, words))
+        .flatMap(([words, direction]) =>
+          ranked(s, at, to + words.split(" ").length, subject, { direction, count: 1, condition }, object),
+        ),
+    );
+  });
+}
+
+/** "won", "has lost", "closed": what was done, by the kind of an option. */
+function verbsAt(s: Sentence, at: number, object: ObjectDefinition): { to: number; condition: Condition }[] {
+  const start = ["has", "have", "had"].includes(lowerAt(s, at)) ? at + 1 : at;
+  const keys = kindVerbAt(s, start, object);
+  const state = stateOf(object);
+  return state && keys.length > 0 ? [{ to: start + 1, condition: isOneOf(state.key, keys) }] : [];
+}
+
+/** "which month was best", "what was our best quarter", "best month": by what was won where things can be won, else by the main figure. */
+function bestGroup(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
+  const shown: { to: number; subject: Groupable; direction: Direction }[] = subjectsAt(s, at, object).flatMap(
+    (subject) =>
+      matching(s, subject.to, copulas).flatMap((words) => {
+        const to = subject.to + words.split(" ").length;
+        const direction = bests[lowerAt(s, to)];
+        return direction ? [{ to: to + 1, subject, direction }] : [];
       }),
   );
+  const direction = bests[lowerAt(s, at)];
+  const named = direction
+    ? groupable(s, at + 1, object)
+        .filter((subject) => subject.bucket)
+        .map((subject) => ({ to: subject.to, subject, direction }))
+    : [];
+  const state = stateOf(object);
+  const won = state ? optionsOfKind(state, "won") : [];
+  const number = defaultNumber(object);
+  if (!number || !state || won.length === 0) return [];
+  return [...shown, ...named].map(({ to, subject, direction: order }) => ({
+    from: at,
+    to,
+    cost: 0.1 + subject.cost,
+    give: {
+      kind: "rank",
+      group: subject,
+      direction: order,
+      count: 1,
+      fn: "sum",
+      field: number.key,
+      condition: isOneOf(state.key, won),
+    },
+  }));
 }
 
 /** "most deals" counts; "the highest amount" or "the most revenue" adds up the figure. */
@@ -68,18 +144,19 @@ function ranked(
   from: number,
   at: number,
   subject: Groupable,
-  order: { direction: "asc" | "desc"; count: number },
+  order: Order,
   object: ObjectDefinition,
 ): Piece[] {
   const start = ["total", "overall"].includes(lowerAt(s, at)) ? at + 1 : at;
   const figures = fieldsAt(s, start, object, false).filter(({ field }) => isNumeric(field));
   const isAverage = lowerAt(s, at) === "average";
   const averages = isAverage ? fieldsAt(s, at + 1, object, false).filter(({ field }) => isNumeric(field)) : [];
+  const { condition, ...plain } = order;
   const counted = {
     from,
     to: at,
     cost: 0.05 + subject.cost,
-    give: { kind: "rank", group: subject, ...order },
+    give: { kind: "rank", group: subject, ...plain, ...(condition ? { condition } : {}) },
   } as const;
   return [
     counted,
@@ -98,23 +175,24 @@ function ranked(
   ];
 }
 
+/** "top 3 trades by number of firms", "rank reps by revenue". */
 function topGroups(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
+  const isRank = ["rank", "ranking"].includes(lowerAt(s, at));
   const isTop = ["top", "bottom", "best", "biggest", "largest", "leading"].includes(lowerAt(s, at));
-  if (!isTop) return [];
+  if (!isTop && !isRank) return [];
   const count = numberAt(s.tokens, at + 1);
+  const article = ["the", "our", "of", "all"].includes(lowerAt(s, count?.to ?? at + 1)) ? 1 : 0;
+  const start = (count?.to ?? at + 1) + article;
   const direction = lowerAt(s, at) === "bottom" ? "asc" : "desc";
-  return groupable(s, count?.to ?? at + 1, object)
-    .filter((subject) => !subject.bucket && !isOwnNoun(s, count?.to ?? at + 1, object))
+  return groupable(s, start, object)
+    .filter((subject) => !subject.bucket && !isOwnNoun(s, start, object))
     .flatMap((subject) => {
       const isBy = ["by", "for", "with"].includes(lowerAt(s, subject.to));
-      return ranked(
-        s,
-        at,
-        isBy ? subject.to + 1 : subject.to,
-        subject,
-        { direction, count: count?.value ?? 5 },
-        object,
-      ).map((piece) => ({ ...piece, cost: piece.cost + (isBy ? 0 : 0.6) }));
+      const order: Order = { direction, count: count?.value ?? (isRank ? 50 : 5) };
+      return ranked(s, at, isBy ? subject.to + 1 : subject.to, subject, order, object).map((piece) => ({
+        ...piece,
+        cost: piece.cost + (isBy ? 0 : 0.6),
+      }));
     });
 }
 

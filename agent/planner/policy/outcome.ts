@@ -9,14 +9,23 @@ export type Outcome =
       options: PendingPlan["options"];
       details?: (string | undefined)[];
       fill?: string;
+      /** Not a choice between readings but a word that was not understood. */
+      isUnclear?: boolean;
       reading?: Reading;
     }
-  | { do: "reply"; text: string; reading?: Reading };
+  /** `isRefusal`: sentences that would work are added to it. */
+  | { do: "reply"; text: string; isRefusal?: boolean; reading?: Reading };
 
 export const call = (tool: string, input: unknown, reading: Reading): Outcome => ({
   do: "call",
   call: { tool, input },
   reading,
+});
+export const refuse = (text: string, reading?: Reading): Outcome => ({
+  do: "reply",
+  text,
+  isRefusal: true,
+  ...(reading ? { reading } : {}),
 });
 export const say = (text: string): Outcome => ({ do: "reply", text });
 export const never = { label: "Never mind", reply: "Fine, nothing was changed." };

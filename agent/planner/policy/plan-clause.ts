@@ -1,6 +1,7 @@
 import type { Path } from "@/agent/planner/assemble/compose";
 import { queryFrom } from "@/agent/planner/assemble/query";
 import { followUp } from "@/agent/planner/conversation/follow-up";
+import { arithmeticOutcome } from "@/agent/planner/frames/arithmetic";
 import { createOutcome, createReadings } from "@/agent/planner/frames/create";
 import { noteOutcome } from "@/agent/planner/frames/note";
 import { readings } from "@/agent/planner/frames/read";
@@ -13,7 +14,7 @@ import { deleteOutcome, restoreOutcome, updateOutcome } from "@/agent/planner/fr
 import { lowerAt, objectLinksAt, type Sentence } from "@/agent/planner/link/sentence";
 import { booleanAt } from "@/agent/planner/pieces/boolean-condition";
 import { listOf } from "@/agent/planner/reply/format";
-import { startOfCommand } from "@/agent/planner/text/discourse";
+import { asksAboutAction, isNegated, startOfCommand } from "@/agent/planner/text/discourse";
 import {
   createVerbs,
   deleteVerbs,
@@ -25,14 +26,25 @@ import {
 import { leftoverOutcome } from "./leftover";
 import type { Outcome } from "./outcome";
 import { readingOf } from "./read-as";
+import { suggestions } from "./suggest";
+import { tellApart } from "./tell-apart";
 
 type Ranked = { path: Path; kind: "read" | "update" | "create" | "delete" | "restore"; cost: number };
 
 /** One clause to one outcome. Writes are only considered where a command or a stated fact begins the clause. */
 export async function planClause(s: Sentence): Promise<Outcome> {
+  const outcome = await tellApart(s, await planned(s));
+  if (outcome.do !== "reply" || !outcome.isRefusal) return outcome;
+  return { ...outcome, text: `${outcome.text} Try “${(await suggestions(s)).join("”, “")}”.` };
+}
+
+async function planned(s: Sentence): Promise<Outcome> {
+  const start = startOfCommand(s.tokens);
+  const isHeeded = !isNegated(s.tokens, start) && !asksAboutAction(s.tokens);
+  const worked = isHeeded ? await arithmeticOutcome(s, start) : undefined;
+  if (worked) return worked;
   const talk = talkOutcome(s);
   if (talk) return talk;
-  const start = startOfCommand(s.tokens);
   const said = noteOutcome(s, start) ?? taskOutcome(s, start);
   if (said) return said;
 
@@ -120,6 +132,17 @@ const isFieldList = (s: Sentence): boolean =>
   s.tokens.some((token) => token.lower === "and") &&
   s.records.size > 0;
 
+/** "Dock lights is lost": a record named first, then what it is. */
+function isStatement(s: Sentence): boolean {
+  const link = (s.records.get(0) ?? []).find((entry) => entry.how === "exact" || entry.how === "begins");
+  const at = link?.to ?? -1;
+  return (
+    ["is", "was", "has", "got"].includes(lowerAt(s, at)) &&
+    (s.words.get(at + 1) ?? []).some((word) => word.entry.kind === "option") &&
+    s.tokens.at(-1)?.text !== "?"
+  );
+}
+
 /** "X is now V", "X should be V", "we won X": never a question, never with a question's first word. */
 function isFact(s: Sentence): boolean {
   const words = s.tokens.map((token) => token.lower).join(" ");
@@ -129,7 +152,7 @@ function isFact(s: Sentence): boolean {
     )
   )
     return false;
-  if (isFieldList(s)) return true;
+  if (isFieldList(s) || isStatement(s)) return true;
   return (
     /\b(?:is|are) now\b|\bis \w+ now$|\bshould (?:now )?(?:be|go)\b|\bneeds? to be\b|\bmust be\b|\b(?:i|we) (?:just )?(?:won|lost|closed)\b|'s new\b/.test(
       words,

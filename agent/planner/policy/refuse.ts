@@ -24,8 +24,6 @@ function groupExample(object: ObjectDefinition): string {
     : `how many ${object.plural.toLowerCase()}`;
 }
 
-export const offers = (s: Sentence): string => `Try “${examples(s).slice(0, 3).join("”, “")}”.`;
-
 export function helpText(s: Sentence): string {
   const nouns = s.catalog.objects.map((object) => object.plural.toLowerCase()).join(", ");
   const lines = examples(s)

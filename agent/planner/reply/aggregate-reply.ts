@@ -1,21 +1,13 @@
 import { asObject } from "@/agent/planner/conversation/state";
 import { objectOf } from "@/agent/planner/lexicon/roles";
 import type { ReplyParts } from "@/agent/planner/reply";
-import type { PlannerWorld } from "@/agent/planner/world";
 import type { FieldDefinition } from "@/db/objects/definition";
 import type { GroupQuery } from "@/db/query/tree";
-import { describeCondition, describePeriod, resolvePath } from "./describe-condition";
-import { escapeMarkdown, figure, percent } from "./format";
+import { type Column, groupText } from "./column";
+import { compareReply } from "./compare-reply";
+import { describeCondition } from "./describe-condition";
+import { figure, percent } from "./format";
 import { flat, namingFor } from "./search-reply";
-
-type Column = {
-  key: string;
-  label: string;
-  role: string;
-  type: string;
-  currency?: string | undefined;
-  bucket?: string | undefined;
-};
 
 /** One figure, a comparison of two, or the leading groups; the chart below the reply has the rest. */
 export function aggregateReply({ call, world }: ReplyParts): string {
@@ -33,7 +25,9 @@ export function aggregateReply({ call, world }: ReplyParts): string {
     .join(", ");
   const noun = object.plural.toLowerCase() + (scope ? ` (${scope})` : "");
   const text = (column: Column, from = row) => measureText(column, from[column.key], world.locale);
-  if (groups.length === 0) return ungrouped(query, measures, { noun, text, row, world });
+  if (query.measures.some((measure) => measure.as?.endsWith("_before")))
+    return compareReply({ query, measures, groups, noun, text, rows, world });
+  if (groups.length === 0) return ungrouped(query, measures, { noun, text });
 
   const main = measures.find((column) => column.role === "ratio") ?? measures[0];
   if (!main) return "Done.";
@@ -57,16 +51,14 @@ export function aggregateReply({ call, world }: ReplyParts): string {
   return `**${name}** is ${position} with ${text(main, leader)}, of ${rows.length} ${rows.length === 1 ? "group" : "groups"} by ${label}.${total}`;
 }
 
-type Parts = { noun: string; text: (column: Column) => string; row: Record<string, unknown>; world: PlannerWorld };
+type Parts = { noun: string; text: (column: Column) => string };
 
-function ungrouped(query: GroupQuery, measures: readonly Column[], { noun, text, row, world }: Parts): string {
+function ungrouped(query: GroupQuery, measures: readonly Column[], { noun, text }: Parts): string {
   const ratio = measures.find((column) => column.role === "ratio");
   if (ratio) {
-    const parts = measures.filter((column) => column.role === "measure").map(text);
+    const parts = measures.filter((column) => column.role === "measure").map((column) => text(column));
     return `**${text(ratio)}** of closed ${noun} were won (${parts[0]} of ${parts[1]}).`;
   }
-  const [first, second] = measures;
-  if (first?.key.endsWith("_now") && second) return compared(query, [first, second], { noun, text, row, world });
   return measures
     .map((column) =>
       column.type === "count"
@@ -74,20 +66,6 @@ function ungrouped(query: GroupQuery, measures: readonly Column[], { noun, text,
         : `${sentenceLabel(column.label, query)}: **${text(column)}**, over ${noun}.`,
     )
     .join(" ");
-}
-
-function compared(query: GroupQuery, [first, second]: [Column, Column], { noun, text, row, world }: Parts): string {
-  const period = (index: number) => {
-    const where = query.measures[index]?.where;
-    return where && "field" in where ? describePeriod(where.value, world.locale) : "";
-  };
-  const now = Number(row[first.key] ?? 0);
-  const before = Number(row[second.key] ?? 0);
-  const change =
-    before === 0 ? "" : `, ${now >= before ? "up" : "down"} ${percent(Math.abs(now - before) / before, world.locale)}`;
-  const what =
-    query.measures[0]?.fn === "count" ? noun : `${query.measures[0]?.fn === "avg" ? "average" : "total"} over ${noun}`;
-  return `**${text(first)}** ${period(0)} against **${text(second)}** ${period(1)}${change} (${what}).`;
 }
 
 const sentenceLabel = (label: string, query: GroupQuery): string => {
@@ -111,26 +89,4 @@ function measureText(column: Column, value: unknown, locale: string): string {
     currency: column.currency,
   };
   return figure(Math.round(Number(value) * 100) / 100, field, locale);
-}
-
-function groupText(value: unknown, column: Column, query: GroupQuery, { catalog, locale }: PlannerWorld): string {
-  if (value === null || value === undefined) return `No ${column.label.toLowerCase()}`;
-  const { name } = asObject(value);
-  if (typeof name === "string") return escapeMarkdown(name);
-  if (typeof value === "boolean") return value ? "Yes" : "No";
-  const text = String(value);
-  if (column.bucket && /^\d{4}-\d{2}-\d{2}/.test(text)) return bucketText(text, column.bucket, locale);
-  const object = objectOf(catalog, query.object);
-  const field = object ? resolvePath(object, column.key, catalog)?.field : undefined;
-  return escapeMarkdown(field?.options?.find((option) => option.key === text)?.label ?? text);
-}
-
-function bucketText(iso: string, bucket: string, locale: string): string {
-  const date = new Date(`${iso.slice(0, 10)}T00:00:00Z`);
-  const format = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" }).format(date);
-  if (bucket === "year") return format({ year: "numeric" });
-  if (bucket === "quarter") return `Q${Math.floor(date.getUTCMonth() / 3) + 1} ${date.getUTCFullYear()}`;
-  if (bucket === "month") return format({ month: "long", year: "numeric" });
-  return format({ day: "numeric", month: "short", year: "numeric" });
 }

@@ -37,14 +37,19 @@ const dateVerbs: Readonly<Record<string, string>> = {
 /** A condition in a few plain words: "Stage is Won", "no deals (Stage is Lead)". */
 export function describeCondition(condition: Condition, object: ObjectDefinition, naming: Naming): string {
   if ("and" in condition) return condition.and.map((part) => describeCondition(part, object, naming)).join(" and ");
+  const quiet = "or" in condition ? describeQuiet(condition.or, object, naming) : undefined;
+  if (quiet) return quiet;
   if ("or" in condition) return condition.or.map((part) => describeCondition(part, object, naming)).join(" or ");
-  if ("not" in condition) return `not (${describeCondition(condition.not, object, naming)})`;
+  if ("not" in condition) return `except ${describeCondition(condition.not, object, naming)}`;
   if ("related" in condition) return related(condition, object, naming);
   const found = resolvePath(object, condition.field, naming.catalog);
   if (condition.field === "id") return Array.isArray(condition.value) ? `${condition.value.length} chosen` : "chosen";
   if (!found) return condition.field;
   const { field, label } = found;
-  if (condition.op === "empty" || condition.op === "not_empty") return `${label} ${verbs[condition.op]}`;
+  if (condition.op === "empty") return `no ${label.toLowerCase()}`;
+  if (condition.op === "not_empty") return `with ${label.toLowerCase()}`;
+  if (typeof condition.value === "boolean" && condition.op === "eq")
+    return `${condition.value ? "" : "not "}${label.toLowerCase()}`;
   if (field.type === "date" || field.type === "datetime")
     return `${label} ${dateVerbs[condition.op] ?? ""} ${describePeriod(condition.value, naming.locale)}`.replace(
       / +/g,
@@ -53,6 +58,23 @@ export function describeCondition(condition: Condition, object: ObjectDefinition
   const kind = kindOf(condition.value, field);
   if (kind && (condition.op === "in" || condition.op === "eq")) return kind;
   return `${label} ${verbs[condition.op]} ${describeValue(condition.value, field, naming, condition.op)}`;
+}
+
+/** "Last activity before … or empty" as people say it: "no activity for 21 days". */
+function describeQuiet(parts: readonly Condition[], object: ObjectDefinition, naming: Naming): string | undefined {
+  const [before, never] = parts;
+  if (parts.length !== 2 || !before || !never || !("field" in before) || !("field" in never)) return undefined;
+  if (before.op !== "lt" || never.op !== "empty" || before.field !== never.field) return undefined;
+  const found = resolvePath(object, before.field, naming.catalog);
+  if (found?.field.role !== "activity") return undefined;
+  const noun = found.label.toLowerCase().replace(/^last /, "");
+  const { value } = before;
+  const span = typeof value === "object" && value !== null && "ago" in value ? value : undefined;
+  if (span) return `no ${noun} for ${span.ago} ${span.unit}${span.ago === 1 ? "" : "s"}, or ever`;
+  const period = describePeriod(value, naming.locale);
+  return /^(?:this|last|next|today|yesterday)/.test(period)
+    ? `no ${noun} since the start of ${period}, or ever`
+    : `no ${noun} since ${period}, or ever`;
 }
 
 /** All the options of a kind together are said as the kind: "open". */

@@ -19,20 +19,40 @@ export function recordReply({ call, said, world }: ReplyParts): string {
       .join(" "),
     object,
   );
-  const keys = [...askedFields(said, object.key, world.catalog), ...(role ? [role.field.key] : [])];
+  const isWhy = /\bwhy\b/i.test(said);
+  const whys = isWhy ? object.fields.filter((field) => /\breason\b|\bcause\b/i.test(field.label)) : [];
+  const keys = [
+    ...askedFields(said, object.key, world.catalog),
+    ...(role ? [role.field.key] : []),
+    ...whys.map((field) => field.key),
+  ];
   const facts = object.fields
     .filter((field) => keys.includes(field.key))
     .map((field) => `${field.label}: ${valueText(record.values[field.key], field, world.locale, world.timeZone)}`);
-  return facts.length > 0 ? `${recordLink(record)}. ${facts.join("; ")}.` : `Here is ${recordLink(record)}.`;
+  const notes = isWhy ? relatedTexts(asObject(call.output).related) : "";
+  return facts.length > 0 || notes
+    ? `${recordLink(record)}. ${facts.length > 0 ? `${facts.join("; ")}.` : ""}${notes}`
+    : `Here is ${recordLink(record)}.`;
+}
+
+/** Names of what is written about it, newest first. */
+function relatedTexts(related: unknown): string {
+  const groups = (Array.isArray(related) ? related : []).map(asObject).filter((group) => group.object !== undefined);
+  const notes = groups
+    .filter((group) => /note|comment|log/i.test(String(group.label ?? "")))
+    .flatMap((group) => readRecords(group))
+    .slice(0, 3);
+  return notes.length > 0 ? ` Written about it: ${notes.map(recordLink).join(", ")}.` : "";
 }
 
 function askedFields(said: string, object: string, catalog: ReplyParts["world"]["catalog"]): string[] {
   const { entries, longest } = lexiconOf(catalog);
+  const isTest = /^(?:is|are|was|were|does|do|has|have)\b/i.test(said.trim());
   const stems = tokenize(said).map((token) => token.stem);
   return stems.flatMap((_, from) =>
     Array.from({ length: longest }, (_none, length) => stems.slice(from, from + length + 1).join(" ")).flatMap((key) =>
       (entries.get(key) ?? []).flatMap((entry) =>
-        entry.kind === "field" && entry.object === object ? [entry.field] : [],
+        (entry.kind === "field" || (isTest && entry.kind === "option")) && entry.object === object ? [entry.field] : [],
       ),
     ),
   );

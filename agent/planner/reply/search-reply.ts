@@ -1,15 +1,16 @@
 import { asObject } from "@/agent/planner/conversation/state";
-import { defaultNumber, objectOf } from "@/agent/planner/lexicon/roles";
+import { defaultNumber, objectOf, relationsTo } from "@/agent/planner/lexicon/roles";
 import { quietDays } from "@/agent/planner/pieces/quiet-condition";
+import { openCondition } from "@/agent/planner/pieces/state-condition";
 import type { ReplyParts } from "@/agent/planner/reply";
 import type { PlannerWorld } from "@/agent/planner/world";
 import type { ObjectDefinition } from "@/db/objects/definition";
 import type { Condition, ListQuery } from "@/db/query/tree";
 import { describeCondition, type Naming } from "./describe-condition";
-import { figure, listOf, recordLink } from "./format";
+import { escapeMarkdown, figure, listOf, recordLink } from "./format";
 
 /** "14 open deals, €612,400 in all. Brightwater comes first." */
-export async function searchReply({ call, world }: ReplyParts): Promise<string> {
+export async function searchReply({ call, said, world }: ReplyParts): Promise<string> {
   const query = asQuery(call.input);
   const object = query ? objectOf(world.catalog, query.object) : undefined;
   if (!query || !object) return "Done.";
@@ -23,22 +24,24 @@ export async function searchReply({ call, world }: ReplyParts): Promise<string> 
   const conditions = flat(query.where);
   const described = conditions.map((condition) => describeCondition(condition, object, naming)).join(", ");
   if (total === 0)
-    return `No ${object.plural.toLowerCase()}${described ? ` match (${described})` : ""}.${await relaxed(query, conditions, object, world)}${quietNote(query)}`;
+    return `No ${object.plural.toLowerCase()}${described ? ` match (${described})` : ""}.${await relaxed(query, conditions, object, world)}${quietNote(query, object)}`;
 
   const noun = (total === 1 ? object.label : object.plural).toLowerCase();
   const isMore = count.isCapped === true;
   const number = `${isMore ? "More than " : ""}${new Intl.NumberFormat(world.locale).format(total)}`;
   const sum = total > 1 && !query.limit ? await totalOf(query, object, world) : "";
   const [first] = records;
+  const reasons = /\bwhy\b|\breasons?\b/i.test(said) ? reasonsOf(records, object) : "";
+  const others = theirNote(said, object, world);
   const lead = `**${number} ${noun}**${described ? ` (${described})` : ""}${sum}.`;
-  if (!first) return lead + quietNote(query);
+  if (!first) return lead + quietNote(query, object);
   const rest =
     total <= 3
       ? ` ${listOf(records.slice(0, 3).map((record) => withFigure(record, object, world.locale)))}.`
       : query.sort
         ? ` ${withFigure(first, object, world.locale)} comes first.`
         : ` First in the list: ${withFigure(first, object, world.locale)}.`;
-  return lead + rest + quietNote(query);
+  return lead + (reasons || rest) + quietNote(query, object) + others;
 }
 
 type Row = { id: string; object: string; name: string; values: Record<string, unknown> };
@@ -50,6 +53,28 @@ export function readRecords(output: Record<string, unknown>): Row[] {
       ? [{ id, object, name: typeof name === "string" ? name : "", values: asObject(values) }]
       : [];
   });
+}
+
+/** "why": what the fields for reasons say. */
+function reasonsOf(records: readonly Row[], object: ObjectDefinition): string {
+  const fields = object.fields.filter((field) => /\breason\b|\bcause\b/i.test(field.label));
+  const said = records.slice(0, 5).map((record) => {
+    const reason = fields
+      .map((field) => record.values[field.key])
+      .find((value) => typeof value === "string" && value !== "");
+    return `${recordLink(record)}: ${typeof reason === "string" ? escapeMarkdown(reason) : "no reason given"}`;
+  });
+  return fields.length > 0 && said.length > 0 ? ` ${said.join("; ")}.` : "";
+}
+
+function theirNote(said: string, object: ObjectDefinition, world: PlannerWorld): string {
+  const noun = /\b(?:and|with|including|plus) (?:all )?(?:their|its) (\p{L}+)/iu.exec(said)?.[1]?.toLowerCase();
+  const other = relationsTo(world.catalog, object.key).find(
+    ({ from }) => from.plural.toLowerCase() === noun || from.label.toLowerCase() === noun,
+  );
+  return other
+    ? ` A list shows one kind of record; open a ${object.label.toLowerCase()} to see its ${other.from.plural.toLowerCase()}.`
+    : "";
 }
 
 /** The planner made this input, or it is not used. */
@@ -119,8 +144,11 @@ async function relaxed(
   return "";
 }
 
-function quietNote(query: ListQuery): string {
-  return JSON.stringify(query.where ?? {}).includes(`{"ago":${quietDays},"unit":"day"}`)
-    ? ` Quiet means nothing for ${quietDays} days, or never; say another figure if you like.`
-    : "";
+function quietNote(query: ListQuery, object: ObjectDefinition): string {
+  const where = JSON.stringify(query.where ?? {});
+  if (!where.includes(`{"ago":${quietDays},"unit":"day"}`)) return "";
+  const open = openCondition(object);
+  const isOpen = open !== undefined && where.includes(JSON.stringify(open));
+  const noun = `${isOpen ? "open " : ""}${object.plural.toLowerCase()}`;
+  return ` Quiet means ${noun} without activity for ${quietDays} days, or ever; say another figure if you like.`;
 }

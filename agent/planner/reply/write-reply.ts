@@ -2,7 +2,7 @@ import { asObject } from "@/agent/planner/conversation/state";
 import { fieldOf, objectOf } from "@/agent/planner/lexicon/roles";
 import type { ReplyParts } from "@/agent/planner/reply";
 import { dayText } from "./describe-condition";
-import { escapeMarkdown, listOf, recordLink } from "./format";
+import { escapeMarkdown, listOf, percent, recordLink } from "./format";
 import { readRecords } from "./search-reply";
 import { valueText } from "./value-text";
 
@@ -25,14 +25,29 @@ export function writeReply(parts: ReplyParts): string {
   return updated(parts, output, link, record.object);
 }
 
-function updated({ world }: ReplyParts, output: Record<string, unknown>, link: string, key: string): string {
+/** How a value that was worked out came about: "+10%", "14 days later". */
+function computation(before: unknown, after: unknown, locale: string): string {
+  if (typeof before === "number" && typeof after === "number" && before !== 0) {
+    const sign = after < before ? "−" : "+";
+    const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
+    return ` (${sign}${number.format(Math.abs(after - before))}, ${sign}${percent(Math.abs(after - before) / Math.abs(before), locale)})`;
+  }
+  if (typeof before !== "string" || typeof after !== "string") return "";
+  const days = Math.round((Date.parse(after.slice(0, 10)) - Date.parse(before.slice(0, 10))) / 86_400_000);
+  const count = Math.abs(days);
+  return days === 0 ? "" : ` (${count} ${count === 1 ? "day" : "days"} ${days < 0 ? "earlier" : "later"})`;
+}
+
+function updated({ call, world }: ReplyParts, output: Record<string, unknown>, link: string, key: string): string {
   const object = objectOf(world.catalog, key);
   const diffs = (Array.isArray(output.changes) ? output.changes : []).map(asObject);
   if (diffs.length === 0) return `${link} was like that already; nothing changed.`;
+  const isComputed = asObject(call.input).ifUnchangedSince !== undefined;
   const said = diffs.map((diff) => {
     const field = object ? fieldOf(object, String(diff.field)) : undefined;
     const text = (value: unknown) => (field ? valueText(value, field, world.locale, world.timeZone) : String(value));
-    return `${String(diff.label ?? diff.field)} ${text(diff.before)} → ${text(diff.after)}`;
+    const sum = isComputed ? computation(diff.before, diff.after, world.locale) : "";
+    return `${String(diff.label ?? diff.field)} ${text(diff.before)} → ${text(diff.after)}${sum}`;
   });
   return `Updated ${link}: ${said.join("; ")}.`;
 }
@@ -41,9 +56,12 @@ function bulk({ call, world }: ReplyParts, output: Record<string, unknown>): str
   const object = objectOf(world.catalog, String(output.object ?? ""));
   const count = Number(output.count ?? 0);
   const noun = object ? (count === 1 ? object.label : object.plural).toLowerCase() : "records";
-  const skipped = (Array.isArray(output.skipped) ? output.skipped : [])
-    .map(asObject)
-    .map((entry) => `${String(entry.count)} ${String(entry.reason)}`);
+  const skipped = (Array.isArray(output.skipped) ? output.skipped : []).map(asObject).map(
+    (entry) =>
+      `${String(entry.count)} (${String(entry.reason)
+        .replace(/\.$/, "")
+        .replace(/^\p{Lu}/u, (letter) => letter.toLowerCase())})`,
+  );
   const number = new Intl.NumberFormat(world.locale).format(count);
   const verb = call.tool === "delete_records" ? "Deleted" : "Updated";
   if (output.isPreview === true) return `${number} ${noun} would change.`;

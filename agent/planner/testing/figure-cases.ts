@@ -68,4 +68,5 @@ clinic | booked appointments by week | aggregate_records | {"object":"appointmen
 clinic | how many patients live in Malmö? | aggregate_records | {"object":"patients","where":{"field":"town","op":"eq","value":"Malmö"},"measures":[{"fn":"count"}]}
 clinic | average minutes by doctor | aggregate_records | {"object":"appointments","group":[{"field":"doctor"}],"measures":[{"fn":"avg","field":"minutes"}]}
 clinic | patients by town | aggregate_records | {"object":"patients","group":[{"field":"town"}],"measures":[{"fn":"count"}]}
+crm | who closed the most deals? | aggregate_records | {"object":"deals","where":{"field":"stage","op":"eq","value":"won"},"group":[{"field":"owner"}],"measures":[{"fn":"count"}],"sort":[{"field":"count","direction":"desc"}],"limit":1}
 `);

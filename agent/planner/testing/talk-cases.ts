@@ -5,7 +5,7 @@ export const talkCases = readTalkCases(`
 crm | assign these to Priya | reply | I changed nothing
 crm | send an email to Ivy | reply | I cannot send or draft mail or messages
 crm | delete all contacts | ask | That is every one of the 0 contacts, with no condition at all
-crm | dormant gold flibber companies | ask | I do not know what “dormant” and “flibber” means for companies
+crm | dormant gold flibber companies | ask | I do not know what “dormant” and “flibber” mean for companies
 crm | don't delete Tessel | reply | Understood, I changed nothing
 crm | close Dock lights | ask | Which stage do you mean
 clinic | patients allergic to latex | ask | I do not know what “allergic” means for patients
@@ -18,9 +18,9 @@ crm | overdew tasks | ask | I do not know what “overdew” means for tasks
 crm | deals above average | reply | I could not place “above”, and leaving it out would change what you mean
 crm | median deal size | reply | I can count, add up, average and find the highest and lowest, but not that
 crm | old deals | ask | I do not know what “old” means for deals
-crm | contacts in Atlantis | ask | I do not know what “Atlantis” means for contacts
+crm | contacts in Atlantis | reply | There is no place, option or record called “Atlantis” here.
 crm | push Dock lights to next quarter | ask | Which close date do you mean
-crm | raise the amount of Dock lights by 10% | reply | I cannot raise, lower or shift a value by an amount; tell me the new value instead
+crm | raise the amount of Dock lights by 10% | reply | I changed nothing: Dock lights has no amount yet
 crm | move all deals to won | ask | That is every one of the 0 deals, with no condition at all
 crm | set flibber companies to gold | ask | I changed nothing yet
 crm | don't move Dock lights to won | reply | Understood, I changed nothing
@@ -41,7 +41,6 @@ crm | thanks! | reply | You are welcome
 crm | hello | reply | Hello
 crm | anything overdue for Marta? | ask | That fits deals and tasks
 crm | how are we doing this month? | reply | I could not relate that to anything in this workspace
-crm | who closed the most deals? | reply | I could not place “closed” and “most”, and leaving it out would change what you mean
 crm | in Oslo | ask | That fits companies and contacts
 crm | tankers | reply | I could not relate that to anything in this workspace
 clinic | patients allergic to nuts or latex | ask | I do not know what “allergic” means for patients

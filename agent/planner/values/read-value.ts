@@ -46,9 +46,9 @@ export function readValue(s: Sentence, at: number, field: FieldDefinition, objec
     case "boolean":
       return truth(s, start);
     case "date":
-      return day(s, start);
+      return day(s, start, field.role === "due");
     case "datetime":
-      return moment(s, start);
+      return moment(s, start, field.role === "due");
     default:
       return text(s, start, field);
   }
@@ -121,8 +121,8 @@ function truth(s: Sentence, at: number): ReadValue[] {
   return value === undefined ? [] : [{ to: at + 1, value, shown: value ? "yes" : "no", cost: 0 }];
 }
 
-function day(s: Sentence, at: number): ReadValue[] {
-  const found = dayAt(s.tokens, at, calendarOf(s.world));
+function day(s: Sentence, at: number, isComing: boolean): ReadValue[] {
+  const found = dayAt(s.tokens, at, calendarOf(s.world), isComing);
   if (!found) return [];
   const choices = found.choices.map((date) => ({ label: dayText(date, s.world.locale), value: date }));
   return [
@@ -137,9 +137,9 @@ function day(s: Sentence, at: number): ReadValue[] {
 }
 
 /** chrono-node only for a date with a clock time; periods are our own grammar's. */
-function moment(s: Sentence, at: number): ReadValue[] {
+function moment(s: Sentence, at: number, isComing: boolean): ReadValue[] {
   const tokens = s.tokens.slice(at);
-  const day = dayAt(s.tokens, at, calendarOf(s.world));
+  const day = dayAt(s.tokens, at, calendarOf(s.world), isComing);
   const from = tokens[0]?.from ?? 0;
   const zoned = Temporal.Instant.fromEpochMilliseconds(s.world.now.getTime()).toZonedDateTimeISO(s.world.timeZone);
   const [found] = chrono.en.GB.parse(

@@ -55,6 +55,9 @@ export const deleteVerbs = new Set([
   "destroy",
   "purge",
   "scrap",
+  "kill",
+  "ditch",
+  "axe",
   "get",
 ]);
 export const restoreVerbs = new Set(["restore", "undelete", "recover", "bring", "reinstate"]);

@@ -43,7 +43,7 @@ export function ApprovalCard({ part, preview, onAnswer }: Props) {
           title={preview?.title ?? act}
           note={<span className="text-muted-foreground">{isWaiting ? "Waits for you" : answered(part)}</span>}
         />
-        {preview ? <PreviewBody preview={preview} isDelete={part.tool.startsWith("delete")} /> : null}
+        {preview ? <PreviewBody preview={preview} isDelete={isWaiting && part.tool.startsWith("delete")} /> : null}
         {isWaiting && isRejecting ? (
           <RejectForm onCancel={() => setRejecting(false)} onReject={(reason) => onAnswer(approvalId, false, reason)} />
         ) : null}

@@ -38,7 +38,7 @@ export function CardHead({
   return (
     <div className="flex min-h-9 items-center gap-2 pr-2 pl-3 [&>.lucide]:text-muted-foreground">
       {icon}
-      <h3 className="cut flex-[0_1_auto] font-medium has-[+.num]:flex-none">{title}</h3>
+      <h2 className="cut flex-[0_1_auto] font-medium has-[+.num]:flex-none">{title}</h2>
       {note}
       {children ? <div className="ml-auto flex flex-none items-center gap-1">{children}</div> : null}
     </div>

@@ -45,7 +45,7 @@ export function CreatedCard({ view }: { view: ChangeView }) {
             return (
               <div key={diff.field} className="flex min-h-7 items-center gap-2">
                 <dt className="w-28 flex-none text-muted-foreground">{diff.label}</dt>
-                <dd className="line-clamp-2 min-w-0">
+                <dd className="flex min-w-0">
                   {field ? <FieldValue field={field} value={diff.after} /> : String(diff.after)}
                 </dd>
               </div>

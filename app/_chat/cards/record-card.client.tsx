@@ -4,8 +4,8 @@ import { FieldValue } from "@/app/_fields/field-value";
 import { isOpenRecord } from "@/app/_fields/late";
 import { formatCount } from "@/app/_lib/format-value";
 import { recordHref } from "@/app/_lib/panel-address";
-import { useObject } from "@/app/_lib/query";
-import type { RecordRow, RelatedList } from "@/app/_lib/types";
+import { useObject, useObjects } from "@/app/_lib/query";
+import type { ObjectDefinition, RecordRow, RelatedList } from "@/app/_lib/types";
 import { RecordLink } from "@/app/_panel/record-link.client";
 import { Card, CardFoot } from "./card";
 import { RecordAvatar } from "./record-row";
@@ -14,6 +14,7 @@ const shown = 8;
 
 export function RecordCard({ record, related = [] }: { record: RecordRow; related?: RelatedList[] }) {
   const object = useObject(record.object);
+  const objects = useObjects();
   const filled = (object?.fields ?? []).filter((field) => {
     const value = record.values[field.key];
     const isEmpty =
@@ -32,11 +33,11 @@ export function RecordCard({ record, related = [] }: { record: RecordRow; relate
           <span className="text-xs text-muted-foreground">{object?.label}</span>
         </span>
       </RecordLink>
-      <dl className="grid grid-cols-2 gap-x-6 px-3 py-1.5 small:grid-cols-1">
+      <dl className="grid grid-cols-2 gap-x-6 px-3 py-1.5 small:grid-cols-1 @max-lg:grid-cols-1">
         {filled.slice(0, shown).map((field) => (
           <div key={field.key} className="flex min-h-7 items-center gap-2">
             <dt className="w-28 flex-none text-muted-foreground">{field.label}</dt>
-            <dd className="line-clamp-2 min-w-0">
+            <dd className="flex min-w-0">
               <FieldValue field={field} value={record.values[field.key]} isOpen={isOpen} />
             </dd>
           </div>
@@ -47,9 +48,14 @@ export function RecordCard({ record, related = [] }: { record: RecordRow; relate
           Open
         </RecordLink>
         <span className="num cut ml-auto text-muted-foreground">
-          {lists.map((list) => `${formatCount(list.count)} ${list.label.toLowerCase()}`).join(" · ")}
+          {lists.map((list) => `${formatCount(list.count)} ${nounOf(list, objects)}`).join(" · ")}
         </span>
       </CardFoot>
     </Card>
   );
+}
+
+function nounOf(list: RelatedList, objects: ObjectDefinition[]): string {
+  const one = objects.find((each) => each.key === list.object)?.label;
+  return (list.count.value === 1 && one ? one : list.label).toLowerCase();
 }
