@@ -7,7 +7,8 @@ import { matchRows, type NameRow, objectsFor } from "./name-rows";
 const matchShape = z.object({ phrase: z.string(), object: z.string(), id: z.string(), name: z.string(), detail: z.string().nullable() });
 
 /** Likeness costs some milliseconds a phrase on a large object, and callers give the likeliest names first. */
-const similarLimit = 8;
+const similarLimit = 6;
+const similarWords = 4;
 
 /** Exact names first; only phrases that found none are tried as whole words inside names, then by likeness. */
 export const matchNames = defineTool({
@@ -40,7 +41,8 @@ export const matchNames = defineTool({
       onlyDeleted,
     });
     const contained = new Set(contains.map((row) => row.phrase));
-    const rest = open.filter((phrase) => !contained.has(phrase) && phrase.length >= 5).slice(0, similarLimit);
+    const isShort = (phrase: string): boolean => phrase.length >= 5 && phrase.split(/\s+/).length <= similarWords;
+    const rest = open.filter((phrase) => !contained.has(phrase) && isShort(phrase)).slice(0, similarLimit);
     const similar = await matchRows(ctx, definitions, rest, {
       ways: (name) => [sql`${name} %> p.phrase and similarity(${name}, p.phrase) > 0.35`],
       score: (name) => sql`similarity(${name}, p.phrase)`,
