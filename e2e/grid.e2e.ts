@@ -1,0 +1,86 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+import { openBrowser, openPage } from "./testing/open-browser";
+import { callTool, type RunningApp, startApp } from "./testing/start-app";
+
+let app: RunningApp;
+let browser: Browser;
+
+beforeAll(async () => {
+  app = await startApp();
+  browser = await openBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await app?.stop();
+});
+
+type Deal = { id: string; name: string; values: { amount: number | null } };
+
+async function firstDeal(): Promise<Deal> {
+  const { records } = await callTool<{ records: Deal[] }>(app.address, "search_records", { object: "deals", limit: 1 });
+  if (!records[0]) throw new Error("The demo has no deals.");
+  return records[0];
+}
+
+const amountOf = async (id: string): Promise<number | null> => {
+  const { record } = await callTool<{ record: Deal }>(app.address, "get_record", { object: "deals", id });
+  return record.values.amount;
+};
+
+async function rowNames(page: Page): Promise<string[]> {
+  await page.waitForLoadState("networkidle");
+  await page.getByRole("row", { name: /sensors/i }).first().waitFor();
+  return page.getByRole("checkbox", { name: /^Select (?!all)/ }).evaluateAll((boxes) => boxes.map((box) => box.getAttribute("aria-label") ?? ""));
+}
+
+test("a cell is edited in place by keyboard, stored, and taken back with Z", async () => {
+  const { page, errors } = await openPage(browser);
+  const deal = await firstDeal();
+  await page.goto(`${app.address}/o/deals`);
+
+  const row = page.getByRole("row", { name: new RegExp(deal.name) });
+  await row.getByRole("gridcell", { name: /€/ }).first().click();
+  await page.keyboard.press("e");
+  await page.keyboard.press("Control+A");
+  await page.keyboard.type("12345");
+  await page.keyboard.press("Enter");
+  await row.getByRole("gridcell", { name: "€12,345" }).waitFor();
+  await expect.poll(() => amountOf(deal.id), { timeout: 10_000 }).toBe(12_345);
+  await page.keyboard.press("z");
+  await expect.poll(() => amountOf(deal.id), { timeout: 10_000 }).toBe(deal.values.amount);
+
+  expect(errors).toEqual([]);
+  await page.context().close();
+});
+
+test("a filter lives in the address, so a copied address shows the same", async () => {
+  const { page } = await openPage(browser);
+  await page.goto(`${app.address}/o/deals`);
+
+  await page.getByRole("textbox", { name: "Search deals" }).fill("sensors");
+  await page.waitForURL(/[?&]q=/);
+  const shown = await rowNames(page);
+  const other = await openPage(browser);
+  await other.page.goto(page.url());
+
+  expect(await rowNames(other.page)).toEqual(shown);
+  expect(shown.length).toBeGreaterThan(3);
+  expect(shown[0]).toMatch(/sensors/i);
+  expect(await other.page.getByRole("textbox", { name: "Search deals" }).inputValue()).toBe("sensors");
+  await page.context().close();
+  await other.page.context().close();
+});
+
+test("a record of nothing, an object of nothing: a page that says so", async () => {
+  const { page } = await openPage(browser);
+
+  await page.goto(`${app.address}/o/deals/0198c0de-0000-7000-8000-000000000000`);
+  await page.getByText(/not|no deal/i).first().waitFor();
+  const response = await page.goto(`${app.address}/nowhere`);
+
+  expect(response?.status()).toBe(404);
+  await page.context().close();
+});
