@@ -54,7 +54,7 @@ export function measurePiece(scope: Scope, measure: Measure, position: number): 
   const filter = measure.where ? sql` filter (where ${compileCondition(scope, measure.where, `${at}.where`)})` : sql``;
   if (measure.fn === "count") {
     const expression = sql`count(*)${filter}`;
-    return { column: { key: measure.as ?? "count", label: "Count", role: "measure", type: "count" }, field: null, expressions: [expression], groupBy: [], order: expression };
+    return { column: { key: measure.as ?? "count", label: measure.as ? inWords(measure.as) : "Count", role: "measure", type: "count" }, field: null, expressions: [expression], groupBy: [], order: expression };
   }
   if (!measure.field) throw new QueryError(`${at}.field`, `${measure.fn} needs a field.`);
   const resolved = scope.resolve(measure.field, `${at}.field`);
@@ -72,12 +72,15 @@ export function measurePiece(scope: Scope, measure: Measure, position: number): 
     throw new QueryError(`${at}.field`, `${field.label} is a ${field.type} field, so it has no ${measure.fn}.`, "Take a number, currency or date field.");
   }
   const expression = sql`${sql.raw(measure.fn)}(${resolved.column})${filter}`;
-  const column: GroupColumn = { key, label: labelOf(measure.fn, field), role: "measure", type: field.type, currency: field.currency };
+  const column: GroupColumn = { key, label: measure.as ? inWords(measure.as) : labelOf(measure.fn, field), role: "measure", type: field.type, currency: field.currency };
   return { column, field, expressions: [expression], groupBy: [], order: expression };
 }
 
 const words: Record<string, string> = { sum: "Total", avg: "Average", min: "Lowest", max: "Highest" };
 const dateWords: Record<string, string> = { min: "Earliest", max: "Latest" };
+
+/** A name that the query gave, as a heading: win_rate is Win rate. */
+const inWords = (name: string): string => name.replaceAll("_", " ").replace(/^./, (letter) => letter.toUpperCase());
 
 function labelOf(fn: string, field: FieldDefinition): string {
   const word = field.type === "date" || field.type === "datetime" ? dateWords[fn] : words[fn];
@@ -92,6 +95,6 @@ export function ratioPiece(measures: Piece[], ratio: { as: string; numerator: st
     throw new QueryError(`ratios.${position}.${part}`, `There is no measure "${name}".`, suggestion(name, known));
   };
   const expression = sql`(${find(ratio.numerator, "numerator")})::numeric / nullif((${find(ratio.denominator, "denominator")})::numeric, 0)`;
-  const label = ratio.as.replaceAll("_", " ").replace(/^./, (letter) => letter.toUpperCase());
+  const label = inWords(ratio.as);
   return { column: { key: ratio.as, label, role: "ratio", type: "ratio" }, field: null, expressions: [expression], groupBy: [], order: expression };
 }
