@@ -1,3 +1,7 @@
 import { defineConfig } from "drizzle-kit";
 
-export default defineConfig({ dialect: "postgresql", schema: "./db/schema/directory/*.ts", out: "./db/migrations/directory" });
+export default defineConfig({
+  dialect: "postgresql",
+  schema: "./db/schema/directory/*.ts",
+  out: "./db/migrations/directory",
+});

@@ -1,8 +1,25 @@
-import { createClock } from "@/tools/core/clock";
 import type { NewRecord } from "@/db/records/write-records";
+import { createClock } from "@/tools/core/clock";
 
 const cities = ["Berlin", "Munich", "Oslo", "Lisbon", "Vienna", "Zurich", "Hamburg", "Turku", "Bergen", "Graz"];
-const syllables = ["bar", "den", "fal", "gor", "hel", "kin", "lor", "mar", "nov", "ost", "per", "quin", "ros", "sol", "tan", "vel"];
+const syllables = [
+  "bar",
+  "den",
+  "fal",
+  "gor",
+  "hel",
+  "kin",
+  "lor",
+  "mar",
+  "nov",
+  "ost",
+  "per",
+  "quin",
+  "ros",
+  "sol",
+  "tan",
+  "vel",
+];
 const industries = ["manufacturing", "logistics", "healthcare", "software", "retail", "energy", "food", "services"];
 const statuses = ["new", "engaged", "customer", "dormant", "left"];
 
@@ -12,17 +29,38 @@ export type Generated = { companies: NewRecord[]; contacts: NewRecord[] };
 export function generate(count: number, members: string[], now: Date): Generated {
   const { newId } = createClock({ now, seed: "bench" });
   const pick = <T>(list: T[], number: number): T => list[number % list.length] as T;
-  const word = (number: number): string => [1, 16, 256, 4096].map((step) => pick(syllables, Math.floor(number / step) * 7 + step)).join("");
-  const moment = (number: number): string => new Date(now.getTime() - ((number * 7919) % 400) * 86_400_000 - (number % 86_400) * 1000).toISOString();
+  const word = (number: number): string =>
+    [1, 16, 256, 4096].map((step) => pick(syllables, Math.floor(number / step) * 7 + step)).join("");
+  const moment = (number: number): string =>
+    new Date(now.getTime() - ((number * 7919) % 400) * 86_400_000 - (number % 86_400) * 1000).toISOString();
   const companies = Array.from({ length: count }, (_, number): NewRecord => {
     const name = `${word(number)} ${number}`;
     const at = moment(number);
-    const values = { name, domain: `${word(number)}${number}.example`, industry: pick(industries, number * 3), tier: pick(["gold", "silver", "bronze"], number), city: pick(cities, number), country: "Germany", employees: (number * 31) % 5000, owner: pick(members, number), last_activity_at: at };
+    const values = {
+      name,
+      domain: `${word(number)}${number}.example`,
+      industry: pick(industries, number * 3),
+      tier: pick(["gold", "silver", "bronze"], number),
+      city: pick(cities, number),
+      country: "Germany",
+      employees: (number * 31) % 5000,
+      owner: pick(members, number),
+      last_activity_at: at,
+    };
     return { id: newId(), createdAt: at, values };
   });
   const contacts = Array.from({ length: count }, (_, number): NewRecord => {
     const at = moment(number * 3);
-    const values = { name: `${word(number * 5)} ${word(number * 11)}`, email: `person${number}@${word(number)}.example`, company: pick(companies, number * 13).id, status: pick(statuses, number), city: pick(cities, number * 7), is_subscribed: number % 3 > 0, owner: pick(members, number * 3), last_activity_at: at };
+    const values = {
+      name: `${word(number * 5)} ${word(number * 11)}`,
+      email: `person${number}@${word(number)}.example`,
+      company: pick(companies, number * 13).id,
+      status: pick(statuses, number),
+      city: pick(cities, number * 7),
+      is_subscribed: number % 3 > 0,
+      owner: pick(members, number * 3),
+      last_activity_at: at,
+    };
     return { id: newId(), createdAt: at, values };
   });
   return { companies, contacts };

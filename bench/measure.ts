@@ -1,9 +1,9 @@
 export type Percentiles = { p50: number; p95: number };
 export type CaseResult = { name: string; raw: Percentiles; tool: Percentiles; door: Percentiles };
 
-const warmUp = 8;
+const warmUp = 20;
 
-/** Milliseconds of `turns` runs one after the other, the first eight thrown away. */
+/** Milliseconds of `turns` runs one after the other, the first twenty thrown away. */
 export async function measure(turns: number, run: (turn: number) => Promise<unknown>): Promise<Percentiles> {
   const times: number[] = [];
   for (let turn = 0; turn < turns + warmUp; turn += 1) {
@@ -22,10 +22,24 @@ const cell = (value: string, width: number): string => value.padStart(width);
 
 /** p50 / p95 in milliseconds, and p50 as a multiple of the raw statement's. */
 export function printTable(results: CaseResult[]): string {
-  const head = ["case".padEnd(24), cell("raw p50/p95", 16), cell("tool p50/p95", 16), cell("x raw", 7), cell("door p50/p95", 16), cell("x raw", 7)].join("");
+  const head = [
+    "case".padEnd(24),
+    cell("raw p50/p95", 16),
+    cell("tool p50/p95", 16),
+    cell("x raw", 7),
+    cell("door p50/p95", 16),
+    cell("x raw", 7),
+  ].join("");
   const both = ({ p50, p95 }: Percentiles): string => `${p50.toFixed(2)} / ${p95.toFixed(2)}`;
   const lines = results.map(({ name, raw, tool, door }) =>
-    [name.padEnd(24), cell(both(raw), 16), cell(both(tool), 16), cell((tool.p50 / raw.p50).toFixed(1), 7), cell(both(door), 16), cell((door.p50 / raw.p50).toFixed(1), 7)].join(""),
+    [
+      name.padEnd(24),
+      cell(both(raw), 16),
+      cell(both(tool), 16),
+      cell((tool.p50 / raw.p50).toFixed(1), 7),
+      cell(both(door), 16),
+      cell((door.p50 / raw.p50).toFixed(1), 7),
+    ].join(""),
   );
   return [head, ...lines].join("\n");
 }

@@ -3,23 +3,29 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { listModels } from "@/agent/models/models";
-import type { Db } from "@/db/connect/db";
+import type { Db, Session } from "@/db/connect/db";
 import { openPglite } from "@/db/connect/pglite";
 import { openPostgres } from "@/db/connect/postgres";
 import { standardObjects } from "@/db/objects/standard/standard-objects";
 import { loadRecords } from "@/db/records/load-records";
 import { addMembers } from "@/db/workspace/members";
-import { createWorkspace, dropWorkspace, enterSchema, prepareDirectory, type Workspace } from "@/db/workspace/workspaces";
+import {
+  createWorkspace,
+  dropWorkspace,
+  enterSchema,
+  prepareDirectory,
+  type Workspace,
+} from "@/db/workspace/workspaces";
 import { buildApp } from "@/server/app";
 import type { Atrium } from "@/server/atrium";
 import { createClock } from "@/tools/core/clock";
+import type { Actor } from "@/tools/core/define-tool";
 import { findTool } from "@/tools/core/find-tool";
 import { type Environment, runTool } from "@/tools/core/run-tool";
-import type { Actor } from "@/tools/core/define-tool";
 import { searchRecords } from "@/tools/records/search-records";
 import { type BenchContext, cases } from "./cases";
 import { generate } from "./generate";
-import { type CaseResult, measure, megabytes, printTable } from "./measure";
+import { type CaseResult, measure, megabytes, type Percentiles, printTable } from "./measure";
 
 const count = Number(process.env["BENCH_RECORDS"] ?? 100_000);
 const turns = Number(process.env["BENCH_TURNS"] ?? 60);
@@ -46,11 +52,25 @@ async function benchDriver(db: Db): Promise<DriverResult> {
   await prepareDirectory(db);
   const clock = createClock();
   const now = clock.now();
-  const workspace = await createWorkspace(db, { id: clock.newId(), slug: `bench-${clock.newId().slice(-8)}`, name: "Bench", now });
+  const workspace = await createWorkspace(db, {
+    id: clock.newId(),
+    slug: `bench-${clock.newId().slice(-8)}`,
+    name: "Bench",
+    now,
+  });
   try {
-    const members = ["Ada", "Ben", "Cleo", "Dan"].map((name) => ({ id: clock.newId(), name, email: `${name}@bench.example`, role: "admin" as const }));
+    const members = ["Ada", "Ben", "Cleo", "Dan"].map((name) => ({
+      id: clock.newId(),
+      name,
+      email: `${name}@bench.example`,
+      role: "admin" as const,
+    }));
     const started = performance.now();
-    const data = generate(count, members.map((member) => member.id), now);
+    const data = generate(
+      count,
+      members.map((member) => member.id),
+      now,
+    );
     await db.transaction({ opening: enterSchema(workspace) }, async (session) => {
       await addMembers(session, members, now);
       for (const object of standardObjects) {
@@ -58,14 +78,30 @@ async function benchDriver(db: Db): Promise<DriverResult> {
         await loadRecords(session, object, rows, { id: clock.newId(), now, summary: "Bench" });
       }
     });
-    await db.transaction({ opening: enterSchema(workspace) }, (session) => session.exec("analyze contacts; analyze companies; analyze atrium_changes"));
+    await db.transaction({ opening: enterSchema(workspace) }, (session) =>
+      session.exec("analyze contacts; analyze companies; analyze atrium_changes"),
+    );
     const loadSeconds = (performance.now() - started) / 1000;
-    say(`\n${db.driver}: ${count.toLocaleString("en")} companies and as many contacts loaded in ${loadSeconds.toFixed(1)} s`);
+    say(
+      `\n${db.driver}: ${count.toLocaleString("en")} companies and as many contacts loaded in ${loadSeconds.toFixed(1)} s`,
+    );
     const me = members[0];
     if (!me) throw new Error("The bench has no member.");
-    const actor: Actor = { kind: "person", memberId: me.id, name: me.name, email: me.email, role: "admin", timeZone: "UTC", locale: "en" };
+    const actor: Actor = {
+      kind: "person",
+      memberId: me.id,
+      name: me.name,
+      email: me.email,
+      role: "admin",
+      timeZone: "UTC",
+      locale: "en",
+    };
     const environment: Environment = { db, workspace, clock, catalogs: new Map() };
-    const measured = await benchCases(environment, actor, data.contacts.map((contact) => contact.id));
+    const measured = await benchCases(
+      environment,
+      actor,
+      data.contacts.map((contact) => contact.id),
+    );
     const memoryMb = megabytes();
     say(`memory: ${memoryMb} MB resident`);
     return { driver: db.driver, records: count, loadSeconds, cases: measured, memoryMb };
@@ -82,11 +118,15 @@ async function benchCases(environment: Environment, actor: Actor, ids: string[])
   for (const [place, item] of cases.entries()) {
     const tool = findTool(item.tool);
     const offset = place * 10_000;
-    const raw = await rawRunner(environment.db, environment.workspace, async (query) => {
-      return measure(turns, (turn) => query(item.raw(context, turn + offset)));
-    });
-    const alone = await measure(turns, (turn) => runTool(environment, actor, tool, item.input(context, turn + offset + 2000), { door: "bench" }));
-    const through = await measure(turns, (turn) => door.call(item.tool, tool.effect === "read", item.input(context, turn + offset + 4000)));
+    const raw = await measureRaw(environment.db, environment.workspace, tool.effect === "read", (turn) =>
+      item.raw(context, turn + offset),
+    );
+    const alone = await measure(turns, (turn) =>
+      runTool(environment, actor, tool, item.input(context, turn + offset + 2000), { door: "bench" }),
+    );
+    const through = await measure(turns, (turn) =>
+      door.call(item.tool, tool.effect === "read", item.input(context, turn + offset + 4000)),
+    );
     results.push({ name: item.name, raw, tool: alone, door: through });
   }
   await door.close();
@@ -94,21 +134,38 @@ async function benchCases(environment: Environment, actor: Actor, ids: string[])
   return results;
 }
 
-/** Raw statements run in one open transaction: no workspace to enter, no change set, nothing parsed. */
-function rawRunner<T>(db: Db, workspace: Workspace, run: (query: (statement: { sql: string; params: unknown[] }) => Promise<unknown>) => Promise<T>): Promise<T> {
-  return db.transaction({ opening: enterSchema(workspace) }, (session) => run(({ sql, params }) => session.query(sql, params)));
+type Statement = { sql: string; params: unknown[] };
+
+/** Raw statements: no change set, nothing parsed; reads in one open transaction, each write with its own commit. */
+function measureRaw(
+  db: Db,
+  workspace: Workspace,
+  isRead: boolean,
+  statement: (turn: number) => Statement,
+): Promise<Percentiles> {
+  const run = (session: Session, { sql, params }: Statement): Promise<unknown> => session.query(sql, params);
+  const opening = enterSchema(workspace);
+  if (!isRead) return measure(turns, (turn) => db.transaction({ opening }, (session) => run(session, statement(turn))));
+  return db.transaction({ opening }, (session) => measure(turns, (turn) => run(session, statement(turn))));
 }
 
 async function openContext(environment: Environment, actor: Actor, ids: string[]): Promise<BenchContext> {
   let cursor: string | undefined;
   let last: { name: string; id: string } | undefined;
   for (let page = 0; page < Math.min(100, count / 1000); page += 1) {
-    const found = await runTool(environment, actor, searchRecords, { object: "contacts", fields: [], sort: [{ field: "name" }], limit: 500, ...(cursor ? { cursor } : {}) }, { door: "bench" });
+    const found = await runTool(
+      environment,
+      actor,
+      searchRecords,
+      { object: "contacts", fields: [], sort: [{ field: "name" }], limit: 500, ...(cursor ? { cursor } : {}) },
+      { door: "bench" },
+    );
     cursor = found.nextCursor ?? cursor;
     last = found.records.at(-1);
   }
   return {
     memberId: actor.memberId,
+    count,
     recordId: (turn) => ids[(turn * 7919) % ids.length] ?? "",
     deepCursor: cursor ?? "",
     deepPosition: { name: (last?.name ?? "").toLowerCase(), id: last?.id ?? "" },
@@ -117,7 +174,16 @@ async function openContext(environment: Environment, actor: Actor, ids: string[]
 
 async function openDoor(environment: Environment, actor: Actor) {
   const models = { openAiModel: "none" };
-  const atrium: Atrium = { db: environment.db, clock: environment.clock, models, modelList: listModels(models), version: "bench", environment: async () => environment, actor: async () => actor, close: async () => undefined };
+  const atrium: Atrium = {
+    db: environment.db,
+    clock: environment.clock,
+    models,
+    modelList: listModels(models),
+    version: "bench",
+    environment: async () => environment,
+    actor: async () => actor,
+    close: async () => undefined,
+  };
   const app = await buildApp(atrium, { logLevel: "silent", secret: "bench" });
   const address = await app.listen({ host: "127.0.0.1", port: 0 });
   return {
@@ -125,7 +191,11 @@ async function openDoor(environment: Environment, actor: Actor) {
       const body = JSON.stringify({ json: input });
       const response = isRead
         ? await fetch(`${address}/api/trpc/tools.${tool}?input=${encodeURIComponent(body)}`)
-        : await fetch(`${address}/api/trpc/tools.${tool}`, { method: "POST", headers: { "content-type": "application/json" }, body });
+        : await fetch(`${address}/api/trpc/tools.${tool}`, {
+            method: "POST",
+            headers: { "content-type": "application/json" },
+            body,
+          });
       const text = await response.text();
       if (!response.ok) throw new Error(`${tool} failed: ${text.slice(0, 300)}`);
     },

@@ -17,9 +17,13 @@ afterAll(async () => {
   await app?.stop();
 });
 
-type Found = { records: { id: string; name: string; values: { owner: { name: string } | null; stage: string } }[]; count: { value: number } };
+type Found = {
+  records: { id: string; name: string; values: { owner: { name: string } | null; stage: string } }[];
+  count: { value: number };
+};
 
-const deals = (where: unknown): Promise<Found> => callTool(app.address, "search_records", { object: "deals", where, count: "exact", limit: 200 });
+const deals = (where: unknown): Promise<Found> =>
+  callTool(app.address, "search_records", { object: "deals", where, count: "exact", limit: 200 });
 const owners = async (names: string[]): Promise<string[]> => {
   const { records } = await deals({ field: "name", op: "in", value: names });
   return names.map((name) => records.find((record) => record.name === name)?.values.owner?.name ?? "nobody");
@@ -34,7 +38,9 @@ describe("the assistant in a browser", () => {
     await page.getByRole("button", { name: /^Open all \d+/ }).click();
     const panel = page.getByRole("complementary", { name: "Panel" });
     const boxes = panel.getByRole("checkbox", { name: /^Select (?!all)/ });
-    const chosen = [await boxes.nth(0).getAttribute("aria-label"), await boxes.nth(2).getAttribute("aria-label")].map((label) => String(label).replace("Select ", ""));
+    const chosen = [await boxes.nth(0).getAttribute("aria-label"), await boxes.nth(2).getAttribute("aria-label")].map(
+      (label) => String(label).replace("Select ", ""),
+    );
     await boxes.nth(0).check();
     await boxes.nth(2).check();
     const before = await owners(chosen);
@@ -69,7 +75,10 @@ describe("the assistant in a browser", () => {
     await page.getByRole("button", { name: /^Undo/ }).first().waitFor();
     const done = await deals(proposals);
     await say(page, "undo that");
-    await page.getByText(/Undid|Undone|taken back/i).first().waitFor();
+    await page
+      .getByText(/Undid|Undone|taken back/i)
+      .first()
+      .waitFor();
     const back = await deals(proposals);
 
     expect([waiting.count.value, done.count.value, back.count.value]).toEqual([count.value, 0, count.value]);
@@ -87,7 +96,10 @@ describe("the assistant in a browser", () => {
     await page.getByRole("button", { name: "Reject" }).click();
     await page.getByRole("textbox", { name: /reason|why/i }).fill("still needed");
     await page.getByRole("button", { name: "Reject" }).click();
-    await page.getByText(/rejected/i).first().waitFor();
+    await page
+      .getByText(/rejected/i)
+      .first()
+      .waitFor();
 
     expect((await deals({ field: "name", op: "eq", value: name })).count.value).toBe(1);
     await page.context().close();

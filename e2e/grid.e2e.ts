@@ -32,8 +32,13 @@ const amountOf = async (id: string): Promise<number | null> => {
 
 async function rowNames(page: Page): Promise<string[]> {
   await page.waitForLoadState("networkidle");
-  await page.getByRole("row", { name: /sensors/i }).first().waitFor();
-  return page.getByRole("checkbox", { name: /^Select (?!all)/ }).evaluateAll((boxes) => boxes.map((box) => box.getAttribute("aria-label") ?? ""));
+  await page
+    .getByRole("row", { name: /sensors/i })
+    .first()
+    .waitFor();
+  return page
+    .getByRole("checkbox", { name: /^Select (?!all)/ })
+    .evaluateAll((boxes) => boxes.map((box) => box.getAttribute("aria-label") ?? ""));
 }
 
 test("a cell is edited in place by keyboard, stored, and taken back with Z", async () => {
@@ -78,7 +83,10 @@ test("a record of nothing, an object of nothing: a page that says so", async () 
   const { page } = await openPage(browser);
 
   await page.goto(`${app.address}/o/deals/0198c0de-0000-7000-8000-000000000000`);
-  await page.getByText(/not|no deal/i).first().waitFor();
+  await page
+    .getByText(/not|no deal/i)
+    .first()
+    .waitFor();
   const response = await page.goto(`${app.address}/nowhere`);
 
   expect(response?.status()).toBe(404);

@@ -9,9 +9,19 @@ let model: OpenAiServer;
 let app: RunningApp;
 let browser: Browser;
 
-const raise = { selection: { object: "deals", where: { field: "stage", op: "eq", value: "proposal" } }, values: { next_step: "Call" } };
+const raise = {
+  selection: { object: "deals", where: { field: "stage", op: "eq", value: "proposal" } },
+  values: { next_step: "Call" },
+};
 const script: Reply[] = [
-  { calls: [{ name: "search_records", input: { object: "deals", where: { field: "stage", op: "eq", value: "proposal" }, count: "capped" } }] },
+  {
+    calls: [
+      {
+        name: "search_records",
+        input: { object: "deals", where: { field: "stage", op: "eq", value: "proposal" }, count: "capped" },
+      },
+    ],
+  },
   { text: "These deals are in proposal." },
   { calls: [{ name: "update_records", input: raise }] },
   { text: "All of them have a next step now." },
@@ -41,7 +51,11 @@ test("an OpenAI-compatible server drives the same conversation: tools, cards, ap
   await page.getByText("All of them have a next step now.").first().waitFor();
 
   const where = { and: [raise.selection.where, { field: "next_step", op: "ne", value: "Call" }] };
-  const left = await callTool<{ count: { value: number } }>(app.address, "search_records", { object: "deals", where, count: "exact" });
+  const left = await callTool<{ count: { value: number } }>(app.address, "search_records", {
+    object: "deals",
+    where,
+    count: "exact",
+  });
   expect(left.count.value).toBe(0);
   expect(model.requests.every((request) => request.model === "test-model" && request.stream)).toBe(true);
   expect(errors).toEqual([]);

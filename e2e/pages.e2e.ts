@@ -12,7 +12,10 @@ let addresses: Record<string, string>;
 beforeAll(async () => {
   app = await startApp();
   browser = await openBrowser();
-  const found = await callTool<{ records: { id: string }[] }>(app.address, "search_records", { object: "companies", limit: 1 });
+  const found = await callTool<{ records: { id: string }[] }>(app.address, "search_records", {
+    object: "companies",
+    limit: 1,
+  });
   addresses = { home: "/", grid: "/o/deals", record: `/o/companies/${found.records[0]?.id}`, missing: "/o/nothing" };
 });
 
@@ -27,27 +30,40 @@ const settled = async (page: Page): Promise<void> => {
 };
 
 describe.each(["light", "dark"] as const)("in %s", (colorScheme) => {
-  test.each(["home", "grid", "record", "missing"])("%s has no serious accessibility fault and fits 390 px", async (name) => {
-    const { page, errors } = await openPage(browser, { colorScheme });
-    await page.goto(app.address + addresses[name]);
-    await settled(page);
-    const wide = await faults(page);
-    await page.setViewportSize({ width: 390, height: 844 });
-    await page.waitForTimeout(300);
-    const narrow = await faults(page);
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  test.each(["home", "grid", "record", "missing"])(
+    "%s has no serious accessibility fault and fits 390 px",
+    async (name) => {
+      const { page, errors } = await openPage(browser, { colorScheme });
+      await page.goto(app.address + addresses[name]);
+      await settled(page);
+      const wide = await faults(page);
+      await page.setViewportSize({ width: 390, height: 844 });
+      await page.waitForTimeout(300);
+      const narrow = await faults(page);
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
 
-    expect(wide).toEqual([]);
-    expect(narrow).toEqual([]);
-    expect(overflow).toBeLessThanOrEqual(0);
-    expect(errors.filter((error) => !error.includes("404"))).toEqual([]);
-    await page.context().close();
-  });
+      expect(wide).toEqual([]);
+      expect(narrow).toEqual([]);
+      expect(overflow).toBeLessThanOrEqual(0);
+      expect(errors.filter((error) => !error.includes("404"))).toEqual([]);
+      await page.context().close();
+    },
+  );
 });
 
 async function faults(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page: page as never }).analyze();
-  return violations.filter(({ impact }) => impact === "serious" || impact === "critical").map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(" | ")}`);
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes
+          .slice(0, 3)
+          .map((node) => node.html.slice(0, 160))
+          .join(" | ")}`,
+    );
 }
 
 test("the chat page loads less than 200 kB of script, compressed, and asks no other host for anything", async () => {
@@ -78,7 +94,10 @@ test("what a person types is shown as text, never run", async () => {
   const { page, errors } = await openPage(browser);
   await page.goto(app.address);
 
-  await say(page, 'note: <img src=x onerror="document.title=1"> <script>document.title=2</script> ![x](http://evil.example/a.png)');
+  await say(
+    page,
+    'note: <img src=x onerror="document.title=1"> <script>document.title=2</script> ![x](http://evil.example/a.png)',
+  );
   await page.getByRole("article", { name: "Atrium" }).first().waitFor();
   await page.waitForTimeout(500);
 

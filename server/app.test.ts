@@ -20,9 +20,14 @@ function client(app: Inject) {
       headers: { ...local, ...(options?.body ? { "content-type": "application/json" } : {}) },
       ...(options?.body ? { payload: String(options.body) } : {}),
     });
-    return new Response(response.body, { status: response.statusCode, headers: { "content-type": "application/json" } });
+    return new Response(response.body, {
+      status: response.statusCode,
+      headers: { "content-type": "application/json" },
+    });
   };
-  return createTRPCClient<AppRouter>({ links: [httpLink({ url: "http://localhost:3000/api/trpc", transformer: superjson, fetch: fetchInside as never })] });
+  return createTRPCClient<AppRouter>({
+    links: [httpLink({ url: "http://localhost:3000/api/trpc", transformer: superjson, fetch: fetchInside as never })],
+  });
 }
 
 describe("the tRPC door", () => {
@@ -35,7 +40,11 @@ describe("the tRPC door", () => {
     const info = await trpc.system.info.query();
 
     expect(found.records).toEqual([record]);
-    expect(info).toMatchObject({ mode: "local", me: { name: "Priya Menon", role: "admin" }, defaultModel: "built-in-planner" });
+    expect(info).toMatchObject({
+      mode: "local",
+      me: { name: "Priya Menon", role: "admin" },
+      defaultModel: "built-in-planner",
+    });
   });
 
   test("an error carries its code, its details and a request number", async () => {
@@ -45,15 +54,29 @@ describe("the tRPC door", () => {
 
     await expect(attempt).rejects.toBeInstanceOf(TRPCClientError);
     await expect(attempt).rejects.toMatchObject({
-      data: { code: "BAD_REQUEST", appCode: "invalid_input", details: [{ path: "object", fix: "Did you mean deals?" }], requestId: expect.stringMatching(/^[0-9a-f-]{36}$/) },
+      data: {
+        code: "BAD_REQUEST",
+        appCode: "invalid_input",
+        details: [{ path: "object", fix: "Did you mean deals?" }],
+        requestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      },
     });
   });
 });
 
 describe("the chat door", () => {
   const say = (app: Inject, body: unknown, headers: Record<string, string> = {}) =>
-    app.inject({ method: "POST", url: "/api/chat", headers: { ...local, ...headers, "content-type": "application/json" }, payload: typeof body === "string" ? body : JSON.stringify(body) });
-  const message = (text: string) => ({ conversationId: crypto.randomUUID(), parentId: null, message: { id: crypto.randomUUID(), role: "user", parts: [{ type: "text", text }] } });
+    app.inject({
+      method: "POST",
+      url: "/api/chat",
+      headers: { ...local, ...headers, "content-type": "application/json" },
+      payload: typeof body === "string" ? body : JSON.stringify(body),
+    });
+  const message = (text: string) => ({
+    conversationId: crypto.randomUUID(),
+    parentId: null,
+    message: { id: crypto.randomUUID(), role: "user", parts: [{ type: "text", text }] },
+  });
 
   test("streams the planner's answer with its tool", async () => {
     const { app, workspace } = await newApp();
@@ -73,7 +96,11 @@ describe("the chat door", () => {
     ["an empty message", message("   "), 400],
     ["a message of a megabyte", message("x".repeat(1_000_000)), 400],
     ["a body of ten megabytes", message("x".repeat(10_000_000)), 400],
-    ["an approval of nothing", { conversationId: crypto.randomUUID(), approval: { messageId: "x", approvalId: "y", approved: true } }, 404],
+    [
+      "an approval of nothing",
+      { conversationId: crypto.randomUUID(), approval: { messageId: "x", approvalId: "y", approved: true } },
+      404,
+    ],
   ])("%s is one clear sentence", async (_, body, status) => {
     const { app } = await newApp();
 
@@ -101,7 +128,13 @@ describe("the chat door", () => {
 describe("the command door", () => {
   test("needs the secret of the lock file", async () => {
     const { app } = await newApp();
-    const send = (secret: string) => app.inject({ method: "POST", url: "/api/command", headers: { ...local, "x-atrium-secret": secret }, payload: { args: ["call", "list_members"], directory: "." } });
+    const send = (secret: string) =>
+      app.inject({
+        method: "POST",
+        url: "/api/command",
+        headers: { ...local, "x-atrium-secret": secret },
+        payload: { args: ["call", "list_members"], directory: "." },
+      });
 
     const [wrong, right] = [await send("guess"), await send(testSecret)];
 
@@ -132,7 +165,9 @@ describe("errors", () => {
     const response = await app.inject({ url: "/api/fail", headers: local });
 
     expect(response.statusCode).toBe(500);
-    expect(response.json()).toMatchObject({ error: { code: "internal", message: "Something went wrong inside Atrium. Nothing was changed." } });
+    expect(response.json()).toMatchObject({
+      error: { code: "internal", message: "Something went wrong inside Atrium. Nothing was changed." },
+    });
   });
 
   test("health and readiness answer", async () => {

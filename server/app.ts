@@ -33,7 +33,8 @@ export async function buildApp(atrium: Atrium, options: AppOptions): Promise<Fas
       router: appRouter,
       createContext: async ({ req }) => ({ atrium, requestId: req.id, ...(await identify(req)) }),
       onError: ({ error, ctx }) => {
-        if (error.code === "INTERNAL_SERVER_ERROR") app.log.error({ requestId: ctx?.requestId, error: error.cause ?? error });
+        if (error.code === "INTERNAL_SERVER_ERROR")
+          app.log.error({ requestId: ctx?.requestId, error: error.cause ?? error });
       },
     },
   } satisfies FastifyTRPCPluginOptions<AppRouter>);

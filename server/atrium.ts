@@ -1,6 +1,7 @@
 import { listModels, type ModelInfo, type ModelSettings } from "@/agent/models/models";
 import type { Db } from "@/db/connect/db";
 import { openDb } from "@/db/connect/open-db";
+import { suggestion } from "@/db/query/closest";
 import { findFirstAdmin, findMemberByEmail, listMemberEmails } from "@/db/workspace/members";
 import { enterSchema, listWorkspaces, prepareDatabase, type Workspace } from "@/db/workspace/workspaces";
 import { actorFrom } from "@/tools/core/actor";
@@ -8,7 +9,6 @@ import { AppError } from "@/tools/core/app-error";
 import { type Clock, createClock } from "@/tools/core/clock";
 import type { Actor } from "@/tools/core/define-tool";
 import type { Environment } from "@/tools/core/run-tool";
-import { suggestion } from "@/db/query/closest";
 import { loadDemo } from "./demo/load-demo";
 import type { Settings } from "./settings";
 import { readVersion } from "./version";
@@ -31,7 +31,12 @@ export type OpenOptions = { owner?: { port?: number; secret?: string }; now?: Da
 export async function openAtrium(settings: Settings, options: OpenOptions = {}): Promise<Atrium> {
   const now = options.now ?? (settings.ATRIUM_NOW ? new Date(settings.ATRIUM_NOW) : undefined);
   const clock = createClock({ now, seed: settings.ATRIUM_SEED });
-  const db = await openDb({ url: settings.DATABASE_URL, directory: settings.ATRIUM_DATA, neonProxy: settings.NEON_WS_PROXY, owner: options.owner });
+  const db = await openDb({
+    url: settings.DATABASE_URL,
+    directory: settings.ATRIUM_DATA,
+    neonProxy: settings.NEON_WS_PROXY,
+    owner: options.owner,
+  });
   try {
     await prepareDatabase(db);
     if ((await listWorkspaces(db)).length === 0) {
@@ -66,14 +71,27 @@ async function findWorkspace(db: Db, slug: string | undefined): Promise<Workspac
   const found = slug ? known.find((workspace) => workspace.slug === slug) : known[0];
   if (found) return found;
   const slugs = known.map((workspace) => workspace.slug);
-  throw new AppError("not_found", slug ? `There is no workspace "${slug}". ${suggestion(slug, slugs)}` : "There is no workspace yet.");
+  throw new AppError(
+    "not_found",
+    slug ? `There is no workspace "${slug}". ${suggestion(slug, slugs)}` : "There is no workspace yet.",
+  );
 }
 
 async function findActor(environment: Environment, email: string | undefined): Promise<Actor> {
-  return environment.db.transaction({ opening: enterSchema(environment.workspace), isReadOnly: true }, async (session) => {
-    const member = email ? await findMemberByEmail(session, email) : await findFirstAdmin(session);
-    if (member) return actorFrom(member);
-    if (!email) throw new AppError("precondition_failed", "This workspace has no Admin. Add members with atrium workspace create --members file.csv.");
-    throw new AppError("not_found", `There is no member with the e-mail "${email}". ${suggestion(email, await listMemberEmails(session))}`);
-  });
+  return environment.db.transaction(
+    { opening: enterSchema(environment.workspace), isReadOnly: true },
+    async (session) => {
+      const member = email ? await findMemberByEmail(session, email) : await findFirstAdmin(session);
+      if (member) return actorFrom(member);
+      if (!email)
+        throw new AppError(
+          "precondition_failed",
+          "This workspace has no Admin. Add members with atrium workspace create --members file.csv.",
+        );
+      throw new AppError(
+        "not_found",
+        `There is no member with the e-mail "${email}". ${suggestion(email, await listMemberEmails(session))}`,
+      );
+    },
+  );
 }

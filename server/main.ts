@@ -17,16 +17,28 @@ export async function startServer(settings: Settings = readSettings()): Promise<
   say("Opening the database");
   const atrium = await openAtrium(settings, { owner: { port: settings.PORT, secret }, onProgress: say });
   try {
-    const app = await buildApp(atrium, { logLevel: settings.ATRIUM_LOG === "info" ? "warn" : settings.ATRIUM_LOG, secret });
+    const app = await buildApp(atrium, {
+      logLevel: settings.ATRIUM_LOG === "info" ? "warn" : settings.ATRIUM_LOG,
+      secret,
+    });
     const isDev = settings.NODE_ENV === "development";
-    const pages = await servePages(app, { isDev, hostname: settings.HOST, port: settings.PORT, directory: join(import.meta.dirname, "..") });
+    const pages = await servePages(app, {
+      isDev,
+      hostname: settings.HOST,
+      port: settings.PORT,
+      directory: join(import.meta.dirname, ".."),
+    });
     await app.listen({ port: settings.PORT, host: settings.HOST });
     const address = `http://localhost:${settings.PORT}`;
     const environment = await atrium.environment();
     const admin = await atrium.actor(environment);
     say(`Atrium is ready: ${address}`);
-    say(`Local mode: only this machine can reach it, and it acts as ${admin.name}, Admin of ${environment.workspace.name}.`);
-    say(`Assistant: ${atrium.modelList[0]?.label}. Database: ${settings.DATABASE_URL ? atrium.db.driver : `embedded, in ${settings.ATRIUM_DATA}`}.`);
+    say(
+      `Local mode: only this machine can reach it, and it acts as ${admin.name}, Admin of ${environment.workspace.name}.`,
+    );
+    say(
+      `Assistant: ${atrium.modelList[0]?.label}. Database: ${settings.DATABASE_URL ? atrium.db.driver : `embedded, in ${settings.ATRIUM_DATA}`}.`,
+    );
     return {
       address,
       async close() {
@@ -47,9 +59,13 @@ export async function startServer(settings: Settings = readSettings()): Promise<
 /** For a person: one sentence that says what to do, instead of a stack. */
 export function explainStartFailure(error: unknown, settings: { port: number; data: string }): string {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  if (code === "EADDRINUSE") return `Port ${settings.port} is taken. Stop the program that uses it, or choose another: PORT=${settings.port + 1} npm start`;
-  if (code === "EACCES" || code === "EROFS") return `The data directory ${settings.data} cannot be written. Choose another with ATRIUM_DATA.`;
-  if (code === "ENOSPC") return `The disk is full, so the data directory ${settings.data} cannot be used. Free some space and start again.`;
-  if (code === "ECONNREFUSED" || code === "ENOTFOUND") return "The database of DATABASE_URL cannot be reached. Check the address, or leave it out to use the embedded database.";
+  if (code === "EADDRINUSE")
+    return `Port ${settings.port} is taken. Stop the program that uses it, or choose another: PORT=${settings.port + 1} npm start`;
+  if (code === "EACCES" || code === "EROFS")
+    return `The data directory ${settings.data} cannot be written. Choose another with ATRIUM_DATA.`;
+  if (code === "ENOSPC")
+    return `The disk is full, so the data directory ${settings.data} cannot be used. Free some space and start again.`;
+  if (code === "ECONNREFUSED" || code === "ENOTFOUND")
+    return "The database of DATABASE_URL cannot be reached. Check the address, or leave it out to use the embedded database.";
   return error instanceof Error ? error.message : String(error);
 }

@@ -6,7 +6,10 @@ import next from "next";
 export type Pages = { close(): Promise<void> };
 
 /** Next in the same process, as the last route; it reads the raw body itself. */
-export async function servePages(app: FastifyInstance, options: { isDev: boolean; hostname: string; port: number; directory: string }): Promise<Pages> {
+export async function servePages(
+  app: FastifyInstance,
+  options: { isDev: boolean; hostname: string; port: number; directory: string },
+): Promise<Pages> {
   // Next ends every upgrade that it does not know, so it only sees its own.
   const upgrades = new EventEmitter();
   app.server.on("upgrade", (request, socket, head) => {

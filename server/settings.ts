@@ -5,7 +5,15 @@ const empty = (value: unknown): unknown => (value === "" ? undefined : value);
 const optional = <T extends z.ZodType>(shape: T) => z.preprocess(empty, shape.optional());
 
 const settingsShape = z.object({
-  PORT: z.preprocess(empty, z.coerce.number("is a number from 0 to 65535").int("is a whole number").min(0, "is a number from 0 to 65535").max(65_535, "is a number from 0 to 65535").default(3000)),
+  PORT: z.preprocess(
+    empty,
+    z.coerce
+      .number("is a number from 0 to 65535")
+      .int("is a whole number")
+      .min(0, "is a number from 0 to 65535")
+      .max(65_535, "is a number from 0 to 65535")
+      .default(3000),
+  ),
   HOST: z.preprocess(empty, z.string().default("127.0.0.1")),
   ATRIUM_DATA: z.preprocess(empty, z.string().default(".atrium/data")),
   ATRIUM_TIME_ZONE: optional(z.string().refine(isTimeZone, "is not a time zone such as Europe/Berlin")),
@@ -41,7 +49,9 @@ const loopback = new Set(["127.0.0.1", "localhost", "::1"]);
 /** Without a sign-in anybody who reaches the port is the Admin, so only this machine may reach it. */
 export function requireLoopback(host: string): void {
   if (loopback.has(host)) return;
-  throw new SettingsError(`HOST=${host} would open Atrium to the network, but no sign-in is configured. Leave HOST out, or set it to 127.0.0.1.`);
+  throw new SettingsError(
+    `HOST=${host} would open Atrium to the network, but no sign-in is configured. Leave HOST out, or set it to 127.0.0.1.`,
+  );
 }
 
 function isTimeZone(value: string): boolean {

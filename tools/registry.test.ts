@@ -4,13 +4,28 @@ import { z } from "zod";
 
 import type { AnyTool } from "./core/define-tool";
 import { isAllowed, permissions } from "./core/permissions";
+import { runTool } from "./core/run-tool";
 import { registry } from "./registry";
 import { newWorkspace } from "./testing/test-workspace";
-import { runTool } from "./core/run-tool";
 
 const tools = Object.entries(registry as Record<string, AnyTool>);
 
-const verbs = ["list", "get", "search", "create", "update", "delete", "restore", "merge", "link", "unlink", "send", "run", "import", "export"];
+const verbs = [
+  "list",
+  "get",
+  "search",
+  "create",
+  "update",
+  "delete",
+  "restore",
+  "merge",
+  "link",
+  "unlink",
+  "send",
+  "run",
+  "import",
+  "export",
+];
 // Domain verbs that are truer than the general ones.
 const domainVerbs = ["describe", "aggregate", "match", "log", "complete", "undo", "rename"];
 
@@ -46,7 +61,9 @@ describe.each(tools)("%s", (key, tool) => {
 });
 
 test("wire schemas are what the snapshot says", () => {
-  const schemas = Object.fromEntries(tools.map(([name, tool]) => [name, { effect: tool.effect, input: z.toJSONSchema(tool.input, { io: "input" }) }]));
+  const schemas = Object.fromEntries(
+    tools.map(([name, tool]) => [name, { effect: tool.effect, input: z.toJSONSchema(tool.input, { io: "input" }) }]),
+  );
   expect(JSON.stringify(schemas, null, 2)).toMatchSnapshot();
 });
 

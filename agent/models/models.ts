@@ -25,12 +25,21 @@ const planner: ModelInfo = {
 export function listModels(settings: ModelSettings): ModelInfo[] {
   if (!settings.openAiKey && !settings.openAiBaseUrl) return [planner];
   const where = settings.openAiBaseUrl ? `at ${new URL(settings.openAiBaseUrl).host}` : "by OpenAI";
-  const language = { id: settings.openAiModel, label: settings.openAiModel, isPlanner: false, note: `Language model ${where}.` };
+  const language = {
+    id: settings.openAiModel,
+    label: settings.openAiModel,
+    isPlanner: false,
+    note: `Language model ${where}.`,
+  };
   return settings.defaultModel === plannerModelId ? [planner, language] : [language, planner];
 }
 
 /** Opens a model by id; the default when none is asked for. */
-export function openModel(settings: ModelSettings, id: string | undefined, plannerOptions: PlannerModelOptions): { info: ModelInfo; model: LanguageModel } {
+export function openModel(
+  settings: ModelSettings,
+  id: string | undefined,
+  plannerOptions: PlannerModelOptions,
+): { info: ModelInfo; model: LanguageModel } {
   const models = listModels(settings);
   const info = id ? models.find((candidate) => candidate.id === id) : models[0];
   if (!info) {
@@ -38,7 +47,10 @@ export function openModel(settings: ModelSettings, id: string | undefined, plann
     throw new AppError("invalid_input", `There is no model "${id}". Available: ${known}.`);
   }
   if (info.isPlanner) return { info, model: createPlannerModel(plannerOptions) };
-  const openai = createOpenAI({ apiKey: settings.openAiKey ?? "none", ...(settings.openAiBaseUrl ? { baseURL: settings.openAiBaseUrl } : {}) });
+  const openai = createOpenAI({
+    apiKey: settings.openAiKey ?? "none",
+    ...(settings.openAiBaseUrl ? { baseURL: settings.openAiBaseUrl } : {}),
+  });
   // Compatible servers rarely have the newer responses endpoint.
   return { info, model: settings.openAiBaseUrl ? openai.chat(info.id) : openai(info.id) };
 }

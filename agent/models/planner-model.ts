@@ -1,4 +1,10 @@
-import type { LanguageModelV4, LanguageModelV4CallOptions, LanguageModelV4Content, LanguageModelV4Prompt, LanguageModelV4StreamPart } from "@ai-sdk/provider";
+import type {
+  LanguageModelV4,
+  LanguageModelV4CallOptions,
+  LanguageModelV4Content,
+  LanguageModelV4Prompt,
+  LanguageModelV4StreamPart,
+} from "@ai-sdk/provider";
 
 import { nextStep } from "@/agent/planner/plan-turn";
 import type { PastCall, PlannerStep, PlannerTurn, PlannerWorld, Reading } from "@/agent/planner/world";
@@ -30,7 +36,12 @@ export function createPlannerModel(options: PlannerModelOptions): LanguageModelV
         return part.type === "text-delta" ? [{ type: "text", text: part.delta }] : [];
       });
       const finish = parts.find((part) => part.type === "finish");
-      return { content, finishReason: finish?.finishReason ?? { unified: "stop", raw: undefined }, usage, warnings: [] };
+      return {
+        content,
+        finishReason: finish?.finishReason ?? { unified: "stop", raw: undefined },
+        usage,
+        warnings: [],
+      };
     },
   };
 }
@@ -48,8 +59,10 @@ function toParts(step: PlannerStep, newId: () => string): LanguageModelV4StreamP
     for (const delta of text.match(/\S+\s*|\s+/g) ?? []) parts.push({ type: "text-delta", id, delta });
     parts.push({ type: "text-end", id });
   }
-  const calls = step.do === "call" ? step.calls : step.do === "ask" ? [{ tool: "ask_person", input: questionOf(step) }] : [];
-  for (const call of calls) parts.push({ type: "tool-call", toolCallId: newId(), toolName: call.tool, input: JSON.stringify(call.input) });
+  const calls =
+    step.do === "call" ? step.calls : step.do === "ask" ? [{ tool: "ask_person", input: questionOf(step) }] : [];
+  for (const call of calls)
+    parts.push({ type: "tool-call", toolCallId: newId(), toolName: call.tool, input: JSON.stringify(call.input) });
   const unified = calls.length > 0 ? "tool-calls" : "stop";
   parts.push({ type: "finish", usage, finishReason: { unified, raw: undefined } });
   return parts;
@@ -79,12 +92,15 @@ export function toTurns(prompt: LanguageModelV4Prompt): PlannerTurn[] {
       const turn = currentAnswer(turns);
       for (const part of message.content) {
         if (part.type === "text") turn.text += part.text;
-        if (part.type === "tool-call") turn.calls.push({ toolCallId: part.toolCallId, tool: part.toolName, input: part.input });
+        if (part.type === "tool-call")
+          turn.calls.push({ toolCallId: part.toolCallId, tool: part.toolName, input: part.input });
       }
     } else if (message.role === "tool") {
       const turn = currentAnswer(turns);
       for (const part of message.content) {
-        const call = turn.calls.find((candidate) => part.type === "tool-result" && candidate.toolCallId === part.toolCallId);
+        const call = turn.calls.find(
+          (candidate) => part.type === "tool-result" && candidate.toolCallId === part.toolCallId,
+        );
         if (call && part.type === "tool-result") Object.assign(call, readOutput(part.output));
       }
     }

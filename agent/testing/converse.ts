@@ -5,9 +5,23 @@ import { runTurn, type TurnTimeouts } from "@/agent/turn/run-turn";
 import type { AtriumMessage, Mention, PageContext, TurnRequest } from "@/agent/turn/turn-types";
 import type { TestWorkspace } from "@/tools/testing/test-workspace";
 
-export type ToolPart = { type: string; state: string; toolCallId: string; input?: unknown; output?: unknown; errorText?: string; approval?: { id: string; approved?: boolean } };
+export type ToolPart = {
+  type: string;
+  state: string;
+  toolCallId: string;
+  input?: unknown;
+  output?: unknown;
+  errorText?: string;
+  approval?: { id: string; approved?: boolean };
+};
 
-export type Answer = { message: AtriumMessage; text: string; tools: ToolPart[]; chunks: UIMessageChunk[]; error: string | undefined };
+export type Answer = {
+  message: AtriumMessage;
+  text: string;
+  tools: ToolPart[];
+  chunks: UIMessageChunk[];
+  error: string | undefined;
+};
 
 /** A conversation of one person with the assistant, as a client would hold it. */
 export class TestConversation {
@@ -33,9 +47,16 @@ export class TestConversation {
 
   async decide(isApproved: boolean, reason?: string, context: PageContext = {}): Promise<Answer> {
     const message = this.last;
-    const part = ((message?.parts ?? []) as unknown as ToolPart[]).find((candidate) => candidate.state === "approval-requested");
+    const part = ((message?.parts ?? []) as unknown as ToolPart[]).find(
+      (candidate) => candidate.state === "approval-requested",
+    );
     if (!message || !part?.approval) throw new Error("Nothing waits for a yes.");
-    const approval = { messageId: message.id, approvalId: part.approval.id, approved: isApproved, ...(reason ? { reason } : {}) };
+    const approval = {
+      messageId: message.id,
+      approvalId: part.approval.id,
+      approved: isApproved,
+      ...(reason ? { reason } : {}),
+    };
     return this.turn({ conversationId: this.id, parentId: null, approval, context }, message);
   }
 
@@ -52,7 +73,11 @@ export class TestConversation {
       }),
     );
     let message = onto;
-    for await (const state of readUIMessageStream<AtriumMessage>({ stream: observed as never, ...(onto ? { message: structuredClone(onto) } : {}) })) message = state;
+    for await (const state of readUIMessageStream<AtriumMessage>({
+      stream: observed as never,
+      ...(onto ? { message: structuredClone(onto) } : {}),
+    }))
+      message = state;
     if (!message) throw new Error("The turn gave no message.");
     this.last = message;
     this.leaf = message.id;

@@ -1,11 +1,27 @@
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
-export type ChatMessage = { role: string; content: unknown; tool_call_id?: string; tool_calls?: { id: string; function: { name: string; arguments: string } }[] };
-export type ChatRequest = { model: string; messages: ChatMessage[]; tools?: { function: { name: string; description: string; parameters: unknown } }[]; stream?: boolean };
+export type ChatMessage = {
+  role: string;
+  content: unknown;
+  tool_call_id?: string;
+  tool_calls?: { id: string; function: { name: string; arguments: string } }[];
+};
+export type ChatRequest = {
+  model: string;
+  messages: ChatMessage[];
+  tools?: { function: { name: string; description: string; parameters: unknown } }[];
+  stream?: boolean;
+};
 
 /** What the model says next: words, calls, or a way to fail. */
-export type Reply = { text: string } | { calls: { name: string; input: unknown }[] } | { garbage: true } | { breakOff: string } | { silence: true } | { status: number };
+export type Reply =
+  | { text: string }
+  | { calls: { name: string; input: unknown }[] }
+  | { garbage: true }
+  | { breakOff: string }
+  | { silence: true }
+  | { status: number };
 
 export type OpenAiServer = { baseUrl: string; requests: ChatRequest[]; close(): Promise<void> };
 
@@ -26,22 +42,31 @@ export async function startOpenAiServer(script: (request: ChatRequest, turn: num
   return {
     baseUrl: `http://127.0.0.1:${port}/v1`,
     requests,
-    close: () => new Promise((done) => {
-      server.closeAllConnections();
-      server.close(() => done());
-    }),
+    close: () =>
+      new Promise((done) => {
+        server.closeAllConnections();
+        server.close(() => done());
+      }),
   };
 }
 
 function answer(response: ServerResponse, model: string, reply: Reply, turn: number): void {
   if ("silence" in reply) return;
   if ("status" in reply) {
-    response.writeHead(reply.status, { "content-type": "application/json" }).end(JSON.stringify({ error: { message: "The model is overloaded.", type: "server_error" } }));
+    response
+      .writeHead(reply.status, { "content-type": "application/json" })
+      .end(JSON.stringify({ error: { message: "The model is overloaded.", type: "server_error" } }));
     return;
   }
   response.writeHead(200, { "content-type": "text/event-stream" });
   const send = (delta: object, finish: string | null = null): void => {
-    const chunk = { id: `chatcmpl-${turn}`, object: "chat.completion.chunk", created: 0, model, choices: [{ index: 0, delta, finish_reason: finish }] };
+    const chunk = {
+      id: `chatcmpl-${turn}`,
+      object: "chat.completion.chunk",
+      created: 0,
+      model,
+      choices: [{ index: 0, delta, finish_reason: finish }],
+    };
     response.write(`data: ${JSON.stringify(chunk)}\n\n`);
   };
   if ("garbage" in reply) {
@@ -59,9 +84,14 @@ function answer(response: ServerResponse, model: string, reply: Reply, turn: num
     send({}, "stop");
   } else {
     for (const [index, call] of reply.calls.entries()) {
-      send({ tool_calls: [{ index, id: `call_${turn}_${index}`, type: "function", function: { name: call.name, arguments: "" } }] });
+      send({
+        tool_calls: [
+          { index, id: `call_${turn}_${index}`, type: "function", function: { name: call.name, arguments: "" } },
+        ],
+      });
       const text = JSON.stringify(call.input);
-      for (let start = 0; start < text.length; start += 20) send({ tool_calls: [{ index, function: { arguments: text.slice(start, start + 20) } }] });
+      for (let start = 0; start < text.length; start += 20)
+        send({ tool_calls: [{ index, function: { arguments: text.slice(start, start + 20) } }] });
     }
     send({}, "tool_calls");
   }

@@ -12,12 +12,16 @@ import type { AtriumMessage, PageContext, TurnContext } from "./turn-types";
 /** Ends the turn: the next message of the person answers it. */
 export const askPersonInput = z.object({
   question: z.string().min(1).max(500),
-  choices: z.array(z.object({ label: z.string(), detail: z.string().optional() })).min(2).max(4),
+  choices: z
+    .array(z.object({ label: z.string(), detail: z.string().optional() }))
+    .min(2)
+    .max(4),
   plan: z.unknown().optional().describe("Left empty by language models."),
 });
 
 const askPerson = tool({
-  description: "Ask the person one multiple-choice question when two readings or two records fit and it cannot be looked up. Ends the turn.",
+  description:
+    "Ask the person one multiple-choice question when two readings or two records fit and it cannot be looked up. Ends the turn.",
   inputSchema: askPersonInput,
 });
 
@@ -29,7 +33,10 @@ export type AgentTurn = TurnContext & {
 
 /** The registry as tools of the AI SDK. They run with the person's own rights; the door is the conversation. */
 export function agentTools(turn: AgentTurn): ToolSet {
-  const tools = Object.values(registry as Record<string, AnyTool>).map((definition) => [definition.name, agentTool(turn, definition)]);
+  const tools = Object.values(registry as Record<string, AnyTool>).map((definition) => [
+    definition.name,
+    agentTool(turn, definition),
+  ]);
   return { ...Object.fromEntries(tools), ask_person: askPerson };
 }
 
@@ -39,18 +46,26 @@ function agentTool(turn: AgentTurn, definition: AnyTool): ToolSet[string] {
     inputSchema: jsonSchema(() => toJsonSchema(definition.input), {
       validate: (value) => {
         const parsed = definition.input.safeParse(value);
-        return parsed.success ? { success: true, value: value as Record<string, unknown> } : { success: false, error: parsed.error };
+        return parsed.success
+          ? { success: true, value: value as Record<string, unknown> }
+          : { success: false, error: parsed.error };
       },
     }),
     async execute(input: unknown, { toolCallId }) {
       const started = performance.now();
-      const expected = needsApproval(definition, input, turn.page) ? await spend(turn, definition, input, toolCallId) : null;
+      const expected = needsApproval(definition, input, turn.page)
+        ? await spend(turn, definition, input, toolCallId)
+        : null;
       const exact = expected && definition.isBulk ? { ...(input as object), expect: expected } : input;
       const actor = { ...turn.actor, kind: "agent" as const };
       const origin = { door: turn.door, toolCallId, conversationId: turn.conversationId };
       const output = await runTool(turn.environment, actor, definition, exact, origin);
       const summary = definition.summarize?.(definition.input.parse(exact), output) ?? definition.name;
-      turn.writer.write({ type: "data-run", id: `run-${toolCallId}`, data: { toolCallId, ms: Math.round(performance.now() - started), summary } });
+      turn.writer.write({
+        type: "data-run",
+        id: `run-${toolCallId}`,
+        data: { toolCallId, ms: Math.round(performance.now() - started), summary },
+      });
       return output;
     },
   }) as ToolSet[string];
@@ -58,11 +73,16 @@ function agentTool(turn: AgentTurn, definition: AnyTool): ToolSet[string] {
 
 /** Keys of records are always text, and OpenAI refuses schemas that say so. */
 function toJsonSchema(shape: z.ZodType): JSONSchema7 {
-  const schema = z.toJSONSchema(shape, { io: "input", override: ({ jsonSchema: part }) => void delete part.propertyNames });
+  const schema = z.toJSONSchema(shape, {
+    io: "input",
+    override: ({ jsonSchema: part }) => void delete part.propertyNames,
+  });
   return schema as JSONSchema7;
 }
 
 async function spend(turn: AgentTurn, definition: AnyTool, input: unknown, toolCallId: string): Promise<string | null> {
   const inputHash = hashInput(definition.name, input);
-  return inWorkspace(turn.environment, (session) => spendApproval(session, { toolCallId, memberId: turn.actor.memberId, inputHash }));
+  return inWorkspace(turn.environment, (session) =>
+    spendApproval(session, { toolCallId, memberId: turn.actor.memberId, inputHash }),
+  );
 }

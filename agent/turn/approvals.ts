@@ -3,9 +3,9 @@ import { approvalMinutes, askApproval, findApproval, hashInput } from "@/tools/c
 import type { AnyTool } from "@/tools/core/define-tool";
 import { inWorkspace } from "@/tools/core/in-workspace";
 import { runTool } from "@/tools/core/run-tool";
+import { deleteRecords } from "@/tools/records/delete-records";
 import { getRecord } from "@/tools/records/get-record";
 import type { BulkOutcome } from "@/tools/records/record-shape";
-import { deleteRecords } from "@/tools/records/delete-records";
 import { updateRecords } from "@/tools/records/update-records";
 import type { AgentTurn } from "./agent-tools";
 import type { PageContext, Preview } from "./turn-types";
@@ -26,13 +26,19 @@ function isPreview(input: unknown): boolean {
 
 function isSelectedByHand(input: unknown, page: PageContext): boolean {
   const where = (input as { selection?: { where?: Condition } }).selection?.where;
-  if (!where || !("field" in where) || where.field !== "id" || where.op !== "in" || !Array.isArray(where.value)) return false;
+  if (!where || !("field" in where) || where.field !== "id" || where.op !== "in" || !Array.isArray(where.value))
+    return false;
   const selected = new Set(page.selectedIds);
   return where.value.length > 0 && where.value.every((id) => typeof id === "string" && selected.has(id));
 }
 
 /** Works out what would happen, freezes it, and puts the question to the person before the SDK asks for the yes. */
-export async function prepareApproval(turn: AgentTurn, tool: AnyTool, toolCallId: string, input: unknown): Promise<void> {
+export async function prepareApproval(
+  turn: AgentTurn,
+  tool: AnyTool,
+  toolCallId: string,
+  input: unknown,
+): Promise<void> {
   const known = await inWorkspace(turn.environment, (session) => findApproval(session, toolCallId));
   if (known) return;
   const outcome = await preview(turn, tool, input);
@@ -53,17 +59,33 @@ export async function prepareApproval(turn: AgentTurn, tool: AnyTool, toolCallId
     }),
   );
   const title = titleOf(tool, outcome);
-  turn.writer.write({ type: "data-preview", id: `preview-${toolCallId}`, data: { approvalId: toolCallId, toolCallId, tool: tool.name, title, outcome } });
+  turn.writer.write({
+    type: "data-preview",
+    id: `preview-${toolCallId}`,
+    data: { approvalId: toolCallId, toolCallId, tool: tool.name, title, outcome },
+  });
 }
 
 async function preview(turn: AgentTurn, tool: AnyTool, input: unknown): Promise<Preview> {
   const origin = { door: turn.door, toolCallId: undefined, conversationId: turn.conversationId };
   if (tool.name === updateRecords.name || tool.name === deleteRecords.name) {
-    return (await runTool(turn.environment, turn.actor, tool, { ...(input as object), preview: true }, origin)) as BulkOutcome;
+    return (await runTool(
+      turn.environment,
+      turn.actor,
+      tool,
+      { ...(input as object), preview: true },
+      origin,
+    )) as BulkOutcome;
   }
   const target = input as { object?: string; id?: string };
   if (!target.object || !target.id) return { records: [] };
-  const { record } = await runTool(turn.environment, turn.actor, getRecord, { object: target.object, id: target.id }, origin);
+  const { record } = await runTool(
+    turn.environment,
+    turn.actor,
+    getRecord,
+    { object: target.object, id: target.id },
+    origin,
+  );
   return { records: [{ id: record.id, name: record.name, object: record.object }] };
 }
 

@@ -48,12 +48,18 @@ test("an edited question starts a fork that does not know what came after the ol
 });
 
 test("stopping keeps what was said so far", async () => {
-  const { workspace, models, conversation, stored } = await open(() => ({ text: Array.from({ length: 200 }, (_, word) => `word${word}`).join(" ") }));
+  const { workspace, models, conversation, stored } = await open(() => ({
+    text: Array.from({ length: 200 }, (_, word) => `word${word}`).join(" "),
+  }));
   const stop = new AbortController();
   const message = { id: "m1", role: "user" as const, parts: [{ type: "text", text: "tell me much" }] };
   const turn = { environment: workspace.environment, actor: workspace.member(), door: "test" };
 
-  const stream = await runTurn(turn, { conversationId: conversation.id, parentId: null, message }, { models, abortSignal: stop.signal });
+  const stream = await runTurn(
+    turn,
+    { conversationId: conversation.id, parentId: null, message },
+    { models, abortSignal: stop.signal },
+  );
   for await (const chunk of stream as unknown as AsyncIterable<{ type: string }>) {
     if (chunk.type === "text-delta") stop.abort();
   }

@@ -1,8 +1,21 @@
 import { decideApproval } from "@/tools/conversations/approval-store";
-import { isUnknownMessage, type MessageRow, openConversation, readBranch, saveMessage } from "@/tools/conversations/message-store";
+import {
+  isUnknownMessage,
+  type MessageRow,
+  openConversation,
+  readBranch,
+  saveMessage,
+} from "@/tools/conversations/message-store";
 import { AppError } from "@/tools/core/app-error";
 import { inWorkspace } from "@/tools/core/in-workspace";
-import { type AtriumMessage, type Mention, mentionsShape, messageLimit, type TurnContext, type TurnRequest } from "./turn-types";
+import {
+  type AtriumMessage,
+  type Mention,
+  mentionsShape,
+  messageLimit,
+  type TurnContext,
+  type TurnRequest,
+} from "./turn-types";
 
 export type History = { messages: AtriumMessage[]; parentId: string | null; title: string | null };
 
@@ -12,7 +25,12 @@ export function openHistory(turn: TurnContext, request: TurnRequest): Promise<Hi
   const now = environment.clock.now();
   return inWorkspace(environment, async (session) => {
     const title = titleFrom(request.message as AtriumMessage | undefined);
-    const { isNew } = await openConversation(session, { id: request.conversationId, memberId: actor.memberId, title, now });
+    const { isNew } = await openConversation(session, {
+      id: request.conversationId,
+      memberId: actor.memberId,
+      title,
+      now,
+    });
     if (request.approval) {
       const branch = await readBranch(session, request.conversationId, request.approval.messageId);
       const messages = branch.map(toMessage);
@@ -20,18 +38,34 @@ export function openHistory(turn: TurnContext, request: TurnRequest): Promise<Hi
       if (!answered) throw new AppError("not_found", "That message is not part of this conversation.");
       const toolCallId = markAnswer(answered, request.approval);
       const { approved, reason } = request.approval;
-      await decideApproval(session, { toolCallId, memberId: actor.memberId, isApproved: approved, reason: reason ?? null, now });
+      await decideApproval(session, {
+        toolCallId,
+        memberId: actor.memberId,
+        isApproved: approved,
+        reason: reason ?? null,
+        now,
+      });
       return { messages, parentId: branch.at(-1)?.parentId ?? null, title: null };
     }
     const branch = await readBranch(session, request.conversationId, request.parentId);
     const messages = branch.map(toMessage);
     if (!request.message) {
-      if (messages.at(-1)?.role !== "user") throw new AppError("invalid_input", "Only an answer to a message can be made again.");
+      if (messages.at(-1)?.role !== "user")
+        throw new AppError("invalid_input", "Only an answer to a message can be made again.");
       return { messages, parentId: request.parentId, title: null };
     }
     const message = cleanMessage(request.message as AtriumMessage);
-    if (!(await isUnknownMessage(session, message.id))) throw new AppError("conflict", "This message was received already.");
-    const row = { id: message.id, parentId: request.parentId, role: "user" as const, parts: message.parts, metadata: null, text: textOf(message), createdAt: now };
+    if (!(await isUnknownMessage(session, message.id)))
+      throw new AppError("conflict", "This message was received already.");
+    const row = {
+      id: message.id,
+      parentId: request.parentId,
+      role: "user" as const,
+      parts: message.parts,
+      metadata: null,
+      text: textOf(message),
+      createdAt: now,
+    };
     await saveMessage(session, request.conversationId, row, now);
     return { messages: [...messages, message], parentId: message.id, title: isNew ? title : null };
   });
@@ -43,14 +77,27 @@ export function textOf(message: AtriumMessage): string {
 
 /** Text as it can be stored and read: no NUL, no half characters, not endless. */
 function cleanMessage(message: AtriumMessage): AtriumMessage {
-  const texts = message.parts.flatMap((part) => (part.type === "text" ? [part.text.replaceAll("\u0000", "").toWellFormed()] : []));
+  const texts = message.parts.flatMap((part) =>
+    part.type === "text" ? [part.text.replaceAll("\u0000", "").toWellFormed()] : [],
+  );
   const text = texts.join("\n").trim();
-  if (text === "") throw new AppError("invalid_input", "The message is empty. Write what you would like to know or have done.");
+  if (text === "")
+    throw new AppError("invalid_input", "The message is empty. Write what you would like to know or have done.");
   if (text.length > messageLimit) {
-    throw new AppError("invalid_input", `The message has ${text.length.toLocaleString("en")} characters; ${messageLimit.toLocaleString("en")} is the limit. Shorten it and send it again.`);
+    throw new AppError(
+      "invalid_input",
+      `The message has ${text.length.toLocaleString("en")} characters; ${messageLimit.toLocaleString("en")} is the limit. Shorten it and send it again.`,
+    );
   }
   const mentions = readMentions(message);
-  return { id: message.id, role: "user", parts: [{ type: "text", text }, ...(mentions.length > 0 ? [{ type: "data-mentions" as const, data: { records: mentions } }] : [])] };
+  return {
+    id: message.id,
+    role: "user",
+    parts: [
+      { type: "text", text },
+      ...(mentions.length > 0 ? [{ type: "data-mentions" as const, data: { records: mentions } }] : []),
+    ],
+  };
 }
 
 /** What was picked by @ in a message; a malformed part counts as none. */
@@ -67,18 +114,32 @@ function titleFrom(message: AtriumMessage | undefined): string {
 }
 
 type Approval = NonNullable<TurnRequest["approval"]>;
-type ApprovalPart = { state?: string; toolCallId?: string; approval?: { id: string; approved?: boolean; reason?: string } };
+type ApprovalPart = {
+  state?: string;
+  toolCallId?: string;
+  approval?: { id: string; approved?: boolean; reason?: string };
+};
 
 /** Only the answer is taken from the client; tool and arguments stay as the server stored them. */
 function markAnswer(message: AtriumMessage, approval: Approval): string {
   const part = (message.parts as ApprovalPart[]).find((candidate) => candidate.approval?.id === approval.approvalId);
-  if (!part?.approval || !part.toolCallId) throw new AppError("not_found", "There is no approval waiting with that id.");
+  if (!part?.approval || !part.toolCallId)
+    throw new AppError("not_found", "There is no approval waiting with that id.");
   if (part.state !== "approval-requested") throw new AppError("precondition_failed", "This was answered already.");
   part.state = "approval-responded";
-  part.approval = { ...part.approval, approved: approval.approved, ...(approval.reason ? { reason: approval.reason } : {}) };
+  part.approval = {
+    ...part.approval,
+    approved: approval.approved,
+    ...(approval.reason ? { reason: approval.reason } : {}),
+  };
   return part.toolCallId;
 }
 
 function toMessage(row: MessageRow): AtriumMessage {
-  return { id: row.id, role: row.role, parts: row.parts as AtriumMessage["parts"], ...(row.metadata ? { metadata: row.metadata as AtriumMessage["metadata"] } : {}) } as AtriumMessage;
+  return {
+    id: row.id,
+    role: row.role,
+    parts: row.parts as AtriumMessage["parts"],
+    ...(row.metadata ? { metadata: row.metadata as AtriumMessage["metadata"] } : {}),
+  } as AtriumMessage;
 }

@@ -16,7 +16,9 @@ export function buildInstructions(turn: TurnContext, world: PlannerWorld, mentio
     today: new Intl.DateTimeFormat("en-GB", { dateStyle: "full", timeZone: world.timeZone }).format(world.now),
     timeZone: world.timeZone,
     objects: world.catalog.objects.map(describe).join("\n"),
-    members: world.members.map((member) => `- ${member.name} (${member.id})${member.isMe ? ", the person you work for" : ""}`).join("\n"),
+    members: world.members
+      .map((member) => `- ${member.name} (${member.id})${member.isMe ? ", the person you work for" : ""}`)
+      .join("\n"),
     page: Object.keys(world.context).length > 0 ? JSON.stringify(world.context) : "the conversation alone",
     mentions: mentions.length > 0 ? JSON.stringify(mentions) : "none",
   };

@@ -8,7 +8,11 @@ import { registry } from "@/tools/registry";
 import type { Mention, PageContext, TurnContext } from "./turn-types";
 
 /** What the planner may look at, read through tools and so under the person's own rights. */
-export async function openPlannerWorld(turn: TurnContext, context: PageContext, mentions: Mention[]): Promise<PlannerWorld> {
+export async function openPlannerWorld(
+  turn: TurnContext,
+  context: PageContext,
+  mentions: Mention[],
+): Promise<PlannerWorld> {
   const { environment, actor } = turn;
   const origin = { door: turn.door };
   const { objects } = await runTool(environment, actor, describeObjects, {}, origin);
@@ -26,7 +30,13 @@ export async function openPlannerWorld(turn: TurnContext, context: PageContext, 
       return { ...found, exact: preferMentioned(found.exact, mentions) };
     },
     async matchValues(phrases) {
-      const { matches } = await runTool(environment, actor, matchValues, { phrases: clean(phrases).map((phrase) => phrase.slice(0, 100)) }, origin);
+      const { matches } = await runTool(
+        environment,
+        actor,
+        matchValues,
+        { phrases: clean(phrases).map((phrase) => phrase.slice(0, 100)) },
+        origin,
+      );
       return matches;
     },
     read: (tool, input) => runTool(environment, actor, registry[tool] as never, input, origin),

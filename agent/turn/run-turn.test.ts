@@ -21,7 +21,10 @@ async function models(script: (request: ChatRequest, turn: number) => Reply): Pr
 }
 
 /** Says these replies one after the other. */
-const inOrder = (...replies: Reply[]) => (_: ChatRequest, turn: number): Reply => replies[turn] ?? { text: "Done." };
+const inOrder =
+  (...replies: Reply[]) =>
+  (_: ChatRequest, turn: number): Reply =>
+    replies[turn] ?? { text: "Done." };
 
 async function withDeals(): Promise<{ workspace: TestWorkspace; ids: string[] }> {
   const workspace = await newWorkspace();
@@ -30,18 +33,33 @@ async function withDeals(): Promise<{ workspace: TestWorkspace; ids: string[] }>
   return { workspace, ids };
 }
 
-const raise = { selection: { object: "deals", where: { field: "amount", op: "gte", value: 20 } }, values: { stage: "won" } };
+const raise = {
+  selection: { object: "deals", where: { field: "amount", op: "gte", value: 20 } },
+  values: { stage: "won" },
+};
 
 describe("a language model over HTTP", () => {
   test("calls tools, sees their output, answers, and the conversation is kept", async () => {
     const { workspace } = await withDeals();
-    const conversation = new TestConversation(workspace, await models(inOrder({ calls: [{ name: "search_records", input: { object: "deals", count: "capped" } }] }, { text: "There are three deals." })));
+    const conversation = new TestConversation(
+      workspace,
+      await models(
+        inOrder(
+          { calls: [{ name: "search_records", input: { object: "deals", count: "capped" } }] },
+          { text: "There are three deals." },
+        ),
+      ),
+    );
 
     const answer = await conversation.say("how many deals are there?");
 
     expect(answer.text).toBe("There are three deals.");
-    expect(answer.tools).toMatchObject([{ type: "tool-search_records", state: "output-available", output: { count: { value: 3 } } }]);
-    expect(answer.message.parts.find((part) => part.type === "data-run")).toMatchObject({ data: { summary: "Searched deals · 3 found" } });
+    expect(answer.tools).toMatchObject([
+      { type: "tool-search_records", state: "output-available", output: { count: { value: 3 } } },
+    ]);
+    expect(answer.message.parts.find((part) => part.type === "data-run")).toMatchObject({
+      data: { summary: "Searched deals · 3 found" },
+    });
     expect(server?.requests[0]?.tools?.map((tool) => tool.function.name)).toContain("update_records");
     expect(JSON.stringify(server?.requests[1]?.messages)).toContain("Deal 30");
     const stored = await workspace.call(getConversation, { id: conversation.id });
@@ -51,14 +69,19 @@ describe("a language model over HTTP", () => {
 
   test("a change by query shows its preview and waits; a yes runs exactly that", async () => {
     const { workspace, ids } = await withDeals();
-    const conversation = new TestConversation(workspace, await models(inOrder({ calls: [{ name: "update_records", input: raise }] }, { text: "Two deals are won." })));
+    const conversation = new TestConversation(
+      workspace,
+      await models(inOrder({ calls: [{ name: "update_records", input: raise }] }, { text: "Two deals are won." })),
+    );
 
     const asked = await conversation.say("mark deals from 20 as won");
     const before = await workspace.call(getRecord, { object: "deals", id: String(ids[1]) });
     const done = await conversation.decide(true);
 
     expect(asked.tools).toMatchObject([{ state: "approval-requested" }]);
-    expect(asked.message.parts.find((part) => part.type === "data-preview")).toMatchObject({ data: { title: "Change: 2 deals", outcome: { count: 2, isPreview: true } } });
+    expect(asked.message.parts.find((part) => part.type === "data-preview")).toMatchObject({
+      data: { title: "Change: 2 deals", outcome: { count: 2, isPreview: true } },
+    });
     expect(before.record.values["stage"]).toBe("lead");
     expect(done.tools).toMatchObject([{ state: "output-available", output: { count: 2 } }]);
     expect(done.text).toBe("Two deals are won.");
@@ -66,20 +89,33 @@ describe("a language model over HTTP", () => {
 
   test("records that changed between preview and yes are a conflict, not an overwrite", async () => {
     const { workspace, ids } = await withDeals();
-    const conversation = new TestConversation(workspace, await models(inOrder({ calls: [{ name: "update_records", input: raise }] }, { text: "They changed." })));
+    const conversation = new TestConversation(
+      workspace,
+      await models(inOrder({ calls: [{ name: "update_records", input: raise }] }, { text: "They changed." })),
+    );
 
     await conversation.say("mark deals from 20 as won");
     await workspace.call(updateRecord, { object: "deals", id: String(ids[1]), values: { stage: "lost" } });
     const done = await conversation.decide(true);
 
-    expect(done.tools).toMatchObject([{ state: "output-error", errorText: expect.stringContaining("changed since the preview") }]);
+    expect(done.tools).toMatchObject([
+      { state: "output-error", errorText: expect.stringContaining("changed since the preview") },
+    ]);
     const { record } = await workspace.call(getRecord, { object: "deals", id: String(ids[1]) });
     expect(record.values["stage"]).toBe("lost");
   });
 
   test("a no changes nothing and reaches the model with its reason", async () => {
     const { workspace, ids } = await withDeals();
-    const conversation = new TestConversation(workspace, await models(inOrder({ calls: [{ name: "delete_record", input: { object: "deals", id: ids[0] } }] }, { text: "Left alone." })));
+    const conversation = new TestConversation(
+      workspace,
+      await models(
+        inOrder(
+          { calls: [{ name: "delete_record", input: { object: "deals", id: ids[0] } }] },
+          { text: "Left alone." },
+        ),
+      ),
+    );
 
     await conversation.say("delete deal 10");
     const done = await conversation.decide(false, "still needed");
@@ -91,7 +127,10 @@ describe("a language model over HTTP", () => {
 
   test("a yes is used once", async () => {
     const { workspace } = await withDeals();
-    const conversation = new TestConversation(workspace, await models(inOrder({ calls: [{ name: "update_records", input: raise }] })));
+    const conversation = new TestConversation(
+      workspace,
+      await models(inOrder({ calls: [{ name: "update_records", input: raise }] })),
+    );
     await conversation.say("mark deals from 20 as won");
     const waiting = conversation.last;
     await conversation.decide(true);
@@ -103,8 +142,14 @@ describe("a language model over HTTP", () => {
 
   test("rows selected by hand are changed without a question", async () => {
     const { workspace, ids } = await withDeals();
-    const input = { selection: { object: "deals", where: { field: "id", op: "in", value: ids.slice(0, 2) } }, values: { stage: "won" } };
-    const conversation = new TestConversation(workspace, await models(inOrder({ calls: [{ name: "update_records", input }] })));
+    const input = {
+      selection: { object: "deals", where: { field: "id", op: "in", value: ids.slice(0, 2) } },
+      values: { stage: "won" },
+    };
+    const conversation = new TestConversation(
+      workspace,
+      await models(inOrder({ calls: [{ name: "update_records", input }] })),
+    );
 
     const answer = await conversation.say("mark these as won", { object: "deals", selectedIds: ids.slice(0, 2) });
 
@@ -114,7 +159,10 @@ describe("a language model over HTTP", () => {
   test("an unanswered question is settled by the next message", async () => {
     const { workspace } = await withDeals();
     const question = { question: "Which one?", choices: [{ label: "Deal 10" }, { label: "Deal 20" }] };
-    const conversation = new TestConversation(workspace, await models(inOrder({ calls: [{ name: "ask_person", input: question }] }, { text: "Deal 20 then." })));
+    const conversation = new TestConversation(
+      workspace,
+      await models(inOrder({ calls: [{ name: "ask_person", input: question }] }, { text: "Deal 20 then." })),
+    );
 
     const asked = await conversation.say("open the deal");
     const answered = await conversation.say("the second");
@@ -141,7 +189,9 @@ describe("a model server that misbehaves", () => {
 
   test("breaks off in the middle: what came is kept and the failure is said", async () => {
     const { workspace } = await withDeals();
-    const conversation = new TestConversation(workspace, await models(() => ({ breakOff: "There are" })), { totalMs: 5000 });
+    const conversation = new TestConversation(workspace, await models(() => ({ breakOff: "There are" })), {
+      totalMs: 5000,
+    });
 
     const answer = await conversation.say("hello");
 
@@ -151,7 +201,10 @@ describe("a model server that misbehaves", () => {
 
   test("wrong arguments and unknown tools come back to the model as results", async () => {
     const { workspace } = await withDeals();
-    const calls = [{ name: "search_records", input: { object: "dealz" } }, { name: "drop_everything", input: {} }];
+    const calls = [
+      { name: "search_records", input: { object: "dealz" } },
+      { name: "drop_everything", input: {} },
+    ];
     const conversation = new TestConversation(workspace, await models(inOrder({ calls }, { text: "Sorry." })));
 
     const answer = await conversation.say("hello");
@@ -168,7 +221,12 @@ describe("what a client may not do", () => {
     await conversation.say("hello \u0000 \ud800 <b>‮x</b>");
 
     await expect(conversation.say("  ")).rejects.toMatchObject({ code: "invalid_input" });
-    await expect(conversation.say("x".repeat(1_000_000))).rejects.toMatchObject({ code: "invalid_input", message: expect.stringContaining("20,000") });
-    await expect(workspace.call(getConversation, { id: conversation.id }, workspace.member("Marta"))).rejects.toMatchObject({ code: "not_found" });
+    await expect(conversation.say("x".repeat(1_000_000))).rejects.toMatchObject({
+      code: "invalid_input",
+      message: expect.stringContaining("20,000"),
+    });
+    await expect(
+      workspace.call(getConversation, { id: conversation.id }, workspace.member("Marta")),
+    ).rejects.toMatchObject({ code: "not_found" });
   });
 });

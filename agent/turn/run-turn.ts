@@ -1,10 +1,19 @@
-import { convertToModelMessages, createUIMessageStream, isStepCount, type ModelMessage, streamText, toUIMessageStream, type UIMessageChunk, type UIMessageStreamWriter } from "ai";
+import {
+  convertToModelMessages,
+  createUIMessageStream,
+  isStepCount,
+  type ModelMessage,
+  streamText,
+  toUIMessageStream,
+  type UIMessageChunk,
+  type UIMessageStreamWriter,
+} from "ai";
 
 import { listModels, type ModelSettings, openModel } from "@/agent/models/models";
 import { saveMessage } from "@/tools/conversations/message-store";
+import { findTool } from "@/tools/core/find-tool";
 import { inWorkspace } from "@/tools/core/in-workspace";
 import { toAppError } from "@/tools/core/to-app-error";
-import { findTool } from "@/tools/core/find-tool";
 import { type AgentTurn, agentTools } from "./agent-tools";
 import { needsApproval, prepareApproval } from "./approvals";
 import { type History, openHistory, readMentions, textOf } from "./history";
@@ -18,13 +27,22 @@ const maxSteps = 12;
 const tooLong = "The answer took too long and was stopped. Try again, or switch to the built-in planner.";
 
 export type TurnTimeouts = { totalMs?: number; chunkMs?: number };
-export type TurnOptions = { models: ModelSettings; abortSignal?: AbortSignal; timeouts?: TurnTimeouts; log?(error: unknown): void };
+export type TurnOptions = {
+  models: ModelSettings;
+  abortSignal?: AbortSignal;
+  timeouts?: TurnTimeouts;
+  log?(error: unknown): void;
+};
 
 /**
  * One turn of the conversation: stores what the person said, lets the model work with tools, streams it, and stores
  * the answer as far as it came, also when it was stopped.
  */
-export async function runTurn(turn: TurnContext, request: TurnRequest, options: TurnOptions): Promise<ReadableStream<UIMessageChunk>> {
+export async function runTurn(
+  turn: TurnContext,
+  request: TurnRequest,
+  options: TurnOptions,
+): Promise<ReadableStream<UIMessageChunk>> {
   const started = performance.now();
   const known = request.model ?? listModels(options.models)[0]?.id;
   const history = await openHistory(turn, request);
@@ -43,7 +61,12 @@ export async function runTurn(turn: TurnContext, request: TurnRequest, options: 
         newId,
         onReading: (reading) => writer.write({ type: "data-reading", data: reading }),
       });
-      const agentTurn: AgentTurn = { ...turn, conversationId: request.conversationId, page: request.context ?? {}, writer: writer as UIMessageStreamWriter<AtriumMessage> };
+      const agentTurn: AgentTurn = {
+        ...turn,
+        conversationId: request.conversationId,
+        page: request.context ?? {},
+        writer: writer as UIMessageStreamWriter<AtriumMessage>,
+      };
       const tools = agentTools(agentTurn);
       const result = streamText({
         model,
@@ -69,7 +92,8 @@ export async function runTurn(turn: TurnContext, request: TurnRequest, options: 
           onError: (error) => messageOf(error, options),
           messageMetadata: ({ part }) => {
             if (part.type === "start") return { model: info.id, createdAt };
-            if (part.type === "finish") return { model: info.id, createdAt, ms: Math.round(performance.now() - started) };
+            if (part.type === "finish")
+              return { model: info.id, createdAt, ms: Math.round(performance.now() - started) };
             return undefined;
           },
         }),
@@ -79,7 +103,10 @@ export async function runTurn(turn: TurnContext, request: TurnRequest, options: 
   });
 }
 
-async function approve(turn: AgentTurn, call: { toolName: string; toolCallId: string; input: unknown }): Promise<"user-approval" | undefined> {
+async function approve(
+  turn: AgentTurn,
+  call: { toolName: string; toolCallId: string; input: unknown },
+): Promise<"user-approval" | undefined> {
   if (call.toolName === "ask_person") return undefined;
   const tool = findTool(call.toolName);
   if (!needsApproval(tool, call.input, turn.page)) return undefined;
@@ -96,10 +123,24 @@ async function modelMessages(history: History): Promise<ModelMessage[]> {
   return convertToModelMessages(settleParts(history.messages));
 }
 
-async function storeAnswer(turn: TurnContext, conversationId: string, history: History, message: AtriumMessage, options: TurnOptions): Promise<void> {
+async function storeAnswer(
+  turn: TurnContext,
+  conversationId: string,
+  history: History,
+  message: AtriumMessage,
+  options: TurnOptions,
+): Promise<void> {
   if (message.parts.length === 0) return;
   const now = turn.environment.clock.now();
-  const row = { id: message.id, parentId: history.parentId, role: "assistant" as const, parts: message.parts, metadata: message.metadata ?? null, text: textOf(message), createdAt: now };
+  const row = {
+    id: message.id,
+    parentId: history.parentId,
+    role: "assistant" as const,
+    parts: message.parts,
+    metadata: message.metadata ?? null,
+    text: textOf(message),
+    createdAt: now,
+  };
   try {
     await inWorkspace(turn.environment, (session) => saveMessage(session, conversationId, row, now));
   } catch (error) {
@@ -112,7 +153,8 @@ function messageOf(error: unknown, options: TurnOptions): string {
   if (known.code !== "internal") return known.message;
   options.log?.(error);
   const name = error instanceof Error ? error.name : "";
-  if (/APICall|Retry|NoOutput|JSONParse|TypeValidation|InvalidResponse/.test(name)) return "The language model could not be reached or answered nonsense. Try again, or switch to the built-in planner.";
+  if (/APICall|Retry|NoOutput|JSONParse|TypeValidation|InvalidResponse/.test(name))
+    return "The language model could not be reached or answered nonsense. Try again, or switch to the built-in planner.";
   if (/Timeout|Abort/.test(name)) return tooLong;
   return known.message;
 }

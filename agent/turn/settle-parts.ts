@@ -15,7 +15,12 @@ export function settleParts(messages: AtriumMessage[]): AtriumMessage[] {
     if (message.role !== "assistant" || !next) return message;
     const parts = message.parts.map((part) => {
       const { type, state } = part as ToolPart;
-      if (!type.startsWith("tool-") || !state || !["input-streaming", "input-available", "approval-requested"].includes(state)) return part;
+      if (
+        !type.startsWith("tool-") ||
+        !state ||
+        !["input-streaming", "input-available", "approval-requested"].includes(state)
+      )
+        return part;
       if (type === "tool-ask_person") return { ...part, state: "output-available", output: { answer: textOf(next) } };
       return { ...part, state: "output-error", errorText: skipped, input: (part as ToolPart).input ?? {} };
     });

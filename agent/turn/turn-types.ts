@@ -24,7 +24,11 @@ export type Mention = z.infer<typeof mentionsShape>["records"][number];
 export const turnRequestShape = z.object({
   conversationId: z.uuid(),
   message: z
-    .object({ id: z.string().min(1).max(100), role: z.literal("user"), parts: z.array(z.looseObject({ type: z.string() })).max(50) })
+    .object({
+      id: z.string().min(1).max(100),
+      role: z.literal("user"),
+      parts: z.array(z.looseObject({ type: z.string() })).max(50),
+    })
     .loose()
     .optional(),
   parentId: z.string().max(100).nullable().default(null),
@@ -32,7 +36,12 @@ export const turnRequestShape = z.object({
   context: pageContextShape.optional(),
   model: z.string().max(100).optional(),
   approval: z
-    .object({ messageId: z.string().max(100), approvalId: z.string().max(200), approved: z.boolean(), reason: z.string().max(1000).optional() })
+    .object({
+      messageId: z.string().max(100),
+      approvalId: z.string().max(200),
+      approved: z.boolean(),
+      reason: z.string().max(1000).optional(),
+    })
     .optional(),
 });
 export type TurnRequest = z.infer<typeof turnRequestShape>;

@@ -13,7 +13,12 @@ export type UndoResult = { undone: number; conflicts: UndoConflict[] };
  * Takes a change set back, newest kind of change first, as a new change set of its own. A field that somebody changed
  * since keeps its value and is reported; so is a created record that has been worked on.
  */
-export async function undoChanges(session: Session, catalog: Catalog, changeSetId: string, write: WriteContext): Promise<UndoResult> {
+export async function undoChanges(
+  session: Session,
+  catalog: Catalog,
+  changeSetId: string,
+  write: WriteContext,
+): Promise<UndoResult> {
   const touched = await query(
     session,
     sql`select distinct object, kind from atrium_changes where change_set_id = ${changeSetId}::uuid`,
@@ -40,7 +45,10 @@ const feedRows = ({ object, changeSetId }: Undoing, kind: string): SQL =>
 const current = (key: string): SQL => sql`coalesce(to_jsonb(t.${sql.identifier(key)}), 'null'::jsonb)`;
 
 async function changedKeys(of: Undoing): Promise<string[]> {
-  const rows = await query(of.session, sql`select distinct k from (${feedRows(of, "updated")}) as c, jsonb_object_keys(c.after) as k`);
+  const rows = await query(
+    of.session,
+    sql`select distinct k from (${feedRows(of, "updated")}) as c, jsonb_object_keys(c.after) as k`,
+  );
   const known = new Set(of.object.fields.map((field) => field.key));
   return rows.map((row) => String(row["k"])).filter((key) => known.has(key));
 }
@@ -48,7 +56,10 @@ async function changedKeys(of: Undoing): Promise<string[]> {
 async function fieldConflicts(of: Undoing): Promise<UndoConflict[]> {
   const keys = await changedKeys(of);
   if (keys.length === 0) return [];
-  const values = sql`jsonb_build_object(${sql.join(keys.map((key) => sql`${key}::text, ${current(key)}`), sql`, `)})`;
+  const values = sql`jsonb_build_object(${sql.join(
+    keys.map((key) => sql`${key}::text, ${current(key)}`),
+    sql`, `,
+  )})`;
   const rows = await query(
     of.session,
     sql`select c.record_id, f.key, t.deleted_at is not null as gone from (${feedRows(of, "updated")}) as c
@@ -87,7 +98,10 @@ const changedSince = (of: Undoing): SQL =>
 
 async function recordConflicts(of: Undoing, kind: "deleted" | "restored" | "created"): Promise<UndoConflict[]> {
   if (kind !== "created") return [];
-  const rows = await query(of.session, sql`select c.record_id from (${feedRows(of, kind)}) as c where ${changedSince(of)} limit 200`);
+  const rows = await query(
+    of.session,
+    sql`select c.record_id from (${feedRows(of, kind)}) as c where ${changedSince(of)} limit 200`,
+  );
   return rows.map((row) => ({
     object: of.object.key,
     recordId: String(row["record_id"]),

@@ -8,11 +8,19 @@ export type Orm = PgDatabase<PgQueryResultHKT, Record<string, never>>;
  * so that callers decode by field type and never lose precision.
  */
 export type Session = {
-  query<R extends Row = Row>(text: string, params?: unknown[]): Promise<R[]>;
+  query<R extends Row = Row>(text: string, params?: unknown[], options?: QueryOptions): Promise<R[]>;
   /** Several statements, no parameters; answers the rows of each. */
   exec(text: string): Promise<Row[][]>;
   /** For the fixed tables of db/schema. */
   orm: Orm;
+};
+
+export type QueryOptions = {
+  /**
+   * The same text comes again and again, and one plan is right for all its parameters (a record by its id): worth
+   * keeping prepared on the connection, where the driver can.
+   */
+  isRepeated?: boolean;
 };
 
 export type TransactionOptions = {

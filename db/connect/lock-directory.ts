@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from "node:fs";
+import { linkSync, mkdirSync, readFileSync, rmdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 export type LockOwner = { pid: number; startedAt: string; port?: number; secret?: string };
@@ -19,21 +19,54 @@ export class DirectoryLockedError extends Error {
 export function lockDirectory(directory: string, owner: { port?: number; secret?: string }): { release(): void } {
   mkdirSync(directory, { recursive: true });
   const path = join(directory, "atrium.lock");
-  for (let attempt = 0; ; attempt += 1) {
-    try {
-      const file = openSync(path, "wx", 0o600);
-      writeSync(file, JSON.stringify({ pid: process.pid, startedAt: processStart(process.pid), ...owner }));
-      closeSync(file);
-      return { release: () => rmSync(path, { force: true }) };
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-      const holder = readLock(directory);
-      if (holder && isAlive(holder)) throw new DirectoryLockedError(directory, holder);
-      if (attempt > 3) throw new Error(`Could not take the lock ${path}.`);
-      rmSync(path, { force: true });
-    }
+  const lock: LockOwner = { pid: process.pid, startedAt: processStart(process.pid), ...owner };
+  for (let attempt = 0; attempt < 200; attempt += 1) {
+    if (create(path, lock)) return { release: () => rmSync(path, { force: true }) };
+    const holder = readLock(directory);
+    if (holder && isAlive(holder)) throw new DirectoryLockedError(directory, holder);
+    if (!removeStale(directory, path)) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
+  }
+  throw new Error(`Could not take the lock ${path}.`);
+}
+
+/** The file appears with its content in one step, so nobody ever reads a lock without its owner. */
+function create(path: string, lock: LockOwner): boolean {
+  const temporary = `${path}.${process.pid}`;
+  try {
+    writeFileSync(temporary, JSON.stringify(lock), { mode: 0o600 });
+    linkSync(temporary, path);
+    return true;
+  } catch (error) {
+    if (isCode(error, "EEXIST")) return false;
+    throw error;
+  } finally {
+    rmSync(temporary, { force: true });
   }
 }
+
+const guardMilliseconds = 5000;
+
+/** One process at a time removes a dead one's lock: a slower one would remove the lock of who was faster. */
+function removeStale(directory: string, path: string): boolean {
+  const guard = `${path}.takeover`;
+  try {
+    mkdirSync(guard);
+  } catch (error) {
+    if (!isCode(error, "EEXIST")) throw error;
+    const made = statSync(guard, { throwIfNoEntry: false })?.mtimeMs;
+    if (made !== undefined && Date.now() - made > guardMilliseconds) rmSync(guard, { recursive: true, force: true });
+    return false;
+  }
+  try {
+    const holder = readLock(directory);
+    if (!holder || !isAlive(holder)) rmSync(path, { force: true });
+    return true;
+  } finally {
+    rmdirSync(guard);
+  }
+}
+
+const isCode = (error: unknown, code: string): boolean => (error as NodeJS.ErrnoException).code === code;
 
 /** Who holds the directory now, or null. */
 export function readLock(directory: string): LockOwner | null {
@@ -49,7 +82,7 @@ function isAlive(owner: LockOwner): boolean {
   try {
     process.kill(owner.pid, 0);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EPERM") return false;
+    if (!isCode(error, "EPERM")) return false;
   }
   return processStart(owner.pid) === owner.startedAt;
 }

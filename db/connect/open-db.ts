@@ -14,5 +14,7 @@ export type DbSettings = {
 export async function openDb(settings: DbSettings): Promise<Db> {
   if (!settings.url) return openPglite({ directory: settings.directory, owner: settings.owner });
   const isNeon = settings.neonProxy !== undefined || new URL(settings.url).hostname.endsWith(".neon.tech");
-  return isNeon ? openNeon(settings.url, settings.neonProxy ? { proxy: settings.neonProxy } : {}) : openPostgres(settings.url);
+  return isNeon
+    ? openNeon(settings.url, settings.neonProxy ? { proxy: settings.neonProxy } : {})
+    : openPostgres(settings.url);
 }

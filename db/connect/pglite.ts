@@ -1,9 +1,10 @@
-import { type PGliteInterface, PGlite, type Transaction } from "@electric-sql/pglite";
+import { PGlite, type PGliteInterface, type Transaction } from "@electric-sql/pglite";
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import { vector } from "@electric-sql/pglite-pgvector";
 import { drizzle } from "drizzle-orm/pglite";
 
 import { asText, type Db, type Orm, type Row, type Session, textOids } from "./db";
+import { requireSpace } from "./disk-space";
 import { lockDirectory } from "./lock-directory";
 
 const parsers = Object.fromEntries([...textOids].map((oid) => [oid, asText]));
@@ -20,7 +21,11 @@ export type PgliteOptions = {
 /** The embedded database: no server, one session, our own lock on the directory because PGlite has none. */
 export async function openPglite(options: PgliteOptions): Promise<Db & { dumpTemplate(): Promise<Blob> }> {
   const lock = options.directory ? lockDirectory(options.directory, options.owner ?? {}) : null;
+  const checkSpace = (): void => {
+    if (options.directory) requireSpace(options.directory);
+  };
   try {
+    checkSpace();
     const client = await PGlite.create({
       ...(options.directory ? { dataDir: `${options.directory}/pg` } : {}),
       ...(options.template ? { loadDataDir: options.template } : {}),
@@ -30,9 +35,10 @@ export async function openPglite(options: PgliteOptions): Promise<Db & { dumpTem
       driver: "pglite",
       transaction: (transactionOptions, run) =>
         client.transaction(async (transaction) => {
-          if (transactionOptions.isReadOnly) await transaction.exec("set transaction read only");
-          const opening = transactionOptions.opening ? await execute(transaction, transactionOptions.opening) : [];
-          return run(toSession(transaction), opening);
+          const { isReadOnly, opening: statements } = transactionOptions;
+          if (isReadOnly) await transaction.exec("set transaction read only");
+          const opening = statements ? await execute(transaction, statements) : [];
+          return run(toSession(transaction, isReadOnly ? () => undefined : checkSpace), opening);
         }),
       async close() {
         await client.close();
@@ -51,14 +57,18 @@ async function execute(transaction: Transaction, text: string): Promise<Row[][]>
   return results.map((result) => result.rows as Row[]);
 }
 
-function toSession(transaction: Transaction): Session {
+function toSession(transaction: Transaction, checkSpace: () => void): Session {
   let orm: Orm | undefined;
   return {
     async query<R extends Row>(text: string, params?: unknown[]) {
+      checkSpace();
       const result = await transaction.query<R>(text, params, { parsers });
       return result.rows;
     },
-    exec: (text) => execute(transaction, text),
+    async exec(text) {
+      checkSpace();
+      return execute(transaction, text);
+    },
     get orm() {
       // A transaction answers query and exec like the database itself, which is all that drizzle calls.
       orm ??= drizzle(transaction as unknown as PGliteInterface as PGlite) as unknown as Orm;

@@ -2,7 +2,17 @@ import { Pool as NeonPool, neonConfig } from "@neondatabase/serverless";
 import { drizzle } from "drizzle-orm/node-postgres";
 import pg from "pg";
 
-import { asText, type Db, type Orm, type Row, type Session, type TransactionOptions, textOids } from "./db";
+import {
+  asText,
+  type Db,
+  type Orm,
+  type QueryOptions,
+  type Row,
+  type Session,
+  type TransactionOptions,
+  textOids,
+} from "./db";
+import { PreparedStatements } from "./prepared-statements";
 
 const types = {
   getTypeParser: (oid: number, format?: "text" | "binary") =>
@@ -11,7 +21,10 @@ const types = {
 
 /** A plain Postgres by connection string. */
 export function openPostgres(url: string, options: { poolSize?: number } = {}): Db {
-  return fromPool("postgres", new pg.Pool({ connectionString: url, max: options.poolSize ?? 10, connectionTimeoutMillis: 10_000 }));
+  return fromPool(
+    "postgres",
+    new pg.Pool({ connectionString: url, max: options.poolSize ?? 10, connectionTimeoutMillis: 10_000 }),
+  );
 }
 
 /** Neon over WebSockets; `proxy` points at a local bridge and turns TLS off. */
@@ -28,29 +41,39 @@ export function openNeon(url: string, options: { proxy?: string } = {}): Db {
 }
 
 function fromPool(driver: Db["driver"], pool: pg.Pool): Db {
-  // An idle connection that breaks is replaced at its next use; without a listener it would end the process.
+  // A connection that breaks is replaced at its next use; without listeners it would end the process.
   pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
+  const statements = new PreparedStatements();
   return {
     driver,
     async transaction(options, run) {
       const client = await pool.connect();
-      let broken: Error | undefined;
-      try {
-        const opening = await begin(client, options);
-        const result = await run(toSession(client), opening);
-        await client.query("commit");
-        return result;
-      } catch (error) {
-        await client.query("rollback").catch((rollbackError: Error) => {
-          broken = rollbackError;
+      const result = await begin(client, options)
+        .then((opening) => run(toSession(client, statements), opening))
+        .catch(async (error: unknown) => {
+          await end(client, "rollback").catch(() => undefined);
+          throw error;
         });
-        throw error;
-      } finally {
-        client.release(broken);
-      }
+      const ended = end(client, "commit");
+      // What was read is known already; only the connection has to wait for the end.
+      if (options.isReadOnly) ended.catch(() => undefined);
+      else await ended;
+      return result;
     },
     close: () => pool.end(),
   };
+}
+
+/** Ends the transaction and gives the connection back to the pool, or away when it does not answer. */
+async function end(client: pg.PoolClient, how: "commit" | "rollback"): Promise<void> {
+  try {
+    await client.query(how);
+  } catch (error) {
+    client.release(error instanceof Error ? error : true);
+    throw error;
+  }
+  client.release();
 }
 
 async function begin(client: pg.PoolClient, options: TransactionOptions): Promise<Row[][]> {
@@ -61,16 +84,24 @@ async function begin(client: pg.PoolClient, options: TransactionOptions): Promis
   return list.slice(1).map((result) => result.rows as Row[]);
 }
 
-function toSession(client: pg.PoolClient): Session {
+function toSession(client: pg.PoolClient, statements: PreparedStatements): Session {
   let orm: Orm | undefined;
   return {
-    async query<R extends Row>(text: string, params?: unknown[]) {
-      const result = await client.query<R>({ text, values: params ?? [], types });
-      return result.rows;
+    async query<R extends Row>(text: string, params?: unknown[], options?: QueryOptions) {
+      const name = options?.isRepeated ? statements.nameOf(text) : undefined;
+      try {
+        const result = await client.query<R>({ text, values: params ?? [], types, ...(name ? { name } : {}) });
+        return result.rows;
+      } catch (error) {
+        if (name) statements.heed(text, error);
+        throw error;
+      }
     },
     async exec(text) {
       const results = await client.query({ text, types });
-      return (Array.isArray(results) ? (results as unknown as pg.QueryResult[]) : [results]).map((result) => result.rows as Row[]);
+      return (Array.isArray(results) ? (results as unknown as pg.QueryResult[]) : [results]).map(
+        (result) => result.rows as Row[],
+      );
     },
     get orm() {
       orm ??= drizzle(client) as unknown as Orm;

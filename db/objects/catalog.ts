@@ -7,8 +7,16 @@ import { type Catalog, type FieldDefinition, type ObjectDefinition, systemFields
 /** Reads all objects and fields that are not in the trash, system fields included. */
 export async function readCatalog(session: Session, version: number): Promise<Catalog> {
   const [objectRows, fieldRows] = [
-    await session.orm.select().from(tables.objects).where(isNull(tables.objects.deletedAt)).orderBy(asc(tables.objects.position)),
-    await session.orm.select().from(tables.fields).where(isNull(tables.fields.deletedAt)).orderBy(asc(tables.fields.position)),
+    await session.orm
+      .select()
+      .from(tables.objects)
+      .where(isNull(tables.objects.deletedAt))
+      .orderBy(asc(tables.objects.position)),
+    await session.orm
+      .select()
+      .from(tables.fields)
+      .where(isNull(tables.fields.deletedAt))
+      .orderBy(asc(tables.fields.position)),
   ];
   const objects = objectRows.map((row): ObjectDefinition => {
     const own = fieldRows.filter((field) => field.objectKey === row.key).map((field) => field.definition);

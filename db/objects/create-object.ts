@@ -12,7 +12,9 @@ export async function createObject(session: Session, object: ObjectDefinition, p
   await session.orm.insert(tables.objects).values({ key: object.key, definition, position });
   await session.orm
     .insert(tables.fields)
-    .values(fields.map((field, place) => ({ objectKey: object.key, key: field.key, definition: field, position: place })));
+    .values(
+      fields.map((field, place) => ({ objectKey: object.key, key: field.key, definition: field, position: place })),
+    );
   for (const statement of planDdl(null, toTableShape(object))) await session.exec(statement);
   await session.orm.update(tables.meta).set({ version: sql`${tables.meta.version} + 1` });
 }

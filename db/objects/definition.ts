@@ -53,21 +53,33 @@ export const fieldShape = z.object({
     .describe("lookup: the name of this relation seen from the target, for instance deals on a company."),
   currency: z.string().length(3).optional().describe("currency: ISO 4217 code, for instance EUR."),
   role: z.enum(fieldRoles).optional(),
-  isFilterable: z.boolean().optional().describe("text: its distinct values are words people filter by, for instance a city."),
+  isFilterable: z
+    .boolean()
+    .optional()
+    .describe("text: its distinct values are words people filter by, for instance a city."),
   synonyms: z.array(z.string()).optional(),
-  phrasings: z.array(z.string()).optional().describe('Verbs and adjectives that mean this field, for instance "works at".'),
+  phrasings: z
+    .array(z.string())
+    .optional()
+    .describe('Verbs and adjectives that mean this field, for instance "works at".'),
   unitWords: z.array(z.string()).optional().describe('Nouns counted by this number, for instance "people" or "tons".'),
 });
 export type FieldDefinition = z.infer<typeof fieldShape>;
 
 export const objectShape = z.object({
-  key: z.string().regex(/^[a-z][a-z0-9_]{0,58}$/).describe("Plural key; also the name of the table."),
+  key: z
+    .string()
+    .regex(/^[a-z][a-z0-9_]{0,58}$/)
+    .describe("Plural key; also the name of the table."),
   label: z.string().min(1).max(120).describe("Singular, for instance Deal."),
   plural: z.string().min(1).max(120),
   icon: z.string().describe("Name of a lucide icon."),
   nameField: z.string().describe("Key of the text field that names a record."),
   isCustom: z.boolean().optional(),
-  isActivity: z.boolean().optional().describe("A record of it is work done with the records it points to (notes, tasks)."),
+  isActivity: z
+    .boolean()
+    .optional()
+    .describe("A record of it is work done with the records it points to (notes, tasks)."),
   synonyms: z.array(z.string()).optional(),
   fields: z.array(fieldShape),
 });
@@ -81,8 +93,22 @@ export type Catalog = { version: number; objects: readonly ObjectDefinition[] };
 
 /** Fields that every record has; appended to the fields of each object when a catalog is read. */
 export const systemFields: readonly FieldDefinition[] = [
-  { key: "created_at", label: "Created", type: "datetime", isSystem: true, isIndexed: true, synonyms: ["added", "entered"] },
-  { key: "updated_at", label: "Updated", type: "datetime", isSystem: true, isIndexed: true, synonyms: ["changed", "edited", "modified"] },
+  {
+    key: "created_at",
+    label: "Created",
+    type: "datetime",
+    isSystem: true,
+    isIndexed: true,
+    synonyms: ["added", "entered"],
+  },
+  {
+    key: "updated_at",
+    label: "Updated",
+    type: "datetime",
+    isSystem: true,
+    isIndexed: true,
+    synonyms: ["changed", "edited", "modified"],
+  },
   { key: "created_by", label: "Created by", type: "owner", isSystem: true, phrasings: ["created by", "added by"] },
   { key: "deleted_at", label: "Deleted", type: "datetime", isSystem: true },
 ];

@@ -11,7 +11,9 @@ export function planDdl(before: TableShape | null, after: TableShape): string[] 
       .filter((column) => !columnsBefore.has(column.name))
       // A column added to a table with rows cannot be NOT NULL yet; the write path requires the value from now on.
       .map((column) => `alter table ${quote(after.name)} add column ${columnDdl({ ...column, isNotNull: false })}`),
-    ...before.indexes.filter((index) => !sameIndex(index, indexesAfter.get(index.name))).map((index) => `drop index ${quote(index.name)}`),
+    ...before.indexes
+      .filter((index) => !sameIndex(index, indexesAfter.get(index.name)))
+      .map((index) => `drop index ${quote(index.name)}`),
     ...after.indexes
       .filter((index) => !sameIndex(index, indexesBefore.get(index.name)))
       .map((index) => createIndex(after.name, index)),
@@ -24,9 +26,7 @@ function createTable(shape: TableShape): string {
 }
 
 function columnDdl(column: ColumnShape): string {
-  const references = column.references
-    ? ` references ${quote(column.references.table)} ("id") on delete set null`
-    : "";
+  const references = column.references ? ` references ${quote(column.references.table)} ("id") on delete set null` : "";
   return `${quote(column.name)} ${column.sqlType}${column.isNotNull ? " not null" : ""}${references}`;
 }
 

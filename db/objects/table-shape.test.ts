@@ -22,15 +22,29 @@ describe("toTableShape", () => {
   test("gives typed columns, references and indexes", () => {
     const shape = toTableShape(vessels);
 
-    expect(shape.columns.find((column) => column.name === "tonnage")).toEqual({ name: "tonnage", sqlType: "numeric", isNotNull: false });
+    expect(shape.columns.find((column) => column.name === "tonnage")).toEqual({
+      name: "tonnage",
+      sqlType: "numeric",
+      isNotNull: false,
+    });
     expect(shape.columns.find((column) => column.name === "flag")?.references).toEqual({ table: "flags" });
-    expect(shape.indexes.find((index) => index.isUnique)).toMatchObject({ expression: 'lower("name")', where: "deleted_at is null" });
+    expect(shape.indexes.find((index) => index.isUnique)).toMatchObject({
+      expression: 'lower("name")',
+      where: "deleted_at is null",
+    });
   });
 
   test("keeps names of indexes within 63 bytes and apart", () => {
     const long = "a".repeat(59);
-    const fields = ["b", "c"].map((last) => ({ key: `${"x".repeat(57)}${last}`, label: last, type: "number" as const, isIndexed: true }));
-    const names = toTableShape({ ...vessels, key: long, nameField: fields[0]?.key ?? "", fields }).indexes.map((index) => index.name);
+    const fields = ["b", "c"].map((last) => ({
+      key: `${"x".repeat(57)}${last}`,
+      label: last,
+      type: "number" as const,
+      isIndexed: true,
+    }));
+    const names = toTableShape({ ...vessels, key: long, nameField: fields[0]?.key ?? "", fields }).indexes.map(
+      (index) => index.name,
+    );
 
     expect(names.every((name) => Buffer.byteLength(name) <= 63)).toBe(true);
     expect(new Set(names).size).toBe(names.length);
@@ -45,7 +59,10 @@ describe("planDdl", () => {
 
   test("adds what is new and leaves what is the same alone", () => {
     const before = toTableShape(vessels);
-    const after = toTableShape({ ...vessels, fields: [...vessels.fields, { key: "built_on", label: "Built", type: "date", isRequired: true, isIndexed: true }] });
+    const after = toTableShape({
+      ...vessels,
+      fields: [...vessels.fields, { key: "built_on", label: "Built", type: "date", isRequired: true, isIndexed: true }],
+    });
 
     expect(planDdl(before, before)).toEqual([]);
     expect(planDdl(before, after)).toEqual([

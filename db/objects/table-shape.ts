@@ -10,7 +10,13 @@ export type ColumnShape = {
   references?: { table: string };
 };
 
-export type IndexShape = { name: string; method: "btree" | "gin"; isUnique: boolean; expression: string; where: string | null };
+export type IndexShape = {
+  name: string;
+  method: "btree" | "gin";
+  isUnique: boolean;
+  expression: string;
+  where: string | null;
+};
 
 /** A table as plain data: what the DDL planner compares. */
 export type TableShape = { name: string; columns: ColumnShape[]; indexes: IndexShape[] };
@@ -29,8 +35,14 @@ export function toTableShape(object: ObjectDefinition): TableShape {
       index(object.key, ["trash"], { expression: "deleted_at", where: "deleted_at is not null" }),
       index(object.key, ["search", "trgm"], { method: "gin", expression: "search_text gin_trgm_ops" }),
       index(object.key, ["search", "words"], { method: "gin", expression: "to_tsvector('simple', search_text)" }),
-      index(object.key, [object.nameField, "words"], { method: "gin", expression: `to_tsvector('simple', ${quote(object.nameField)})` }),
-      index(object.key, [object.nameField, "trgm"], { method: "gin", expression: `lower(${quote(object.nameField)}) gin_trgm_ops` }),
+      index(object.key, [object.nameField, "words"], {
+        method: "gin",
+        expression: `to_tsvector('simple', ${quote(object.nameField)})`,
+      }),
+      index(object.key, [object.nameField, "trgm"], {
+        method: "gin",
+        expression: `lower(${quote(object.nameField)}) gin_trgm_ops`,
+      }),
       ...fields.flatMap((field) => fieldIndexes(object, field)),
     ],
   };
@@ -56,7 +68,13 @@ function fieldIndexes(object: ObjectDefinition, field: FieldDefinition): IndexSh
   const table = object.key;
   const key = quote(field.key);
   const unique = field.isUnique
-    ? [index(table, [field.key, "unique"], { isUnique: true, expression: isTextType(field.type) ? `lower(${key})` : key, where: live })]
+    ? [
+        index(table, [field.key, "unique"], {
+          isUnique: true,
+          expression: isTextType(field.type) ? `lower(${key})` : key,
+          where: live,
+        }),
+      ]
     : [];
   // Names and words that people filter by are looked up for every sentence that the assistant reads.
   if (!field.isIndexed && !field.isFilterable && field.key !== object.nameField) return unique;

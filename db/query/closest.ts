@@ -5,7 +5,9 @@ export function closest(name: string, known: readonly string[]): string[] {
   const wanted = name.toLowerCase();
   return known
     .map((candidate) => ({ candidate, edits: distance(wanted, candidate.toLowerCase()) }))
-    .filter(({ candidate, edits }) => edits <= Math.max(2, wanted.length / 2) || candidate.toLowerCase().includes(wanted))
+    .filter(
+      ({ candidate, edits }) => edits <= Math.max(2, wanted.length / 2) || candidate.toLowerCase().includes(wanted),
+    )
     .sort((left, right) => left.edits - right.edits)
     .slice(0, 3)
     .map(({ candidate }) => candidate);

@@ -31,16 +31,25 @@ function combine(scope: Scope, parts: Condition[], joiner: SQL, at: string, dept
 function compileRelated(scope: Scope, condition: RelatedCondition, at: string, depth: number): SQL {
   const relations = relationsOf(scope.context.catalog, scope.object.key);
   const matching = relations.filter(
-    (relation) => relation.key === condition.related || `${relation.object.key}.${relation.field.key}` === condition.related,
+    (relation) =>
+      relation.key === condition.related || `${relation.object.key}.${relation.field.key}` === condition.related,
   );
   const [relation, second] = matching;
   if (!relation) {
     const known = relations.map((candidate) => candidate.key);
-    throw new QueryError(`${at}.related`, `${scope.object.plural} have no related "${condition.related}".`, suggestion(condition.related, known));
+    throw new QueryError(
+      `${at}.related`,
+      `${scope.object.plural} have no related "${condition.related}".`,
+      suggestion(condition.related, known),
+    );
   }
   if (second) {
     const names = matching.map((candidate) => `${candidate.object.key}.${candidate.field.key}`);
-    throw new QueryError(`${at}.related`, `"${condition.related}" could be ${names.join(" or ")}.`, `Write ${names.join(" or ")}.`);
+    throw new QueryError(
+      `${at}.related`,
+      `"${condition.related}" could be ${names.join(" or ")}.`,
+      `Write ${names.join(" or ")}.`,
+    );
   }
   const inner = new Scope(scope.context, relation.object, `${scope.alias}r${depth}`);
   const where = condition.where ? compileCondition(inner, condition.where, `${at}.where`, depth + 1) : sql`true`;
@@ -49,6 +58,7 @@ function compileRelated(scope: Scope, condition: RelatedCondition, at: string, d
   if (!count || (count.op === "gte" && count.value === 1) || (count.op === "gt" && count.value === 0)) {
     return sql`exists (select 1 from ${inner.from()} where ${match})`;
   }
-  if ((count.op === "eq" || count.op === "lte") && count.value === 0) return sql`not exists (select 1 from ${inner.from()} where ${match})`;
+  if ((count.op === "eq" || count.op === "lte") && count.value === 0)
+    return sql`not exists (select 1 from ${inner.from()} where ${match})`;
   return sql`(select count(*) from ${inner.from()} where ${match}) ${countOperators[count.op]} ${count.value}`;
 }

@@ -8,7 +8,12 @@ import { type FieldCondition, periodShape } from "./tree";
 type Bounds = { from: SQL; to: SQL };
 
 /** Every date value is a half-open range: a day, a period, or for an exact time the instant itself. */
-export function compileDateCondition(scope: Scope, resolved: ResolvedField, condition: FieldCondition, at: string): SQL {
+export function compileDateCondition(
+  scope: Scope,
+  resolved: ResolvedField,
+  condition: FieldCondition,
+  at: string,
+): SQL {
   const { column } = resolved;
   if (condition.op === "between") {
     const list = Array.isArray(condition.value) ? condition.value : [];
@@ -58,7 +63,11 @@ function readDays(value: unknown, today: Temporal.PlainDate, resolved: ResolvedF
       const day = Temporal.PlainDate.from(value, { overflow: "reject" });
       return { from: day, to: day.add({ days: 1 }) };
     } catch {
-      throw new QueryError(at, `"${value}" is not a day.`, `Write ${resolved.field.label} as 2026-03-31, or give a period such as { "unit": "month", "offset": 0 }.`);
+      throw new QueryError(
+        at,
+        `"${value}" is not a day.`,
+        `Write ${resolved.field.label} as 2026-03-31, or give a period such as { "unit": "month", "offset": 0 }.`,
+      );
     }
   }
   const period = periodShape.safeParse(value);
@@ -68,11 +77,15 @@ function readDays(value: unknown, today: Temporal.PlainDate, resolved: ResolvedF
 
 function readInstant(value: string, resolved: ResolvedField, at: string): string {
   const milliseconds = Date.parse(value);
-  if (Number.isNaN(milliseconds)) throw new QueryError(at, `"${value}" is not a time.`, `Write ${resolved.field.label} as 2026-03-31T09:00:00Z.`);
+  if (Number.isNaN(milliseconds))
+    throw new QueryError(at, `"${value}" is not a time.`, `Write ${resolved.field.label} as 2026-03-31T09:00:00Z.`);
   return new Date(milliseconds).toISOString();
 }
 
 function toBounds(range: DayRange, isDate: boolean, timeZone: string): Bounds {
   if (isDate) return { from: sql`${range.from.toString()}::date`, to: sql`${range.to.toString()}::date` };
-  return { from: sql`${midnight(range.from, timeZone)}::timestamptz`, to: sql`${midnight(range.to, timeZone)}::timestamptz` };
+  return {
+    from: sql`${midnight(range.from, timeZone)}::timestamptz`,
+    to: sql`${midnight(range.to, timeZone)}::timestamptz`,
+  };
 }

@@ -38,12 +38,20 @@ export function compileFieldCondition(scope: Scope, condition: FieldCondition, a
   const resolved = scope.resolve(condition.field, `${at}.field`);
   const { type, label } = resolved.field;
   if (!operatorsOf(type).includes(condition.op)) {
-    throw new QueryError(`${at}.op`, `"${condition.op}" does not fit ${label}, which is a ${type} field.`, `Use ${operatorsOf(type).join(", ")}.`);
+    throw new QueryError(
+      `${at}.op`,
+      `"${condition.op}" does not fit ${label}, which is a ${type} field.`,
+      `Use ${operatorsOf(type).join(", ")}.`,
+    );
   }
   if (condition.op === "empty") return sql`${resolved.column} is null`;
   if (condition.op === "not_empty") return sql`${resolved.column} is not null`;
   if (condition.value === undefined || condition.value === null) {
-    throw new QueryError(`${at}.value`, `The condition on ${label} has no value.`, 'Give a value, or use the operator "empty" or "not_empty".');
+    throw new QueryError(
+      `${at}.value`,
+      `The condition on ${label} has no value.`,
+      'Give a value, or use the operator "empty" or "not_empty".',
+    );
   }
   if (type === "date" || type === "datetime") return compileDateCondition(scope, resolved, condition, at);
   if (type === "multi_select") return compileMultiSelect(scope, resolved, condition, at);
@@ -63,7 +71,9 @@ function compileScalar(scope: Scope, resolved: ResolvedField, condition: FieldCo
     case "eq":
       return Array.isArray(condition.value) ? sql`${column} = any(${many()})` : sql`${column} = ${one()}`;
     case "ne":
-      return Array.isArray(condition.value) ? sql`(${column} = any(${many()})) is not true` : sql`${column} is distinct from ${one()}`;
+      return Array.isArray(condition.value)
+        ? sql`(${column} = any(${many()})) is not true`
+        : sql`${column} is distinct from ${one()}`;
     case "in":
       return sql`${column} = any(${many()})`;
     case "not_in":
@@ -109,6 +119,7 @@ function compileMultiSelect(scope: Scope, resolved: ResolvedField, condition: Fi
   const { column } = resolved;
   if (condition.op === "has_all") return sql`${column} @> ${values}`;
   if (condition.op === "eq") return sql`(${column} @> ${values} and ${column} <@ ${values})`;
-  if (condition.op === "has_none" || condition.op === "not_contains" || condition.op === "not_in") return sql`(${column} && ${values}) is not true`;
+  if (condition.op === "has_none" || condition.op === "not_contains" || condition.op === "not_in")
+    return sql`(${column} && ${values}) is not true`;
   return sql`${column} && ${values}`;
 }

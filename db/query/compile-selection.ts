@@ -11,7 +11,11 @@ export type CompiledSelection = { scope: Scope; where: SQL };
  * Opens the scope of a query and compiles which records it is about. Whoever changes or counts what a selection means
  * leaves the mode at `exact`; only a list that found nothing may look for what is alike.
  */
-export function compileSelection(context: QueryContext, selection: Selection, mode: SearchMode = "exact"): CompiledSelection {
+export function compileSelection(
+  context: QueryContext,
+  selection: Selection,
+  mode: SearchMode = "exact",
+): CompiledSelection {
   const scope = new Scope(context, objectOf(context.catalog, selection.object), "t");
   const parts = [deletedCondition(selection.deleted)];
   if (selection.where) parts.push(compileCondition(scope, selection.where));

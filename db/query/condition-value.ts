@@ -10,7 +10,8 @@ type Scalar = string | number | boolean;
 /** One value of a condition as the database takes it; text in lower case, options by key or label. */
 export function readValue(scope: Scope, resolved: ResolvedField, value: FieldCondition["value"], at: string): Scalar {
   const { field } = resolved;
-  if (Array.isArray(value)) throw new QueryError(at, `${field.label} takes one value here.`, 'Use the operator "in" for a list.');
+  if (Array.isArray(value))
+    throw new QueryError(at, `${field.label} takes one value here.`, 'Use the operator "in" for a list.');
   switch (field.type) {
     case "number":
     case "currency":
@@ -30,7 +31,12 @@ export function readValue(scope: Scope, resolved: ResolvedField, value: FieldCon
   }
 }
 
-export function readValues(scope: Scope, resolved: ResolvedField, value: FieldCondition["value"], at: string): Scalar[] {
+export function readValues(
+  scope: Scope,
+  resolved: ResolvedField,
+  value: FieldCondition["value"],
+  at: string,
+): Scalar[] {
   const list = Array.isArray(value) ? value : [value];
   return list.map((item, position) => readValue(scope, resolved, item as FieldCondition["value"], `${at}.${position}`));
 }
@@ -44,10 +50,15 @@ function readNumber(value: unknown, label: string, at: string): number {
 function readOption(resolved: ResolvedField, value: unknown, at: string): string {
   const options = resolved.field.options ?? [];
   const wanted = String(value).toLowerCase();
-  const found = options.find((option) => option.key === value) ?? options.find((option) => option.label.toLowerCase() === wanted);
+  const found =
+    options.find((option) => option.key === value) ?? options.find((option) => option.label.toLowerCase() === wanted);
   if (found) return found.key;
   const known = options.map((option) => option.key);
-  throw new QueryError(at, `${resolved.field.label} has no option "${String(value)}".`, suggestion(String(value), known));
+  throw new QueryError(
+    at,
+    `${resolved.field.label} has no option "${String(value)}".`,
+    suggestion(String(value), known),
+  );
 }
 
 function readId(scope: Scope, resolved: ResolvedField, value: unknown, at: string): string {

@@ -1,8 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
 
 import type { Session } from "@/db/connect/db";
-import { compileSelection } from "./compile-selection";
 import { suggestion } from "./closest";
+import { compileSelection } from "./compile-selection";
 import { type GroupColumn, groupPiece, measurePiece, type Piece, ratioPiece } from "./group-pieces";
 import { inlineParams } from "./inline-params";
 import { toText } from "./list-records";
@@ -25,7 +25,9 @@ export async function groupRecords(session: Session, context: QueryContext, quer
   const measures = query.measures.map((measure, position) => measurePiece(scope, measure, position));
   const ratios = (query.ratios ?? []).map((ratio, position) => ratioPiece(measures, ratio, position));
   const pieces = [...groups, ...measures, ...ratios];
-  const selected = pieces.flatMap((piece, place) => piece.expressions.map((expression, part) => alias(expression, `c${place}_${part}`)));
+  const selected = pieces.flatMap((piece, place) =>
+    piece.expressions.map((expression, part) => alias(expression, `c${place}_${part}`)),
+  );
   const grouping = groups.flatMap((piece) => piece.groupBy);
   const laterals = groups.flatMap((piece) => (piece.lateral ? [piece.lateral] : []));
   const statement = toText(
@@ -36,7 +38,9 @@ export async function groupRecords(session: Session, context: QueryContext, quer
   const rows = await session.query(statement.sql, statement.params);
   return {
     columns: pieces.map((piece) => piece.column),
-    rows: rows.slice(0, limit).map((row) => Object.fromEntries(pieces.map((piece, place) => [piece.column.key, decode(piece, row, place)]))),
+    rows: rows
+      .slice(0, limit)
+      .map((row) => Object.fromEntries(pieces.map((piece, place) => [piece.column.key, decode(piece, row, place)]))),
     sql: inlineParams(statement.sql, statement.params),
     isTruncated: rows.length > limit,
   };
@@ -47,7 +51,15 @@ function orderGroups(query: GroupQuery, pieces: Piece[], groups: Piece[], measur
   if (groups.length === 0) return sql``;
   const explicit = (query.sort ?? []).map((sort, position) => {
     const found = pieces.find((piece) => piece.column.key === sort.field);
-    if (!found) throw new QueryError(`sort.${position}.field`, `The answer has no "${sort.field}".`, suggestion(sort.field, pieces.map((piece) => piece.column.key)));
+    if (!found)
+      throw new QueryError(
+        `sort.${position}.field`,
+        `The answer has no "${sort.field}".`,
+        suggestion(
+          sort.field,
+          pieces.map((piece) => piece.column.key),
+        ),
+      );
     return sql`${found.order}${sort.direction === "desc" ? sql` desc` : sql``} nulls last`;
   });
   const first = measures[0];

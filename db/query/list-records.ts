@@ -4,11 +4,12 @@ import { PgDialect } from "drizzle-orm/pg-core";
 import type { Session } from "@/db/connect/db";
 import { type CompiledSelection, compileSelection } from "./compile-selection";
 import { decodeCursor, encodeCursor } from "./cursor";
-import { columnOf, type QueryContext, type Scope } from "./scope";
+import { recordColumns } from "./record-columns";
+import { columnOf, type QueryContext } from "./scope";
 import { canBeAlike, type SearchMode } from "./search";
-import { afterPosition, orderBy, type SortKey, sortKeys } from "./sort-keys";
+import { afterPosition, orderBy, sortKeys } from "./sort-keys";
 import type { ListQuery, Selection } from "./tree";
-import { alias, decodeValue, type OutputColumn, outputColumn, type RecordRow } from "./values";
+import { alias, type RecordRow } from "./values";
 
 const dialect = new PgDialect();
 
@@ -35,36 +36,54 @@ export async function findRecords(session: Session, context: QueryContext, query
 
 type Position = ReturnType<typeof decodeCursor>;
 
-async function readPage(session: Session, context: QueryContext, query: ListQuery, position: Position | null, mode: SearchMode): Promise<RecordPage> {
+async function readPage(
+  session: Session,
+  context: QueryContext,
+  query: ListQuery,
+  position: Position | null,
+  mode: SearchMode,
+): Promise<RecordPage> {
   const limit = query.limit ?? 50;
   const { scope, where } = compileSelection(context, query, mode);
-  const columns = outputColumns(scope, query.fields);
+  const columns = recordColumns(scope, query.fields);
   const keys = sortKeys(scope, query, mode);
   const parts = [where];
   if (position) parts.push(afterPosition(keys, scope.alias, position.values, position.id));
-  const selected = selectList(scope, columns, keys);
+  // As text, so that the cursor keeps every microsecond and every digit.
+  const sorts = keys.map((key, place) => sql`, ${alias(sql`(${key.expression})::text`, `s${place}`)}`);
   const statement = toText(
-    sql`select ${selected} from ${scope.from()} where ${sql.join(parts, sql` and `)} order by ${orderBy(keys, scope.alias)} limit ${limit + 1}`,
+    sql`select ${sql.raw(columns.text)}${sql.join(sorts)} from ${scope.from()} where ${sql.join(parts, sql` and `)} order by ${orderBy(keys, scope.alias)} limit ${limit + 1}`,
   );
   const rows = await session.query(statement.sql, statement.params);
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   const nextCursor =
     rows.length > limit && last
-      ? encodeCursor(query, { id: String(last["id"]), values: keys.map((_, place) => textOrNull(last[`s${place}`])), mode })
+      ? encodeCursor(query, {
+          id: String(last["id"]),
+          values: keys.map((_, place) => textOrNull(last[`s${place}`])),
+          mode,
+        })
       : null;
-  return { records: page.map((row) => toRecord(scope.object.key, columns, row)), nextCursor, mode };
+  return { records: page.map(columns.read), nextCursor, mode };
 }
 
 export type CountOptions = { isExact?: boolean; mode?: SearchMode };
 
 /** Counts up to the cap, or all when `isExact`. */
-export async function countRecords(session: Session, context: QueryContext, selection: Selection, options: CountOptions = {}): Promise<Count> {
+export async function countRecords(
+  session: Session,
+  context: QueryContext,
+  selection: Selection,
+  options: CountOptions = {},
+): Promise<Count> {
   const { isExact = false, mode = "exact" } = options;
   const { scope, where } = compileSelection(context, selection, mode);
   const inner = sql`select 1 from ${scope.from()} where ${where}`;
   const statement = toText(
-    isExact ? sql`select count(*) as count from (${inner}) as matches` : sql`select count(*) as count from (${inner} limit ${countCap + 1}) as matches`,
+    isExact
+      ? sql`select count(*) as count from (${inner}) as matches`
+      : sql`select count(*) as count from (${inner} limit ${countCap + 1}) as matches`,
   );
   const [row] = await session.query(statement.sql, statement.params);
   const value = Number(row?.["count"] ?? 0);
@@ -74,27 +93,6 @@ export async function countRecords(session: Session, context: QueryContext, sele
 /** A sub-select of the ids that a selection means, for statements that change them. */
 export function selectIds(compiled: CompiledSelection): SQL {
   return sql`select ${columnOf(compiled.scope.alias, "id")} from ${compiled.scope.from()} where ${compiled.where}`;
-}
-
-function outputColumns(scope: Scope, paths: string[] | undefined): OutputColumn[] {
-  const wanted = paths ?? scope.object.fields.filter((field) => field.key !== "deleted_at").map((field) => field.key);
-  return wanted.map((path, position) => outputColumn(scope, scope.resolve(path, `fields.${position}`)));
-}
-
-function selectList(scope: Scope, columns: OutputColumn[], keys: SortKey[]): SQL {
-  const own = [alias(columnOf(scope.alias, "id"), "id"), alias(columnOf(scope.alias, scope.object.nameField), "name")];
-  const values = columns.flatMap((column, place) => column.expressions.map((expression, part) => alias(expression, `c${place}_${part}`)));
-  // As text, so that the cursor keeps every microsecond and every digit.
-  const sorts = keys.map((key, place) => alias(sql`(${key.expression})::text`, `s${place}`));
-  return sql.join([...own, ...values, ...sorts], sql`, `);
-}
-
-function toRecord(object: string, columns: OutputColumn[], row: Record<string, unknown>): RecordRow {
-  const values: RecordRow["values"] = {};
-  for (const [place, column] of columns.entries()) {
-    values[column.path] = decodeValue(column.field, row[`c${place}_0`], row[`c${place}_1`]);
-  }
-  return { id: String(row["id"]), object, name: String(row["name"] ?? ""), values };
 }
 
 const textOrNull = (value: unknown): string | null => (value === null || value === undefined ? null : String(value));

@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 
 import { findField, findObject } from "@/db/objects/catalog";
 import type { Catalog, FieldDefinition, ObjectDefinition } from "@/db/objects/definition";
+import { quote } from "@/db/objects/table-shape";
 import { suggestion } from "./closest";
 import { QueryError } from "./query-error";
 
@@ -18,12 +19,14 @@ export type ResolvedField = {
   path: string;
   field: FieldDefinition;
   column: SQL;
+  /** The same column as text, for statements that are put together for every call. */
+  text: string;
   /** Table alias, for joining one step further. */
   alias: string;
   isNullable: boolean;
 };
 
-type Join = { alias: string; table: string; on: SQL };
+type Join = { alias: string; table: string; on: string };
 
 /** What can be seen of a person through an owner field. */
 const memberFields: FieldDefinition[] = [
@@ -37,7 +40,9 @@ const idField: FieldDefinition = { key: "id", label: "Id", type: "lookup", isSys
 
 const notNullColumns = new Set(["id", "created_at", "updated_at"]);
 
-export const columnOf = (alias: string, name: string): SQL => sql`${sql.identifier(alias)}.${sql.identifier(name)}`;
+export const columnText = (alias: string, name: string): string => `${quote(alias)}.${quote(name)}`;
+
+export const columnOf = (alias: string, name: string): SQL => sql.raw(columnText(alias, name));
 
 /** One object under one alias: turns paths into columns and remembers the joins they need. */
 export class Scope {
@@ -61,7 +66,14 @@ export class Scope {
       const isLast = position === steps.length - 1;
       if (isLast) {
         const isNullable = alias !== this.alias || !(field.isRequired || notNullColumns.has(field.key));
-        return { path, field, column: columnOf(alias, field.key), alias, isNullable };
+        return {
+          path,
+          field,
+          column: columnOf(alias, field.key),
+          text: columnText(alias, field.key),
+          alias,
+          isNullable,
+        };
       }
       const next = this.target(field, path, at);
       alias = this.join(alias, field, next);
@@ -71,18 +83,23 @@ export class Scope {
   }
 
   /** Joins the record that a lookup or owner points to and answers its alias and the column with its name. */
-  joinName(resolved: ResolvedField): { alias: string; name: SQL } {
+  joinName(resolved: ResolvedField): { alias: string; name: SQL; text: string } {
     const next = this.target(resolved.field, resolved.path, resolved.path);
     const alias = this.join(resolved.alias, resolved.field, next);
-    return { alias, name: columnOf(alias, next === "member" ? "name" : next.nameField) };
+    const text = columnText(alias, next === "member" ? "name" : next.nameField);
+    return { alias, name: sql.raw(text), text };
+  }
+
+  /** The table, or what stands in for it, with every join that paths have asked for so far. */
+  fromText(source: string = this.object.key): string {
+    const joins = [...this.joins.values()].map(
+      (join) => ` left join ${quote(join.table)} as ${quote(join.alias)} on ${join.on}`,
+    );
+    return `${quote(source)} as ${quote(this.alias)}${joins.join("")}`;
   }
 
   from(): SQL {
-    const parts = [sql`${sql.identifier(this.object.key)} as ${sql.identifier(this.alias)}`];
-    for (const join of this.joins.values()) {
-      parts.push(sql`left join ${sql.identifier(join.table)} as ${sql.identifier(join.alias)} on ${join.on}`);
-    }
-    return sql.join(parts, sql` `);
+    return sql.raw(this.fromText());
   }
 
   private field(object: ObjectDefinition | "member", key: string, at: string): FieldDefinition {
@@ -91,7 +108,14 @@ export class Scope {
     const found = object === "member" ? known.find((field) => field.key === key) : findField(object, key);
     if (found) return found;
     const where = object === "member" ? "a member" : object.plural;
-    throw new QueryError(at, `There is no field "${key}" on ${where}.`, suggestion(key, known.map((field) => field.key)));
+    throw new QueryError(
+      at,
+      `There is no field "${key}" on ${where}.`,
+      suggestion(
+        key,
+        known.map((field) => field.key),
+      ),
+    );
   }
 
   private target(field: FieldDefinition, path: string, at: string): ObjectDefinition | "member" {
@@ -108,8 +132,8 @@ export class Scope {
     const joined = `${this.alias}_${this.joins.size + 1}`;
     const table = target === "member" ? "atrium_members" : target.key;
     // A link to a record in the trash reads as empty.
-    const live = target === "member" ? sql`` : sql` and ${columnOf(joined, "deleted_at")} is null`;
-    const on = sql`${columnOf(joined, "id")} = ${columnOf(alias, field.key)}${live}`;
+    const live = target === "member" ? "" : ` and ${columnText(joined, "deleted_at")} is null`;
+    const on = `${columnText(joined, "id")} = ${columnText(alias, field.key)}${live}`;
     this.joins.set(key, { alias: joined, table, on });
     return joined;
   }
@@ -118,5 +142,12 @@ export class Scope {
 export function objectOf(catalog: Catalog, key: string): ObjectDefinition {
   const found = findObject(catalog, key);
   if (found) return found;
-  throw new QueryError("object", `There is no object "${key}".`, suggestion(key, catalog.objects.map((object) => object.key)));
+  throw new QueryError(
+    "object",
+    `There is no object "${key}".`,
+    suggestion(
+      key,
+      catalog.objects.map((object) => object.key),
+    ),
+  );
 }

@@ -25,7 +25,8 @@ export function compileSearch(alias: string, text: string): SQL {
   const isPrefix = (word: string): boolean => [...word].length < 3 && !/\p{N}/u.test(word);
   const prefixes = words.filter(isPrefix).map((word) => `${word}:*`);
   const parts = words.filter((word) => !isPrefix(word)).map(holds);
-  if (prefixes.length > 0) parts.push(sql`to_tsvector('simple', ${column}) @@ to_tsquery('simple', ${prefixes.join(" & ")})`);
+  if (prefixes.length > 0)
+    parts.push(sql`to_tsvector('simple', ${column}) @@ to_tsquery('simple', ${prefixes.join(" & ")})`);
   return sql`(${sql.join(parts, sql` and `)})`;
 }
 
@@ -49,10 +50,16 @@ export function compileAlike(alias: string, nameField: string, text: string, fro
  * The first rows of a query, whichever they are. It stops reading there, but is planned as if all were wanted: for a few
  * rows the planner would rather read the whole table than an index.
  */
-export const firstOf = (query: SQL, count: number): SQL => sql`with all_of_it as materialized (${query}) select * from all_of_it limit ${count}`;
+export const firstOf = (query: SQL, count: number): SQL =>
+  sql`with all_of_it as materialized (${query}) select * from all_of_it limit ${count}`;
 
 /** Best first: the very name, a name that begins so, a name that holds it; for names that are alike, the most alike. */
-export function searchRank(alias: string, object: ObjectDefinition, text: string, mode: SearchMode): { expression: SQL; cast: string } {
+export function searchRank(
+  alias: string,
+  object: ObjectDefinition,
+  text: string,
+  mode: SearchMode,
+): { expression: SQL; cast: string } {
   const name = sql`lower(${columnOf(alias, object.nameField)})`;
   const phrase = searchPhrase(text);
   if (mode === "alike") return { expression: sql`word_similarity(${phrase}, ${name})::numeric(7,6)`, cast: "numeric" };

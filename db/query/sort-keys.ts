@@ -3,7 +3,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { isTextType, sqlTypeOf } from "@/db/objects/field-types";
 import { QueryError } from "./query-error";
 import { columnOf, type Scope } from "./scope";
-import { searchRank, type SearchMode } from "./search";
+import { type SearchMode, searchRank } from "./search";
 import type { ListQuery } from "./tree";
 
 export type SortKey = { expression: SQL; isDescending: boolean; isNullable: boolean; cast: string };
@@ -11,25 +11,41 @@ export type SortKey = { expression: SQL; isDescending: boolean; isNullable: bool
 /** What a page is ordered by; the id comes last so that the order is total. */
 export function sortKeys(scope: Scope, query: ListQuery, mode: SearchMode = "exact"): SortKey[] {
   if (query.sort && query.sort.length > 0) {
-    return query.sort.map((sort, position) => toKey(scope, sort.field, sort.direction === "desc", `sort.${position}.field`));
+    return query.sort.map((sort, position) =>
+      toKey(scope, sort.field, sort.direction === "desc", `sort.${position}.field`),
+    );
   }
-  const newest: SortKey = { expression: columnOf(scope.alias, "created_at"), isDescending: true, isNullable: false, cast: "timestamptz" };
+  const newest: SortKey = {
+    expression: columnOf(scope.alias, "created_at"),
+    isDescending: true,
+    isNullable: false,
+    cast: "timestamptz",
+  };
   if (!query.search?.trim()) return [newest];
-  return [{ ...searchRank(scope.alias, scope.object, query.search, mode), isDescending: true, isNullable: false }, newest];
+  return [
+    { ...searchRank(scope.alias, scope.object, query.search, mode), isDescending: true, isNullable: false },
+    newest,
+  ];
 }
 
 function toKey(scope: Scope, path: string, isDescending: boolean, at: string): SortKey {
   const resolved = scope.resolve(path, at);
   const { type, options } = resolved.field;
   const base = { isDescending, isNullable: resolved.isNullable };
-  if (type === "multi_select") throw new QueryError(at, `${resolved.field.label} holds several values, so nothing can be sorted by it.`);
+  if (type === "multi_select")
+    throw new QueryError(at, `${resolved.field.label} holds several values, so nothing can be sorted by it.`);
   if ((type === "owner" || type === "lookup") && resolved.field.key !== "id") {
     return { ...base, isNullable: true, expression: sql`lower(${scope.joinName(resolved).name})`, cast: "text" };
   }
   if (type === "picklist") {
     // Options have an order of their own: stages go forward, priorities up.
     const keys = (options ?? []).map((option) => option.key);
-    return { ...base, isNullable: true, expression: sql`array_position(${sql.param(keys)}::text[], ${resolved.column})`, cast: "integer" };
+    return {
+      ...base,
+      isNullable: true,
+      expression: sql`array_position(${sql.param(keys)}::text[], ${resolved.column})`,
+      cast: "integer",
+    };
   }
   if (isTextType(type)) return { ...base, expression: sql`lower(${resolved.column})`, cast: "text" };
   return { ...base, expression: resolved.column, cast: sqlTypeOf(type) };
@@ -38,7 +54,9 @@ function toKey(scope: Scope, path: string, isDescending: boolean, at: string): S
 /** NULLS LAST only where there can be nulls: without it an index serves both directions. */
 export function orderBy(keys: SortKey[], alias: string): SQL {
   const last = keys.at(-1)?.isDescending ? sql` desc` : sql``;
-  const parts = keys.map((key) => sql`${key.expression}${key.isDescending ? sql` desc` : sql``}${key.isNullable ? sql` nulls last` : sql``}`);
+  const parts = keys.map(
+    (key) => sql`${key.expression}${key.isDescending ? sql` desc` : sql``}${key.isNullable ? sql` nulls last` : sql``}`,
+  );
   return sql.join([...parts, sql`${columnOf(alias, "id")}${last}`], sql`, `);
 }
 
@@ -50,7 +68,10 @@ export function afterPosition(keys: SortKey[], alias: string, values: (string | 
   if (keys.every((key) => !key.isNullable && key.isDescending === isDescending)) {
     // One row comparison is what the index can jump to.
     const left = sql.join([...keys.map((key) => key.expression), idColumn], sql`, `);
-    const right = sql.join([...keys.map((key, place) => literal(key, values[place] ?? null)), sql`${id}::uuid`], sql`, `);
+    const right = sql.join(
+      [...keys.map((key, place) => literal(key, values[place] ?? null)), sql`${id}::uuid`],
+      sql`, `,
+    );
     return sql`(${left}) ${isDescending ? sql`<` : sql`>`} (${right})`;
   }
   const branches: SQL[] = [];

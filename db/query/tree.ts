@@ -95,7 +95,13 @@ export type Sort = z.input<typeof sortShape>;
 const selection = {
   object: z.string().max(63).describe("Key of the object, for instance deals."),
   where: conditionShape.optional().describe("Which records; left out means all."),
-  search: z.string().max(500).optional().describe("Words that the record's text must have, exactly as written: no typos, so that nothing else is counted or changed."),
+  search: z
+    .string()
+    .max(500)
+    .optional()
+    .describe(
+      "Words that the record's text must have, exactly as written: no typos, so that nothing else is counted or changed.",
+    ),
   deleted: z.enum(["exclude", "only", "include"]).optional().describe("Records in the trash; left out means exclude."),
 };
 
@@ -106,12 +112,25 @@ export type Selection = z.infer<typeof selectionShape>;
 /** A page of records. */
 export const listQueryShape = z.strictObject({
   ...selection,
-  search: z.string().max(500).optional().describe("Words to find in the record's text. When no record has them, the records with the most similar names are answered."),
-  fields: z.array(z.string().max(200)).max(100).optional().describe("Fields or dotted paths to return; left out means all of the record's own."),
+  search: z
+    .string()
+    .max(500)
+    .optional()
+    .describe(
+      "Words to find in the record's text. When no record has them, the records with the most similar names are answered.",
+    ),
+  fields: z
+    .array(z.string().max(200))
+    .max(100)
+    .optional()
+    .describe("Fields or dotted paths to return; left out means all of the record's own."),
   sort: z.array(sortShape).max(4).optional(),
   limit: z.number().int().min(1).max(500).optional().describe("Page size; left out means 50."),
   cursor: z.string().max(4000).optional().describe("nextCursor of the page before, of the same query."),
-  count: z.enum(["none", "capped", "exact"]).optional().describe("Whether to count all matches; capped stops at 10,000."),
+  count: z
+    .enum(["none", "capped", "exact"])
+    .optional()
+    .describe("Whether to count all matches; capped stops at 10,000."),
 });
 export type ListQuery = z.input<typeof listQueryShape>;
 
@@ -126,8 +145,14 @@ export const measureFunctions = ["count", "sum", "avg", "min", "max", "count_dis
 export const measureShape = z.strictObject({
   fn: z.enum(measureFunctions),
   field: z.string().max(200).optional().describe("Not needed for count."),
-  where: conditionShape.optional().describe("Counts only the records that also match this, for ratios such as win rate."),
-  as: z.string().regex(/^[a-z][a-z0-9_]{0,40}$/).optional().describe("Name in the answer; left out means fn_field."),
+  where: conditionShape
+    .optional()
+    .describe("Counts only the records that also match this, for ratios such as win rate."),
+  as: z
+    .string()
+    .regex(/^[a-z][a-z0-9_]{0,40}$/)
+    .optional()
+    .describe("Name in the answer; left out means fn_field."),
 });
 export type Measure = z.infer<typeof measureShape>;
 

@@ -1,22 +1,12 @@
 import { type SQL, sql } from "drizzle-orm";
 
 import type { FieldDefinition } from "@/db/objects/definition";
-import type { ResolvedField, Scope } from "./scope";
 
 export type NamedReference = { id: string; name: string };
 export type Value = string | number | boolean | string[] | NamedReference | null;
 
 /** A record as it leaves the database; `values` is keyed by field or dotted path. */
 export type RecordRow = { id: string; object: string; name: string; values: Record<string, Value> };
-
-/** Selected columns of one output value: links bring their name as a second column. */
-export type OutputColumn = { path: string; field: FieldDefinition; expressions: SQL[] };
-
-export function outputColumn(scope: Scope, resolved: ResolvedField): OutputColumn {
-  const { field, path } = resolved;
-  const isLink = (field.type === "owner" || field.type === "lookup") && field.key !== "id";
-  return { path, field, expressions: isLink ? [resolved.column, scope.joinName(resolved).name] : [resolved.column] };
-}
 
 /** `raw` as the driver gives it (dates and numerics as text), `name` for links. */
 export function decodeValue(field: FieldDefinition, raw: unknown, name: unknown): Value {
@@ -41,9 +31,13 @@ export function decodeValue(field: FieldDefinition, raw: unknown, name: unknown)
   }
 }
 
-/** Postgres writes "2026-11-22 10:00:00.5+00" in a UTC session. */
+const utcText = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?:\.(\d{1,6}))?\+00$/;
+
+/** Postgres writes "2026-11-22 10:00:00.5+00" in a UTC session; years beyond 9999 or before 1 take the long way. */
 export function toIso(text: string): string {
+  const parts = utcText.exec(text);
+  if (parts) return `${parts[1]}T${parts[2]}.${(parts[3] ?? "").slice(0, 3).padEnd(3, "0")}Z`;
   return new Date(text.replace(" ", "T").replace(/\+00$/, "Z")).toISOString();
 }
 
-export const alias = (expression: SQL, name: string): SQL => sql`${expression} as ${sql.identifier(name)}`;
+export const alias = (expression: SQL, name: string): SQL => sql`${expression}${sql.raw(` as "${name}"`)}`;

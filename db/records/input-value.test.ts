@@ -5,8 +5,16 @@ import { readInputValue } from "./input-value";
 
 const me = "0198c0de-0000-7000-8000-000000000001";
 const context = { catalog: { version: 1, objects: [] }, memberId: me };
-const field = (type: FieldDefinition["type"], more: Partial<FieldDefinition> = {}): FieldDefinition => ({ key: "f", label: "Field", type, ...more });
-const options = [{ key: "won", label: "Closed won" }, { key: "lost", label: "Lost" }];
+const field = (type: FieldDefinition["type"], more: Partial<FieldDefinition> = {}): FieldDefinition => ({
+  key: "f",
+  label: "Field",
+  type,
+  ...more,
+});
+const options = [
+  { key: "won", label: "Closed won" },
+  { key: "lost", label: "Lost" },
+];
 
 test.each<[FieldDefinition, unknown, unknown]>([
   [field("text"), "  two words ", "two words"],
@@ -44,5 +52,7 @@ test.each<[FieldDefinition, unknown, string]>([
   [field("text"), "x".repeat(1001), "longer than 1,000"],
   [field("text"), ["a"], "is text"],
 ])("%j refuses %j", (definition, raw, message) => {
-  expect(readInputValue(context, definition, raw)).toMatchObject({ problem: { message: expect.stringContaining(message) } });
+  expect(readInputValue(context, definition, raw)).toMatchObject({
+    problem: { message: expect.stringContaining(message) },
+  });
 });

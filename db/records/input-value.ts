@@ -89,7 +89,13 @@ function findOption(field: FieldDefinition, raw: unknown): string | undefined {
 function readOption(field: FieldDefinition, raw: unknown): Read {
   const key = findOption(field, raw);
   if (key) return { value: key };
-  return fail(`${field.label} has no option "${String(raw)}".`, suggestion(String(raw), (field.options ?? []).map((option) => option.key)));
+  return fail(
+    `${field.label} has no option "${String(raw)}".`,
+    suggestion(
+      String(raw),
+      (field.options ?? []).map((option) => option.key),
+    ),
+  );
 }
 
 function readOptions(field: FieldDefinition, raw: unknown): Read {
@@ -113,7 +119,8 @@ function readDate(field: FieldDefinition, raw: unknown): Read {
 
 function readTime(field: FieldDefinition, raw: unknown): Read {
   const milliseconds = Date.parse(String(raw));
-  if (Number.isNaN(milliseconds)) return fail(`"${String(raw)}" is not a time.`, `Write ${field.label} as 2026-03-31T09:00:00Z.`);
+  if (Number.isNaN(milliseconds))
+    return fail(`"${String(raw)}" is not a time.`, `Write ${field.label} as 2026-03-31T09:00:00Z.`);
   return { value: new Date(milliseconds).toISOString() };
 }
 

@@ -8,7 +8,12 @@ const batchSize = 1000;
 export type Load = { id: string; now: Date; summary: string };
 
 /** Many records at once, by the system, as one change set. */
-export async function loadRecords(session: Session, object: ObjectDefinition, rows: NewRecord[], load: Load): Promise<void> {
+export async function loadRecords(
+  session: Session,
+  object: ObjectDefinition,
+  rows: NewRecord[],
+  load: Load,
+): Promise<void> {
   if (rows.length === 0) return;
   for (let start = 0; start < rows.length; start += batchSize) {
     const write = { changeSetId: load.id, memberId: null, now: load.now };

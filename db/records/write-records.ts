@@ -1,18 +1,52 @@
 import { type SQL, sql } from "drizzle-orm";
 
-import type { Session } from "@/db/connect/db";
+import type { QueryOptions, Row, Session } from "@/db/connect/db";
 import type { ObjectDefinition } from "@/db/objects/definition";
 import { isTextType, sqlTypeOf } from "@/db/objects/field-types";
 import { toText } from "@/db/query/list-records";
+import { storedRecord } from "@/db/query/record-columns";
+import type { QueryContext } from "@/db/query/scope";
+import type { RecordRow } from "@/db/query/values";
 import type { StoredValue } from "./input-value";
 
 /** Who writes, when, and which change set the rows of the feed belong to. */
 export type WriteContext = { changeSetId: string; memberId: string | null; now: Date };
 
-export type NewRecord = { id: string; values: Record<string, unknown>; createdAt?: string; updatedAt?: string; createdBy?: string };
+export type NewRecord = {
+  id: string;
+  values: Record<string, unknown>;
+  createdAt?: string;
+  updatedAt?: string;
+  createdBy?: string;
+};
 
 /** Inserts any number of records in one statement, each with its row in the feed. */
-export async function insertRecords(session: Session, object: ObjectDefinition, rows: NewRecord[], write: WriteContext): Promise<void> {
+export async function insertRecords(
+  session: Session,
+  object: ObjectDefinition,
+  rows: NewRecord[],
+  write: WriteContext,
+): Promise<void> {
+  await run(session, sql`${insertion(object, rows, write)} select 1 where false`);
+}
+
+/** Inserts one record and answers it as it is stored, in one round trip. */
+export async function insertRecord(
+  session: Session,
+  context: QueryContext,
+  object: ObjectDefinition,
+  row: NewRecord,
+  write: WriteContext,
+): Promise<RecordRow> {
+  const stored = storedRecord(context, object);
+  const [inserted] = await run(session, sql`${insertion(object, [row], write)} ${sql.raw(stored.select("new"))}`, {
+    isRepeated: true,
+  });
+  if (!inserted) throw new Error(`The insert into ${object.key} answered no row.`);
+  return stored.read(inserted);
+}
+
+function insertion(object: ObjectDefinition, rows: NewRecord[], write: WriteContext): SQL {
   const fields = object.fields.filter((field) => rows.some((row) => field.key in row.values));
   const now = write.now.toISOString();
   const data = rows.map((row) => ({
@@ -25,19 +59,20 @@ export async function insertRecords(session: Session, object: ObjectDefinition, 
   const system = ["id uuid", "created_at timestamptz", "updated_at timestamptz", "created_by uuid"];
   const types = sql.raw([...system, ...fields.map((field) => `"${field.key}" ${sqlTypeOf(field.type)}`)].join(", "));
   const names = ["id", "created_at", "updated_at", "created_by", ...fields.map((field) => field.key)];
-  const columns = sql.join(names.map((name) => sql.identifier(name)), sql`, `);
+  const columns = sql.join(
+    names.map((name) => sql.identifier(name)),
+    sql`, `,
+  );
   const present = new Set(fields.map((field) => field.key));
   const search = searchText(object, (key) => (present.has(key) ? sql.identifier(key) : null));
-  await run(
-    session,
-    sql`with new as (
+  return sql`with new as (
       insert into ${sql.identifier(object.key)} (${columns}, search_text)
       select ${columns}, ${search} from jsonb_to_recordset(${JSON.stringify(data)}::jsonb) as input (${types})
       returning *
-    )
-    insert into atrium_changes (change_set_id, object, record_id, kind, after)
-    select ${write.changeSetId}::uuid, ${object.key}, id, 'created', jsonb_strip_nulls(to_jsonb(new) - ${sql.param(feedLess)}::text[]) from new`,
-  );
+    ), feed as (
+      insert into atrium_changes (change_set_id, object, record_id, kind, after)
+      select ${write.changeSetId}::uuid, ${object.key}, id, 'created', jsonb_strip_nulls(to_jsonb(new) - ${sql.param(feedLess)}::text[]) from new
+    )`;
 }
 
 const feedLess = ["id", "created_at", "updated_at", "created_by", "deleted_at", "search_text"];
@@ -50,15 +85,36 @@ export async function updateRecords(
   values: Record<string, StoredValue>,
   write: WriteContext,
 ): Promise<number> {
+  return changeRecords(session, object, ids, assignment(object, values, write));
+}
+
+/** The same for one record; answers it as it is stored then, or undefined when it had these values already. */
+export async function updateRecord(
+  session: Session,
+  context: QueryContext,
+  object: ObjectDefinition,
+  id: string,
+  values: Record<string, StoredValue>,
+  write: WriteContext,
+): Promise<RecordRow | undefined> {
+  const stored = storedRecord(context, object);
+  const [updated] = await run(
+    session,
+    sql`${changing(object, sql`select ${id}::uuid`, assignment(object, values, write), sql`t.*`)} ${sql.raw(stored.select("new"))}`,
+    { isRepeated: true },
+  );
+  return updated && stored.read(updated);
+}
+
+function assignment(
+  object: ObjectDefinition,
+  values: Record<string, StoredValue>,
+  write: WriteContext,
+): FieldAssignment {
   const keys = Object.keys(values);
   const assigned = new Map(keys.map((key) => [key, typedValue(object, key, values[key] ?? null)]));
   const search = searchText(object, (key) => assigned.get(key) ?? sql`t.${sql.identifier(key)}`);
-  return changeRecords(session, object, ids, {
-    keys,
-    assign: (key) => assigned.get(key) ?? sql`null`,
-    search,
-    write,
-  });
+  return { keys, assign: (key) => assigned.get(key) ?? sql`null`, search, write };
 }
 
 export type FieldAssignment = {
@@ -70,39 +126,59 @@ export type FieldAssignment = {
   from?: { tables: SQL; on: SQL };
 };
 
-/** The one statement that changes fields: locks, writes, and records what really differs. */
-export async function changeRecords(session: Session, object: ObjectDefinition, ids: SQL, change: FieldAssignment): Promise<number> {
+export async function changeRecords(
+  session: Session,
+  object: ObjectDefinition,
+  ids: SQL,
+  change: FieldAssignment,
+): Promise<number> {
+  const rows = await run(session, sql`${changing(object, ids, change, sql`t.id`)} select count(*) as count from new`);
+  return Number(rows[0]?.["count"] ?? 0);
+}
+
+/** The one statement that changes fields: locks, writes, and records what really differs. No field is called "_data". */
+function changing(object: ObjectDefinition, ids: SQL, change: FieldAssignment, returning: SQL): SQL {
   const table = sql.identifier(object.key);
   const { keys, write } = change;
   const json = (alias: string): SQL =>
-    sql`jsonb_build_object(${sql.join(keys.map((key) => sql`${key}::text, to_jsonb(${sql.identifier(alias)}.${sql.identifier(key)})`), sql`, `)})`;
-  const assignments = sql.join(keys.map((key) => sql`${sql.identifier(key)} = ${change.assign(key)}`), sql`, `);
-  const differs = sql.join(keys.map((key) => sql`t.${sql.identifier(key)} is distinct from ${change.assign(key)}`), sql` or `);
-  const rows = await run(
-    session,
-    sql`with old as (
-      select id, ${json("o")} as data from ${table} as o where id in (${ids}) for update
+    sql`jsonb_build_object(${sql.join(
+      keys.map((key) => sql`${key}::text, to_jsonb(${sql.identifier(alias)}.${sql.identifier(key)})`),
+      sql`, `,
+    )})`;
+  const assignments = sql.join(
+    keys.map((key) => sql`${sql.identifier(key)} = ${change.assign(key)}`),
+    sql`, `,
+  );
+  const differs = sql.join(
+    keys.map((key) => sql`t.${sql.identifier(key)} is distinct from ${change.assign(key)}`),
+    sql` or `,
+  );
+  return sql`with old as (
+      select id, ${json("o")} as _data from ${table} as o where id in (${ids}) for update
     ), new as (
       update ${table} as t set ${assignments}, updated_at = ${write.now.toISOString()}::timestamptz, search_text = ${change.search}
       from old${change.from ? sql`, ${change.from.tables}` : sql``}
       where t.id = old.id${change.from ? sql` and ${change.from.on}` : sql``} and (${differs})
-      returning t.id, ${json("t")} as data
+      returning ${returning}, ${json("t")} as _data
     ), pairs as (
-      select new.id, old.data as before, new.data as after from new join old on old.id = new.id
+      select new.id, old._data as before, new._data as after from new join old on old.id = new.id
     ), feed as (
       insert into atrium_changes (change_set_id, object, record_id, kind, before, after)
       select ${write.changeSetId}::uuid, ${object.key}, id, 'updated',
         (select jsonb_object_agg(key, value) from jsonb_each(before) where after -> key is distinct from value),
         (select jsonb_object_agg(key, value) from jsonb_each(after) where before -> key is distinct from value)
       from pairs
-    )
-    select count(*) as count from pairs`,
-  );
-  return Number(rows[0]?.["count"] ?? 0);
+    )`;
 }
 
 /** Moves records to the trash or back. Answers how many moved. */
-export async function markRecords(session: Session, object: ObjectDefinition, ids: SQL, kind: "deleted" | "restored", write: WriteContext): Promise<number> {
+export async function markRecords(
+  session: Session,
+  object: ObjectDefinition,
+  ids: SQL,
+  kind: "deleted" | "restored",
+  write: WriteContext,
+): Promise<number> {
   const table = sql.identifier(object.key);
   const now = write.now.toISOString();
   const [value, still] = kind === "deleted" ? [sql`${now}::timestamptz`, sql`is null`] : [sql`null`, sql`is not null`];
@@ -124,10 +200,16 @@ export async function markRecords(session: Session, object: ObjectDefinition, id
 }
 
 /** The words a record is found by: all its text fields, in lower case. */
-export function searchText(object: ObjectDefinition, read: (key: string) => SQL | ReturnType<typeof sql.identifier> | null): SQL {
+export function searchText(
+  object: ObjectDefinition,
+  read: (key: string) => SQL | ReturnType<typeof sql.identifier> | null,
+): SQL {
   const parts = object.fields.filter((field) => isTextType(field.type)).flatMap((field) => read(field.key) ?? []);
   if (parts.length === 0) return sql`''`;
-  return sql`lower(concat_ws(' ', ${sql.join(parts.map((part) => sql`${part}`), sql`, `)}))`;
+  return sql`lower(concat_ws(' ', ${sql.join(
+    parts.map((part) => sql`${part}`),
+    sql`, `,
+  )}))`;
 }
 
 function typedValue(object: ObjectDefinition, key: string, value: StoredValue): SQL {
@@ -136,7 +218,7 @@ function typedValue(object: ObjectDefinition, key: string, value: StoredValue): 
   return Array.isArray(value) ? sql`${sql.param(value)}${cast}` : sql`${value}${cast}`;
 }
 
-async function run(session: Session, statement: SQL): Promise<Record<string, unknown>[]> {
+async function run(session: Session, statement: SQL, options?: QueryOptions): Promise<Row[]> {
   const { sql: text, params } = toText(statement);
-  return session.query(text, params);
+  return session.query(text, params, options);
 }

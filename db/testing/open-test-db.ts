@@ -24,7 +24,10 @@ async function open(): Promise<Db> {
   if (driver === "pglite") return openPglite({ template: await cachedTemplate() });
   const url = process.env["DATABASE_URL"];
   if (!url) throw new Error(`ATRIUM_TEST_DATABASE=${driver} needs DATABASE_URL.`);
-  const db = driver === "neon" ? openNeon(url, { proxy: `127.0.0.1:${startWsProxy().port}` }) : openPostgres(url, { poolSize: 4 });
+  const db =
+    driver === "neon"
+      ? openNeon(url, { proxy: `127.0.0.1:${startWsProxy().port}` })
+      : openPostgres(url, { poolSize: 4 });
   await prepareDirectory(db);
   return db;
 }

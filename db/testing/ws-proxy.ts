@@ -17,7 +17,9 @@ export function startWsProxy(): { port: number; stop(): void } {
       const host = address.slice(0, address.lastIndexOf(":"));
       const port = Number(address.slice(address.lastIndexOf(":") + 1));
       if (!loopback.has(host)) return new Response("forbidden", { status: 403 });
-      return self.upgrade(request, { data: { host, port } }) ? undefined : new Response("websocket only", { status: 426 });
+      return self.upgrade(request, { data: { host, port } })
+        ? undefined
+        : new Response("websocket only", { status: 426 });
     },
     websocket: {
       perMessageDeflate: false,

@@ -6,22 +6,43 @@ import { members } from "@/db/schema/workspace/members";
 
 export type Member = typeof members.$inferSelect;
 
-export type NewMember = { id: string; name: string; email: string; role: MemberRole; title?: string | null; timeZone?: string; locale?: string };
+export type NewMember = {
+  id: string;
+  name: string;
+  email: string;
+  role: MemberRole;
+  title?: string | null;
+  timeZone?: string;
+  locale?: string;
+};
 
 export async function addMembers(session: Session, rows: NewMember[], now: Date): Promise<void> {
   await session.orm.insert(members).values(
-    rows.map((row) => ({ ...row, title: row.title ?? null, timeZone: row.timeZone ?? "UTC", locale: row.locale ?? "en-GB", createdAt: now })),
+    rows.map((row) => ({
+      ...row,
+      title: row.title ?? null,
+      timeZone: row.timeZone ?? "UTC",
+      locale: row.locale ?? "en-GB",
+      createdAt: now,
+    })),
   );
 }
 
 export async function findMemberByEmail(session: Session, email: string): Promise<Member | undefined> {
-  const [found] = await session.orm.select().from(members).where(eq(sql`lower(${members.email})`, email.trim().toLowerCase()));
+  const [found] = await session.orm
+    .select()
+    .from(members)
+    .where(eq(sql`lower(${members.email})`, email.trim().toLowerCase()));
   return found?.deactivatedAt ? undefined : found;
 }
 
 /** The Admin who was there first: who local mode acts as. */
 export async function findFirstAdmin(session: Session): Promise<Member | undefined> {
-  const rows = await session.orm.select().from(members).where(isNull(members.deactivatedAt)).orderBy(asc(members.createdAt), asc(members.id));
+  const rows = await session.orm
+    .select()
+    .from(members)
+    .where(isNull(members.deactivatedAt))
+    .orderBy(asc(members.createdAt), asc(members.id));
   return rows.find((row) => row.role === "admin");
 }
 

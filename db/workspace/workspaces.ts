@@ -2,8 +2,8 @@ import { asc, eq } from "drizzle-orm";
 
 import type { Db } from "@/db/connect/db";
 import { createObject } from "@/db/objects/create-object";
-import { quote } from "@/db/objects/table-shape";
 import { standardObjects } from "@/db/objects/standard/standard-objects";
+import { quote } from "@/db/objects/table-shape";
 import { workspaces } from "@/db/schema/directory/workspaces";
 import { meta } from "@/db/schema/workspace/objects";
 import { migrate } from "./migrate";
@@ -14,7 +14,9 @@ export type Workspace = { id: string; slug: string; name: string; schemaName: st
 export async function prepareDatabase(db: Db): Promise<void> {
   await prepareDirectory(db);
   for (const workspace of await listWorkspaces(db)) {
-    await db.transaction({ opening: enterSchema(workspace) }, (session) => migrate(session, "workspace", "atrium_migrations"));
+    await db.transaction({ opening: enterSchema(workspace) }, (session) =>
+      migrate(session, "workspace", "atrium_migrations"),
+    );
   }
 }
 
@@ -23,13 +25,17 @@ export async function prepareDirectory(db: Db): Promise<void> {
   await db.transaction({}, async (session) => {
     // Two servers that start at once on one Postgres would both create the schema.
     await session.exec("select pg_advisory_xact_lock(720411)");
-    await session.exec("create schema if not exists atrium; create extension if not exists pg_trgm; create extension if not exists vector");
+    await session.exec(
+      "create schema if not exists atrium; create extension if not exists pg_trgm; create extension if not exists vector",
+    );
     await migrate(session, "directory", "atrium.migrations");
   });
 }
 
 export async function listWorkspaces(db: Db): Promise<Workspace[]> {
-  return db.transaction({ isReadOnly: true }, (session) => session.orm.select().from(workspaces).orderBy(asc(workspaces.createdAt)));
+  return db.transaction({ isReadOnly: true }, (session) =>
+    session.orm.select().from(workspaces).orderBy(asc(workspaces.createdAt)),
+  );
 }
 
 export type NewWorkspace = { id: string; slug: string; name: string; now: Date };
@@ -68,7 +74,7 @@ function createSchema(schemaName: string): string {
 /** Inside the transaction nothing but this schema and the extensions can be seen. */
 export function enterSchema(workspace: Pick<Workspace, "schemaName">): string {
   const name = quote(workspace.schemaName);
-  return `set local role ${name}; set local search_path to ${name}, public; set local timezone to 'UTC'; set local pg_trgm.word_similarity_threshold to 0.5`;
+  return `set local role ${name}; set local search_path to ${name}, public; set local timezone to 'UTC'; set local pg_trgm.word_similarity_threshold to 0.45`;
 }
 
 /** Reads the rows that a session's first statement brings: the metadata version. */

@@ -10,7 +10,14 @@ export type RunningApp = { address: string; directory: string; stop(): Promise<v
 export async function startApp(settings: Record<string, string> = {}): Promise<RunningApp> {
   const directory = mkdtempSync(join(tmpdir(), "atrium-e2e-"));
   const port = await freePort();
-  const env: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: "production", PORT: String(port), ATRIUM_DATA: directory, NEXT_TELEMETRY_DISABLED: "1", ...settings };
+  const env: NodeJS.ProcessEnv = {
+    ...process.env,
+    NODE_ENV: "production",
+    PORT: String(port),
+    ATRIUM_DATA: directory,
+    NEXT_TELEMETRY_DISABLED: "1",
+    ...settings,
+  };
   const child: ChildProcess = spawn(process.execPath, ["scripts/start.ts"], { env, stdio: ["ignore", "pipe", "pipe"] });
   await untilReady(child);
   return {

@@ -49,13 +49,17 @@ export function readArguments(args: string[]): CommandLine {
     const { values, positionals } = parse(args);
     return { words: positionals, options: values };
   } catch (error) {
-    throw new AppError("invalid_input", `${error instanceof Error ? error.message : "The command cannot be read."}\n\n${usage}`);
+    throw new AppError(
+      "invalid_input",
+      `${error instanceof Error ? error.message : "The command cannot be read."}\n\n${usage}`,
+    );
   }
 }
 
 export function readNow(text: string | undefined): Date | undefined {
   if (text === undefined) return undefined;
   const milliseconds = Date.parse(text);
-  if (Number.isNaN(milliseconds)) throw new AppError("invalid_input", `--now ${text} is not a time. Write it as 2026-11-22T09:00:00Z.`);
+  if (Number.isNaN(milliseconds))
+    throw new AppError("invalid_input", `--now ${text} is not a time. Write it as 2026-11-22T09:00:00Z.`);
   return new Date(milliseconds);
 }

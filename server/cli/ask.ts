@@ -2,29 +2,40 @@ import { readUIMessageStream, type UIMessageChunk } from "ai";
 
 import { runTurn } from "@/agent/turn/run-turn";
 import type { AtriumMessage, TurnContext, TurnRequest } from "@/agent/turn/turn-types";
-import { enterWorkspace } from "@/db/workspace/workspaces";
 import { insideTransaction } from "@/db/connect/inside-transaction";
+import { enterWorkspace } from "@/db/workspace/workspaces";
 import type { Atrium } from "@/server/atrium";
 import { readConversationChanges } from "@/tools/changes/conversation-changes";
 import { getConversation } from "@/tools/conversations/get-conversation";
 import { AppError } from "@/tools/core/app-error";
 import { runTool } from "@/tools/core/run-tool";
 import type { CommandLine } from "./arguments";
-import { openEnvironment } from "./open-environment";
 import type { AskResult } from "./ask-result";
+import { openEnvironment } from "./open-environment";
 import { printAnswer } from "./print-answer";
 
-type ToolPart = { type: string; state: string; toolCallId: string; input: unknown; output?: unknown; errorText?: string; approval?: { id: string } };
+type ToolPart = {
+  type: string;
+  state: string;
+  toolCallId: string;
+  input: unknown;
+  output?: unknown;
+  errorText?: string;
+  approval?: { id: string };
+};
 
 /** One turn of the assistant without a page: what it said, called, asked and changed. */
 export async function ask(atrium: Atrium, line: CommandLine, words: string[]): Promise<string> {
   const text = words.join(" ");
   const { approve = "none" } = line.options;
-  if (approve !== "none" && approve !== "all") throw new AppError("invalid_input", `--approve ${approve} is neither none nor all.`);
+  if (approve !== "none" && approve !== "all")
+    throw new AppError("invalid_input", `--approve ${approve} is neither none nor all.`);
   const environment = await openEnvironment(atrium, line);
   const actor = await atrium.actor(environment, line.options.as);
   const turn = { environment, actor, door: "cli" };
-  const result = line.options["dry-run"] ? await dryRun(atrium, turn, line, text) : await converse(atrium, turn, line, text);
+  const result = line.options["dry-run"]
+    ? await dryRun(atrium, turn, line, text)
+    : await converse(atrium, turn, line, text);
   return line.options.json ? JSON.stringify(result) : printAnswer(result);
 }
 
@@ -40,7 +51,11 @@ async function dryRun(atrium: Atrium, turn: TurnContext, line: CommandLine, text
   const { db, workspace } = turn.environment;
   try {
     return await db.transaction({ opening: enterWorkspace(workspace) }, async (session) => {
-      const inside = { ...turn.environment, db: insideTransaction(db.driver, session), catalogs: new Map(turn.environment.catalogs) };
+      const inside = {
+        ...turn.environment,
+        db: insideTransaction(db.driver, session),
+        catalogs: new Map(turn.environment.catalogs),
+      };
       throw new RollBack({ ...(await converse(atrium, { ...turn, environment: inside }, line, text)), isDryRun: true });
     });
   } catch (error) {
@@ -55,7 +70,12 @@ async function converse(atrium: Atrium, turn: TurnContext, line: CommandLine, te
   const conversationId = line.options.conversation ?? newId();
   const model = line.options.model ?? atrium.modelList[0]?.id ?? "";
   const parentId = line.options.conversation ? await readLeaf(turn, conversationId) : null;
-  const first: TurnRequest = { conversationId, parentId, model, message: { id: newId(), role: "user", parts: [{ type: "text", text }] } };
+  const first: TurnRequest = {
+    conversationId,
+    parentId,
+    model,
+    message: { id: newId(), role: "user", parts: [{ type: "text", text }] },
+  };
   const before = await readConversationChanges(turn.environment, conversationId);
   let message = await answer(atrium, turn, first, undefined);
   const approvals: AskResult["approvals"] = [];
@@ -70,11 +90,24 @@ async function converse(atrium: Atrium, turn: TurnContext, line: CommandLine, te
   const parts = message.parts.filter((part) => part.type.startsWith("tool-")) as unknown as ToolPart[];
   const question = parts.find((part) => part.type === "tool-ask_person" && part.state === "input-available");
   return {
-    reply: message.parts.map((part) => (part.type === "text" ? part.text : "")).join("\n").trim(),
+    reply: message.parts
+      .map((part) => (part.type === "text" ? part.text : ""))
+      .join("\n")
+      .trim(),
     toolCalls: parts
       .filter((part) => part.type !== "tool-ask_person")
-      .map((part) => ({ tool: toolName(part), input: part.input, state: part.state, ...(part.output === undefined ? {} : { output: part.output }), ...(part.errorText ? { error: part.errorText } : {}) })),
-    question: question ? (({ question: asked, choices }) => ({ question: asked, choices }))(question.input as NonNullable<AskResult["question"]>) : null,
+      .map((part) => ({
+        tool: toolName(part),
+        input: part.input,
+        state: part.state,
+        ...(part.output === undefined ? {} : { output: part.output }),
+        ...(part.errorText ? { error: part.errorText } : {}),
+      })),
+    question: question
+      ? (({ question: asked, choices }) => ({ question: asked, choices }))(
+          question.input as NonNullable<AskResult["question"]>,
+        )
+      : null,
     approvals,
     changes: all.slice(before.length),
     sent: [],
@@ -85,7 +118,12 @@ async function converse(atrium: Atrium, turn: TurnContext, line: CommandLine, te
   };
 }
 
-async function answer(atrium: Atrium, turn: TurnContext, request: TurnRequest, onto: AtriumMessage | undefined): Promise<AtriumMessage> {
+async function answer(
+  atrium: Atrium,
+  turn: TurnContext,
+  request: TurnRequest,
+  onto: AtriumMessage | undefined,
+): Promise<AtriumMessage> {
   let failure: string | undefined;
   const stream = await runTurn(turn, request, { models: atrium.models });
   let message = onto;
@@ -97,7 +135,11 @@ async function answer(atrium: Atrium, turn: TurnContext, request: TurnRequest, o
       },
     }),
   );
-  for await (const state of readUIMessageStream<AtriumMessage>({ stream: observed as never, ...(onto ? { message: onto } : {}) })) message = state;
+  for await (const state of readUIMessageStream<AtriumMessage>({
+    stream: observed as never,
+    ...(onto ? { message: onto } : {}),
+  }))
+    message = state;
   if (failure) throw new AppError("upstream_failed", failure);
   if (!message) throw new AppError("internal", "The assistant gave no answer.");
   return message;

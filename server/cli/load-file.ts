@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 
+import type { Session } from "@/db/connect/db";
 import { readCatalog } from "@/db/objects/catalog";
 import type { FieldDefinition, ObjectDefinition } from "@/db/objects/definition";
 import { suggestion } from "@/db/query/closest";
@@ -8,7 +9,6 @@ import { objectOf } from "@/db/query/scope";
 import { readInputValue, type StoredValue } from "@/db/records/input-value";
 import { loadRecords } from "@/db/records/load-records";
 import type { NewRecord } from "@/db/records/write-records";
-import type { Session } from "@/db/connect/db";
 import type { Atrium } from "@/server/atrium";
 import { AppError, type ErrorDetail } from "@/tools/core/app-error";
 import { inWorkspace } from "@/tools/core/in-workspace";
@@ -21,7 +21,8 @@ type Names = Map<string, Map<string, string>>;
 /** Plain loading: all rows or none, links by id or exact name, owners by e-mail or name. */
 export async function loadFile(atrium: Atrium, line: CommandLine, words: string[], directory: string): Promise<string> {
   const [key, file] = words;
-  if (!key || !file) throw new AppError("invalid_input", "Name an object and a file, for instance: atrium load contacts people.csv");
+  if (!key || !file)
+    throw new AppError("invalid_input", "Name an object and a file, for instance: atrium load contacts people.csv");
   const environment = await openEnvironment(atrium, line);
   const actor = await atrium.actor(environment, line.options.as);
   const rows = readCsv(readText(resolve(directory, file)));
@@ -35,17 +36,37 @@ export async function loadFile(atrium: Atrium, line: CommandLine, words: string[
     const records = rows.map((row, position): NewRecord => {
       const values: Record<string, unknown> = {};
       for (const [column, field] of columns) {
-        const read = readInputValue({ catalog, memberId: actor.memberId }, field, fromText(field, row[column] ?? "", names));
-        if ("problem" in read) problems.push({ path: `line ${position + 2}, ${column}`, message: read.problem.message, fix: read.problem.fix });
+        const read = readInputValue(
+          { catalog, memberId: actor.memberId },
+          field,
+          fromText(field, row[column] ?? "", names),
+        );
+        if ("problem" in read)
+          problems.push({
+            path: `line ${position + 2}, ${column}`,
+            message: read.problem.message,
+            fix: read.problem.fix,
+          });
         else if (read.value !== null) values[field.key] = read.value;
       }
       problems.push(...missing(object, values, position));
       return toRecord(object, values, row["id"] || clock.newId());
     });
     const [first] = problems;
-    if (first) throw new AppError("invalid_input", `${problems.length} values cannot be loaded, so nothing was. First: ${first.path}: ${first.message}`, { details: problems.slice(0, 20) });
-    await loadRecords(session, object, records, { id: clock.newId(), now: clock.now(), summary: `Loaded ${records.length} ${object.plural.toLowerCase()}` });
-    return line.options.json ? JSON.stringify({ object: key, loaded: records.length }) : `Loaded ${records.length} ${object.plural.toLowerCase()}.`;
+    if (first)
+      throw new AppError(
+        "invalid_input",
+        `${problems.length} values cannot be loaded, so nothing was. First: ${first.path}: ${first.message}`,
+        { details: problems.slice(0, 20) },
+      );
+    await loadRecords(session, object, records, {
+      id: clock.newId(),
+      now: clock.now(),
+      summary: `Loaded ${records.length} ${object.plural.toLowerCase()}`,
+    });
+    return line.options.json
+      ? JSON.stringify({ object: key, loaded: records.length })
+      : `Loaded ${records.length} ${object.plural.toLowerCase()}.`;
   });
 }
 
@@ -61,14 +82,27 @@ function mapColumns(object: ObjectDefinition, columns: string[]): Map<string, Fi
   const mapped = new Map<string, FieldDefinition>();
   for (const column of columns.filter((name) => name.toLowerCase() !== "id")) {
     const wanted = column.trim().toLowerCase();
-    const field = object.fields.find((candidate) => candidate.key === wanted) ?? object.fields.find((candidate) => candidate.label.toLowerCase() === wanted);
-    if (!field) throw new AppError("invalid_input", `${object.plural} have no field for the column "${column}". ${suggestion(column, object.fields.map((candidate) => candidate.key))}`);
+    const field =
+      object.fields.find((candidate) => candidate.key === wanted) ??
+      object.fields.find((candidate) => candidate.label.toLowerCase() === wanted);
+    if (!field)
+      throw new AppError(
+        "invalid_input",
+        `${object.plural} have no field for the column "${column}". ${suggestion(
+          column,
+          object.fields.map((candidate) => candidate.key),
+        )}`,
+      );
     mapped.set(column, field);
   }
   return mapped;
 }
 
-async function readLinkNames(session: Session, objects: readonly ObjectDefinition[], fields: FieldDefinition[]): Promise<Names> {
+async function readLinkNames(
+  session: Session,
+  objects: readonly ObjectDefinition[],
+  fields: FieldDefinition[],
+): Promise<Names> {
   const names: Names = new Map();
   for (const field of fields) {
     const target = objects.find((candidate) => candidate.key === field.target);
@@ -88,8 +122,10 @@ async function readLinkNames(session: Session, objects: readonly ObjectDefinitio
 function fromText(field: FieldDefinition, text: string, names: Names): StoredValue {
   const value = text.trim();
   if (value === "") return null;
-  if (field.type === "boolean") return /^(true|yes|y|1|ja|oui|si)$/i.test(value) ? true : /^(false|no|n|0|nein|non)$/i.test(value) ? false : value;
-  if (field.type === "number" || field.type === "currency") return value.replace(/[€$£\s]|\b[A-Z]{3}\b/g, "").replaceAll(",", "") || value;
+  if (field.type === "boolean")
+    return /^(true|yes|y|1|ja|oui|si)$/i.test(value) ? true : /^(false|no|n|0|nein|non)$/i.test(value) ? false : value;
+  if (field.type === "number" || field.type === "currency")
+    return value.replace(/[€$£\s]|\b[A-Z]{3}\b/g, "").replaceAll(",", "") || value;
   if (field.type === "multi_select") return value.split(/[;|]/).map((item) => item.trim());
   return names.get(field.key)?.get(value.toLowerCase()) ?? value;
 }
@@ -101,7 +137,20 @@ function missing(object: ObjectDefinition, values: Record<string, unknown>, posi
 }
 
 function toRecord(object: ObjectDefinition, values: Record<string, unknown>, id: string): NewRecord {
-  const { created_at: createdAt, updated_at: updatedAt, created_by: createdBy, ...own } = values as Record<string, string>;
-  const defaults = Object.fromEntries(object.fields.flatMap((field) => (field.default === undefined ? [] : [[field.key, field.default]])));
-  return { id, values: { ...defaults, ...own }, ...(createdAt ? { createdAt } : {}), ...(updatedAt ? { updatedAt } : {}), ...(createdBy ? { createdBy } : {}) };
+  const {
+    created_at: createdAt,
+    updated_at: updatedAt,
+    created_by: createdBy,
+    ...own
+  } = values as Record<string, string>;
+  const defaults = Object.fromEntries(
+    object.fields.flatMap((field) => (field.default === undefined ? [] : [[field.key, field.default]])),
+  );
+  return {
+    id,
+    values: { ...defaults, ...own },
+    ...(createdAt ? { createdAt } : {}),
+    ...(updatedAt ? { updatedAt } : {}),
+    ...(createdBy ? { createdBy } : {}),
+  };
 }

@@ -31,7 +31,8 @@ async function run(settings: ReturnType<typeof readSettings>, args: string[]): P
       await atrium.close();
     }
   } catch (error) {
-    if (error instanceof DirectoryLockedError && error.owner.port && error.owner.secret) return forward(error.owner, args);
+    if (error instanceof DirectoryLockedError && error.owner.port && error.owner.secret)
+      return forward(error.owner, args);
     throw error;
   }
 }

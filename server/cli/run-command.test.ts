@@ -27,7 +27,13 @@ async function json<Result>(atrium: Atrium, args: string[]): Promise<Result> {
 describe("atrium call", () => {
   test("runs a tool as the member that --as names", async () => {
     const { atrium } = await newApp();
-    const { members } = await json<{ members: { name: string; isMe: boolean }[] }>(atrium, ["call", "list_members", "{}", "--as", "jonas@oakmere.example"]);
+    const { members } = await json<{ members: { name: string; isMe: boolean }[] }>(atrium, [
+      "call",
+      "list_members",
+      "{}",
+      "--as",
+      "jonas@oakmere.example",
+    ]);
     expect(members.find((member) => member.isMe)?.name).toBe("Jonas Lind");
   });
 
@@ -52,10 +58,20 @@ describe("atrium ask", () => {
     const ask = ["ask", "assign the deal Dock lights to Jonas"];
 
     const dry = await json<AskResult>(atrium, [...ask, "--dry-run"]);
-    const after = await json<{ records: { values: { owner: { name: string } } }[] }>(atrium, ["call", "search_records", '{"object":"deals"}']);
+    const after = await json<{ records: { values: { owner: { name: string } } }[] }>(atrium, [
+      "call",
+      "search_records",
+      '{"object":"deals"}',
+    ]);
     const real = await json<AskResult>(atrium, ask);
 
-    expect(dry).toMatchObject({ isDryRun: true, question: null, changes: [{ object: "deals", recordName: "Dock lights", kind: "updated", diffs: [{ after: { name: "Jonas Lind" } }] }] });
+    expect(dry).toMatchObject({
+      isDryRun: true,
+      question: null,
+      changes: [
+        { object: "deals", recordName: "Dock lights", kind: "updated", diffs: [{ after: { name: "Jonas Lind" } }] },
+      ],
+    });
     expect(after.records[0]?.values.owner.name).toBe("Priya Menon");
     expect(real.changes).toHaveLength(1);
     expect(real.model).toBe("built-in-planner");
@@ -79,13 +95,27 @@ describe("atrium load", () => {
   test("creates records with links by name and owners by e-mail", async () => {
     const { atrium } = await newApp();
     const companies = file("companies.csv", "Name;City;Employees\nTessel;Oslo;1,200\nAmpel;Bonn;\n");
-    const contacts = file("contacts.csv", "name,company,owner,is_subscribed,interests\nIvo Brand,tessel,jonas@oakmere.example,no,pricing|Security\n");
+    const contacts = file(
+      "contacts.csv",
+      "name,company,owner,is_subscribed,interests\nIvo Brand,tessel,jonas@oakmere.example,no,pricing|Security\n",
+    );
 
     await json(atrium, ["load", "companies", companies]);
     await json(atrium, ["load", "contacts", contacts]);
 
     const { records } = await json<{ records: unknown[] }>(atrium, ["call", "search_records", '{"object":"contacts"}']);
-    expect(records).toMatchObject([{ name: "Ivo Brand", values: { company: { name: "Tessel" }, owner: { name: "Jonas Lind" }, is_subscribed: false, interests: ["pricing", "security"], status: null } }]);
+    expect(records).toMatchObject([
+      {
+        name: "Ivo Brand",
+        values: {
+          company: { name: "Tessel" },
+          owner: { name: "Jonas Lind" },
+          is_subscribed: false,
+          interests: ["pricing", "security"],
+          status: null,
+        },
+      },
+    ]);
   });
 
   test("names line and column of what is wrong, and loads nothing", async () => {
@@ -97,7 +127,11 @@ describe("atrium load", () => {
     expect(exitCode).toBe(1);
     expect(output).toContain("line 2, employees");
     expect(output).toContain("line 3");
-    const { records } = await json<{ records: unknown[] }>(atrium, ["call", "search_records", '{"object":"companies"}']);
+    const { records } = await json<{ records: unknown[] }>(atrium, [
+      "call",
+      "search_records",
+      '{"object":"companies"}',
+    ]);
     expect(records).toEqual([]);
   });
 });
@@ -105,12 +139,17 @@ describe("atrium load", () => {
 test("a workspace is created with members, listed, used and dropped", async () => {
   const { atrium } = await newApp();
   const slug = `cli-${atrium.clock.newId().slice(-8)}`;
-  const members = file("members.csv", "name,email,role\nAda Ampel,ada@ampel.example,Admin\nBen Bolt,ben@ampel.example,viewer\n");
+  const members = file(
+    "members.csv",
+    "name,email,role\nAda Ampel,ada@ampel.example,Admin\nBen Bolt,ben@ampel.example,viewer\n",
+  );
 
   await json(atrium, ["workspace", "create", slug, "--name", "Ampel", "--members", members]);
   const created = (await listWorkspaces(atrium.db)).find((workspace) => workspace.slug === slug);
   if (!created) throw new Error("The workspace is not there.");
-  const ben = await atrium.db.transaction({ opening: enterSchema(created) }, (session) => findMemberByEmail(session, "BEN@ampel.example"));
+  const ben = await atrium.db.transaction({ opening: enterSchema(created) }, (session) =>
+    findMemberByEmail(session, "BEN@ampel.example"),
+  );
   const twice = await runCommand(atrium, ["workspace", "create", slug], directory);
   const dropped = await runCommand(atrium, ["workspace", "drop", slug], directory);
 

@@ -20,7 +20,9 @@ export async function runCommand(atrium: Atrium, args: string[], directory: stri
     return { output: await run(atrium, line, directory), exitCode: 0 };
   } catch (error) {
     const known = toAppError(error);
-    const details = (known.details ?? []).slice(1).map((detail) => `  ${detail.path}: ${detail.message}${detail.fix ? ` ${detail.fix}` : ""}`);
+    const details = (known.details ?? [])
+      .slice(1)
+      .map((detail) => `  ${detail.path}: ${detail.message}${detail.fix ? ` ${detail.fix}` : ""}`);
     const isJson = args.includes("--json");
     const body = { error: { code: known.code, message: known.message, details: known.details } };
     return { output: isJson ? JSON.stringify(body) : [`${known.message}`, ...details].join("\n"), exitCode: 1 };
@@ -40,7 +42,9 @@ async function run(atrium: Atrium, line: CommandLine, directory: string): Promis
     case "workspace":
       return workspaceCommand(atrium, line, words, directory);
     case "tools":
-      return Object.values(registry as Record<string, AnyTool>).map((tool) => `${tool.name.padEnd(22)}${tool.effect.padEnd(8)}${tool.description}`).join("\n");
+      return Object.values(registry as Record<string, AnyTool>)
+        .map((tool) => `${tool.name.padEnd(22)}${tool.effect.padEnd(8)}${tool.description}`)
+        .join("\n");
     default:
       throw new AppError("invalid_input", `There is no command "${command}".\n\n${usage}`);
   }
@@ -60,6 +64,9 @@ function readJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new AppError("invalid_input", `The input is not JSON: ${text.slice(0, 80)}. Put it in single quotes, for instance '{"object":"deals"}'.`);
+    throw new AppError(
+      "invalid_input",
+      `The input is not JSON: ${text.slice(0, 80)}. Put it in single quotes, for instance '{"object":"deals"}'.`,
+    );
   }
 }

@@ -19,16 +19,25 @@ const memberShape = z.object({
 });
 
 /** Workspaces from the command line: an empty one has the standard objects and no records. */
-export async function workspaceCommand(atrium: Atrium, line: CommandLine, words: string[], directory: string): Promise<string> {
+export async function workspaceCommand(
+  atrium: Atrium,
+  line: CommandLine,
+  words: string[],
+  directory: string,
+): Promise<string> {
   const [verb, slug] = words;
   const known = await listWorkspaces(atrium.db);
   if (verb === "list") {
     if (line.options.json) return JSON.stringify(known.map(({ id, slug: key, name }) => ({ id, slug: key, name })));
     return known.map((workspace) => `${workspace.slug.padEnd(24)}${workspace.name}`).join("\n");
   }
-  if (verb !== "create" && verb !== "drop") throw new AppError("invalid_input", "Say atrium workspace list, create or drop.");
+  if (verb !== "create" && verb !== "drop")
+    throw new AppError("invalid_input", "Say atrium workspace list, create or drop.");
   if (!slug || !/^[a-z][a-z0-9-]{0,39}$/.test(slug)) {
-    throw new AppError("invalid_input", "Name the workspace in small letters, digits and hyphens, for instance: atrium workspace create northwind");
+    throw new AppError(
+      "invalid_input",
+      "Name the workspace in small letters, digits and hyphens, for instance: atrium workspace create northwind",
+    );
   }
   const found = known.find((workspace) => workspace.slug === slug);
   if (verb === "drop") {
@@ -37,22 +46,47 @@ export async function workspaceCommand(atrium: Atrium, line: CommandLine, words:
     return `Dropped ${slug} with everything in it.`;
   }
   if (found) throw new AppError("conflict", `There is a workspace "${slug}" already.`);
-  const members = line.options.members ? readMembers(resolve(directory, line.options.members)) : [{ name: "Admin", email: `admin@${slug}.example`, role: "admin" as const }];
+  const members = line.options.members
+    ? readMembers(resolve(directory, line.options.members))
+    : [{ name: "Admin", email: `admin@${slug}.example`, role: "admin" as const }];
   const now = atrium.clock.now();
-  const workspace = await createWorkspace(atrium.db, { id: atrium.clock.newId(), slug, name: line.options.name ?? slug, now });
+  const workspace = await createWorkspace(atrium.db, {
+    id: atrium.clock.newId(),
+    slug,
+    name: line.options.name ?? slug,
+    now,
+  });
   const rows = members.map((member) => ({ id: atrium.clock.newId(), ...member }));
   await atrium.db.transaction({ opening: enterSchema(workspace) }, (session) => addMembers(session, rows, now));
-  const body = { id: workspace.id, slug, name: workspace.name, members: rows.map(({ id, name, email, role }) => ({ id, name, email, role })) };
-  return line.options.json ? JSON.stringify(body) : `Created ${slug} with ${rows.length} ${rows.length === 1 ? "member" : "members"}.`;
+  const body = {
+    id: workspace.id,
+    slug,
+    name: workspace.name,
+    members: rows.map(({ id, name, email, role }) => ({ id, name, email, role })),
+  };
+  return line.options.json
+    ? JSON.stringify(body)
+    : `Created ${slug} with ${rows.length} ${rows.length === 1 ? "member" : "members"}.`;
 }
 
 function readMembers(path: string) {
   const rows = readCsv(readFileSync(path, "utf8"));
-  if (rows.length === 0) throw new AppError("invalid_input", `${path} has no members. Its first line names the columns: name,email,role.`);
+  if (rows.length === 0)
+    throw new AppError("invalid_input", `${path} has no members. Its first line names the columns: name,email,role.`);
   return rows.map((row, position) => {
-    const filled = Object.fromEntries(Object.entries(row).flatMap(([key, value]) => (value === "" ? [] : [[key.toLowerCase().replaceAll(" ", "_"), key.toLowerCase() === "role" ? value.toLowerCase() : value]])));
+    const filled = Object.fromEntries(
+      Object.entries(row).flatMap(([key, value]) =>
+        value === ""
+          ? []
+          : [[key.toLowerCase().replaceAll(" ", "_"), key.toLowerCase() === "role" ? value.toLowerCase() : value]],
+      ),
+    );
     const parsed = memberShape.safeParse(filled);
-    if (!parsed.success) throw new AppError("invalid_input", `Line ${position + 2} of ${path}: ${parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`).join("; ")}`);
+    if (!parsed.success)
+      throw new AppError(
+        "invalid_input",
+        `Line ${position + 2} of ${path}: ${parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`).join("; ")}`,
+      );
     const { time_zone: timeZone, title, ...member } = parsed.data;
     return { ...member, title: title ?? null, ...(timeZone ? { timeZone } : {}) };
   });

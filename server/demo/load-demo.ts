@@ -17,7 +17,11 @@ export async function loadDemo(db: Db, now: Date, timeZone: string | undefined):
     const members = demo.members.map((member) => ({ ...member, timeZone: timeZone ?? member.timeZone }));
     await addMembers(session, members, now);
     for (const object of standardObjects) {
-      await loadRecords(session, object, demo.records[object.key] ?? [], { id: clock.newId(), now, summary: `Loaded ${object.plural.toLowerCase()}` });
+      await loadRecords(session, object, demo.records[object.key] ?? [], {
+        id: clock.newId(),
+        now,
+        summary: `Loaded ${object.plural.toLowerCase()}`,
+      });
     }
   });
   return workspace;

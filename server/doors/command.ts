@@ -2,8 +2,8 @@ import { timingSafeEqual } from "node:crypto";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 
-import { type CommandResult, runCommand } from "@/server/cli/run-command";
 import type { Atrium } from "@/server/atrium";
+import { type CommandResult, runCommand } from "@/server/cli/run-command";
 import { AppError } from "@/tools/core/app-error";
 
 const bodyShape = z.object({ args: z.array(z.string()).max(100), directory: z.string().max(4000) });
@@ -14,7 +14,8 @@ const bodyShape = z.object({ args: z.array(z.string()).max(100), directory: z.st
  */
 export function commandDoor(app: FastifyInstance, atrium: Atrium, secret: string): void {
   app.post("/api/command", async (request): Promise<CommandResult> => {
-    if (!isSecret(String(request.headers["x-atrium-secret"] ?? ""), secret)) throw new AppError("unauthenticated", "The secret of the data directory is wrong.");
+    if (!isSecret(String(request.headers["x-atrium-secret"] ?? ""), secret))
+      throw new AppError("unauthenticated", "The secret of the data directory is wrong.");
     const { args, directory } = bodyShape.parse(request.body);
     return runCommand(atrium, args, directory);
   });

@@ -8,13 +8,17 @@ export function errorBodies(app: FastifyInstance): void {
   app.setErrorHandler((error, request, reply) => {
     const known = fromHttp(error) ?? toAppError(error);
     if (known.code === "internal") request.log.error(error);
-    void reply.status(errorTable[known.code].http).send({ error: { code: known.code, message: known.message, details: known.details, requestId: request.id } });
+    void reply
+      .status(errorTable[known.code].http)
+      .send({ error: { code: known.code, message: known.message, details: known.details, requestId: request.id } });
   });
 }
 
 function fromHttp(error: unknown): AppError | null {
   const status = error instanceof Error && "statusCode" in error ? Number(error.statusCode) : 0;
-  if (status === 413) return new AppError("invalid_input", "The request is larger than 4 MB. Shorten it and send it again.");
-  if (status >= 400 && status < 500) return new AppError("invalid_input", "The request cannot be read. Send valid JSON in UTF-8.");
+  if (status === 413)
+    return new AppError("invalid_input", "The request is larger than 4 MB. Shorten it and send it again.");
+  if (status >= 400 && status < 500)
+    return new AppError("invalid_input", "The request cannot be read. Send valid JSON in UTF-8.");
   return null;
 }

@@ -10,7 +10,8 @@ export function guardLocal(app: FastifyInstance): void {
   app.addHook("onRequest", async (request) => {
     if (!request.url.startsWith("/api/")) return;
     const host = (request.headers.host ?? "").replace(/:\d+$/, "");
-    if (!["127.0.0.1", "localhost", "[::1]"].includes(host)) throw new AppError("forbidden", "Local mode answers only to this machine's own address.");
+    if (!["127.0.0.1", "localhost", "[::1]"].includes(host))
+      throw new AppError("forbidden", "Local mode answers only to this machine's own address.");
     const { origin } = request.headers;
     const isForeign = origin !== undefined && origin !== `http://${request.headers.host}`;
     const site = request.headers["sec-fetch-site"];

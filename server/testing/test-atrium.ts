@@ -8,7 +8,9 @@ import { newWorkspace, type TestWorkspace } from "@/tools/testing/test-workspace
 export const testSecret = "test-secret";
 
 /** All doors over a workspace of its own, without pages and without a port. */
-export async function newApp(models: ModelSettings = { openAiModel: "none" }): Promise<{ app: FastifyInstance; workspace: TestWorkspace; atrium: Atrium }> {
+export async function newApp(
+  models: ModelSettings = { openAiModel: "none" },
+): Promise<{ app: FastifyInstance; workspace: TestWorkspace; atrium: Atrium }> {
   const workspace = await newWorkspace();
   const { environment } = workspace;
   const atrium: Atrium = {

@@ -13,11 +13,19 @@ type Section = { key: (typeof keys)[number]; label: string; object: string; wher
 /** What a person should see first: built from roles and option kinds, so it holds for any object that has them. */
 export const getBriefing = defineTool({
   name: "get_briefing",
-  description: "My own day: overdue and due tasks, open deals that went quiet, deals closing soon. Each section is a query that can be opened.",
+  description:
+    "My own day: overdue and due tasks, open deals that went quiet, deals closing soon. Each section is a query that can be opened.",
   input: z.object({}),
   output: z.object({
     sections: z.array(
-      z.object({ key: z.enum(keys), label: z.string(), count: z.number(), object: z.string(), query: listQueryShape, records: z.array(recordShape) }),
+      z.object({
+        key: z.enum(keys),
+        label: z.string(),
+        count: z.number(),
+        object: z.string(),
+        query: listQueryShape,
+        records: z.array(recordShape),
+      }),
     ),
   }),
   permission: "records:read",
@@ -27,7 +35,8 @@ export const getBriefing = defineTool({
     { say: "brief me", input: {} },
     { say: "what is on my plate", input: {} },
   ],
-  summarize: (_, output) => `Put your day together · ${output.sections.reduce((sum, section) => sum + section.count, 0)} things`,
+  summarize: (_, output) =>
+    `Put your day together · ${output.sections.reduce((sum, section) => sum + section.count, 0)} things`,
 
   async handler(ctx) {
     const sections = [];
@@ -36,7 +45,9 @@ export const getBriefing = defineTool({
       const query = { object: section.object, where, sort: [{ field: section.sort, direction: "asc" as const }] };
       const { records, nextCursor } = await listRecords(ctx.session, ctx.query, { ...query, limit: 4 });
       if (records.length === 0) continue;
-      const count = nextCursor ? (await countRecords(ctx.session, ctx.query, { object: section.object, where })).value : records.length;
+      const count = nextCursor
+        ? (await countRecords(ctx.session, ctx.query, { object: section.object, where })).value
+        : records.length;
       sections.push({ key: section.key, label: section.label, count, object: section.object, query, records });
     }
     return { sections: sections.sort((left, right) => keys.indexOf(left.key) - keys.indexOf(right.key)) };
@@ -54,15 +65,39 @@ function sectionsOf(object: ObjectDefinition): Section[] {
   const plural = object.plural.toLowerCase();
   const sections: Section[] = [];
   if (due && object.isActivity) {
-    sections.push({ key: "overdue", label: `Overdue ${plural}`, object: object.key, where: [isOpen, { field: due.key, op: "lt", value: today }], sort: due.key });
-    sections.push({ key: "due", label: `${object.plural} due today`, object: object.key, where: [isOpen, { field: due.key, op: "eq", value: today }], sort: due.key });
+    sections.push({
+      key: "overdue",
+      label: `Overdue ${plural}`,
+      object: object.key,
+      where: [isOpen, { field: due.key, op: "lt", value: today }],
+      sort: due.key,
+    });
+    sections.push({
+      key: "due",
+      label: `${object.plural} due today`,
+      object: object.key,
+      where: [isOpen, { field: due.key, op: "eq", value: today }],
+      sort: due.key,
+    });
   }
   if (activity) {
     const quiet: Condition = { field: activity.key, op: "lt", value: { ago: 21, unit: "day" } };
-    sections.push({ key: "quiet", label: `${object.plural} gone quiet for 21 days`, object: object.key, where: [isOpen, quiet], sort: activity.key });
+    sections.push({
+      key: "quiet",
+      label: `${object.plural} gone quiet for 21 days`,
+      object: object.key,
+      where: [isOpen, quiet],
+      sort: activity.key,
+    });
   }
   if (due && !object.isActivity) {
-    sections.push({ key: "closing", label: `${object.plural} due within 14 days`, object: object.key, where: [isOpen, { field: due.key, op: "eq", value: { next: 14, unit: "day" } }], sort: due.key });
+    sections.push({
+      key: "closing",
+      label: `${object.plural} due within 14 days`,
+      object: object.key,
+      where: [isOpen, { field: due.key, op: "eq", value: { next: 14, unit: "day" } }],
+      sort: due.key,
+    });
   }
   return sections;
 }

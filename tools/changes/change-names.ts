@@ -12,20 +12,27 @@ export type Names = Map<string, string>;
 
 const nameKey = (object: string, id: string): string => `${object}:${id}`;
 
-export async function readNames(ctx: Pick<ToolContext, "session" | "catalog">, wanted: { object: string; id: string }[]): Promise<Names> {
+export async function readNames(
+  ctx: Pick<ToolContext, "session" | "catalog">,
+  wanted: { object: string; id: string }[],
+): Promise<Names> {
   const names: Names = new Map();
   for (const object of new Set(wanted.map((item) => item.object))) {
     const definition = findObject(ctx.catalog, object);
     if (!definition && object !== "atrium_members") continue;
     const ids = [...new Set(wanted.filter((item) => item.object === object).map((item) => item.id))];
     const name = sql.identifier(definition?.nameField ?? "name");
-    const { sql: text, params } = toText(sql`select id, ${name} as name from ${sql.identifier(object)} where id = any(${sql.param(ids)}::uuid[])`);
-    for (const row of await ctx.session.query(text, params)) names.set(nameKey(object, String(row["id"])), String(row["name"]));
+    const { sql: text, params } = toText(
+      sql`select id, ${name} as name from ${sql.identifier(object)} where id = any(${sql.param(ids)}::uuid[])`,
+    );
+    for (const row of await ctx.session.query(text, params))
+      names.set(nameKey(object, String(row["id"])), String(row["name"]));
   }
   return names;
 }
 
-export const nameOf = (names: Names, object: string, id: string): string => names.get(nameKey(object, id)) ?? "a removed record";
+export const nameOf = (names: Names, object: string, id: string): string =>
+  names.get(nameKey(object, id)) ?? "a removed record";
 
 type Stored = Record<string, unknown> | null;
 
@@ -34,11 +41,14 @@ export function linksIn(object: ObjectDefinition, ...states: Stored[]): { object
   return object.fields.flatMap((field) => {
     const target = targetOf(field);
     if (!target) return [];
-    return states.flatMap((state) => (typeof state?.[field.key] === "string" ? [{ object: target, id: String(state[field.key]) }] : []));
+    return states.flatMap((state) =>
+      typeof state?.[field.key] === "string" ? [{ object: target, id: String(state[field.key]) }] : [],
+    );
   });
 }
 
-const targetOf = (field: FieldDefinition): string | undefined => (field.type === "owner" ? "atrium_members" : field.type === "lookup" ? field.target : undefined);
+const targetOf = (field: FieldDefinition): string | undefined =>
+  field.type === "owner" ? "atrium_members" : field.type === "lookup" ? field.target : undefined;
 
 /** Stored states of one record to differences a person can read. */
 export function readDiffs(object: ObjectDefinition, before: Stored, after: Stored, names: Names): Diff[] {

@@ -20,7 +20,10 @@ export type ConversationChange = {
 const limit = 10_000;
 
 /** Everything that a conversation changed in the database, oldest first: what evals look at. */
-export function readConversationChanges(environment: Environment, conversationId: string): Promise<ConversationChange[]> {
+export function readConversationChanges(
+  environment: Environment,
+  conversationId: string,
+): Promise<ConversationChange[]> {
   return inWorkspace(environment, async (session) => {
     const rows = await session.orm
       .select({ change: changes })
@@ -34,7 +37,10 @@ export function readConversationChanges(environment: Environment, conversationId
       const object = findObject(catalog, change.object);
       return object ? [{ change, object }] : [];
     });
-    const wanted = known.flatMap(({ change, object }) => [{ object: object.key, id: change.recordId }, ...linksIn(object, change.before, change.after)]);
+    const wanted = known.flatMap(({ change, object }) => [
+      { object: object.key, id: change.recordId },
+      ...linksIn(object, change.before, change.after),
+    ]);
     const names = await readNames({ session, catalog }, wanted);
     return known.map(({ change, object }) => ({
       object: object.key,

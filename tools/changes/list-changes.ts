@@ -19,7 +19,15 @@ const changeSetShape = z.object({
   undoneAt: z.string().nullable(),
   undoOf: z.string().nullable(),
   changes: z
-    .array(z.object({ object: z.string(), recordId: z.string(), recordName: z.string(), kind: z.enum(changeKinds), diffs: z.array(diffShape) }))
+    .array(
+      z.object({
+        object: z.string(),
+        recordId: z.string(),
+        recordName: z.string(),
+        kind: z.enum(changeKinds),
+        diffs: z.array(diffShape),
+      }),
+    )
     .describe("The first five."),
 });
 
@@ -35,7 +43,8 @@ const input = z.object({
 /** Ids of change sets grow with time, so the id alone is the cursor. */
 export const listChanges = defineTool({
   name: "list_changes",
-  description: "What changed: newest change sets first, by record, object, member or time, each with who did it, through which door, and the values before and after.",
+  description:
+    "What changed: newest change sets first, by record, object, member or time, each with who did it, through which door, and the values before and after.",
   input,
   output: z.object({ changeSets: z.array(changeSetShape), nextCursor: z.string().nullable() }),
   permission: "changes:read",
@@ -57,8 +66,15 @@ export const listChanges = defineTool({
       .orderBy(desc(changeSets.id))
       .limit(limit + 1);
     const page = rows.slice(0, limit);
-    const details = await readDetails(ctx, page.map((row) => row.set.id), query.recordId);
-    const undoneAt = await readUndoTimes(ctx, page.flatMap((row) => row.set.undoneBy ?? []));
+    const details = await readDetails(
+      ctx,
+      page.map((row) => row.set.id),
+      query.recordId,
+    );
+    const undoneAt = await readUndoTimes(
+      ctx,
+      page.flatMap((row) => row.set.undoneBy ?? []),
+    );
     return {
       changeSets: page.map(({ set, memberName }) => ({
         id: set.id,
@@ -86,7 +102,14 @@ function conditions(ctx: ToolContext, query: z.output<typeof input>): SQL[] {
     const about = [eq(changes.changeSetId, changeSets.id)];
     if (query.recordId) about.push(eq(changes.recordId, query.recordId));
     if (query.object) about.push(eq(changes.object, query.object));
-    list.push(exists(ctx.session.orm.select({ one: sql`1` }).from(changes).where(and(...about))));
+    list.push(
+      exists(
+        ctx.session.orm
+          .select({ one: sql`1` })
+          .from(changes)
+          .where(and(...about)),
+      ),
+    );
   }
   return list;
 }
@@ -94,10 +117,17 @@ function conditions(ctx: ToolContext, query: z.output<typeof input>): SQL[] {
 type Detail = z.input<typeof changeSetShape>["changes"][number];
 
 /** The first five changes of each set in one query, then names in one query an object. */
-async function readDetails(ctx: ToolContext, ids: string[], recordId: string | undefined): Promise<Map<string, Detail[]>> {
+async function readDetails(
+  ctx: ToolContext,
+  ids: string[],
+  recordId: string | undefined,
+): Promise<Map<string, Detail[]>> {
   if (ids.length === 0) return new Map();
   const numbered = ctx.session.orm
-    .select({ id: changes.id, place: sql<number>`row_number() over (partition by ${changes.changeSetId} order by ${changes.id})`.as("place") })
+    .select({
+      id: changes.id,
+      place: sql<number>`row_number() over (partition by ${changes.changeSetId} order by ${changes.id})`.as("place"),
+    })
     .from(changes)
     .where(and(inArray(changes.changeSetId, ids), recordId ? eq(changes.recordId, recordId) : undefined))
     .as("numbered");
@@ -113,13 +143,22 @@ async function readDetails(ctx: ToolContext, ids: string[], recordId: string | u
   });
   const names = await readNames(
     ctx,
-    known.flatMap(({ change, object }) => [{ object: object.key, id: change.recordId }, ...linksIn(object, change.before, change.after)]),
+    known.flatMap(({ change, object }) => [
+      { object: object.key, id: change.recordId },
+      ...linksIn(object, change.before, change.after),
+    ]),
   );
   const details = new Map<string, Detail[]>();
   for (const { change, object } of known) {
     const list = details.get(change.changeSetId) ?? [];
     const diffs = readDiffs(object, change.before, change.after, names);
-    list.push({ object: object.key, recordId: change.recordId, recordName: nameOf(names, object.key, change.recordId), kind: change.kind, diffs });
+    list.push({
+      object: object.key,
+      recordId: change.recordId,
+      recordName: nameOf(names, object.key, change.recordId),
+      kind: change.kind,
+      diffs,
+    });
     details.set(change.changeSetId, list);
   }
   return details;
@@ -127,6 +166,9 @@ async function readDetails(ctx: ToolContext, ids: string[], recordId: string | u
 
 async function readUndoTimes(ctx: ToolContext, ids: string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();
-  const rows = await ctx.session.orm.select({ id: changeSets.id, at: changeSets.at }).from(changeSets).where(inArray(changeSets.id, ids));
+  const rows = await ctx.session.orm
+    .select({ id: changeSets.id, at: changeSets.at })
+    .from(changeSets)
+    .where(inArray(changeSets.id, ids));
   return new Map(rows.map((row) => [row.id, row.at.toISOString()]));
 }

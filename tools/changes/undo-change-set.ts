@@ -13,13 +13,22 @@ type StoredChangeSet = typeof changeSets.$inferSelect;
 /** Undoing is itself a change set, so it can be undone too: that is redo. */
 export const undoChangeSet = defineTool({
   name: "undo_change_set",
-  description: "Take a change set back as a whole, or my own latest one when no id is given. Fields that were changed again since keep their value and are reported as conflicts.",
+  description:
+    "Take a change set back as a whole, or my own latest one when no id is given. Fields that were changed again since keep their value and are reported as conflicts.",
   input: z.object({ changeSetId: z.uuid().optional() }),
   output: z.object({
     changeSetId: z.string(),
     undoOf: z.string(),
     undone: z.number(),
-    conflicts: z.array(z.object({ object: z.string(), recordId: z.string(), recordName: z.string(), field: z.string(), why: z.string() })),
+    conflicts: z.array(
+      z.object({
+        object: z.string(),
+        recordId: z.string(),
+        recordName: z.string(),
+        field: z.string(),
+        why: z.string(),
+      }),
+    ),
   }),
   permission: "records:write",
   effect: "write",
@@ -39,7 +48,10 @@ export const undoChangeSet = defineTool({
     ctx.changeSet.undoOf = target.id;
     ctx.changeSet.summary = `Undid: ${target.summary}`;
     if (undone > 0) await markUndone(ctx, target);
-    const names = await readNames(ctx, conflicts.map((conflict) => ({ object: conflict.object, id: conflict.recordId })));
+    const names = await readNames(
+      ctx,
+      conflicts.map((conflict) => ({ object: conflict.object, id: conflict.recordId })),
+    );
     return {
       changeSetId: ctx.changeSet.id,
       undoOf: target.id,
@@ -47,7 +59,9 @@ export const undoChangeSet = defineTool({
       conflicts: conflicts.map((conflict) => ({
         ...conflict,
         recordName: nameOf(names, conflict.object, conflict.recordId),
-        field: findObject(ctx.catalog, conflict.object)?.fields.find((field) => field.key === conflict.field)?.label ?? conflict.field,
+        field:
+          findObject(ctx.catalog, conflict.object)?.fields.find((field) => field.key === conflict.field)?.label ??
+          conflict.field,
       })),
     };
   },
@@ -61,7 +75,13 @@ async function findChangeSet(ctx: ToolContext, id: string): Promise<StoredChange
 
 async function latestOwn(ctx: ToolContext): Promise<StoredChangeSet> {
   const own = and(eq(changeSets.memberId, ctx.actor.memberId), isNull(changeSets.undoneBy), isNull(changeSets.undoOf));
-  const [found] = await ctx.session.orm.select().from(changeSets).where(own).orderBy(desc(changeSets.id)).limit(1).for("update");
+  const [found] = await ctx.session.orm
+    .select()
+    .from(changeSets)
+    .where(own)
+    .orderBy(desc(changeSets.id))
+    .limit(1)
+    .for("update");
   if (!found) throw new AppError("precondition_failed", "You have made no change that could be undone.");
   return found;
 }
@@ -69,5 +89,6 @@ async function latestOwn(ctx: ToolContext): Promise<StoredChangeSet> {
 /** Undoing an undo brings the first change back, so that one can be undone again. */
 async function markUndone(ctx: ToolContext, target: StoredChangeSet): Promise<void> {
   await ctx.session.orm.update(changeSets).set({ undoneBy: ctx.changeSet.id }).where(eq(changeSets.id, target.id));
-  if (target.undoOf) await ctx.session.orm.update(changeSets).set({ undoneBy: null }).where(eq(changeSets.id, target.undoOf));
+  if (target.undoOf)
+    await ctx.session.orm.update(changeSets).set({ undoneBy: null }).where(eq(changeSets.id, target.undoOf));
 }

@@ -11,14 +11,19 @@ export const approvalMinutes = 60;
 
 /** The same arguments give the same hash whatever the order of their keys. */
 export function hashInput(tool: string, input: unknown): string {
-  return createHash("sha256").update(`${tool}:${stable(input)}`).digest("hex");
+  return createHash("sha256")
+    .update(`${tool}:${stable(input)}`)
+    .digest("hex");
 }
 
 function stable(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(stable).join(",")}]`;
   if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "null";
   const entries = Object.entries(value).filter(([, item]) => item !== undefined);
-  return `{${entries.sort(([left], [right]) => (left < right ? -1 : 1)).map(([key, item]) => `${JSON.stringify(key)}:${stable(item)}`).join(",")}}`;
+  return `{${entries
+    .sort(([left], [right]) => (left < right ? -1 : 1))
+    .map(([key, item]) => `${JSON.stringify(key)}:${stable(item)}`)
+    .join(",")}}`;
 }
 
 export async function findApproval(session: Session, toolCallId: string): Promise<Approval | undefined> {
@@ -35,15 +40,20 @@ export type Decision = { toolCallId: string; memberId: string; isApproved: boole
 /** Takes the person's answer; each question is answered once, in time, by the person who was asked. */
 export async function decideApproval(session: Session, decision: Decision): Promise<void> {
   const found = await findApproval(session, decision.toolCallId);
-  if (!found || found.memberId !== decision.memberId) throw new AppError("not_found", "There is no approval waiting with that id.");
+  if (!found || found.memberId !== decision.memberId)
+    throw new AppError("not_found", "There is no approval waiting with that id.");
   if (found.status !== "pending") throw new AppError("precondition_failed", "This was answered already.");
-  if (found.expiresAt < decision.now) throw new AppError("precondition_failed", "This approval has expired. Ask again to get a new one.");
+  if (found.expiresAt < decision.now)
+    throw new AppError("precondition_failed", "This approval has expired. Ask again to get a new one.");
   const status = decision.isApproved ? "approved" : "rejected";
   await session.orm.update(approvals).set({ status, reason: decision.reason }).where(eq(approvals.id, found.id));
 }
 
 /** Uses a yes up for exactly the call it was given for; answers the fingerprint the person saw. */
-export async function spendApproval(session: Session, call: { toolCallId: string; memberId: string; inputHash: string }): Promise<string | null> {
+export async function spendApproval(
+  session: Session,
+  call: { toolCallId: string; memberId: string; inputHash: string },
+): Promise<string | null> {
   const [spent] = await session.orm
     .update(approvals)
     .set({ status: "used" })

@@ -17,7 +17,11 @@ export type StoredMessage = z.infer<typeof storedMessageShape>;
 
 /** Conversations are private: another person's is as if it did not exist. */
 export async function requireConversation(ctx: ToolContext, id: string): Promise<typeof conversations.$inferSelect> {
-  const own = and(eq(conversations.id, id), eq(conversations.memberId, ctx.actor.memberId), isNull(conversations.deletedAt));
+  const own = and(
+    eq(conversations.id, id),
+    eq(conversations.memberId, ctx.actor.memberId),
+    isNull(conversations.deletedAt),
+  );
   const [found] = await ctx.session.orm.select().from(conversations).where(own);
   if (!found) throw new AppError("not_found", "There is no conversation with that id.");
   return found;

@@ -13,7 +13,15 @@ async function begin(workspace: TestWorkspace, title: string, text: string): Pro
   const { memberId } = workspace.member();
   await inWorkspace(workspace.environment, async (session) => {
     await openConversation(session, { id, memberId, title, now: testNow });
-    const message = { id: `${id}-1`, parentId: null, role: "user" as const, parts: [{ type: "text", text }], metadata: null, text, createdAt: testNow };
+    const message = {
+      id: `${id}-1`,
+      parentId: null,
+      role: "user" as const,
+      parts: [{ type: "text", text }],
+      metadata: null,
+      text,
+      createdAt: testNow,
+    };
     await saveMessage(session, id, message, testNow);
   });
   return id;
@@ -40,6 +48,8 @@ test("another person's conversations do not exist for me", async () => {
   const jonas = workspace.member("Jonas");
 
   expect((await workspace.call(listConversations, {}, jonas)).conversations).toEqual([]);
-  await expect(workspace.call(renameConversation, { id, title: "Mine" }, jonas)).rejects.toMatchObject({ code: "not_found" });
+  await expect(workspace.call(renameConversation, { id, title: "Mine" }, jonas)).rejects.toMatchObject({
+    code: "not_found",
+  });
   await expect(workspace.call(deleteConversation, { id }, jonas)).rejects.toMatchObject({ code: "not_found" });
 });

@@ -10,7 +10,12 @@ export const getConversation = defineTool({
   name: "get_conversation",
   description: "Read one of my conversations with all its messages and forks.",
   input: z.object({ id: z.uuid() }),
-  output: z.object({ id: z.string(), title: z.string(), messages: z.array(storedMessageShape), leafId: z.string().nullable() }),
+  output: z.object({
+    id: z.string(),
+    title: z.string(),
+    messages: z.array(storedMessageShape),
+    leafId: z.string().nullable(),
+  }),
   permission: "conversations:read",
   effect: "read",
   examples: [
@@ -22,7 +27,11 @@ export const getConversation = defineTool({
 
   async handler(ctx, { id }) {
     const conversation = await requireConversation(ctx, id);
-    const rows = await ctx.session.orm.select().from(messages).where(eq(messages.conversationId, id)).orderBy(asc(messages.place));
+    const rows = await ctx.session.orm
+      .select()
+      .from(messages)
+      .where(eq(messages.conversationId, id))
+      .orderBy(asc(messages.place));
     return {
       id,
       title: conversation.title,

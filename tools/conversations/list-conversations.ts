@@ -13,7 +13,10 @@ export const listConversations = defineTool({
     cursor: z.iso.datetime({ offset: true }).optional(),
     limit: z.number().int().min(1).max(100).optional(),
   }),
-  output: z.object({ conversations: z.array(z.object({ id: z.string(), title: z.string(), updatedAt: z.string() })), nextCursor: z.string().nullable() }),
+  output: z.object({
+    conversations: z.array(z.object({ id: z.string(), title: z.string(), updatedAt: z.string() })),
+    nextCursor: z.string().nullable(),
+  }),
   permission: "conversations:read",
   effect: "read",
   examples: [

@@ -13,16 +13,25 @@ export type OpenConversation = { id: string; memberId: string; title: string; no
 export async function openConversation(session: Session, input: OpenConversation): Promise<{ isNew: boolean }> {
   const { id, memberId, title, now } = input;
   const [found] = await session.orm.select().from(conversations).where(eq(conversations.id, id));
-  if (found && (found.memberId !== memberId || found.deletedAt)) throw new AppError("not_found", "There is no conversation with that id.");
+  if (found && (found.memberId !== memberId || found.deletedAt))
+    throw new AppError("not_found", "There is no conversation with that id.");
   if (found) return { isNew: false };
   await session.orm.insert(conversations).values({ id, memberId, title, createdAt: now, updatedAt: now });
   return { isNew: true };
 }
 
 /** The branch that ends in `leafId`, oldest first. */
-export async function readBranch(session: Session, conversationId: string, leafId: string | null): Promise<MessageRow[]> {
+export async function readBranch(
+  session: Session,
+  conversationId: string,
+  leafId: string | null,
+): Promise<MessageRow[]> {
   if (!leafId) return [];
-  const rows = await session.orm.select().from(messages).where(eq(messages.conversationId, conversationId)).orderBy(asc(messages.place));
+  const rows = await session.orm
+    .select()
+    .from(messages)
+    .where(eq(messages.conversationId, conversationId))
+    .orderBy(asc(messages.place));
   const byId = new Map(rows.map((row) => [row.id, row]));
   const branch: MessageRow[] = [];
   for (let row = byId.get(leafId); row; row = row.parentId ? byId.get(row.parentId) : undefined) branch.unshift(row);
@@ -31,12 +40,21 @@ export async function readBranch(session: Session, conversationId: string, leafI
 }
 
 /** Stores a message, or what an answered approval made of it, and makes it the end of the open branch. */
-export async function saveMessage(session: Session, conversationId: string, message: NewMessage, now: Date): Promise<void> {
+export async function saveMessage(
+  session: Session,
+  conversationId: string,
+  message: NewMessage,
+  now: Date,
+): Promise<void> {
   const { parts, metadata, text } = message;
   await session.orm
     .insert(messages)
     .values({ ...message, conversationId })
-    .onConflictDoUpdate({ target: messages.id, set: { parts, metadata, text }, setWhere: eq(messages.conversationId, conversationId) });
+    .onConflictDoUpdate({
+      target: messages.id,
+      set: { parts, metadata, text },
+      setWhere: eq(messages.conversationId, conversationId),
+    });
   await session.orm
     .update(conversations)
     .set({ leafId: message.id, updatedAt: now })

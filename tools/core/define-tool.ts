@@ -57,9 +57,12 @@ export type Tool<
 };
 
 /** Keeps the exact types of name, effect, input and output for the doors that are typed from the registry. */
-export function defineTool<const Name extends string, Input extends z.ZodObject, Output extends z.ZodType, const Kind extends Effect>(
-  tool: Tool<Name, Input, Output, Kind>,
-): Tool<Name, Input, Output, Kind> {
+export function defineTool<
+  const Name extends string,
+  Input extends z.ZodObject,
+  Output extends z.ZodType,
+  const Kind extends Effect,
+>(tool: Tool<Name, Input, Output, Kind>): Tool<Name, Input, Output, Kind> {
   return tool;
 }
 

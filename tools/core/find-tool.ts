@@ -1,5 +1,5 @@
 import { suggestion } from "@/db/query/closest";
-import { type ToolName, registry } from "@/tools/registry";
+import { registry, type ToolName } from "@/tools/registry";
 import { AppError } from "./app-error";
 import type { AnyTool } from "./define-tool";
 

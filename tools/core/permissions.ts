@@ -11,7 +11,13 @@ export const permissions = [
 ] as const;
 export type Permission = (typeof permissions)[number];
 
-const viewer: Permission[] = ["records:read", "members:read", "changes:read", "conversations:read", "conversations:write"];
+const viewer: Permission[] = [
+  "records:read",
+  "members:read",
+  "changes:read",
+  "conversations:read",
+  "conversations:write",
+];
 const member: Permission[] = [...viewer, "records:write", "records:delete"];
 
 const byRole: Record<MemberRole, readonly Permission[]> = { admin: permissions, manager: member, member, viewer };

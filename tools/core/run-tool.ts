@@ -3,7 +3,6 @@ import type { z } from "zod";
 import type { Db, Row, Session } from "@/db/connect/db";
 import { readCatalog } from "@/db/objects/catalog";
 import type { Catalog } from "@/db/objects/definition";
-import { changeSets } from "@/db/schema/workspace/changes";
 import { enterWorkspace, type Workspace } from "@/db/workspace/workspaces";
 import { AppError } from "./app-error";
 import type { Clock } from "./clock";
@@ -26,7 +25,10 @@ export async function runTool<Name extends string, Input extends z.ZodObject, Ou
 ): Promise<z.output<Output>> {
   try {
     if (!isAllowed(actor.role, tool.permission)) {
-      throw new AppError("forbidden", `Your role (${actor.role}) lacks the permission ${tool.permission}. An Admin can change your role.`);
+      throw new AppError(
+        "forbidden",
+        `Your role (${actor.role}) lacks the permission ${tool.permission}. An Admin can change your role.`,
+      );
     }
     const input = tool.input.parse(rawInput ?? {});
     const options = { opening: enterWorkspace(environment.workspace), isReadOnly: tool.effect === "read" };
@@ -34,7 +36,13 @@ export async function runTool<Name extends string, Input extends z.ZodObject, Ou
       const catalog = await currentCatalog(environment, session, opening);
       const ctx = openContext(environment, actor, session, catalog);
       const output = tool.output.parse(await tool.handler(ctx, input));
-      if (ctx.changeSet.count > 0) await storeChangeSet(ctx, tool, origin, ctx.changeSet.summary || (tool.summarize?.(input, output) ?? tool.name));
+      if (ctx.changeSet.count > 0)
+        await storeChangeSet(
+          ctx,
+          tool,
+          origin,
+          ctx.changeSet.summary || (tool.summarize?.(input, output) ?? tool.name),
+        );
       return output;
     });
   } catch (error) {
@@ -59,18 +67,23 @@ async function currentCatalog(environment: Environment, session: Session, openin
   return catalog;
 }
 
+const insertChangeSet = `insert into atrium_change_sets
+  (id, at, actor_kind, member_id, door, tool, tool_call_id, conversation_id, summary, change_count, undo_of)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`;
+
 async function storeChangeSet(ctx: ToolContext, tool: AnyTool, origin: CallOrigin, summary: string): Promise<void> {
-  await ctx.session.orm.insert(changeSets).values({
-    id: ctx.changeSet.id,
-    at: ctx.now,
-    actorKind: ctx.actor.kind,
-    memberId: ctx.actor.memberId,
-    door: origin.door,
-    tool: tool.name,
-    toolCallId: origin.toolCallId ?? null,
-    conversationId: origin.conversationId ?? null,
-    summary,
-    changeCount: ctx.changeSet.count,
-    undoOf: ctx.changeSet.undoOf,
-  });
+  const { changeSet, actor } = ctx;
+  const who = [
+    actor.kind,
+    actor.memberId,
+    origin.door,
+    tool.name,
+    origin.toolCallId ?? null,
+    origin.conversationId ?? null,
+  ];
+  await ctx.session.query(
+    insertChangeSet,
+    [changeSet.id, ctx.now.toISOString(), ...who, summary, changeSet.count, changeSet.undoOf],
+    { isRepeated: true },
+  );
 }

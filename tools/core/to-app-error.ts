@@ -13,32 +13,57 @@ export function toAppError(error: unknown): AppError {
     return new AppError("invalid_input", [error.message, error.fix].filter(Boolean).join(" "), { details: [detail] });
   }
   if (error instanceof ZodError) return fromZod(error);
-  return fromDatabase(error) ?? new AppError("internal", "Something went wrong inside Atrium. Nothing was changed.", { cause: error });
+  return (
+    fromDatabase(error) ??
+    new AppError("internal", "Something went wrong inside Atrium. Nothing was changed.", { cause: error })
+  );
 }
 
 function fromZod(error: ZodError): AppError {
   const details = error.issues.slice(0, 10).map((issue) => ({ path: issue.path.join("."), message: issue.message }));
   const [first] = details;
   const where = first?.path ? ` (${first.path})` : "";
-  return new AppError("invalid_input", `The input is not valid${where}: ${first?.message ?? "unknown reason"}.`, { details });
+  return new AppError("invalid_input", `The input is not valid${where}: ${first?.message ?? "unknown reason"}.`, {
+    details,
+  });
 }
 
 function fromDatabase(error: unknown): AppError | null {
   // Drizzle wraps what the driver threw.
   const cause = (error instanceof Error && error.cause ? error.cause : error) as DatabaseError;
   const code = typeof cause?.code === "string" ? cause.code : "";
-  if (code === "23505") return new AppError("conflict", "Another record already has this value, and it must be unique.", { cause: error });
-  if (code === "23503") return new AppError("precondition_failed", "A linked record or member does not exist.", { cause: error });
-  if (code === "57014") return new AppError("upstream_failed", "The database took too long and the request was stopped. Narrow the question and try again.", { cause: error });
-  if (code === "53100") return new AppError("upstream_failed", "The disk of the database is full. Free some space, then try again.", { cause: error });
+  if (code === "23505")
+    return new AppError("conflict", "Another record already has this value, and it must be unique.", { cause: error });
+  if (code === "23503")
+    return new AppError("precondition_failed", "A linked record or member does not exist.", { cause: error });
+  if (code === "57014")
+    return new AppError(
+      "upstream_failed",
+      "The database took too long and the request was stopped. Narrow the question and try again.",
+      { cause: error },
+    );
+  if (code === "53100")
+    return new AppError("upstream_failed", "The disk of the database is full. Free some space, then try again.", {
+      cause: error,
+    });
   if (isUnreachable(code, cause?.message ?? "")) {
-    return new AppError("upstream_failed", "The database cannot be reached right now. Nothing was changed; try again in a moment.", { cause: error });
+    return new AppError(
+      "upstream_failed",
+      "The database cannot be reached right now. Nothing was changed; try again in a moment.",
+      { cause: error },
+    );
   }
   return null;
 }
 
 function isUnreachable(code: string, message: string): boolean {
   // 55000 and 3D000: the database is closed to connections or gone; 53300: it has no connection left.
-  if (/^(08|57P0|55000|3D000|53300)/.test(code) || ["ECONNREFUSED", "ECONNRESET", "ETIMEDOUT", "EPIPE", "ENOTFOUND"].includes(code)) return true;
-  return /connection terminated|timeout exceeded when trying to connect|PGlite is closed|failed to connect/i.test(message);
+  if (
+    /^(08|57P0|55000|3D000|53300)/.test(code) ||
+    ["ECONNREFUSED", "ECONNRESET", "ETIMEDOUT", "EPIPE", "ENOTFOUND"].includes(code)
+  )
+    return true;
+  return /connection terminated|timeout exceeded when trying to connect|PGlite is closed|failed to connect/i.test(
+    message,
+  );
 }

@@ -4,7 +4,13 @@ import { z } from "zod";
 import { defineTool } from "@/tools/core/define-tool";
 import { matchRows, type NameRow, objectsFor } from "./name-rows";
 
-const matchShape = z.object({ phrase: z.string(), object: z.string(), id: z.string(), name: z.string(), detail: z.string().nullable() });
+const matchShape = z.object({
+  phrase: z.string(),
+  object: z.string(),
+  id: z.string(),
+  name: z.string(),
+  detail: z.string().nullable(),
+});
 
 /** Likeness costs some milliseconds a phrase on a large object, and callers give the likeliest names first. */
 const similarLimit = 6;
@@ -13,7 +19,8 @@ const similarWords = 4;
 /** Exact names first; only phrases that found none are tried as whole words inside names, then by likeness. */
 export const matchNames = defineTool({
   name: "match_names",
-  description: "Link phrases to records by name: exact, contained in a name, or alike (typos). For many candidate phrases at once; to search for one text use search_names.",
+  description:
+    "Link phrases to records by name: exact, contained in a name, or alike (typos). For many candidate phrases at once; to search for one text use search_names.",
   input: z.object({
     phrases: z.array(z.string().min(1).max(200)).max(200),
     objects: z.array(z.string().max(63)).max(100).optional(),
@@ -32,11 +39,17 @@ export const matchNames = defineTool({
     const definitions = objectsFor(ctx, objects);
     const onlyDeleted = deleted === "only";
     const lower = [...new Set(phrases.map((phrase) => phrase.toLowerCase()))];
-    const exact = await matchRows(ctx, definitions, lower, { ways: (name) => [sql`${name} = p.phrase`], score: () => sql`1`, onlyDeleted });
+    const exact = await matchRows(ctx, definitions, lower, {
+      ways: (name) => [sql`${name} = p.phrase`],
+      score: () => sql`1`,
+      onlyDeleted,
+    });
     const found = new Set(exact.map((row) => row.phrase));
     const open = lower.filter((phrase) => !found.has(phrase) && phrase.length >= 3);
     const contains = await matchRows(ctx, definitions, open, {
-      ways: (name, column) => [sql`to_tsvector('simple', ${column}) @@ phraseto_tsquery('simple', p.phrase) and strpos(${name}, p.phrase) > 0`],
+      ways: (name, column) => [
+        sql`to_tsvector('simple', ${column}) @@ phraseto_tsquery('simple', p.phrase) and strpos(${name}, p.phrase) > 0`,
+      ],
       score: () => sql`1`,
       onlyDeleted,
     });
@@ -52,4 +65,10 @@ export const matchNames = defineTool({
   },
 });
 
-const toMatch = ({ phrase, object, id, name, detail }: NameRow): z.input<typeof matchShape> => ({ phrase, object, id, name, detail });
+const toMatch = ({ phrase, object, id, name, detail }: NameRow): z.input<typeof matchShape> => ({
+  phrase,
+  object,
+  id,
+  name,
+  detail,
+});

@@ -7,9 +7,12 @@ import { defineTool } from "@/tools/core/define-tool";
 /** Cities, countries and other words people filter by, as they stand in the data. */
 export const matchValues = defineTool({
   name: "match_values",
-  description: "Find which fields hold a given word as a value, among fields marked filterable (city, region, country). Returns the value as it is stored.",
+  description:
+    "Find which fields hold a given word as a value, among fields marked filterable (city, region, country). Returns the value as it is stored.",
   input: z.object({ phrases: z.array(z.string().min(1).max(100)).max(200) }),
-  output: z.object({ matches: z.array(z.object({ phrase: z.string(), object: z.string(), field: z.string(), value: z.string() })) }),
+  output: z.object({
+    matches: z.array(z.object({ phrase: z.string(), object: z.string(), field: z.string(), value: z.string() })),
+  }),
   permission: "records:read",
   effect: "read",
   examples: [
@@ -34,6 +37,13 @@ export const matchValues = defineTool({
     if (parts.length === 0 || phrases.length === 0) return { matches: [] };
     const { sql: text, params } = toText(sql.join(parts, sql` union all `));
     const rows = await ctx.session.query(text, params);
-    return { matches: rows.map((row) => ({ phrase: String(row["phrase"]), object: String(row["object"]), field: String(row["field"]), value: String(row["value"]) })) };
+    return {
+      matches: rows.map((row) => ({
+        phrase: String(row["phrase"]),
+        object: String(row["object"]),
+        field: String(row["field"]),
+        value: String(row["value"]),
+      })),
+    };
   },
 });

@@ -8,14 +8,23 @@ import { matchRows, objectsFor } from "./name-rows";
 /** What a palette and an @-mention type into: any object, best first, typos allowed when nothing else fits. */
 export const searchNames = defineTool({
   name: "search_names",
-  description: "Find records of any object by part of their name or text, best first; when nothing has it, by names that are alike (typos). Use it to get the id of a record that a person names.",
+  description:
+    "Find records of any object by part of their name or text, best first; when nothing has it, by names that are alike (typos). Use it to get the id of a record that a person names.",
   input: z.object({
     text: z.string().min(1).max(200),
     objects: z.array(z.string().max(63)).max(100).optional(),
     limit: z.number().int().min(1).max(50).optional(),
   }),
   output: z.object({
-    matches: z.array(z.object({ object: z.string(), id: z.string(), name: z.string(), detail: z.string().nullable(), score: z.number() })),
+    matches: z.array(
+      z.object({
+        object: z.string(),
+        id: z.string(),
+        name: z.string(),
+        detail: z.string().nullable(),
+        score: z.number(),
+      }),
+    ),
   }),
   permission: "records:read",
   effect: "read",
@@ -40,12 +49,17 @@ export const searchNames = defineTool({
       score: (name) => nameRank(name, sql`p.phrase`),
       onlyDeleted: false,
     });
-    const rows = exact.length > 0 || !canBeAlike(phrase) ? exact : await matchRows(ctx, definitions, [phrase], {
-      ways: (name) => [sql`${name} %> p.phrase`],
-      score: (name) => sql`word_similarity(p.phrase, ${name})`,
-      onlyDeleted: false,
-    });
-    const best = rows.sort((left, right) => right.score - left.score || left.name.localeCompare(right.name)).slice(0, limit ?? 10);
+    const rows =
+      exact.length > 0 || !canBeAlike(phrase)
+        ? exact
+        : await matchRows(ctx, definitions, [phrase], {
+            ways: (name) => [sql`${name} %> p.phrase`],
+            score: (name) => sql`word_similarity(p.phrase, ${name})`,
+            onlyDeleted: false,
+          });
+    const best = rows
+      .sort((left, right) => right.score - left.score || left.name.localeCompare(right.name))
+      .slice(0, limit ?? 10);
     return { matches: best.map(({ object, id, name, detail, score }) => ({ object, id, name, detail, score })) };
   },
 });

@@ -13,8 +13,13 @@ export function aboutValues(object: ObjectDefinition, about: z.output<typeof abo
   const values: Record<string, string> = {};
   for (const link of about) {
     const field = object.fields.find((candidate) => candidate.type === "lookup" && candidate.target === link.object);
-    if (!field) throw new AppError("invalid_input", `A ${object.label.toLowerCase()} cannot be linked to ${link.object}.`);
-    if (values[field.key]) throw new AppError("invalid_input", `A ${object.label.toLowerCase()} is linked to one ${field.label.toLowerCase()} at most.`);
+    if (!field)
+      throw new AppError("invalid_input", `A ${object.label.toLowerCase()} cannot be linked to ${link.object}.`);
+    if (values[field.key])
+      throw new AppError(
+        "invalid_input",
+        `A ${object.label.toLowerCase()} is linked to one ${field.label.toLowerCase()} at most.`,
+      );
     values[field.key] = link.id;
   }
   return values;

@@ -32,7 +32,14 @@ export const aggregateRecords = defineTool({
   permission: "records:read",
   effect: "read",
   examples: [
-    { say: "pipeline by stage", input: { object: "deals", group: [{ field: "stage" }], measures: [{ fn: "count" }, { fn: "sum", field: "amount" }] } },
+    {
+      say: "pipeline by stage",
+      input: {
+        object: "deals",
+        group: [{ field: "stage" }],
+        measures: [{ fn: "count" }, { fn: "sum", field: "amount" }],
+      },
+    },
     {
       say: "win rate by owner this quarter",
       input: {
@@ -46,9 +53,18 @@ export const aggregateRecords = defineTool({
         ratios: [{ as: "win_rate", numerator: "won", denominator: "closed" }],
       },
     },
-    { say: "new contacts by month this year", input: { object: "contacts", where: { field: "created_at", op: "eq", value: { unit: "year", offset: 0 } }, group: [{ field: "created_at", bucket: "month" }], measures: [{ fn: "count" }] } },
+    {
+      say: "new contacts by month this year",
+      input: {
+        object: "contacts",
+        where: { field: "created_at", op: "eq", value: { unit: "year", offset: 0 } },
+        group: [{ field: "created_at", bucket: "month" }],
+        measures: [{ fn: "count" }],
+      },
+    },
   ],
-  summarize: (input, output) => `Worked out figures for ${input.object} · ${output.rows.length} ${output.rows.length === 1 ? "row" : "rows"}`,
+  summarize: (input, output) =>
+    `Worked out figures for ${input.object} · ${output.rows.length} ${output.rows.length === 1 ? "row" : "rows"}`,
 
   async handler(ctx, input) {
     return { object: input.object, query: input, ...(await groupRecords(ctx.session, ctx.query, input)) };

@@ -9,7 +9,8 @@ import { objectKey } from "./record-shape";
 /** Deleting moves to the trash; what pointed to the record keeps its link for the day it is restored. */
 export const deleteRecord = defineTool({
   name: "delete_record",
-  description: "Move one record to the trash. It can be restored with restore_record or undone. Find the id with search_names first.",
+  description:
+    "Move one record to the trash. It can be restored with restore_record or undone. Find the id with search_names first.",
   input: z.object({ object: objectKey, id: z.uuid() }),
   output: z.object({ id: z.string(), object: z.string(), name: z.string(), changeSetId: z.string() }),
   permission: "records:delete",

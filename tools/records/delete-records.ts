@@ -13,22 +13,49 @@ export const deleteRecords = defineTool({
   name: "delete_records",
   description:
     "Move every record of a selection to the trash, as one change set that can be undone. With preview: true nothing changes and the answer says how many would. Needs a condition, a search or ids.",
-  input: z.object({ selection: selectionShape, preview: z.boolean().optional(), expect: z.string().max(64).optional() }),
+  input: z.object({
+    selection: selectionShape,
+    preview: z.boolean().optional(),
+    expect: z.string().max(64).optional(),
+  }),
   output: bulkOutcomeShape,
   permission: "records:delete",
   effect: "delete",
   isBulk: true,
   examples: [
-    { say: "delete lost deals from 2019", input: { selection: { object: "deals", where: { and: [{ field: "stage", op: "eq", value: "lost" }, { field: "close_on", op: "eq", value: { year: 2019 } }] } } } },
-    { say: "remove all done tasks", input: { selection: { object: "tasks", where: { field: "status", op: "eq", value: "done" } } } },
-    { say: "throw away contacts without an email", input: { selection: { object: "contacts", where: { field: "email", op: "empty" } } } },
+    {
+      say: "delete lost deals from 2019",
+      input: {
+        selection: {
+          object: "deals",
+          where: {
+            and: [
+              { field: "stage", op: "eq", value: "lost" },
+              { field: "close_on", op: "eq", value: { year: 2019 } },
+            ],
+          },
+        },
+      },
+    },
+    {
+      say: "remove all done tasks",
+      input: { selection: { object: "tasks", where: { field: "status", op: "eq", value: "done" } } },
+    },
+    {
+      say: "throw away contacts without an email",
+      input: { selection: { object: "contacts", where: { field: "email", op: "empty" } } },
+    },
   ],
-  summarize: (_, output) => `${output.isPreview ? "Would move" : "Moved"} ${output.count} ${output.object} to the trash`,
+  summarize: (_, output) =>
+    `${output.isPreview ? "Would move" : "Moved"} ${output.count} ${output.object} to the trash`,
 
   async handler(ctx, { selection, preview, expect }) {
     const object = requireObject(ctx, selection.object);
     if (!selection.where && !selection.search?.trim()) {
-      throw new AppError("invalid_input", `This would delete all ${object.plural.toLowerCase()}. Say which ones by a condition.`);
+      throw new AppError(
+        "invalid_input",
+        `This would delete all ${object.plural.toLowerCase()}. Say which ones by a condition.`,
+      );
     }
     const frozen = await freezeSelection(ctx, selection);
     checkExpected(frozen, expect, object);

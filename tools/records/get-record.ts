@@ -18,7 +18,8 @@ const relatedShape = z.object({
 /** One record with, on request, what points to it; each relation stays a query that can be opened in full. */
 export const getRecord = defineTool({
   name: "get_record",
-  description: "Read one record by id, with related: true also the newest records that point to it. Find the id with search_names or search_records first.",
+  description:
+    "Read one record by id, with related: true also the newest records that point to it. Find the id with search_names or search_records first.",
   input: z.object({ object: objectKey, id: z.uuid(), related: z.boolean().optional() }),
   output: z.object({ record: recordShape, related: z.array(relatedShape) }),
   permission: "records:read",
@@ -42,8 +43,17 @@ async function readRelated(ctx: ToolContext, object: string, id: string): Promis
   for (const relation of relationsOf(ctx.catalog, object)) {
     const query = { object: relation.object.key, where: { field: relation.field.key, op: "eq" as const, value: id } };
     const { records, nextCursor } = await listRecords(ctx.session, ctx.query, { ...query, limit: 5 });
-    const count = nextCursor ? await countRecords(ctx.session, ctx.query, query) : { value: records.length, isCapped: false };
-    found.push({ key: relation.key, label: relation.label, object: relation.object.key, field: relation.field.key, count, records });
+    const count = nextCursor
+      ? await countRecords(ctx.session, ctx.query, query)
+      : { value: records.length, isCapped: false };
+    found.push({
+      key: relation.key,
+      label: relation.label,
+      object: relation.object.key,
+      field: relation.field.key,
+      count,
+      records,
+    });
   }
   return found;
 }

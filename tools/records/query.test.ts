@@ -19,7 +19,12 @@ beforeAll(async () => {
   await deal("Hull check", { company: oslo, amount: 500.5, stage: "won", close_on: "2026-10-01", owner: "me" });
   await deal("Crane", { company: bonn, amount: 90_000, stage: "lost", close_on: "2026-09-30" });
   await deal("Empty one", {});
-  await workspace.seed("contacts", { name: "Ivo Brand", company: oslo, email: "Ivo@Tessel.example", interests: ["pricing", "security"] });
+  await workspace.seed("contacts", {
+    name: "Ivo Brand",
+    company: oslo,
+    email: "Ivo@Tessel.example",
+    interests: ["pricing", "security"],
+  });
   await workspace.seed("contacts", { name: "Wanda Pell", company: bonn, interests: ["pricing"], is_subscribed: false });
 });
 
@@ -36,7 +41,11 @@ describe("conditions", () => {
     ["not_in holds for empty", { field: "owner", op: "not_in", value: ["me"] }, ["Crane", "Dock lights", "Empty one"]],
     ["gt on currency", { field: "amount", op: "gt", value: 12_000 }, ["Crane"]],
     ["gte and decimals", { field: "amount", op: "gte", value: 500.5 }, ["Crane", "Dock lights", "Hull check"]],
-    ["between includes both ends", { field: "amount", op: "between", value: [500.5, 12_000] }, ["Dock lights", "Hull check"]],
+    [
+      "between includes both ends",
+      { field: "amount", op: "between", value: [500.5, 12_000] },
+      ["Dock lights", "Hull check"],
+    ],
     ["empty", { field: "amount", op: "empty" }, ["Empty one"]],
     ["not_empty", { field: "close_on", op: "not_empty" }, ["Crane", "Dock lights", "Hull check"]],
     ["contains", { field: "name", op: "contains", value: "LIGHT" }, ["Dock lights"]],
@@ -46,17 +55,51 @@ describe("conditions", () => {
     ["owner is me", { field: "owner", op: "eq", value: "me" }, ["Hull check"]],
     ["dotted path across a lookup", { field: "company.city", op: "eq", value: "oslo" }, ["Dock lights", "Hull check"]],
     ["dotted path to a member", { field: "owner.name", op: "contains", value: "marta" }, ["Dock lights"]],
-    ["dotted path over two lookups", { field: "company.owner", op: "empty" }, ["Crane", "Dock lights", "Empty one", "Hull check"]],
+    [
+      "dotted path over two lookups",
+      { field: "company.owner", op: "empty" },
+      ["Crane", "Dock lights", "Empty one", "Hull check"],
+    ],
     ["today", { field: "close_on", op: "eq", value: { unit: "day", offset: 0 } }, ["Dock lights"]],
-    ["this quarter", { field: "close_on", op: "eq", value: { unit: "quarter", offset: 0 } }, ["Dock lights", "Hull check"]],
+    [
+      "this quarter",
+      { field: "close_on", op: "eq", value: { unit: "quarter", offset: 0 } },
+      ["Dock lights", "Hull check"],
+    ],
     ["last quarter", { field: "close_on", op: "eq", value: { unit: "quarter", offset: -1 } }, ["Crane"]],
-    ["before this month", { field: "close_on", op: "lt", value: { unit: "month", offset: 0 } }, ["Crane", "Hull check"]],
+    [
+      "before this month",
+      { field: "close_on", op: "lt", value: { unit: "month", offset: 0 } },
+      ["Crane", "Hull check"],
+    ],
     ["not after last quarter", { field: "close_on", op: "lte", value: { unit: "quarter", offset: -1 } }, ["Crane"]],
     ["rolling days", { field: "close_on", op: "eq", value: { last: 48, unit: "day" } }, ["Dock lights", "Hull check"]],
     ["fixed quarter", { field: "close_on", op: "eq", value: { year: 2026, quarter: 3 } }, ["Crane"]],
-    ["from and to", { field: "close_on", op: "eq", value: { from: "2026-09-30", to: "2026-10-01" } }, ["Crane", "Hull check"]],
-    ["datetime today in the person's zone", { field: "created_at", op: "eq", value: { unit: "day", offset: 0 } }, ["Crane", "Dock lights", "Empty one", "Hull check"]],
-    ["and, or, not nested", { and: [{ not: { field: "stage", op: "eq", value: "won" } }, { or: [{ field: "amount", op: "gt", value: 50_000 }, { field: "amount", op: "empty" }] }] }, ["Crane", "Empty one"]],
+    [
+      "from and to",
+      { field: "close_on", op: "eq", value: { from: "2026-09-30", to: "2026-10-01" } },
+      ["Crane", "Hull check"],
+    ],
+    [
+      "datetime today in the person's zone",
+      { field: "created_at", op: "eq", value: { unit: "day", offset: 0 } },
+      ["Crane", "Dock lights", "Empty one", "Hull check"],
+    ],
+    [
+      "and, or, not nested",
+      {
+        and: [
+          { not: { field: "stage", op: "eq", value: "won" } },
+          {
+            or: [
+              { field: "amount", op: "gt", value: 50_000 },
+              { field: "amount", op: "empty" },
+            ],
+          },
+        ],
+      },
+      ["Crane", "Empty one"],
+    ],
   ])("deals: %s", async (_, where, expected) => {
     expect(await names("deals", where)).toEqual(expected);
   });
@@ -64,9 +107,17 @@ describe("conditions", () => {
   test.each<[string, Condition, string[]]>([
     ["some related", { related: "deals" }, ["Ampel 100%", "Tessel"]],
     ["some related that match", { related: "deals", where: { field: "stage", op: "eq", value: "won" } }, ["Tessel"]],
-    ["none related that match", { related: "deals", where: { field: "stage", op: "eq", value: "proposal" }, count: { op: "eq", value: 0 } }, ["Ampel 100%", "Nobody"]],
+    [
+      "none related that match",
+      { related: "deals", where: { field: "stage", op: "eq", value: "proposal" }, count: { op: "eq", value: 0 } },
+      ["Ampel 100%", "Nobody"],
+    ],
     ["more than one related", { related: "deals", count: { op: "gt", value: 1 } }, ["Tessel"]],
-    ["related of a related", { related: "contacts", where: { field: "company.tier", op: "eq", value: "bronze" } }, ["Ampel 100%"]],
+    [
+      "related of a related",
+      { related: "contacts", where: { field: "company.tier", op: "eq", value: "bronze" } },
+      ["Ampel 100%"],
+    ],
     ["a per cent sign is no wildcard", { field: "name", op: "contains", value: "0%" }, ["Ampel 100%"]],
     ["quotes and SQL are text", { field: "name", op: "eq", value: "'; drop table companies; --" }, []],
   ])("companies: %s", async (_, where, expected) => {
@@ -87,11 +138,31 @@ describe("conditions", () => {
 describe("mistakes name what is wrong and what to do", () => {
   test.each<[string, ListQuery, string, string]>([
     ["object", { object: "dealz" }, "object", "Did you mean deals?"],
-    ["field", { object: "deals", where: { field: "amonut", op: "gt", value: 1 } }, "where.field", "Did you mean amount?"],
-    ["option", { object: "deals", where: { field: "stage", op: "eq", value: "wonn" } }, "where.value", "Did you mean won?"],
-    ["operator", { object: "deals", where: { and: [{ field: "stage", op: "gt", value: 1 }] } }, "where.and.0.op", "Use eq, ne, in, not_in, empty, not_empty."],
+    [
+      "field",
+      { object: "deals", where: { field: "amonut", op: "gt", value: 1 } },
+      "where.field",
+      "Did you mean amount?",
+    ],
+    [
+      "option",
+      { object: "deals", where: { field: "stage", op: "eq", value: "wonn" } },
+      "where.value",
+      "Did you mean won?",
+    ],
+    [
+      "operator",
+      { object: "deals", where: { and: [{ field: "stage", op: "gt", value: 1 }] } },
+      "where.and.0.op",
+      "Use eq, ne, in, not_in, empty, not_empty.",
+    ],
     ["relation", { object: "companies", where: { related: "daels" } }, "where.related", "Did you mean deals?"],
-    ["date", { object: "deals", where: { field: "close_on", op: "eq", value: "2026-02-30" } }, "where.value", "2026-03-31"],
+    [
+      "date",
+      { object: "deals", where: { field: "close_on", op: "eq", value: "2026-02-30" } },
+      "where.value",
+      "2026-03-31",
+    ],
     ["cursor", { object: "deals", cursor: "rubbish" }, "cursor", "nextCursor"],
   ])("%s", async (_, query, path, fix) => {
     await expect(workspace.call(searchRecords, query)).rejects.toMatchObject({
@@ -103,9 +174,17 @@ describe("mistakes name what is wrong and what to do", () => {
   test("a cursor of another query is refused", async () => {
     const first = await workspace.call(searchRecords, { object: "deals", limit: 1 });
 
-    const other = workspace.call(searchRecords, { object: "deals", limit: 1, search: "crane", cursor: String(first.nextCursor) });
+    const other = workspace.call(searchRecords, {
+      object: "deals",
+      limit: 1,
+      search: "crane",
+      cursor: String(first.nextCursor),
+    });
 
-    await expect(other).rejects.toMatchObject({ code: "invalid_input", message: expect.stringContaining("another query") });
+    await expect(other).rejects.toMatchObject({
+      code: "invalid_input",
+      message: expect.stringContaining("another query"),
+    });
   });
 });
 
@@ -139,7 +218,12 @@ describe("order and pages", () => {
   });
 
   test("sums sort large to small with empty last", async () => {
-    const page = await workspace.call(searchRecords, { object: "deals", sort: [{ field: "amount", direction: "desc" }], fields: ["amount", "company.city"], count: "capped" });
+    const page = await workspace.call(searchRecords, {
+      object: "deals",
+      sort: [{ field: "amount", direction: "desc" }],
+      fields: ["amount", "company.city"],
+      count: "capped",
+    });
 
     expect(page.records.map((record) => record.values["amount"])).toEqual([90_000, 12_000, 500.5, null]);
     expect(page.records[0]?.values["company.city"]).toBe("Bonn");
@@ -170,7 +254,12 @@ describe("figures", () => {
       { company: { name: "Tessel" }, count: 2, sum_amount: 12_500.5, max_close_on: "2026-11-18" },
       { company: { name: "Ampel 100%" }, count: 1, sum_amount: 90_000 },
     ]);
-    expect(columns.map((column) => [column.label, column.currency])).toEqual([["Company", undefined], ["Count", undefined], ["Total amount", "EUR"], ["Latest close date", undefined]]);
+    expect(columns.map((column) => [column.label, column.currency])).toEqual([
+      ["Company", undefined],
+      ["Count", undefined],
+      ["Total amount", "EUR"],
+      ["Latest close date", undefined],
+    ]);
     expect(sql).toContain("group by");
     expect(sql).not.toContain("$1");
   });
@@ -195,7 +284,11 @@ describe("figures", () => {
   });
 
   test("a multi-select counts once under each of its values", async () => {
-    const { rows } = await workspace.call(aggregateRecords, { object: "contacts", group: [{ field: "interests" }], measures: [{ fn: "count" }] });
+    const { rows } = await workspace.call(aggregateRecords, {
+      object: "contacts",
+      group: [{ field: "interests" }],
+      measures: [{ fn: "count" }],
+    });
     expect(rows).toEqual([
       { interests: "pricing", count: 2 },
       { interests: "security", count: 1 },
@@ -204,6 +297,9 @@ describe("figures", () => {
 
   test("a sum of names is refused with what would work", async () => {
     const attempt = workspace.call(aggregateRecords, { object: "deals", measures: [{ fn: "sum", field: "stage" }] });
-    await expect(attempt).rejects.toMatchObject({ code: "invalid_input", message: expect.stringContaining("number or currency") });
+    await expect(attempt).rejects.toMatchObject({
+      code: "invalid_input",
+      message: expect.stringContaining("number or currency"),
+    });
   });
 });

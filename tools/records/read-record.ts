@@ -1,5 +1,5 @@
 import type { ObjectDefinition } from "@/db/objects/definition";
-import { listRecords } from "@/db/query/list-records";
+import { readRecord } from "@/db/query/record-columns";
 import { objectOf } from "@/db/query/scope";
 import type { RecordRow } from "@/db/query/values";
 import { AppError } from "@/tools/core/app-error";
@@ -10,19 +10,21 @@ export function requireObject(ctx: ToolContext, key: string): ObjectDefinition {
 }
 
 /** The record as it is stored now, or undefined. */
-export async function findRecord(
+export function findRecord(
   ctx: ToolContext,
   object: string,
   id: string,
-  deleted: "exclude" | "only" | "include" = "exclude",
+  deleted: "exclude" | "only" = "exclude",
 ): Promise<RecordRow | undefined> {
-  const page = await listRecords(ctx.session, ctx.query, { object, where: { field: "id", op: "eq", value: id }, limit: 1, deleted });
-  return page.records[0];
+  return readRecord(ctx.session, ctx.query, object, id, deleted);
 }
 
 /** A record in the trash, of another workspace or never made: the same answer for all three. */
 export async function requireRecord(ctx: ToolContext, object: string, id: string): Promise<RecordRow> {
   const record = await findRecord(ctx, object, id);
   if (record) return record;
-  throw new AppError("not_found", `There is no ${requireObject(ctx, object).label.toLowerCase()} with that id. It may be in the trash.`);
+  throw new AppError(
+    "not_found",
+    `There is no ${requireObject(ctx, object).label.toLowerCase()} with that id. It may be in the trash.`,
+  );
 }

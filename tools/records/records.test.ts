@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
-import { undoChangeSet } from "@/tools/changes/undo-change-set";
 import { listChanges } from "@/tools/changes/list-changes";
+import { undoChangeSet } from "@/tools/changes/undo-change-set";
 import { newWorkspace } from "@/tools/testing/test-workspace";
 import { aggregateRecords } from "./aggregate-records";
 import { createRecord } from "./create-record";
@@ -19,7 +19,11 @@ describe("records", () => {
     const company = await workspace.seed("companies", { name: "Tessel", city: "Oslo", tier: "Gold" });
 
     const deal = await workspace.seed("deals", { name: "Dock lights", company, amount: 12000, owner: "me" });
-    const changed = await workspace.call(updateRecord, { object: "deals", id: deal, values: { stage: "won", amount: 9000 } });
+    const changed = await workspace.call(updateRecord, {
+      object: "deals",
+      id: deal,
+      values: { stage: "won", amount: 9000 },
+    });
     await workspace.call(deleteRecord, { object: "deals", id: deal });
     const gone = workspace.call(getRecord, { object: "deals", id: deal });
     await expect(gone).rejects.toMatchObject({ code: "not_found" });
@@ -27,20 +31,35 @@ describe("records", () => {
 
     const { record, related } = await workspace.call(getRecord, { object: "companies", id: company, related: true });
     expect(record.values).toMatchObject({ name: "Tessel", tier: "gold", city: "Oslo", owner: null });
-    expect(related.find((relation) => relation.key === "deals")).toMatchObject({ count: { value: 1 }, records: [{ name: "Dock lights" }] });
+    expect(related.find((relation) => relation.key === "deals")).toMatchObject({
+      count: { value: 1 },
+      records: [{ name: "Dock lights" }],
+    });
     expect(changed.changes).toEqual([
       { field: "stage", label: "Stage", before: "lead", after: "won" },
       { field: "amount", label: "Amount", before: 12000, after: 9000 },
     ]);
     const { changeSets } = await workspace.call(listChanges, { recordId: deal });
-    expect(changeSets.map((set) => set.tool)).toEqual(["restore_record", "delete_record", "update_record", "create_record"]);
-    expect(changeSets[1]).toMatchObject({ actor: { kind: "person", name: "Priya Menon" }, door: "test", changes: [{ recordName: "Dock lights", kind: "deleted" }] });
+    expect(changeSets.map((set) => set.tool)).toEqual([
+      "restore_record",
+      "delete_record",
+      "update_record",
+      "create_record",
+    ]);
+    expect(changeSets[1]).toMatchObject({
+      actor: { kind: "person", name: "Priya Menon" },
+      door: "test",
+      changes: [{ recordName: "Dock lights", kind: "deleted" }],
+    });
   });
 
   test("wrong values are all named at once and nothing is stored", async () => {
     const workspace = await newWorkspace();
 
-    const attempt = workspace.call(createRecord, { object: "deals", values: { amount: "lots", stage: "wonn", colour: "red", company: "Tessel" } });
+    const attempt = workspace.call(createRecord, {
+      object: "deals",
+      values: { amount: "lots", stage: "wonn", colour: "red", company: "Tessel" },
+    });
 
     await expect(attempt).rejects.toMatchObject({
       code: "invalid_input",
@@ -63,23 +82,37 @@ describe("records", () => {
     const selection = { object: "deals", where: { field: "amount", op: "gte" as const, value: 20 } };
 
     const preview = await workspace.call(updateRecords, { selection, values: { owner: jonas }, preview: true });
-    const done = await workspace.call(updateRecords, { selection, values: { owner: jonas }, expect: preview.fingerprint });
+    const done = await workspace.call(updateRecords, {
+      selection,
+      values: { owner: jonas },
+      expect: preview.fingerprint,
+    });
     const stale = workspace.call(updateRecords, { selection, values: { owner: null }, expect: preview.fingerprint });
 
     expect(preview).toMatchObject({ count: 2, isPreview: true, changeSetId: null });
-    expect(preview.sample[0]?.changes).toMatchObject([{ field: "owner", before: { name: "Priya Menon" }, after: { name: "Jonas Lind" } }]);
+    expect(preview.sample[0]?.changes).toMatchObject([
+      { field: "owner", before: { name: "Priya Menon" }, after: { name: "Jonas Lind" } },
+    ]);
     expect(done).toMatchObject({ count: 2, isPreview: false });
     await expect(stale).rejects.toMatchObject({ code: "conflict" });
     const undone = await workspace.call(undoChangeSet, { changeSetId: String(done.changeSetId) });
     expect(undone).toMatchObject({ undone: 2, conflicts: [] });
-    const { rows } = await workspace.call(aggregateRecords, { object: "deals", group: [{ field: "owner" }], measures: [{ fn: "count" }] });
+    const { rows } = await workspace.call(aggregateRecords, {
+      object: "deals",
+      group: [{ field: "owner" }],
+      measures: [{ fn: "count" }],
+    });
     expect(rows).toMatchObject([{ owner: { name: "Priya Menon" }, count: 3 }]);
   });
 
   test("undo keeps a field that was changed again and reports it; undoing the undo redoes", async () => {
     const workspace = await newWorkspace();
     const id = await workspace.seed("companies", { name: "Tessel", city: "Oslo", tier: "gold" });
-    const first = await workspace.call(updateRecord, { object: "companies", id, values: { city: "Bergen", tier: "silver" } });
+    const first = await workspace.call(updateRecord, {
+      object: "companies",
+      id,
+      values: { city: "Bergen", tier: "silver" },
+    });
     await workspace.call(updateRecord, { object: "companies", id, values: { city: "Turku" } });
 
     const undone = await workspace.call(undoChangeSet, { changeSetId: String(first.changeSetId) });
@@ -87,7 +120,10 @@ describe("records", () => {
     await workspace.call(undoChangeSet, { changeSetId: undone.changeSetId });
     const again = await workspace.call(getRecord, { object: "companies", id });
 
-    expect(undone).toMatchObject({ undone: 1, conflicts: [{ recordName: "Tessel", field: "City", why: "It was changed again since." }] });
+    expect(undone).toMatchObject({
+      undone: 1,
+      conflicts: [{ recordName: "Tessel", field: "City", why: "It was changed again since." }],
+    });
     expect(after.record.values).toMatchObject({ city: "Turku", tier: "gold" });
     expect(again.record.values).toMatchObject({ city: "Turku", tier: "silver" });
   });
@@ -110,7 +146,9 @@ describe("records", () => {
 
     const all = workspace.call(deleteRecords, { selection: { object: "companies" } });
     await expect(all).rejects.toMatchObject({ code: "invalid_input" });
-    const done = await workspace.call(deleteRecords, { selection: { object: "companies", where: { field: "tier", op: "eq", value: "bronze" } } });
+    const done = await workspace.call(deleteRecords, {
+      selection: { object: "companies", where: { field: "tier", op: "eq", value: "bronze" } },
+    });
     const trash = await workspace.call(searchRecords, { object: "companies", deleted: "only" });
     await workspace.call(undoChangeSet, { changeSetId: String(done.changeSetId) });
     const back = await workspace.call(searchRecords, { object: "companies" });
@@ -127,8 +165,12 @@ describe("records", () => {
 
     const move = { object: "companies", id, values: { city: "Oslo" } };
 
-    await expect(workspace.call(updateRecord, { ...move, ifUnchangedSince: "2020-01-01T00:00:00Z" })).rejects.toMatchObject({ code: "conflict" });
-    await expect(workspace.call(updateRecord, move, workspace.member("Vera"))).rejects.toMatchObject({ code: "forbidden" });
+    await expect(
+      workspace.call(updateRecord, { ...move, ifUnchangedSince: "2020-01-01T00:00:00Z" }),
+    ).rejects.toMatchObject({ code: "conflict" });
+    await expect(workspace.call(updateRecord, move, workspace.member("Vera"))).rejects.toMatchObject({
+      code: "forbidden",
+    });
     await expect(other.call(updateRecord, move)).rejects.toMatchObject({ code: "not_found" });
   });
 });

@@ -26,24 +26,52 @@ export const searchRecords = defineTool({
       say: "open deals over 20k",
       input: {
         object: "deals",
-        where: { and: [{ field: "stage", op: "in", value: ["lead", "qualified", "proposal", "negotiation"] }, { field: "amount", op: "gt", value: 20000 }] },
+        where: {
+          and: [
+            { field: "stage", op: "in", value: ["lead", "qualified", "proposal", "negotiation"] },
+            { field: "amount", op: "gt", value: 20000 },
+          ],
+        },
       },
     },
-    { say: "companies with no open deals", input: { object: "companies", where: { related: "deals", where: { field: "stage", op: "not_in", value: ["won", "lost"] }, count: { op: "eq", value: 0 } } } },
-    { say: "contacts in Berlin by name", input: { object: "contacts", where: { field: "city", op: "eq", value: "Berlin" }, sort: [{ field: "name", direction: "asc" }] } },
+    {
+      say: "companies with no open deals",
+      input: {
+        object: "companies",
+        where: {
+          related: "deals",
+          where: { field: "stage", op: "not_in", value: ["won", "lost"] },
+          count: { op: "eq", value: 0 },
+        },
+      },
+    },
+    {
+      say: "contacts in Berlin by name",
+      input: {
+        object: "contacts",
+        where: { field: "city", op: "eq", value: "Berlin" },
+        sort: [{ field: "name", direction: "asc" }],
+      },
+    },
   ],
-  summarize: (input, output) => `Searched ${input.object} · ${output.count ? `${output.count.value}${output.count.isCapped ? "+" : ""}` : output.records.length} found`,
+  summarize: (input, output) =>
+    `Searched ${input.object} · ${output.count ? `${output.count.value}${output.count.isCapped ? "+" : ""}` : output.records.length} found`,
 
   async handler(ctx, input) {
     const { records, nextCursor, mode } = await findRecords(ctx.session, ctx.query, input);
     const wantsCount = input.count === "capped" || input.count === "exact";
     const isWhole = !input.cursor && nextCursor === null;
     const known = isWhole ? { value: records.length, isCapped: false } : null;
-    const count = wantsCount ? (known ?? (await countRecords(ctx.session, ctx.query, pickSelection(input), { isExact: input.count === "exact", mode }))) : null;
+    const count = wantsCount
+      ? (known ??
+        (await countRecords(ctx.session, ctx.query, pickSelection(input), { isExact: input.count === "exact", mode })))
+      : null;
     return { object: input.object, records, nextCursor, count, isAlike: mode === "alike", query: input };
   },
 });
 
-function pickSelection(input: z.output<typeof listQueryShape>): Pick<z.output<typeof listQueryShape>, "object" | "where" | "search" | "deleted"> {
+function pickSelection(
+  input: z.output<typeof listQueryShape>,
+): Pick<z.output<typeof listQueryShape>, "object" | "where" | "search" | "deleted"> {
   return { object: input.object, where: input.where, search: input.search, deleted: input.deleted };
 }

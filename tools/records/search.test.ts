@@ -42,7 +42,7 @@ describe("exact search", () => {
     ["a short word between signs", "uk", ["O'Neil & Söhne (UK)"]],
     ["a per cent sign as itself", "%", ["O'Neil & Söhne (UK)"]],
     ["an underscore as itself", "_", []],
-    ["more words than anybody types", `${"bright ".repeat(40)}zzz`, []],
+    ["more words than anybody types", Array.from({ length: 100 }, (_, number) => `w${number}`).join(" "), []],
   ])("finds %s", async (_, text, expected) => {
     expect(await names(text)).toEqual(expected);
   });
@@ -57,7 +57,9 @@ describe("likeness", () => {
     const page = await search({ search: "brigthwater", count: "exact" });
 
     expect(page).toMatchObject({ isAlike: true, count: { value: 3, isCapped: false } });
-    expect(new Set(page.records.map((record) => record.name))).toEqual(new Set(["Brightwater", "Brightwater Logistics", "North Brightwater"]));
+    expect(new Set(page.records.map((record) => record.name))).toEqual(
+      new Set(["Brightwater", "Brightwater Logistics", "North Brightwater"]),
+    );
   });
 
   test("keeps to the conditions", async () => {
@@ -69,7 +71,11 @@ describe("likeness", () => {
     const walked: string[] = [];
     let cursor: string | null = null;
     do {
-      const page: Awaited<ReturnType<typeof search>> = await search({ search: "harbuor cranes", limit: 2, ...(cursor ? { cursor } : {}) });
+      const page: Awaited<ReturnType<typeof search>> = await search({
+        search: "harbour crame",
+        limit: 2,
+        ...(cursor ? { cursor } : {}),
+      });
       expect(page.isAlike).toBe(true);
       walked.push(...page.records.map((record) => record.name));
       cursor = page.nextCursor;
@@ -98,7 +104,10 @@ describe("likeness", () => {
   });
 
   test("signs alone do not mean every record to a bulk change", async () => {
-    const deleted = await workspace.call(deleteRecords, { selection: { object: "companies", search: "***" }, preview: true });
+    const deleted = await workspace.call(deleteRecords, {
+      selection: { object: "companies", search: "***" },
+      preview: true,
+    });
     expect(deleted.count).toBe(0);
   });
 });

@@ -17,7 +17,12 @@ export const updateRecords = defineTool({
   name: "update_records",
   description:
     "Give the same values to every record of a selection. With preview: true nothing changes and the answer says how many would. Pass the preview's fingerprint as expect to run on exactly those records. Given rows are { field: id, op: in }.",
-  input: z.object({ selection: selectionShape, values: inputValues, preview: z.boolean().optional(), expect: z.string().max(64).optional() }),
+  input: z.object({
+    selection: selectionShape,
+    values: inputValues,
+    preview: z.boolean().optional(),
+    expect: z.string().max(64).optional(),
+  }),
   output: bulkOutcomeShape,
   permission: "records:write",
   effect: "write",
@@ -26,12 +31,32 @@ export const updateRecords = defineTool({
     {
       say: "hand all of Marta's open deals to Jonas",
       input: {
-        selection: { object: "deals", where: { and: [{ field: "owner", op: "eq", value: "{members:Marta}" }, { field: "stage", op: "not_in", value: ["won", "lost"] }] } },
+        selection: {
+          object: "deals",
+          where: {
+            and: [
+              { field: "owner", op: "eq", value: "{members:Marta}" },
+              { field: "stage", op: "not_in", value: ["won", "lost"] },
+            ],
+          },
+        },
         values: { owner: "{members:Jonas}" },
       },
     },
-    { say: "set every bronze company to silver", input: { selection: { object: "companies", where: { field: "tier", op: "eq", value: "bronze" } }, values: { tier: "silver" } } },
-    { say: "mark all overdue tasks as done", input: { selection: { object: "tasks", where: { field: "due_on", op: "lt", value: { unit: "day", offset: 0 } } }, values: { status: "done" } } },
+    {
+      say: "set every bronze company to silver",
+      input: {
+        selection: { object: "companies", where: { field: "tier", op: "eq", value: "bronze" } },
+        values: { tier: "silver" },
+      },
+    },
+    {
+      say: "mark all overdue tasks as done",
+      input: {
+        selection: { object: "tasks", where: { field: "due_on", op: "lt", value: { unit: "day", offset: 0 } } },
+        values: { status: "done" },
+      },
+    },
   ],
   summarize: (_, output) => `${output.isPreview ? "Would change" : "Changed"} ${output.count} ${output.object}`,
 
@@ -58,18 +83,24 @@ export const updateRecords = defineTool({
   },
 });
 
-async function countAlike(ctx: ToolContext, selection: z.output<typeof selectionShape>, values: Record<string, StoredValue>): Promise<number> {
+async function countAlike(
+  ctx: ToolContext,
+  selection: z.output<typeof selectionShape>,
+  values: Record<string, StoredValue>,
+): Promise<number> {
   const same = Object.entries(values).map(([key, value]) =>
-    value === null
-      ? { field: key, op: "empty" as const }
-      : { field: key, op: "eq" as const, value },
+    value === null ? { field: key, op: "empty" as const } : { field: key, op: "eq" as const, value },
   );
   const where = { and: [...(selection.where ? [selection.where] : []), ...same] };
   return (await freezeSelection(ctx, { ...selection, where })).count;
 }
 
 /** New values as a person reads them: links with their names. */
-async function displayValues(ctx: ToolContext, object: ObjectDefinition, values: Record<string, StoredValue>): Promise<Map<FieldDefinition, Value>> {
+async function displayValues(
+  ctx: ToolContext,
+  object: ObjectDefinition,
+  values: Record<string, StoredValue>,
+): Promise<Map<FieldDefinition, Value>> {
   const shown = new Map<FieldDefinition, Value>();
   for (const field of object.fields) {
     const value = values[field.key];
@@ -77,7 +108,9 @@ async function displayValues(ctx: ToolContext, object: ObjectDefinition, values:
     const table = field.type === "owner" ? "atrium_members" : field.target;
     if (typeof value === "string" && table && (field.type === "owner" || field.type === "lookup")) {
       const nameField = ctx.catalog.objects.find((candidate) => candidate.key === field.target)?.nameField ?? "name";
-      const [row] = await ctx.session.query(`select "${nameField}" as name from "${table}" where id = $1::uuid`, [value]);
+      const [row] = await ctx.session.query(`select "${nameField}" as name from "${table}" where id = $1::uuid`, [
+        value,
+      ]);
       shown.set(field, { id: value, name: String(row?.["name"] ?? "") });
     } else {
       shown.set(field, value);
@@ -89,6 +122,11 @@ async function displayValues(ctx: ToolContext, object: ObjectDefinition, values:
 function diffsOf(object: ObjectDefinition, record: RecordRow, after: Map<FieldDefinition, Value>): Diff[] {
   return object.fields
     .filter((field) => after.has(field))
-    .map((field) => ({ field: field.key, label: field.label, before: record.values[field.key] ?? null, after: after.get(field) ?? null }))
+    .map((field) => ({
+      field: field.key,
+      label: field.label,
+      before: record.values[field.key] ?? null,
+      after: after.get(field) ?? null,
+    }))
     .filter((diff) => JSON.stringify(diff.before) !== JSON.stringify(diff.after));
 }

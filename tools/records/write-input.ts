@@ -13,7 +13,12 @@ export async function checkValues(
   input: Record<string, unknown>,
   mode: "create" | "update",
 ): Promise<Record<string, StoredValue>> {
-  const { values, problems } = readInputValues({ catalog: ctx.catalog, memberId: ctx.actor.memberId }, object, input, mode);
+  const { values, problems } = readInputValues(
+    { catalog: ctx.catalog, memberId: ctx.actor.memberId },
+    object,
+    input,
+    mode,
+  );
   const all: ErrorDetail[] = [...problems, ...(await missingLinks(ctx, object, values))];
   const [first] = all;
   if (first) {
@@ -22,21 +27,32 @@ export async function checkValues(
   return values;
 }
 
-/** A foreign key would hold for a record in the trash too, so links are looked up. */
-async function missingLinks(ctx: ToolContext, object: ObjectDefinition, values: Record<string, StoredValue>): Promise<ErrorDetail[]> {
-  const missing: ErrorDetail[] = [];
-  for (const field of object.fields) {
-    const id = values[field.key];
-    if ((field.type !== "lookup" && field.type !== "owner") || typeof id !== "string") continue;
-    const statement = toText(
+/** A foreign key would hold for a record in the trash too, so links are looked up, all with one statement. */
+async function missingLinks(
+  ctx: ToolContext,
+  object: ObjectDefinition,
+  values: Record<string, StoredValue>,
+): Promise<ErrorDetail[]> {
+  const links = object.fields.filter(
+    (field) => (field.type === "lookup" || field.type === "owner") && typeof values[field.key] === "string",
+  );
+  if (links.length === 0) return [];
+  const checks = links.map((field) => {
+    const id = sql`${values[field.key]}::uuid`;
+    const found =
       field.type === "owner"
-        ? sql`select 1 from atrium_members where id = ${id}::uuid and deactivated_at is null`
-        : sql`select 1 from ${sql.identifier(field.target ?? "")} where id = ${id}::uuid and deleted_at is null`,
-    );
-    const rows = await ctx.session.query(statement.sql, statement.params);
-    if (rows.length > 0) continue;
-    const what = field.type === "owner" ? "member" : "record";
-    missing.push({ path: `values.${field.key}`, message: `${field.label} points to a ${what} that does not exist.` });
-  }
-  return missing;
+        ? sql`select from atrium_members where id = ${id} and deactivated_at is null`
+        : sql`select from ${sql.identifier(field.target ?? "")} where id = ${id} and deleted_at is null`;
+    return sql`select ${field.key}::text as key where not exists (${found})`;
+  });
+  const statement = toText(sql.join(checks, sql` union all `));
+  const missing = new Set(
+    (await ctx.session.query(statement.sql, statement.params, { isRepeated: true })).map((row) => row["key"]),
+  );
+  return links
+    .filter((field) => missing.has(field.key))
+    .map((field) => ({
+      path: `values.${field.key}`,
+      message: `${field.label} points to a ${field.type === "owner" ? "member" : "record"} that does not exist.`,
+    }));
 }

@@ -11,9 +11,19 @@ describe("create_task", () => {
     const workspace = await newWorkspace();
     const company = await workspace.seed("companies", { name: "Tessel" });
 
-    const { record } = await workspace.call(createTask, { title: "Call them", dueOn: "2026-11-27", about: [{ object: "companies", id: company }] });
+    const { record } = await workspace.call(createTask, {
+      title: "Call them",
+      dueOn: "2026-11-27",
+      about: [{ object: "companies", id: company }],
+    });
 
-    expect(record.values).toMatchObject({ owner: { name: "Priya Menon" }, status: "open", priority: "normal", due_on: "2026-11-27", company: { name: "Tessel" } });
+    expect(record.values).toMatchObject({
+      owner: { name: "Priya Menon" },
+      status: "open",
+      priority: "normal",
+      due_on: "2026-11-27",
+      company: { name: "Tessel" },
+    });
     const about = await workspace.call(getRecord, { object: "companies", id: company });
     expect(about.record.values["last_activity_at"]).toBe(testNow.toISOString());
   });
@@ -22,8 +32,13 @@ describe("create_task", () => {
     const workspace = await newWorkspace();
     const stranger = workspace.environment.clock.newId();
 
-    await expect(workspace.call(createTask, { title: "x", owner: stranger })).rejects.toMatchObject({ code: "invalid_input", details: [{ path: "values.owner" }] });
-    await expect(workspace.call(createTask, { title: "x", about: [{ object: "notes", id: stranger }] })).rejects.toMatchObject({ code: "invalid_input" });
+    await expect(workspace.call(createTask, { title: "x", owner: stranger })).rejects.toMatchObject({
+      code: "invalid_input",
+      details: [{ path: "values.owner" }],
+    });
+    await expect(
+      workspace.call(createTask, { title: "x", about: [{ object: "notes", id: stranger }] }),
+    ).rejects.toMatchObject({ code: "invalid_input" });
   });
 });
 
@@ -35,7 +50,10 @@ describe("complete_task", () => {
     const { record } = await workspace.call(completeTask, { taskId }, workspace.member("Jonas"));
 
     expect(record.values).toMatchObject({ status: "done", completed_at: testNow.toISOString() });
-    const { changeSets } = await workspace.call(listChanges, { recordId: taskId, memberId: workspace.member("Jonas").memberId });
+    const { changeSets } = await workspace.call(listChanges, {
+      recordId: taskId,
+      memberId: workspace.member("Jonas").memberId,
+    });
     expect(changeSets).toMatchObject([{ tool: "complete_task", actor: { name: "Jonas Lind" } }]);
   });
 

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 
-import { openTestDb } from "@/db/testing/open-test-db";
 import type { MemberRole } from "@/db/objects/definition";
+import { openTestDb } from "@/db/testing/open-test-db";
 import { addMembers, findMemberByEmail } from "@/db/workspace/members";
 import { createWorkspace, enterSchema } from "@/db/workspace/workspaces";
 import { actorFrom } from "@/tools/core/actor";
@@ -30,7 +30,13 @@ export async function newWorkspace(now: Date = testNow): Promise<TestWorkspace> 
   const workspace = await createWorkspace(db, { id: createClock().newId(), slug, name: "Test", now });
   const environment = { db, workspace, clock, catalogs: new Map() };
   const actors = await db.transaction({ opening: enterSchema(workspace) }, async (session) => {
-    const rows = team.map(({ name, role }) => ({ id: clock.newId(), name, role, email: `${name.split(" ")[0]?.toLowerCase()}@oakmere.example`, timeZone: "Europe/Berlin" }));
+    const rows = team.map(({ name, role }) => ({
+      id: clock.newId(),
+      name,
+      role,
+      email: `${name.split(" ")[0]?.toLowerCase()}@oakmere.example`,
+      timeZone: "Europe/Berlin",
+    }));
     await addMembers(session, rows, now);
     const found = [];
     for (const row of rows) {

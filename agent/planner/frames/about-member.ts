@@ -10,11 +10,12 @@ const asks =
 /** "tell me about Marta": a colleague has no page, so what she owns and did is offered. */
 export function aboutMember(s: Sentence, words: string): Outcome | undefined {
   if (!asks.test(words)) return undefined;
-  const at = s.tokens.findIndex((_, index) => (s.members.get(index) ?? []).length > 0);
+  const at = s.tokens.findIndex((_, index) => (s.members.get(index) ?? []).some((entry) => entry.how !== "me"));
   const link = [...(s.members.get(at) ?? [])].sort((one, other) => other.to - one.to)[0];
   const [member] = link?.members ?? [];
+  const isRecord = (s.records.get(at) ?? []).some((entry) => entry.how === "exact" || entry.how === "begins");
   const isWhole = link && s.tokens.slice(link.to).every((token) => token.kind === "punct");
-  if (!member || !isWhole || link.members.length !== 1 || link.how === "me" || s.records.has(at)) return undefined;
+  if (!member || !isWhole || link.members.length !== 1 || link.how === "me" || isRecord) return undefined;
   const busiest = s.catalog.objects.find((object) => !object.isActivity && openCondition(object) && ownerOf(object));
   const task = taskObject(s.catalog);
   const lists = [busiest?.key, task?.key].flatMap((key) => {

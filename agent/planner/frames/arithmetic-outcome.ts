@@ -87,7 +87,8 @@ async function manyShift(
   );
   const found = (Array.isArray(output.rows) ? output.rows : []).map((row) => asObject(row)[field.key]);
   const values = found.filter((value) => value !== null && value !== undefined);
-  if (values.length === 0) return say(`I changed nothing: none of these ${noun} has a ${label} to count from.`);
+  if (values.length === 0)
+    return say(`I changed nothing: none of these ${noun} has its ${label} set, so there is nothing to count from.`);
   if (values.length > few)
     return say(
       `I changed nothing: these ${noun} have ${found.length >= 50 ? "many" : values.length} different values of ${label}, and I change several records only to one same value. Name one of them, or give the new ${label}.`,

@@ -31,7 +31,9 @@ export async function arithmeticOutcome(s: Sentence, start: number): Promise<Out
         operation.start,
       ).slice(0, 8),
     )
-    .filter((path) => path.pieces.some((piece) => piece.give.kind === "assign"))
+    .filter((path) =>
+      path.pieces.some(({ give }) => give.kind === "assign" && (!give.needsMention || isMentioned(path, give.field))),
+    )
     .filter((path) => path.pieces.some((piece) => ["target", "pronoun", "head"].includes(piece.give.kind)))
     .map((path) => heedPointers(s, { ...path, cost: path.cost + (isNamed(path) ? 0 : headPrice(s, path) + 0.2) }))
     .sort((one, other) => one.cost - other.cost);
@@ -41,6 +43,8 @@ export async function arithmeticOutcome(s: Sentence, start: number): Promise<Out
   return field ? shiftOutcome(s, best, field, operation) : undefined;
 }
 
+const isMentioned = (path: Path, field: string): boolean =>
+  path.pieces.some(({ give }) => give.kind === "field" && give.field === field);
 const isNamed = (path: Path): boolean =>
   path.pieces.some((piece) => piece.give.kind === "target" || piece.give.kind === "pronoun");
 
@@ -57,6 +61,7 @@ function pieces(operation: Operation, object: ObjectDefinition): Piece[] {
   });
   return [
     ...object.fields.filter(fits).map((field) => make(field, true, 0.02)),
-    ...(main && fits(main) ? [make(main, false, 0.15)] : []),
+    // "double check X" must never double a figure, so a bare factor needs its field named.
+    ...(main && fits(main) && operation.kind !== "times" ? [make(main, false, 0.15)] : []),
   ];
 }

@@ -8,7 +8,7 @@ import { title } from "@/agent/planner/pieces/title";
 import { call, never, type Outcome, say } from "@/agent/planner/policy/outcome";
 import { readingOf } from "@/agent/planner/policy/read-as";
 import { type ReadValue, readValue } from "@/agent/planner/values/read-value";
-import type { ObjectDefinition } from "@/db/objects/definition";
+import type { FieldDefinition, ObjectDefinition } from "@/db/objects/definition";
 import { oneTarget } from "./resolve-target";
 import { valuesOf } from "./update-values";
 
@@ -87,10 +87,29 @@ const tied: Recogniser = (s, at, object) => {
             make(at, { to: link.to, value: link.match.value, shown: link.match.value, cost: 0 }, link.match.field, 0.1),
           )
       : []),
+    ...(s.words.get(at) ?? []).flatMap(({ to, entry }) => {
+      const field =
+        entry.kind === "phrasing" && entry.object === object.key
+          ? object.fields.find((one) => one.key === entry.field)
+          : undefined;
+      return field && !field.isSystem && field.type !== "boolean"
+        ? readPlaceOr(s, to, field, object).map((value) => make(at, value, field.key, 0.05))
+        : [];
+    }),
     ...units(s, at, object),
     ...there(s, at, object),
   ];
 };
+
+/** A place that is known is taken as it is written; free text would run on to the end. */
+function readPlaceOr(s: Sentence, at: number, field: FieldDefinition, object: ObjectDefinition): ReadValue[] {
+  const places = (s.places.get(at) ?? []).filter(
+    (link) => link.match.object === object.key && link.match.field === field.key,
+  );
+  return places.length > 0
+    ? places.map((link) => ({ to: link.to, value: link.match.value, shown: link.match.value, cost: 0 }))
+    : readValue(s, at, field, object);
+}
 
 const openersAt = (s: Sentence, at: number, words: readonly string[]): number[] =>
   words.filter((phrase) => says(s, at, phrase)).map((phrase) => at + phrase.split(" ").length);

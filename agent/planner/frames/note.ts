@@ -41,6 +41,8 @@ const openers = [
   ",",
 ];
 const ties = ["on", "to", "for", "about", "at", "against", "with", "regarding", "in", "under"];
+/** Things that happened and are written down as a note: "log a call with X: …". */
+const talks = new Set(["call", "meeting", "visit", "chat", "conversation", "demo", "lunch"]);
 const adjectives = new Set([
   "a",
   "an",
@@ -74,9 +76,10 @@ export function noteOutcome(s: Sentence, start: number): Outcome | undefined {
       options: [{ label: "I will write it now", reply: "Go ahead: say “note:” and the text." }, never],
       fill: `${textBetween(s, start, s.tokens.length)}: {}`,
     };
+  const title = titleOf(s, noun);
   const make = (about: { object: string; id: string }[]) => ({
     tool: "log_note",
-    input: { body: slots.body, ...(about.length > 0 ? { about } : {}) },
+    input: { body: slots.body, ...(title ? { title } : {}), ...(about.length > 0 ? { about } : {}) },
   });
   if (slots.pick)
     return recordChoices(
@@ -87,6 +90,14 @@ export function noteOutcome(s: Sentence, start: number): Outcome | undefined {
     );
   const { tool, input } = make(slots.about);
   return call(tool, input, { chips: [{ text: "note", why: textBetween(s, start, noun) }], leftOut: [] });
+}
+
+/** "Call with Ana" where a call was logged, because the text after the colon does not say so. */
+function titleOf(s: Sentence, noun: number): string | undefined {
+  const end = s.tokens.findIndex((token, at) => at >= noun && (token.text === ":" || token.kind === "quote"));
+  if (!talks.has(lowerAt(s, noun - 1)) || end < 0) return undefined;
+  const text = textBetween(s, noun - 1, end);
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** Index after the noun that means a note, if the clause starts like one. */
@@ -101,6 +112,11 @@ function nounAt(s: Sentence, start: number): number | undefined {
   );
   if (["jot", "log", "record", "note"].includes(lowerAt(s, start)) && lowerAt(s, at) === "that" && !link) return at;
   if (lowerAt(s, start) === "jot" && !link) return at;
+  const isTalk =
+    talks.has(lowerAt(s, at)) &&
+    ["log", "note", "record", "add"].includes(lowerAt(s, start)) &&
+    s.tokens.some((token) => token.text === ":" || token.kind === "quote");
+  if (isTalk && !link && objectLinksAt(s, at).length === 0) return at + 1;
   if (!link || (!hasVerb && at > start)) return undefined;
   return link.to;
 }

@@ -6,6 +6,7 @@ import { noise } from "@/agent/planner/pieces/noise";
 import type { Piece, Recogniser } from "@/agent/planner/pieces/piece";
 import { pronoun } from "@/agent/planner/pieces/pronoun";
 import { target } from "@/agent/planner/pieces/target";
+import { theirNoun } from "@/agent/planner/pieces/their-noun";
 import { fieldsAt } from "@/agent/planner/values/field-at";
 
 const asked: Recogniser = (s, at, object) =>
@@ -81,6 +82,10 @@ const asksWhich = (s: Sentence): boolean =>
 
 /** "open Tessel", "Tessel's phone?", "the second one": one record and nothing else. */
 export function oneRecordReadings(s: Sentence): Path[] {
+  const isList =
+    s.records.size === 0 &&
+    s.tokens.some((_, at) => s.catalog.objects.some((object) => theirNoun(s, at, object).length > 0));
+  if (isList) return [];
   return s.catalog.objects
     .flatMap((object) =>
       compose(s, object, [target, pronoun, possessive, byRole, closing, asked, tested, opening, noise, head], 0).slice(

@@ -14,3 +14,24 @@ export function heedPointers(s: Sentence, path: Path): Path {
     ? { ...path, unused: [...path.unused, ...missed], cost: path.cost + 3 * missed.length }
     : path;
 }
+
+/** A "to" that no piece took says that something else goes to somebody else; and one field cannot take two values. */
+export function heedSecondTo(s: Sentence, path: Path, start: number): Path {
+  const covered = (at: number) => path.pieces.some((piece) => piece.from <= at && at < piece.to);
+  const loose = s.tokens.flatMap((token, at) =>
+    at > start && ["to", "into"].includes(token.lower) && !covered(at) && !path.unused.includes(at) ? [at] : [],
+  );
+  const fields = path.pieces.flatMap((piece) => (piece.give.kind === "assign" ? [piece] : []));
+  const twice = fields.filter((piece, index) =>
+    fields.some((other, before) => before < index && sameField(other, piece)),
+  );
+  const missed = [...new Set([...loose, ...twice.map((piece) => piece.from)])].filter(
+    (at) => !path.unused.includes(at),
+  );
+  return missed.length > 0
+    ? { ...path, unused: [...path.unused, ...missed], cost: path.cost + 3 * missed.length }
+    : path;
+}
+
+const sameField = (one: Path["pieces"][number], other: Path["pieces"][number]): boolean =>
+  one.give.kind === "assign" && other.give.kind === "assign" && one.give.field === other.give.field;

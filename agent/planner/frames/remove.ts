@@ -1,9 +1,13 @@
 import { compose, type Path } from "@/agent/planner/assemble/compose";
-import { lowerAt, type Sentence, says } from "@/agent/planner/link/sentence";
+import { asObject } from "@/agent/planner/conversation/state";
+import { lowerAt, objectLinksAt, type Sentence, says } from "@/agent/planner/link/sentence";
 import type { Recogniser } from "@/agent/planner/pieces/piece";
 import { pronoun } from "@/agent/planner/pieces/pronoun";
 import { sortAndLimit } from "@/agent/planner/pieces/sort-and-limit";
 import { target } from "@/agent/planner/pieces/target";
+import { call, type Outcome, say } from "@/agent/planner/policy/outcome";
+import { readRecords } from "@/agent/planner/reply/search-reply";
+import { restoreVerbs } from "@/agent/planner/words/verbs";
 import { heedPointers } from "./pointers";
 import { conditionRecognisers, headPrice } from "./read";
 import { lostPronoun } from "./resolve-target";
@@ -16,6 +20,23 @@ export function removeReadings(s: Sentence, start: number): Path[] {
   const isRid = says(s, start, "get rid of");
   if (lowerAt(s, start) === "get" && !isRid) return [];
   return readings(s, isRid ? start + 3 : start + 1, recognisers);
+}
+
+/** "restore the last deleted deal": the newest in the trash of the kind named. */
+export async function restoreLatest(s: Sentence, start: number): Promise<Outcome | undefined> {
+  const words = s.tokens.map((token) => token.lower).join(" ");
+  const isLatest =
+    /\b(?:last|latest|most recently|most recent) (?:deleted |removed |trashed )?/.test(words) &&
+    /\b(?:deleted|removed|trashed)\b/.test(words);
+  const link = s.tokens.flatMap((_, at) => objectLinksAt(s, at))[0];
+  const isPlural = link?.entry.kind === "object" && link.entry.isPlural;
+  if (!restoreVerbs.has(lowerAt(s, start)) || !isLatest || !link || isPlural) return undefined;
+  const object = link.entry.object;
+  const noun = s.catalog.objects.find((entry) => entry.key === object)?.label.toLowerCase() ?? object;
+  const input = { object, deleted: "only", sort: [{ field: "deleted_at", direction: "desc" }], limit: 1 };
+  const [record] = readRecords(asObject(await s.world.read("search_records", input)));
+  if (!record) return say(`There is no deleted ${noun}.`);
+  return call("restore_record", { object, id: record.id }, { chips: [{ text: record.name, why: words }], leftOut: [] });
 }
 
 /** Only a name found in the trash can be brought back. */

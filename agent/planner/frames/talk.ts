@@ -128,7 +128,11 @@ const cannot: readonly [RegExp, string][] = [
   [/\b(?:import|upload|export|download|print|pdf|spreadsheet|csv|excel)\b/, "I cannot import or export files here"],
   [
     /^(?:raise|increase|lower|decrease|reduce|bump|cut|change|move|push|postpone|delay|extend)\b.* by (?:about )?(?:\d|a |an |one |two |three |half)|^(?:double|halve|triple)\b/,
-    "I cannot raise, lower or shift a value by an amount; tell me the new value instead",
+    "I could not tell which value to raise, lower or shift, and by how much; name the record and its field, or give the new value",
+  ],
+  [
+    /^who (?:has|have|did|does|do|is) (?:not|never|no)\b.*\b(?:won|win|lost|lose|closed|close|done|finished|completed)\b/,
+    "I cannot list people who have none; ask for the figure by person instead",
   ],
   [/\bmerge\b/, "I cannot merge records yet"],
   [

@@ -3,6 +3,7 @@ import { optionsOfKind, stateOf } from "@/agent/planner/lexicon/roles";
 import type { Sentence } from "@/agent/planner/link/sentence";
 import { lowerAt } from "@/agent/planner/link/sentence";
 import { assign, bareAssign, fieldMention } from "@/agent/planner/pieces/assign";
+import { takenOver } from "@/agent/planner/pieces/assign-verb";
 import { booleanAt } from "@/agent/planner/pieces/boolean-condition";
 import type { Piece, Recogniser } from "@/agent/planner/pieces/piece";
 import { pronoun } from "@/agent/planner/pieces/pronoun";
@@ -10,7 +11,7 @@ import { sortAndLimit } from "@/agent/planner/pieces/sort-and-limit";
 import { target } from "@/agent/planner/pieces/target";
 import { bareVerbs, clearVerbs, stateVerbs } from "@/agent/planner/words/verbs";
 import type { ObjectDefinition } from "@/db/objects/definition";
-import { heedPointers } from "./pointers";
+import { heedPointers, heedSecondTo } from "./pointers";
 import { conditionRecognisers, headPrice } from "./read";
 import { lostPronoun } from "./resolve-target";
 import { assignedPath } from "./update-values";
@@ -30,6 +31,12 @@ const base: readonly Recogniser[] = [
 ];
 
 const choiceTypes = new Set(["picklist", "owner", "boolean"]);
+/** These hand something to a person; no state or option is set by them without "to". */
+const handing = new Set(["give", "hand", "assign", "reassign", "pass"]);
+const bareOwner: Recogniser = (s, at, object) =>
+  bareChoice(s, at, object).filter(
+    ({ give }) => give.kind === "assign" && object.fields.find((field) => field.key === give.field)?.type === "owner",
+  );
 
 /** In a change a lone name is what is changed, not a link to be stored; only options, people and yes or no may stand bare. */
 const bareChoice: Recogniser = (s, at, object) =>
@@ -41,7 +48,7 @@ const bareChoice: Recogniser = (s, at, object) =>
 /** All readings of a clause as a change to records, best first. */
 export function updateReadings(s: Sentence, start: number): Path[] {
   const verb = lowerAt(s, start);
-  const recognisers = bareVerbs.has(verb) ? [...base, bareChoice] : base;
+  const recognisers = bareVerbs.has(verb) ? [...base, handing.has(verb) ? bareOwner : bareChoice] : base;
   return s.catalog.objects
     .flatMap((object) => {
       const from = start + 1;
@@ -64,7 +71,7 @@ export function updateReadings(s: Sentence, start: number): Path[] {
           path.pieces.some((piece) => piece.give.kind === "head" || piece.give.kind === "all")),
     )
     .map((path) => ({ ...path, cost: path.cost + lostPronoun(s, path) }))
-    .map((path) => heedPointers(s, path))
+    .map((path) => heedSecondTo(s, heedPointers(s, path), start))
     .sort((one, other) => one.cost - other.cost);
 }
 
@@ -82,11 +89,15 @@ function onCarried(s: Sentence, path: Path): Path {
 export function factReadings(s: Sentence, start: number): Path[] {
   return s.catalog.objects
     .flatMap((object) =>
-      compose(s, object, base, start)
+      compose(s, object, [...base, takenOver], start)
         .slice(0, 12)
         .flatMap((path) => assignedPath(s, path, [])),
     )
-    .filter((path) => hasTarget(path) || path.pieces.some((piece) => piece.give.kind === "head" && piece.give.isPlural))
+    .filter(
+      (path) =>
+        hasTarget(path) ||
+        path.pieces.some((piece) => (piece.give.kind === "head" && piece.give.isPlural) || piece.give.kind === "all"),
+    )
     .map((path) => ({ ...path, cost: path.cost + (hasTarget(path) ? 2 * coveredCondition(path) : headPrice(s, path)) }))
     .map((path) => heedPointers(s, path))
     .sort((one, other) => one.cost - other.cost);

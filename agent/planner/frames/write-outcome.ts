@@ -20,6 +20,10 @@ export async function updateOutcome(s: Sentence, path: Path): Promise<Outcome> {
     return pickRecord(s, path, target, (record) => oneUpdate(s, path, record, assigned.values));
   const make = (values: Record<string, unknown>) =>
     target.kind === "one" ? oneUpdate(s, path, target.record, values) : bulkUpdate(target, values);
+  if (assigned.open && target.kind === "set" && target.isWhole)
+    return say(
+      `I changed nothing: that is every ${path.object.label.toLowerCase()}, and it could mean several things. Say which ones and what they become.`,
+    );
   if (assigned.open) return pickValue(path, assigned, assigned.open, make);
   if (target.kind === "set" && target.isWhole) return confirmWhole(s, path, make(assigned.values), "Change");
   const { tool, input } = make(assigned.values);

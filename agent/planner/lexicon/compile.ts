@@ -53,6 +53,8 @@ function compile(catalog: Catalog): Lexicon {
     for (const field of object.fields)
       addField(object, field, (key, entry) => add(entry.kind === "phrasing" ? phrasings : entries, key, entry));
   }
+  for (const object of catalog.objects)
+    addShortLabels(object, (key, entry) => !entries.has(key) && add(entries, key, entry));
   const words = [...new Set([...entries.keys()].flatMap((key) => key.split(" ")))].filter((word) => word.length > 3);
   const longest = Math.max(1, ...[...entries.keys(), ...phrasings.keys()].map((key) => key.split(" ").length));
   return { entries, phrasings, words, longest };
@@ -84,6 +86,18 @@ function addField(object: ObjectDefinition, field: FieldDefinition, add: (key: s
     ]) {
       add(keyOf(word), { kind: "option", ...at, option: option.key });
     }
+  }
+}
+
+/** The last word of a longer label stands for its field where no other field, option or noun has that word: "reason" for "Lost reason". */
+function addShortLabels(object: ObjectDefinition, add: (key: string, entry: Entry) => void): void {
+  const ends = object.fields
+    .filter((field) => !field.isSystem && /^\S+(?: \S+)+$/.test(field.label))
+    .map((field) => ({ field, key: keyOf(field.label).split(" ").at(-1) ?? "" }));
+  for (const { field, key } of ends) {
+    const isOnly = ends.filter((other) => other.key === key).length === 1;
+    if (isOnly && key.length > 3 && !["date", "name", "number", "time", "step", "last", "activity"].includes(key))
+      add(key, { kind: "field", object: object.key, field: field.key, how: "synonym" });
   }
 }
 

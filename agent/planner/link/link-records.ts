@@ -1,5 +1,6 @@
 import type { Lexicon } from "@/agent/planner/lexicon/compile";
 import type { Token } from "@/agent/planner/text/token";
+import { monthOf, weekdayOf } from "@/agent/planner/values/date-words";
 import { blocking, ignorable, particles } from "@/agent/planner/words/closed-words";
 import { isCommonWord } from "@/agent/planner/words/common-words";
 import type { NameMatch } from "@/agent/planner/world";
@@ -79,6 +80,7 @@ function isNameLike(span: readonly Token[], lexicon: Lexicon): boolean {
   if (span.some((token) => token.kind === "punct" || token.kind === "email")) return false;
   if (span.length === 1 && span[0]?.kind === "quote") return true;
   const first = span[0];
+  if (span.length === 1 && (monthOf(first?.lower ?? "") || weekdayOf(first?.lower ?? ""))) return false;
   if (first && (ignorable.has(first.lower) || particles.has(first.lower))) return false;
   return span.some((token) => {
     if (

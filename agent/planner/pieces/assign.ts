@@ -25,9 +25,10 @@ const joints = [
   "",
 ];
 const openers = [
-  "has been",
+  "ought to be moved to",
+  "ought to be",
+  "ought to go to",
   "got",
-  "was",
   "should be assigned to",
   "must be assigned to",
   "should belong to",
@@ -111,6 +112,7 @@ function mentionedBefore(s: Sentence, at: number, object: ObjectDefinition): Pie
 
 /** The field is clear from the value: an option's own, the owner for a person, the due date for a day, the amount for a figure. */
 function bridged(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
+  if (["who", "which", "that"].includes(lowerAt(s, at - 1))) return [];
   return matching(s, at, openers).flatMap((opener) => {
     const start = at + opener.split(" ").length;
     const isWeak = ["in", "on", "for", "at", "is", "as"].includes(opener);

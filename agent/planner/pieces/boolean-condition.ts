@@ -44,7 +44,15 @@ function positives(
   const named = fieldsAt(s, at, object, false)
     .filter((found) => found.field.type === "boolean")
     .map(({ to, field }) => ({ to, field, value: true }));
-  return [...phrased, ...named];
+  return [...phrased, ...named, ...named.flatMap((found) => said(s, found))];
+}
+
+/** "subscribed=no", "consented: yes". */
+function said<T extends { to: number; value: boolean }>(s: Sentence, found: T): T[] {
+  const start = ["=", ":", "is"].includes(lowerAt(s, found.to)) ? found.to + 1 : found.to;
+  const isYes = ["yes", "true"].includes(lowerAt(s, start));
+  const isNo = ["no", "false"].includes(lowerAt(s, start));
+  return start > found.to && (isYes || isNo) ? [{ ...found, to: start + 1, value: isYes }] : [];
 }
 
 /** "out of service" against a field labelled "In service". */

@@ -27,6 +27,8 @@ const weak = ["and", "to", "with", "or", "than"];
 /** Joints that may stand without a first period: "is that more than last month?" */
 const open = [
   ...strong,
+  "with",
+  "to",
   "than",
   "or",
   "and better than",
@@ -83,6 +85,8 @@ type Other = PeriodValue & { step?: "own" | "year" };
 function elliptic(s: Sentence, at: number): Piece[] {
   return matching(s, at, open).flatMap((joint): Piece[] => {
     const isWeak = !strong.includes(joint);
+    if (["with", "to"].includes(joint) && !s.tokens.slice(0, at).some((token) => /^compar/.test(token.lower)))
+      return [];
     if (isWeak && !s.tokens.slice(0, at + 1).some((token) => asking.has(token.lower))) return [];
     const said = periodBefore(s, at) ?? periodAsked(s);
     const second = otherPeriod(s, at + joint.split(" ").length, said ?? { unit: "year", offset: 0 });

@@ -1,5 +1,5 @@
 import { defaultDate, fieldOf, isDateField, optionsOfKind, stateOf, withRole } from "@/agent/planner/lexicon/roles";
-import { lowerAt, objectLinksAt, type Sentence, says } from "@/agent/planner/link/sentence";
+import { lowerAt, matching, objectLinksAt, type Sentence } from "@/agent/planner/link/sentence";
 import { boundsOf, calendarOf } from "@/agent/planner/values/calendar";
 import { fieldsAt } from "@/agent/planner/values/field-at";
 import { type PeriodValue, periodAt } from "@/agent/planner/values/period";
@@ -39,6 +39,8 @@ const openers: Readonly<Record<string, PeriodOp>> = {
   the: "in",
   "": "in",
 };
+
+const openerWords = Object.keys(openers).filter(Boolean);
 
 /** A period with its preposition, bound to the date named or hinted nearby, else to the object's own main date. */
 export const dateCondition: Recogniser = (s, at, object) => [
@@ -87,8 +89,8 @@ function plain(s: Sentence, from: number, field: string | undefined, at: number)
         },
       ]
     : [];
-  const single = Object.entries(openers).flatMap(([words, op]) => {
-    if (words && !says(s, at, words)) return [];
+  const single = ["", ...matching(s, at, openerWords)].flatMap((words) => {
+    const op = openers[words] ?? "in";
     const found = periodAt(s.tokens, at + (words ? words.split(" ").length : 0), calendarOf(s.world));
     if (!found || (found.isBare && !words && !field && s.tokens.length > 5)) return [];
     const isFigure =

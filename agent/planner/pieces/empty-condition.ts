@@ -69,8 +69,8 @@ const unowned = [
 
 /** "without a phone", "missing city", "phone is empty", "that have an expiry", "nobody owns". */
 export const emptyCondition: Recogniser = (s, at, object) => [
-  ...before.flatMap((words) => fieldAfter(s, at, words, object, "empty")),
-  ...present.flatMap((words) => fieldAfter(s, at, words, object, "not_empty")),
+  ...matching(s, at, before).flatMap((words) => fieldAfter(s, at, words, object, "empty")),
+  ...matching(s, at, present).flatMap((words) => fieldAfter(s, at, words, object, "not_empty")),
   ...fieldFirst(s, at, object),
   ...noOwner(s, at, object),
 ];

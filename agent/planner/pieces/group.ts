@@ -40,6 +40,19 @@ const adverbs: Readonly<Record<string, DateUnit>> = {
   yearly: "year",
   annually: "year",
 };
+/** Said of what was shown before; one person each, so a count by person answers it. */
+const owners = [
+  "who do they belong to",
+  "who do these belong to",
+  "who do those belong to",
+  "who owns them",
+  "who owns these",
+  "who owns those",
+  "whose are they",
+  "whose are these",
+  "whose are those",
+  "who has them",
+];
 const people = new Set([
   "person",
   "people",
@@ -63,6 +76,10 @@ export const group: Recogniser = (s, at, object) => {
     return [{ from: at, to: at + 1, cost: 0.1, give: { kind: "group", field: date.key, bucket: adverb } }];
   if (says(s, at, "over time") && date)
     return [{ from: at, to: at + 2, cost: 0.1, give: { kind: "group", field: date.key, bucket: "month" } }];
+  const owner = ownerOf(object);
+  const whose = [...matching(s, at, owners)].sort((one, other) => other.length - one.length)[0];
+  if (whose && owner)
+    return [{ from: at, to: at + whose.split(" ").length, cost: 0.05, give: { kind: "group", field: owner.key } }];
   return matching(s, at, markers).flatMap((marker) => {
     const start = at + marker.split(" ").length;
     return groupable(s, ["the", "their", "its"].includes(lowerAt(s, start)) ? start + 1 : start, object).flatMap(

@@ -1,5 +1,5 @@
 import { defaultNumber, isNumeric, optionsOfKind, stateOf } from "@/agent/planner/lexicon/roles";
-import { lowerAt, matching, type Sentence, says } from "@/agent/planner/link/sentence";
+import { lowerAt, matching, type Sentence } from "@/agent/planner/link/sentence";
 import { fieldsAt } from "@/agent/planner/values/field-at";
 import type { ObjectDefinition } from "@/db/objects/definition";
 import type { Measure } from "@/db/query/tree";
@@ -45,6 +45,7 @@ const functions: Readonly<Record<string, Measure["fn"]>> = {
   min: "min",
   smallest: "min",
 };
+const functionWords = Object.keys(functions);
 const rates = [
   "win rate",
   "winning rate",
@@ -76,8 +77,8 @@ function counting(s: Sentence, at: number): Piece[] {
 }
 
 function figures(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
-  return Object.entries(functions).flatMap(([words, fn]) => {
-    if (!says(s, at, words)) return [];
+  return matching(s, at, functionWords).flatMap((words) => {
+    const fn = functions[words] ?? "sum";
     const end = at + words.split(" ").length;
     const start = lowerAt(s, end) === "of" || lowerAt(s, end) === "the" ? end + 1 : end;
     const named = fieldsAt(s, start, object)

@@ -84,8 +84,8 @@ export const ownerCondition: Recogniser = (s, at, object) => {
   return [
     ...matching(s, at, mine).map((words) => me(s, at, at + words.split(" ").length, owner.key)),
     ...possessive(s, at, object),
-    ...ties.flatMap((words) => tied(s, at, words, object, false)),
-    ...negatives.flatMap((words) => tied(s, at, words, object, true)),
+    ...matching(s, at, ties).flatMap((words) => tied(s, at, words, object, false)),
+    ...matching(s, at, negatives).flatMap((words) => tied(s, at, words, object, true)),
     ...phrased(s, at, object),
     ...active(s, at, object),
     ...keyword(s, at, object),
@@ -165,9 +165,7 @@ function keyword(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
 function active(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
   const start = ["that", "which"].includes(lowerAt(s, at)) ? at + 1 : lowerAt(s, at) === "does" ? at + 1 : at;
   return subjects(s, start, object).flatMap((value) =>
-    verbs
-      .filter((words) => says(s, value.to, words))
-      .map((words) => build(at, value.to + words.split(" ").length, [value], false, 0.15)),
+    matching(s, value.to, verbs).map((words) => build(at, value.to + words.split(" ").length, [value], false, 0.15)),
   );
 }
 

@@ -1,5 +1,5 @@
 import { fieldOf, withRole } from "@/agent/planner/lexicon/roles";
-import { lowerAt, type Sentence, says } from "@/agent/planner/link/sentence";
+import { lowerAt, matching, type Sentence, says } from "@/agent/planner/link/sentence";
 import { calendarOf } from "@/agent/planner/values/calendar";
 import { units } from "@/agent/planner/values/date-words";
 import { numberAt } from "@/agent/planner/values/number";
@@ -109,16 +109,13 @@ export const quietCondition: Recogniser = (s, at, object) => [
 function onActivity(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
   const activity = withRole(object, "activity");
   if (!activity) return [];
-  return ["", ...leads].flatMap((lead) => {
-    if (lead && !says(s, at, lead)) return [];
+  return ["", ...matching(s, at, leads)].flatMap((lead) => {
     const start = at + (lead ? lead.split(" ").length : 0);
     const phrases = /^(that )?(nobody|no one)/.test(lead) ? positives : quiet;
-    return phrases
-      .filter((words) => says(s, start, words))
-      .map((words) => {
-        const implied = vague.test(words) ? openCondition(object) : undefined;
-        return build(s, at, start + words.split(" ").length, activity.key, implied);
-      });
+    return matching(s, start, phrases).map((words) => {
+      const implied = vague.test(words) ? openCondition(object) : undefined;
+      return build(s, at, start + words.split(" ").length, activity.key, implied);
+    });
   });
 }
 
@@ -142,14 +139,11 @@ const nevers = [
 function neverTouched(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
   const activity = withRole(object, "activity");
   if (!activity) return [];
-  return ["", ...leads].flatMap((lead) => {
-    if (lead && !says(s, at, lead)) return [];
+  return ["", ...matching(s, at, leads)].flatMap((lead) => {
     const start = at + (lead ? lead.split(" ").length : 0);
-    return nevers
-      .filter((words) => says(s, start, words))
-      .map((words) =>
-        whereIs(at, start + words.split(" ").length, activity.key, conditionOf(activity.key, "empty", undefined), 0.06),
-      );
+    return matching(s, start, nevers).map((words) =>
+      whereIs(at, start + words.split(" ").length, activity.key, conditionOf(activity.key, "empty", undefined), 0.06),
+    );
   });
 }
 

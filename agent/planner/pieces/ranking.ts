@@ -122,20 +122,26 @@ function bestGroup(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
   const won = state ? optionsOfKind(state, "won") : [];
   const number = defaultNumber(object);
   if (!number || !state || won.length === 0) return [];
-  return [...shown, ...named].map(({ to, subject, direction: order }) => ({
-    from: at,
-    to,
-    cost: 0.1 + subject.cost,
-    give: {
-      kind: "rank",
-      group: subject,
-      direction: order,
-      count: 1,
-      fn: "sum",
-      field: number.key,
-      condition: isOneOf(state.key, won),
-    },
-  }));
+  return [...shown, ...named].flatMap(({ to, subject, direction: order }): Piece[] => {
+    const give = { kind: "rank", group: subject, direction: order, count: 1, fn: "sum" } as const;
+    const figures = ["for", "by"].includes(lowerAt(s, to))
+      ? fieldsAt(s, to + 1, object, false).filter(({ field }) => isNumeric(field))
+      : [];
+    return [
+      {
+        from: at,
+        to,
+        cost: 0.1 + subject.cost,
+        give: { ...give, field: number.key, condition: isOneOf(state.key, won) },
+      },
+      ...figures.map((found) => ({
+        from: at,
+        to: found.to,
+        cost: 0.05 + subject.cost,
+        give: { ...give, field: found.path },
+      })),
+    ];
+  });
 }
 
 /** "most deals" counts; "the highest amount" or "the most revenue" adds up the figure. */

@@ -6,9 +6,12 @@ import { periodAt } from "@/agent/planner/values/period";
 import { comparators } from "@/agent/planner/words/comparators";
 import type { ObjectDefinition } from "@/db/objects/definition";
 import type { Condition, RelatedCondition } from "@/db/query/tree";
+import { booleanCondition } from "./boolean-condition";
 import { periodCondition } from "./date-condition";
 import { nounPhrases } from "./noun-phrase";
 import { type Piece, type Recogniser, whereIs } from "./piece";
+import { stateCondition } from "./state-condition";
+import { valueCondition } from "./value-condition";
 
 const leads = [
   "but",
@@ -49,7 +52,55 @@ type Count = NonNullable<RelatedCondition["count"]>;
 const phrases = Object.keys(comparators).sort((one, other) => other.length - one.length);
 
 /** "companies with no open deals", "contacts who have more than 2 tasks", "vessels without inspections". */
-export const relatedCondition: Recogniser = (s, at, object) =>
+export const relatedCondition: Recogniser = (s, at, object) => [...some(s, at, object), ...every(s, at, object)];
+
+const wholes = [
+  "where every",
+  "where all",
+  "whose every",
+  "for which every",
+  "of which every",
+  "where all their",
+  "where all the",
+  "where each",
+];
+
+/** "companies where every deal is lost": there are some, and none is otherwise. */
+function every(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
+  return matching(s, at, wholes).flatMap((words) =>
+    relationsTo(s.catalog, object.key).flatMap(({ from: other, key }) =>
+      objectLinksAt(s, at + words.split(" ").length)
+        .filter((link) => link.entry.object === other.key)
+        .flatMap((link) =>
+          [stateCondition, valueCondition, booleanCondition].flatMap((recognise) => {
+            const start = ["is", "are", "was", "were", "has", "have"].includes(lowerAt(s, link.to))
+              ? link.to + 1
+              : link.to;
+            return recognise(s, lowerAt(s, start) === "been" ? start + 1 : start, other).flatMap((piece) =>
+              piece.give.kind === "where" && !piece.give.path.includes(".")
+                ? [
+                    whereIs(
+                      at,
+                      piece.to,
+                      `~${key}`,
+                      {
+                        and: [
+                          { related: key },
+                          { related: key, where: { not: piece.give.condition }, count: { op: "eq", value: 0 } },
+                        ],
+                      },
+                      0.1 + piece.cost,
+                    ),
+                  ]
+                : [],
+            );
+          }),
+        ),
+    ),
+  );
+}
+
+const some: Recogniser = (s, at, object) =>
   matching(s, at, leads).flatMap((lead) => {
     const isNone = /not|without|lacking|missing/.test(lead);
     const start = at + lead.split(" ").length;

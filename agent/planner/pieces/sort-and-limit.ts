@@ -44,6 +44,8 @@ const sorters = [
   "in order of",
   "arranged by",
   "sort on",
+  "sort",
+  "sorted",
   "by",
 ];
 const directions: Readonly<Record<string, Direction>> = {
@@ -73,7 +75,23 @@ export const sortAndLimit: Recogniser = (s, at, object) => [
   ...sorted(s, at, object),
   ...ending(s, at, object),
   ...soonest(s, at, object),
+  ...onTop(s, at, object),
 ];
+
+/** "with the biggest at the top", "newest on top". */
+function onTop(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
+  const lead = ["with the", "with", "the"].find((words) => says(s, at, words));
+  const found = superlativeAt(s, lead ? at + lead.split(" ").length : at);
+  const tail = found
+    ? ["ones at the top", "one at the top", "at the top", "on top", "ones first"].find((words) =>
+        says(s, found.to, words),
+      )
+    : undefined;
+  const field = found?.isAge ? ageField(object) : defaultNumber(object);
+  if (!found || !tail || !field) return [];
+  const to = found.to + tail.split(" ").length;
+  return [{ from: at, to, cost: 0.08, give: { kind: "sort", sort: { field: field.key, direction: found.direction } } }];
+}
 
 function limited(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
   const lead = numberAt(s.tokens, at);

@@ -1,5 +1,5 @@
 import { fieldOf, isDateField, optionsOfKind, stateOf, withRole } from "@/agent/planner/lexicon/roles";
-import { lowerAt, matching, type Sentence, says } from "@/agent/planner/link/sentence";
+import { lowerAt, matching, type Sentence } from "@/agent/planner/link/sentence";
 import type { ObjectDefinition } from "@/db/objects/definition";
 import type { Condition } from "@/db/query/tree";
 import { conditionOf, type Piece, type Recogniser, whereIs } from "./piece";
@@ -20,6 +20,10 @@ const kindWords: Readonly<Record<string, Kind[]>> = {
   "not done yet": ["open"],
   "not finished": ["open"],
   "not closed": ["open"],
+  "not yet closed": ["open"],
+  "not closed yet": ["open"],
+  "not yet done": ["open"],
+  "not yet finished": ["open"],
   "not completed": ["open"],
   "still to do": ["open"],
   "to do": ["open"],
@@ -46,6 +50,7 @@ const kindWords: Readonly<Record<string, Kind[]>> = {
   completed: ["done"],
   complete: ["done"],
 };
+const kindPhrases = Object.keys(kindWords);
 const overdue = [
   "overdue",
   "past due",
@@ -73,8 +78,8 @@ function kinds(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
     : ["that", "which"].includes(lowerAt(s, at)) && lowerAt(s, at + 1) === "are"
       ? at + 2
       : at;
-  return Object.entries(kindWords).flatMap(([words, wanted]) => {
-    if (!says(s, start, words)) return [];
+  return matching(s, start, kindPhrases).flatMap((words) => {
+    const wanted = kindWords[words] ?? [];
     if (words === "closed" && stalled.has(lowerAt(s, at - 1))) return [];
     const keys = optionsOfKind(state, ...wanted);
     if (keys.length === 0) return [];

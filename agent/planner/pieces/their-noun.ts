@@ -9,5 +9,5 @@ export const theirNoun: Recogniser = (s, at, object) => {
   if (!["their", "its"].includes(lowerAt(s, start))) return [];
   return objectLinksAt(s, start + 1)
     .filter((link) => relationsTo(s.catalog, object.key).some(({ from }) => from.key === link.entry.object))
-    .map((link) => ({ from: at, to: link.to, cost: 0.1, give: { kind: "noise" } }));
+    .map((link) => ({ from: at, to: link.to, cost: 0.1, give: { kind: "show", fields: [] } }));
 };

@@ -25,6 +25,7 @@ export const title: Recogniser = (s, at, object) => {
       (last.kind === "punct" && !/^[&.'’/+-]$/.test(last.text))
     )
       break;
+    if (!isNamed && to === start + 1 && last.kind === "number") continue;
     if (last.kind === "punct" || (particles.has(last.lower) && to === start + 1)) continue;
     const isCapital = /^\p{Lu}|^\p{N}/u.test(last.text);
     pieces.push(

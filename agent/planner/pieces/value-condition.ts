@@ -103,9 +103,9 @@ function runs(s: Sentence, first: FoundValue, object: ObjectDefinition): FoundVa
     const last = values.at(-1);
     if (!last) break;
     const joint = jointAfter(s, last.to);
-    if (joint === last.to) break;
+    const isBare = joint === last.to;
     const next = valuesAt(s, joint, object)
-      .filter((value) => value.path === first.path && !value.others)
+      .filter((value) => value.path === first.path && !value.others && (!isBare || value.kind === "option"))
       .sort((one, other) => other.to - one.to)[0];
     if (!next) break;
     values = [...values, next];

@@ -1,17 +1,21 @@
 import type { Path } from "@/agent/planner/assemble/compose";
 import { queryFrom } from "@/agent/planner/assemble/query";
 import { followUp } from "@/agent/planner/conversation/follow-up";
+import { addToOutcome } from "@/agent/planner/frames/add-to";
 import { arithmeticOutcome } from "@/agent/planner/frames/arithmetic";
 import { createOutcome, createReadings } from "@/agent/planner/frames/create";
+import { findTextOutcome } from "@/agent/planner/frames/find-text";
 import { noteOutcome } from "@/agent/planner/frames/note";
 import { readings } from "@/agent/planner/frames/read";
 import { readOutcome } from "@/agent/planner/frames/read-outcome";
-import { removeReadings, restoreReadings } from "@/agent/planner/frames/remove";
+import { removeReadings, restoreLatest, restoreReadings } from "@/agent/planner/frames/remove";
+import { toldFlag, toldOutcome } from "@/agent/planner/frames/state-fact";
 import { talkOutcome } from "@/agent/planner/frames/talk";
 import { taskOutcome } from "@/agent/planner/frames/task";
 import { factReadings, updateReadings } from "@/agent/planner/frames/update";
 import { deleteOutcome, restoreOutcome, updateOutcome } from "@/agent/planner/frames/write-outcome";
 import { lowerAt, objectLinksAt, type Sentence } from "@/agent/planner/link/sentence";
+import { takesOver } from "@/agent/planner/pieces/assign-verb";
 import { booleanAt } from "@/agent/planner/pieces/boolean-condition";
 import { listOf } from "@/agent/planner/reply/format";
 import { asksAboutAction, isNegated, startOfCommand } from "@/agent/planner/text/discourse";
@@ -43,15 +47,24 @@ async function planned(s: Sentence): Promise<Outcome> {
   const isHeeded = !isNegated(s.tokens, start) && !asksAboutAction(s.tokens);
   const worked = isHeeded ? await arithmeticOutcome(s, start) : undefined;
   if (worked) return worked;
+  const latest = isHeeded ? await restoreLatest(s, start) : undefined;
+  if (latest) return latest;
   const talk = talkOutcome(s);
   if (talk) return talk;
   const said = noteOutcome(s, start) ?? taskOutcome(s, start);
   if (said) return said;
 
   const ranked = rank(s, start);
+  const flagged = isHeeded ? toldFlag(s) : undefined;
+  if (flagged) return flagged;
   const follow = await followUp(s, start, ranked[0]?.path);
   if (follow) return follow;
   const [best] = ranked;
+  if (!best || best.path.unused.length > 0) {
+    const other =
+      (isHeeded ? (addToOutcome(s, start) ?? toldOutcome(s)) : undefined) ?? (await findTextOutcome(s, start));
+    if (other) return other;
+  }
   if (!best) return leftoverOutcome(s, undefined, isCommand(s, start));
   if (best.path.unused.length > 0) return leftoverOutcome(s, best.path, best.kind !== "read" || isFact(s));
   const rivals = best.kind === "read" ? rivalObjects(ranked) : [];
@@ -96,7 +109,10 @@ function rank(s: Sentence, start: number): Ranked[] {
     ...(verb === "remove" ? make("update", updateReadings(s, start), -0.2) : []),
     ...(restoreVerbs.has(verb) ? make("restore", restoreReadings(s, start), -0.3) : []),
     ...(createVerbs.has(verb) &&
-    (!weakCreateVerbs.has(verb) || ["a", "an", "new", "another", "up"].includes(lowerAt(s, start + 1))) &&
+    (!weakCreateVerbs.has(verb) ||
+      ["a", "an", "new", "another", "up"].includes(
+        lowerAt(s, lowerAt(s, start + 1) === "please" ? start + 2 : start + 1),
+      )) &&
     !isPluralNew(s, start)
       ? make("create", createReadings(s, start), -0.3)
       : []),
@@ -134,13 +150,24 @@ const isFieldList = (s: Sentence): boolean =>
 
 /** "Dock lights is lost": a record named first, then what it is. */
 function isStatement(s: Sentence): boolean {
-  const link = (s.records.get(0) ?? []).find((entry) => entry.how === "exact" || entry.how === "begins");
-  const at = link?.to ?? -1;
+  const sure = (s.records.get(0) ?? []).filter((entry) => entry.how === "exact" || entry.how === "begins");
+  const tells = (at: number) => ["is", "got", "to"].includes(lowerAt(s, at)) && isValue(s, at + 1);
+  return s.tokens.at(-1)?.text !== "?" && (takesOver(s) || sure.some((link) => tells(link.to)));
+}
+
+/** After "to" any value is a command; after "is" only an end that something came to, since the rest may be mere talk. */
+const isValue = (s: Sentence, at: number): boolean => {
+  const isCommanded = lowerAt(s, at - 1) === "to";
   return (
-    ["is", "was", "has", "got"].includes(lowerAt(s, at)) &&
-    (s.words.get(at + 1) ?? []).some((word) => word.entry.kind === "option") &&
-    s.tokens.at(-1)?.text !== "?"
+    (isCommanded && s.members.has(at)) ||
+    (s.words.get(at) ?? []).some(({ entry }) => entry.kind === "option" && (isCommanded || isEnd(s, entry)))
   );
+};
+
+function isEnd(s: Sentence, { object, field, option }: { object: string; field: string; option: string }): boolean {
+  const fields = s.catalog.objects.find((entry) => entry.key === object)?.fields ?? [];
+  const kind = fields.find((entry) => entry.key === field)?.options?.find((entry) => entry.key === option)?.kind;
+  return kind !== undefined && kind !== "open";
 }
 
 /** "X is now V", "X should be V", "we won X": never a question, never with a question's first word. */
@@ -154,9 +181,11 @@ function isFact(s: Sentence): boolean {
     return false;
   if (isFieldList(s) || isStatement(s)) return true;
   return (
-    /\b(?:is|are) now\b|\bis \w+ now$|\bshould (?:now )?(?:be|go)\b|\bneeds? to be\b|\bmust be\b|\b(?:i|we) (?:just )?(?:won|lost|closed)\b|'s new\b/.test(
+    !/\b(?:who|which|that) (?:should|must|needs? to|ought to)\b/.test(words) &&
+    /\b(?:is|are) now\b|\bought to (?:be|go)\b|\bis \w+ now$|\bshould (?:now )?(?:be|go)\b|\bneeds? to be\b|\bmust be\b|\b(?:i|we) (?:just )?(?:won|lost|closed)\b|'s new\b/.test(
       words,
-    ) && s.tokens.at(-1)?.text !== "?"
+    ) &&
+    s.tokens.at(-1)?.text !== "?"
   );
 }
 

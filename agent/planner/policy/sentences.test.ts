@@ -5,6 +5,7 @@ import { figureCases } from "@/agent/planner/testing/figure-cases";
 import { memoryWorld } from "@/agent/planner/testing/memory-world";
 import { readCasesA } from "@/agent/planner/testing/read-cases-1";
 import { readCasesB } from "@/agent/planner/testing/read-cases-2";
+import { roundTwoCases } from "@/agent/planner/testing/round-two-cases";
 import { workspaces } from "@/agent/planner/testing/sentence-case";
 import { talkCases } from "@/agent/planner/testing/talk-cases";
 import { voiceCases } from "@/agent/planner/testing/voice-cases";
@@ -12,7 +13,7 @@ import { writeCases } from "@/agent/planner/testing/write-cases";
 import { groupQueryShape, listQueryShape } from "@/db/query/tree";
 
 describe("whole sentences", () => {
-  test.each([...readCasesA, ...readCasesB, ...figureCases, ...writeCases, ...voiceCases])(
+  test.each([...readCasesA, ...readCasesB, ...figureCases, ...writeCases, ...voiceCases, ...roundTwoCases])(
     "%s: %s",
     async (workspace, sentence, tool, input) => {
       const step = await nextStep([{ role: "user", text: sentence }], memoryWorld(workspaces[workspace]));

@@ -82,16 +82,14 @@ export async function suggestions(s: Sentence): Promise<string[]> {
 /** The example's names become names of this workspace; without one it is no example. */
 async function fill(s: Sentence, example: Example): Promise<string | undefined> {
   let text = example.say;
+  const people = s.world.members.filter((member) => !member.isMe).map((member) => member.name.split(" ")[0]);
   for (const { object, name } of example.slots) {
-    const real = object === "members" ? memberName(s) : await recordName(s, object, example.say);
+    const real = object === "members" ? people.shift() : await recordName(s, object, example.say);
     if (!real) return undefined;
     text = text.replace(name, () => real);
   }
   return text;
 }
-
-const memberName = (s: Sentence): string | undefined =>
-  s.world.members.find((member) => !member.isMe)?.name.split(" ")[0];
 
 /** A record that was named in the sentence itself, else the first of its kind. */
 async function recordName(s: Sentence, object: string, say: string): Promise<string | undefined> {

@@ -1,7 +1,7 @@
 import { asObject } from "@/agent/planner/conversation/state";
 import { objectOf } from "@/agent/planner/lexicon/roles";
 import type { ReplyParts } from "@/agent/planner/reply";
-import type { FieldDefinition } from "@/db/objects/definition";
+import type { FieldDefinition, ObjectDefinition } from "@/db/objects/definition";
 import type { GroupQuery } from "@/db/query/tree";
 import { type Column, groupText } from "./column";
 import { compareReply } from "./compare-reply";
@@ -27,7 +27,8 @@ export function aggregateReply({ call, world }: ReplyParts): string {
   const text = (column: Column, from = row) => measureText(column, from[column.key], world.locale);
   if (query.measures.some((measure) => measure.as?.endsWith("_before")))
     return compareReply({ query, measures, groups, noun, text, rows, world });
-  if (groups.length === 0) return ungrouped(query, measures, { noun, text });
+  if (groups.length === 0)
+    return ungrouped(query, measures, { noun, text, object, isOne: (column) => Number(row[column.key]) === 1 });
 
   const main = measures.find((column) => column.role === "ratio") ?? measures[0];
   if (!main) return "Done.";
@@ -51,9 +52,14 @@ export function aggregateReply({ call, world }: ReplyParts): string {
   return `**${name}** is ${position} with ${text(main, leader)}, of ${rows.length} ${rows.length === 1 ? "group" : "groups"} by ${label}.${total}`;
 }
 
-type Parts = { noun: string; text: (column: Column) => string };
+type Parts = {
+  noun: string;
+  text: (column: Column) => string;
+  object: ObjectDefinition;
+  isOne: (column: Column) => boolean;
+};
 
-function ungrouped(query: GroupQuery, measures: readonly Column[], { noun, text }: Parts): string {
+function ungrouped(query: GroupQuery, measures: readonly Column[], { noun, text, object, isOne }: Parts): string {
   const ratio = measures.find((column) => column.role === "ratio");
   if (ratio) {
     const parts = measures.filter((column) => column.role === "measure").map((column) => text(column));
@@ -62,7 +68,7 @@ function ungrouped(query: GroupQuery, measures: readonly Column[], { noun, text 
   return measures
     .map((column) =>
       column.type === "count"
-        ? `**${text(column)}** ${noun}.`
+        ? `**${text(column)}** ${isOne(column) ? object.label.toLowerCase() + noun.slice(object.plural.length) : noun}.`
         : `${sentenceLabel(column.label, query)}: **${text(column)}**, over ${noun}.`,
     )
     .join(" ");

@@ -58,6 +58,7 @@ function change(column: Column, now: unknown, before: unknown, locale: string): 
     return points === 0 ? ", unchanged" : `, ${now > before ? "up" : "down"} ${points} points`;
   }
   if (before === 0) return "";
+  if (now === before) return ", unchanged";
   return `, ${now >= before ? "up" : "down"} ${percent(Math.abs(now - before) / before, locale)}`;
 }
 

@@ -22,7 +22,10 @@ export async function searchReply({ call, said, world }: ReplyParts): Promise<st
     : Number(count.value ?? records.length);
   const naming = namingFor(world, records);
   const conditions = flat(query.where);
-  const described = conditions.map((condition) => describeCondition(condition, object, naming)).join(", ");
+  const described = [
+    ...conditions.map((condition) => describeCondition(condition, object, naming)),
+    ...(query.search ? [`mentioning “${escapeMarkdown(query.search)}”`] : []),
+  ].join(", ");
   if (total === 0)
     return `No ${object.plural.toLowerCase()}${described ? ` match (${described})` : ""}.${await relaxed(query, conditions, object, world)}${quietNote(query, object)}`;
 

@@ -91,7 +91,6 @@ clinic | no-shows this month | search_records | {"object":"appointments","where"
 clinic | Nora Quist's appointments | search_records | {"object":"appointments","where":{"field":"patient","op":"eq","value":"q-nora"},"count":"capped"}
 clinic | my appointments next week | search_records | {"object":"appointments","where":{"and":[{"field":"doctor","op":"eq","value":"me"},{"field":"starts_at","op":"eq","value":{"unit":"week","offset":1}}]},"count":"capped"}
 clinic | visits in May or June | search_records | {"object":"appointments","where":{"or":[{"field":"starts_at","op":"eq","value":{"year":2026,"month":5}},{"field":"starts_at","op":"eq","value":{"year":2026,"month":6}}]},"count":"capped"}
-clinic | Nora Quist has consented | get_record | {"object":"patients","id":"q-nora","related":true}
 clinic | patients that are not private | search_records | {"object":"patients","where":{"field":"insurer","op":"ne","value":"private"},"count":"capped"}
 clinic | latest 3 appointments | search_records | {"object":"appointments","sort":[{"field":"starts_at","direction":"desc"}],"limit":3,"count":"capped"}
 `);

@@ -45,4 +45,33 @@ crm | in Oslo | ask | That fits companies and contacts
 crm | tankers | reply | I could not relate that to anything in this workspace
 clinic | patients allergic to nuts or latex | ask | I do not know what “allergic” means for patients
 clinic | who treats Nora Quist? | reply | Too much of that was unclear to me (“treats”, “Nora” and “Quist”)
+crm | assign all deals to Bob | ask | Nobody called Bob is in this workspace
+crm | put Bob on all gold companies | ask | Nobody called Bob is in this workspace
+crm | deals owned by Martha | ask | Did you mean Marta Lindqvist
+shipyard | assign all tankers to Bob | ask | Nobody called Bob is in this workspace
+crm | deals with stage nonsense | reply | Deals have no stage called “nonsense”. It is one of Lead, Qualified
+crm | set the tier of Tessel to platinum | reply | Companies have no tier called “platinum”
+clinic | appointments with state cancelled | reply | Appointments have no state called “cancelled”
+crm | set the colour of Dock lights to red | reply | Deals have no field called “colour”
+crm | rename Pinecrest to Pine Crest GmbH | reply | There is no record called “Pinecrest” here
+crm | ¿cuántos negocios abiertos hay? | reply | I read English only
+crm | zeige alle offenen Deals | reply | I read English only
+crm | give the tasks who must be finished until Friday | ask | I do not know what “must” means
+crm | reassign everything of Tom to Marta | reply | I changed nothing: “everything” does not say of what
+crm | top 3 deals per owner | reply | leaving it out would change what you mean
+crm | total amount of the top 5 deals | reply | leaving it out would change what you mean
+crm | add Jane Roe to Tessel | ask | What is Jane Roe, to be added to Tessel?
+crm | tell me about Marta | ask | Marta Lindqvist works in this workspace
+shipyard | Kestrel is out of service | ask | Shall I note that in the record?
+clinic | Nora Quist has consented | ask | Shall I note that in the record?
+crm | Ivy Fischer left the company | ask | Shall I note that in the record?
+crm | move Dock lights to negotiation and assign it to Bob | ask | I have done nothing yet. Nobody called Bob
+crm | set the tier of Tessel to gold and delete the frobnitz | ask | I have done nothing yet: I understood “set the tier of Tessel to gold”
+shipyard | give Aurora to Ines and set the flubber to 5 | ask | I have done nothing yet
+crm | Northwind is gold | ask | Shall I note that in the record?
+crm | Northwind was gold | reply | That names a record
+crm | give Tessel's deals to Marta and Tom's deals to Yuki | ask | I do not know what “Yuki” means for deals
+crm | who hasn't won anything this quarter | reply | I cannot list people who have none
+crm | we should close deals | reply | I changed nothing: that is every deal
+crm | add 3 contacts to Tessel | ask | What should the contact be called?
 `);

@@ -1,6 +1,7 @@
 import type { Lexicon } from "@/agent/planner/lexicon/compile";
 import { commandVerbs } from "@/agent/planner/words/verbs";
 import { isOnlyCourtesy } from "./discourse";
+import { withoutPreface } from "./preface";
 import type { Token } from "./token";
 import { tokenize } from "./tokenize";
 
@@ -89,7 +90,7 @@ export function splitClauses(source: string, lexicon: Lexicon): string[] {
     }
     if (!isText && startsCommand(tokens, at, lexicon)) cuts.push(at);
   }
-  return slices(source, tokens, cuts);
+  return slices(source, tokens, cuts).map((clause) => withoutPreface(clause, lexicon));
 }
 
 /** "note …:", "remind … to", "that", "saying": what follows is the person's own text. */

@@ -47,6 +47,7 @@ export const shorthand: Readonly<Record<string, string[]>> = {
   ive: ["i", "have"],
   lets: ["let", "us"],
   avg: ["average"],
+  amt: ["amount"],
   qty: ["quantity"],
   approx: ["about"],
   vs: ["versus"],

@@ -26,7 +26,7 @@ const patterns: readonly Pattern[] = [
   ["possessive", /['’]s(?![\p{L}\p{N}])|(?<=s)['’](?![\p{L}\p{N}])/iuy],
   ["word", /[\p{L}\p{N}\p{M}_]+(?:['’](?!s(?![\p{L}\p{N}]))[\p{L}\p{M}]+)?/uy],
   ["hyphen", /(?<=[\p{L}\p{N}])-(?=[\p{L}])/uy],
-  ["punct", /<=|>=|!=|\.\.\.|[^\s]/uy],
+  ["punct", /->|=>|<=|>=|!=|\.\.\.|[^\s]/uy],
 ];
 const scales: Readonly<Record<string, number>> = {
   k: 1e3,
@@ -49,6 +49,8 @@ const currencies: Readonly<Record<string, string>> = {
   usd: "USD",
 };
 
+const arrows = new Set(["->", "=>", "→"]);
+
 /** Hyphens inside words vanish ("follow-up" is two words here and in the lexicon), so both sides meet. */
 export function tokenize(source: string): Token[] {
   const tokens: Token[] = [];
@@ -59,6 +61,8 @@ export function tokenize(source: string): Token[] {
     if (kind === "possessive") tokens.push(possessive(text, at, tokens.at(-1)));
     else if (kind === "number") tokens.push(numberToken(text, at));
     else if (kind === "word") tokens.push(...wordTokens(text, at));
+    else if (kind === "punct" && arrows.has(text))
+      tokens.push({ ...plain(kind, text, at, to), lower: "to", stem: "to" });
     else if (kind !== "skip" && kind !== "hyphen") tokens.push(plain(kind, text, at, to));
     at = to;
   }

@@ -28,15 +28,12 @@ const monthNames = [
   "december",
 ];
 
+const months = new Map(
+  monthNames.flatMap((name, at) => [name, name.slice(0, 3)].map((key): [string, number] => [key, at + 1])),
+).set("sept", 9);
+
 /** Three letters or the whole name; 1 to 12. */
-export function monthOf(lower: string): number | undefined {
-  const at = monthNames.findIndex(
-    (name) =>
-      name === lower ||
-      (lower.length >= 3 && (name.slice(0, 3) === lower || (lower === "sept" && name === "september"))),
-  );
-  return at < 0 ? undefined : at + 1;
-}
+export const monthOf = (lower: string): number | undefined => months.get(lower);
 
 const dayNames = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 

@@ -34,7 +34,7 @@ const factors: Readonly<Record<string, number>> = { double: 2, triple: 3, halve:
 export function operationIn(s: Sentence, start: number): Operation | undefined {
   const verb = lowerAt(s, start);
   const factor = factors[verb];
-  if (factor) return { from: start, to: start + 1, start, kind: "times", factor };
+  if (factor && lowerAt(s, start + 1) !== "check") return { from: start, to: start + 1, start, kind: "times", factor };
   if (verb === "add" || verb === "subtract" || verb === "deduct" || verb === "take") return moved(s, start, verb);
   if (laters.has(verb)) return shift(s, start, verb);
   if (!ups.has(verb) && !downs.has(verb)) return undefined;

@@ -25,7 +25,10 @@ export const changeSets = pgTable(
     undoneBy: uuid("undone_by"),
     undoOf: uuid("undo_of"),
   },
-  (table) => [index("atrium_change_sets_at").on(table.at, table.id), index("atrium_change_sets_member").on(table.memberId, table.at)],
+  (table) => [
+    index("atrium_change_sets_at").on(table.at, table.id),
+    index("atrium_change_sets_member").on(table.memberId, table.at),
+  ],
 );
 
 /**
@@ -44,5 +47,8 @@ export const changes = pgTable(
     before: jsonb().$type<Record<string, unknown>>(),
     after: jsonb().$type<Record<string, unknown>>(),
   },
-  (table) => [index("atrium_changes_set").on(table.changeSetId, table.id), index("atrium_changes_record").on(table.recordId, table.id)],
+  (table) => [
+    index("atrium_changes_set").on(table.changeSetId, table.id),
+    index("atrium_changes_record").on(table.recordId, table.id),
+  ],
 );

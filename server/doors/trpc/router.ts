@@ -1,12 +1,12 @@
-import { initTRPC, type TRPCMutationProcedure, type TRPCQueryProcedure, TRPCError } from "@trpc/server";
+import { initTRPC, TRPCError, type TRPCMutationProcedure, type TRPCQueryProcedure } from "@trpc/server";
 import superjson from "superjson";
 import type { z } from "zod";
 
+import type { Atrium } from "@/server/atrium";
 import { AppError, errorTable } from "@/tools/core/app-error";
 import type { Actor, AnyTool } from "@/tools/core/define-tool";
 import { type Environment, runTool } from "@/tools/core/run-tool";
 import { type Registry, registry, type ToolName } from "@/tools/registry";
-import type { Atrium } from "@/server/atrium";
 
 export type DoorContext = { atrium: Atrium; environment: Environment; actor: Actor; requestId: string };
 
@@ -19,7 +19,14 @@ const t = initTRPC.context<DoorContext>().create({
     return {
       ...shape,
       message,
-      data: { code: shape.data.code, httpStatus: shape.data.httpStatus, appCode: known?.code ?? "internal", message, details: known?.details, requestId: ctx?.requestId },
+      data: {
+        code: shape.data.code,
+        httpStatus: shape.data.httpStatus,
+        appCode: known?.code ?? "internal",
+        message,
+        details: known?.details,
+        requestId: ctx?.requestId,
+      },
     };
   },
 });
@@ -34,7 +41,13 @@ type ToolProcedures = { [Name in ToolName]: Procedure<Registry[Name]> };
 
 /** One procedure a tool: reads are queries, everything else is a mutation. */
 function toolProcedure(tool: AnyTool): unknown {
-  const call = async ({ ctx, getRawInput }: { ctx: DoorContext; getRawInput(): Promise<unknown> }): Promise<unknown> => {
+  const call = async ({
+    ctx,
+    getRawInput,
+  }: {
+    ctx: DoorContext;
+    getRawInput(): Promise<unknown>;
+  }): Promise<unknown> => {
     try {
       return await runTool(ctx.environment, ctx.actor, tool, await getRawInput(), { door: "app" });
     } catch (error) {
@@ -43,17 +56,23 @@ function toolProcedure(tool: AnyTool): unknown {
   };
   // The tool parses its own input; a second schema here would be a second truth.
   const base = t.procedure.use(({ ctx, getRawInput, next }) => next({ ctx: { ...ctx, getRawInput } }));
-  const resolve = ({ ctx }: { ctx: DoorContext & { getRawInput(): Promise<unknown> } }): Promise<unknown> => call({ ctx, getRawInput: ctx.getRawInput });
+  const resolve = ({ ctx }: { ctx: DoorContext & { getRawInput(): Promise<unknown> } }): Promise<unknown> =>
+    call({ ctx, getRawInput: ctx.getRawInput });
   return tool.effect === "read" ? base.query(resolve) : base.mutation(resolve);
 }
 
 function toTrpcError(error: unknown): TRPCError {
-  const known = error instanceof AppError ? error : new AppError("internal", "Something went wrong inside Atrium.", { cause: error });
+  const known =
+    error instanceof AppError
+      ? error
+      : new AppError("internal", "Something went wrong inside Atrium.", { cause: error });
   return new TRPCError({ code: errorTable[known.code].trpc, message: known.message, cause: known });
 }
 
 // Built by a loop, typed from the registry: each procedure above has exactly this type.
-const toolProcedures = Object.fromEntries(Object.entries(registry).map(([name, tool]) => [name, toolProcedure(tool)])) as unknown as ToolProcedures;
+const toolProcedures = Object.fromEntries(
+  Object.entries(registry).map(([name, tool]) => [name, toolProcedure(tool)]),
+) as unknown as ToolProcedures;
 
 export const appRouter = t.router({
   tools: t.router(toolProcedures),
@@ -62,7 +81,14 @@ export const appRouter = t.router({
       version: ctx.atrium.version,
       mode: "local" as const,
       workspace: { id: ctx.environment.workspace.id, name: ctx.environment.workspace.name },
-      me: { id: ctx.actor.memberId, name: ctx.actor.name, email: ctx.actor.email, role: ctx.actor.role, timeZone: ctx.actor.timeZone, locale: ctx.actor.locale },
+      me: {
+        id: ctx.actor.memberId,
+        name: ctx.actor.name,
+        email: ctx.actor.email,
+        role: ctx.actor.role,
+        timeZone: ctx.actor.timeZone,
+        locale: ctx.actor.locale,
+      },
       models: ctx.atrium.modelList,
       defaultModel: ctx.atrium.modelList[0]?.id ?? "",
     })),

@@ -1,0 +1,56 @@
+import type { Lexicon } from "@/agent/planner/lexicon/compile";
+import { ignorable, particles } from "@/agent/planner/words/closed-words";
+import { commandVerbs } from "@/agent/planner/words/verbs";
+import { startOfCommand } from "./discourse";
+import { tokenize } from "./tokenize";
+
+const people = new Set(["i", "we", "they", "he", "she", "you", "my", "our", "it"]);
+const questions = new Set([
+  "which",
+  "what",
+  "who",
+  "show",
+  "list",
+  "how",
+  "where",
+  "when",
+  "whose",
+  "is",
+  "are",
+  "do",
+  "does",
+  "did",
+  "if",
+  "unless",
+]);
+
+/**
+ * "We just spoke to finance, so how many …", "I forget the name, but which …": a part about people, with no word of the workspace, no
+ * name and no figure in it, tells why something is asked. It is left out only when a request follows.
+ */
+export function withoutPreface(clause: string, lexicon: Lexicon): string {
+  const cut = /^(?:so|well|right|ok|okay|look|listen),? +(?=\p{L}[^,]{7,160},)/iu.exec(clause);
+  if (cut) return withoutPreface(clause.slice(cut[0].length), lexicon);
+  return withoutReason(clause, lexicon);
+}
+
+function withoutReason(clause: string, lexicon: Lexicon): string {
+  const cut = /^([^,"“:]{8,160}), ?(?:so|but|and|hence|therefore)?\b ?(?=\p{L})/iu.exec(clause);
+  if (!cut?.[1]) return clause;
+  const rest = clause.slice(cut[0].length);
+  const tokens = tokenize(cut[1]);
+  const start = startOfCommand(tokens);
+  const first = tokens[start]?.lower ?? "";
+  const tells = tokens.some((token) => people.has(token.lower));
+  const isRequest = commandVerbs.has(first) || questions.has(tokens[0]?.lower ?? "");
+  const hasContent = tokens.some(
+    (token, at) =>
+      !["word", "punct"].includes(token.kind) ||
+      (token.kind === "word" && at > start && /^\p{Lu}/u.test(token.text) && token.lower !== "i") ||
+      (lexicon.entries.has(token.stem) && !ignorable.has(token.lower) && !particles.has(token.lower)),
+  );
+  const asks = tokenize(rest).some((token) =>
+    (lexicon.entries.get(token.stem) ?? []).some((entry) => entry.kind === "object"),
+  );
+  return tells && !isRequest && !hasContent && asks ? rest : clause;
+}

@@ -1,0 +1,74 @@
+import type { Session } from "@/db/connect/db";
+import type { Catalog, FieldDefinition, ObjectDefinition } from "@/db/objects/definition";
+import { columnText, objectOf, type QueryContext, Scope } from "./scope";
+import { decodeValue, type RecordRow } from "./values";
+
+/** What is selected for records and how a row becomes one. Links bring their name as a second column. */
+export type RecordColumns = { text: string; read(row: Record<string, unknown>): RecordRow };
+
+type Column = { path: string; field: FieldDefinition; value: string; name: string };
+
+/** The record's own fields, or the given fields and dotted paths. The joins they need are left in the scope. */
+export function recordColumns(scope: Scope, paths?: string[]): RecordColumns {
+  const wanted = paths ?? scope.object.fields.filter((field) => field.key !== "deleted_at").map((field) => field.key);
+  const selected = [
+    `${columnText(scope.alias, "id")} as "id"`,
+    `${columnText(scope.alias, scope.object.nameField)} as "name"`,
+  ];
+  const columns = wanted.map((path, place): Column => {
+    const resolved = scope.resolve(path, `fields.${place}`);
+    const { field } = resolved;
+    const column = { path, field, value: `v${place}`, name: `n${place}` };
+    selected.push(`${resolved.text} as ${column.value}`);
+    const isLink = (field.type === "owner" || field.type === "lookup") && field.key !== "id";
+    if (isLink) selected.push(`${scope.joinName(resolved).text} as ${column.name}`);
+    return column;
+  });
+  const object = scope.object.key;
+  return {
+    text: selected.join(", "),
+    read(row) {
+      const values: RecordRow["values"] = {};
+      for (const { path, field, value, name } of columns) values[path] = decodeValue(field, row[value], row[name]);
+      return { id: String(row["id"]), object, name: String(row["name"] ?? ""), values };
+    },
+  };
+}
+
+/** A statement that reads whole records of `source`, which stands for the table and is called "t". */
+export type StoredRecord = { select(source: string): string; read(row: Record<string, unknown>): RecordRow };
+
+const compiled = new WeakMap<Catalog, Map<string, StoredRecord>>();
+
+/** Compiled once for each object of a catalog; a changed object comes in a new catalog. */
+export function storedRecord(context: QueryContext, object: ObjectDefinition): StoredRecord {
+  const known = compiled.get(context.catalog) ?? new Map<string, StoredRecord>();
+  compiled.set(context.catalog, known);
+  const found = known.get(object.key);
+  if (found) return found;
+  const scope = new Scope(context, object, "t");
+  const columns = recordColumns(scope);
+  const stored: StoredRecord = {
+    select: (source) => `select ${columns.text} from ${scope.fromText(source)}`,
+    read: columns.read,
+  };
+  known.set(object.key, stored);
+  return stored;
+}
+
+const liveness = { exclude: "is null", only: "is not null" } as const;
+
+/** One record by its id, among those that are there or among those in the trash. */
+export async function readRecord(
+  session: Session,
+  context: QueryContext,
+  key: string,
+  id: string,
+  deleted: keyof typeof liveness,
+): Promise<RecordRow | undefined> {
+  const object = objectOf(context.catalog, key);
+  const stored = storedRecord(context, object);
+  const text = `${stored.select(object.key)} where t.id = $1::uuid and t.deleted_at ${liveness[deleted]}`;
+  const [row] = await session.query(text, [id], { isRepeated: true });
+  return row && stored.read(row);
+}
