@@ -52,7 +52,7 @@ function agentTool(turn: AgentTurn, definition: AnyTool): ToolSet[string] {
       },
     }),
     async execute(input: unknown, { toolCallId }) {
-      const started = performance.now();
+      const elapsed = turn.environment.clock.startTimer();
       const expected = needsApproval(definition, input, turn.page)
         ? await spend(turn, definition, input, toolCallId)
         : null;
@@ -64,7 +64,7 @@ function agentTool(turn: AgentTurn, definition: AnyTool): ToolSet[string] {
       turn.writer.write({
         type: "data-run",
         id: `run-${toolCallId}`,
-        data: { toolCallId, ms: Math.round(performance.now() - started), summary },
+        data: { toolCallId, ms: elapsed(), summary },
       });
       return output;
     },

@@ -43,7 +43,7 @@ export async function runTurn(
   request: TurnRequest,
   options: TurnOptions,
 ): Promise<ReadableStream<UIMessageChunk>> {
-  const started = performance.now();
+  const elapsed = turn.environment.clock.startTimer();
   const known = request.model ?? listModels(options.models)[0]?.id;
   const history = await openHistory(turn, request);
   const mentions = readMentions(history.messages.findLast((message) => message.role === "user"));
@@ -92,8 +92,7 @@ export async function runTurn(
           onError: (error) => messageOf(error, options),
           messageMetadata: ({ part }) => {
             if (part.type === "start") return { model: info.id, createdAt };
-            if (part.type === "finish")
-              return { model: info.id, createdAt, ms: Math.round(performance.now() - started) };
+            if (part.type === "finish") return { model: info.id, createdAt, ms: elapsed() };
             return undefined;
           },
         }),

@@ -4,6 +4,7 @@ import type { Session } from "@/db/connect/db";
 import { findObject } from "@/db/objects/catalog";
 import type { Catalog, ObjectDefinition } from "@/db/objects/definition";
 import { toText } from "@/db/query/list-records";
+import { forgetActivity, recallActivity } from "@/db/records/touch-activity";
 import { changeRecords, markRecords, searchText, type WriteContext } from "@/db/records/write-records";
 
 export type UndoConflict = { object: string; recordId: string; field: string; why: string };
@@ -29,7 +30,7 @@ export async function undoChanges(
     for (const row of touched.filter((candidate) => candidate["kind"] === kind)) {
       const object = findObject(catalog, String(row["object"]));
       if (!object) continue;
-      const of = { session, object, changeSetId, write };
+      const of = { session, catalog, object, changeSetId, write };
       conflicts.push(...(kind === "updated" ? await fieldConflicts(of) : await recordConflicts(of, kind)));
       undone += kind === "updated" ? await undoUpdates(of) : await undoMarks(of, kind);
     }
@@ -37,7 +38,13 @@ export async function undoChanges(
   return { undone, conflicts };
 }
 
-type Undoing = { session: Session; object: ObjectDefinition; changeSetId: string; write: WriteContext };
+type Undoing = {
+  session: Session;
+  catalog: Catalog;
+  object: ObjectDefinition;
+  changeSetId: string;
+  write: WriteContext;
+};
 
 const feedRows = ({ object, changeSetId }: Undoing, kind: string): SQL =>
   sql`select id, record_id, before, after from atrium_changes where change_set_id = ${changeSetId}::uuid and object = ${object.key} and kind = ${kind}`;
@@ -113,7 +120,10 @@ async function recordConflicts(of: Undoing, kind: "deleted" | "restored" | "crea
 async function undoMarks(of: Undoing, kind: "deleted" | "restored" | "created"): Promise<number> {
   const unchanged = kind === "created" ? sql`not ${changedSince(of)}` : sql`true`;
   const ids = sql`select c.record_id from (${feedRows(of, kind)}) as c where ${unchanged}`;
-  return markRecords(of.session, of.object, ids, kind === "deleted" ? "restored" : "deleted", of.write);
+  const count = await markRecords(of.session, of.object, ids, kind === "deleted" ? "restored" : "deleted", of.write);
+  if (kind === "created") await forgetActivity(of.session, of.catalog, of.object, ids);
+  if (kind === "deleted") await recallActivity(of.session, of.catalog, of.object, ids);
+  return count;
 }
 
 async function query(session: Session, statement: SQL): Promise<Record<string, unknown>[]> {

@@ -1,9 +1,27 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 
 import type { Session } from "@/db/connect/db";
-import { findObject } from "@/db/objects/catalog";
+import { findObject, relationsOf } from "@/db/objects/catalog";
 import type { Catalog, ObjectDefinition } from "@/db/objects/definition";
 import { toText } from "@/db/query/list-records";
+
+type Touch = { link: SQL; target: ObjectDefinition; table: SQL; column: SQL; key: string };
+
+/** The links of a note or task that lead to an object which keeps the time of its last activity. */
+function touchesOf(catalog: Catalog, object: ObjectDefinition): Touch[] {
+  if (!object.isActivity) return [];
+  return object.fields.flatMap((field) => {
+    const target = field.type === "lookup" && field.target ? findObject(catalog, field.target) : undefined;
+    const activity = target?.fields.find((candidate) => candidate.role === "activity");
+    if (!target || !activity) return [];
+    const [link, table, column] = [field.key, target.key, activity.key].map((name) => sql`${sql.identifier(name)}`) as [
+      SQL,
+      SQL,
+      SQL,
+    ];
+    return [{ link, target, table, column, key: field.key }];
+  });
+}
 
 /**
  * A note or task about a record counts as activity on it. The date is worked out, not written by a person,
@@ -16,16 +34,57 @@ export async function touchActivity(
   values: Record<string, unknown>,
   now: Date,
 ): Promise<void> {
-  if (!object.isActivity) return;
-  for (const field of object.fields) {
-    const id = values[field.key];
-    const target = field.type === "lookup" && field.target ? findObject(catalog, field.target) : undefined;
-    const activity = target?.fields.find((candidate) => candidate.role === "activity");
-    if (!target || !activity || typeof id !== "string") continue;
-    const column = sql.identifier(activity.key);
-    const { sql: text, params } = toText(
-      sql`update ${sql.identifier(target.key)} set ${column} = greatest(${column}, ${now.toISOString()}::timestamptz) where id = ${id}::uuid`,
+  for (const { table, column, key } of touchesOf(catalog, object)) {
+    const id = values[key];
+    if (typeof id !== "string") continue;
+    await run(
+      session,
+      sql`update ${table} set ${column} = greatest(${column}, ${now.toISOString()}::timestamptz) where id = ${id}::uuid`,
     );
-    await session.query(text, params);
   }
+}
+
+/** Notes and tasks that never were: where the last activity was one of them, it is the latest of what remains. */
+export async function forgetActivity(
+  session: Session,
+  catalog: Catalog,
+  object: ObjectDefinition,
+  ids: SQL,
+): Promise<void> {
+  for (const { link, target, table, column } of touchesOf(catalog, object)) {
+    const remaining = relationsOf(catalog, target.key)
+      .filter((relation) => relation.object.isActivity)
+      .map(
+        (relation) =>
+          sql`select max(r.created_at) as at from ${sql.identifier(relation.object.key)} as r where r.${sql.identifier(relation.field.key)} = t.id and r.deleted_at is null`,
+      );
+    await run(
+      session,
+      sql`update ${table} as t set ${column} = (select max(at) from (${sql.join(remaining, sql` union all `)}) as latest)
+        from (select ${link} as id, max(created_at) as at from ${sql.identifier(object.key)} where id in (${ids}) group by ${link}) as gone
+        where t.id = gone.id and t.${column} = gone.at`,
+    );
+  }
+}
+
+/** Notes and tasks that are there again count again. */
+export async function recallActivity(
+  session: Session,
+  catalog: Catalog,
+  object: ObjectDefinition,
+  ids: SQL,
+): Promise<void> {
+  for (const { link, table, column } of touchesOf(catalog, object)) {
+    await run(
+      session,
+      sql`update ${table} as t set ${column} = greatest(t.${column}, back.at)
+        from (select ${link} as id, max(created_at) as at from ${sql.identifier(object.key)} where id in (${ids}) and deleted_at is null group by ${link}) as back
+        where t.id = back.id`,
+    );
+  }
+}
+
+async function run(session: Session, statement: SQL): Promise<void> {
+  const { sql: text, params } = toText(statement);
+  await session.query(text, params);
 }

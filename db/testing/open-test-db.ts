@@ -21,7 +21,7 @@ export function openTestDb(): Promise<Db> {
 
 async function open(): Promise<Db> {
   const driver = process.env["ATRIUM_TEST_DATABASE"] ?? "pglite";
-  if (driver === "pglite") return openPglite({ template: await cachedTemplate() });
+  if (driver === "pglite") return openFreshDb();
   const url = process.env["DATABASE_URL"];
   if (!url) throw new Error(`ATRIUM_TEST_DATABASE=${driver} needs DATABASE_URL.`);
   const db =
@@ -30,6 +30,11 @@ async function open(): Promise<Db> {
       : openPostgres(url, { poolSize: 4 });
   await prepareDirectory(db);
   return db;
+}
+
+/** An embedded database in memory that nobody has used. */
+export async function openFreshDb(): Promise<Db> {
+  return openPglite({ template: await cachedTemplate() });
 }
 
 async function cachedTemplate(): Promise<Blob> {

@@ -1,7 +1,12 @@
 import { createHash, randomBytes } from "node:crypto";
 
 /** Time and chance, injected so that a turn can be repeated to the byte. */
-export type Clock = { now(): Date; newId(): string };
+export type Clock = {
+  now(): Date;
+  newId(): string;
+  /** Begins to measure; the answer says how many milliseconds have passed, none while the time stands still. */
+  startTimer(): () => number;
+};
 
 /** The real time, or a fixed one; with a seed the ids repeat as well. */
 export function createClock(options: { now?: Date | undefined; seed?: string | undefined } = {}): Clock {
@@ -10,6 +15,10 @@ export function createClock(options: { now?: Date | undefined; seed?: string | u
   let last = 0;
   return {
     now,
+    startTimer() {
+      const started = performance.now();
+      return options.now ? () => 0 : () => Math.round(performance.now() - started);
+    },
     newId() {
       // Ids of one process grow even within a millisecond, so that order by id is order of creation.
       last = Math.max(now().getTime(), last + 1);

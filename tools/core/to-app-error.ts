@@ -42,7 +42,7 @@ function fromDatabase(error: unknown): AppError | null {
       "The database took too long and the request was stopped. Narrow the question and try again.",
       { cause: error },
     );
-  if (code === "53100")
+  if (code === "53100" || code === "ENOSPC")
     return new AppError("upstream_failed", "The disk of the database is full. Free some space, then try again.", {
       cause: error,
     });
@@ -63,7 +63,7 @@ function isUnreachable(code: string, message: string): boolean {
     ["ECONNREFUSED", "ECONNRESET", "ETIMEDOUT", "EPIPE", "ENOTFOUND"].includes(code)
   )
     return true;
-  return /connection terminated|timeout exceeded when trying to connect|PGlite is closed|failed to connect/i.test(
+  return /connection terminated|connection error and is not queryable|timeout exceeded when trying to connect|PGlite is closed|failed to connect/i.test(
     message,
   );
 }

@@ -1,11 +1,12 @@
 import type { z } from "zod";
 
+import type { Db } from "@/db/connect/db";
 import type { MemberRole } from "@/db/objects/definition";
 import { openTestDb } from "@/db/testing/open-test-db";
 import { addMembers, findMemberByEmail } from "@/db/workspace/members";
 import { createWorkspace, enterSchema } from "@/db/workspace/workspaces";
 import { actorFrom } from "@/tools/core/actor";
-import { createClock } from "@/tools/core/clock";
+import { type Clock, createClock } from "@/tools/core/clock";
 import type { Actor, Tool } from "@/tools/core/define-tool";
 import { type Environment, runTool } from "@/tools/core/run-tool";
 import { createRecord } from "@/tools/records/create-record";
@@ -23,11 +24,20 @@ let count = 0;
 
 /** An empty workspace of its own for each test, with four members and a clock that stands still. */
 export async function newWorkspace(now: Date = testNow): Promise<TestWorkspace> {
-  const db = await openTestDb();
   const clock = createClock({ now });
   count += 1;
   const slug = `test-${process.pid}-${count}-${clock.newId().slice(-6)}`;
-  const workspace = await createWorkspace(db, { id: createClock().newId(), slug, name: "Test", now });
+  return makeWorkspace(await openTestDb(), clock, { id: createClock().newId(), slug });
+}
+
+/** The same in a database and by a clock of the caller's. */
+export async function makeWorkspace(
+  db: Db,
+  clock: Clock,
+  { id, slug }: { id: string; slug: string },
+): Promise<TestWorkspace> {
+  const now = clock.now();
+  const workspace = await createWorkspace(db, { id, slug, name: "Test", now });
   const environment = { db, workspace, clock, catalogs: new Map() };
   const actors = await db.transaction({ opening: enterSchema(workspace) }, async (session) => {
     const rows = team.map(({ name, role }) => ({
