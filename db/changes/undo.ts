@@ -86,15 +86,20 @@ async function undoUpdates(of: Undoing): Promise<number> {
   if (keys.length === 0) return 0;
   const table = sql.identifier(of.object.key);
   const changed = feedRows(of, "updated");
-  const assign = (key: string): SQL =>
-    sql`case when c.after ? ${key} and ${current(key)} = c.after -> ${key} then (jsonb_populate_record(null::${table}, c.before)).${sql.identifier(key)} else t.${sql.identifier(key)} end`;
+  const assign = (key: string): SQL => {
+    const field = sql.identifier(key);
+    return sql`case when old._made ? ${key} and ${current(key)} = old._made -> ${key} then (old._was).${field} else t.${field} end`;
+  };
   const isChanged = new Set(keys);
   return changeRecords(of.session, of.object, sql`select record_id from (${changed}) as ids`, {
     keys,
     assign,
     search: searchText(of.object, (key) => (isChanged.has(key) ? assign(key) : sql`t.${sql.identifier(key)}`)),
     write: of.write,
-    from: { tables: sql`(${changed}) as c`, on: sql`c.record_id = t.id and t.deleted_at is null` },
+    source: {
+      columns: sql`, c.after as _made, jsonb_populate_record(null::${table}, c.before) as _was`,
+      join: sql` join (${changed}) as c on c.record_id = o.id and o.deleted_at is null`,
+    },
   });
 }
 

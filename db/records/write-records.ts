@@ -122,8 +122,8 @@ export type FieldAssignment = {
   assign(key: string): SQL;
   search: SQL;
   write: WriteContext;
-  /** Further tables that `assign` reads, and how they meet `t`. */
-  from?: { tables: SQL; on: SQL };
+  /** What else `assign` reads from `old`: columns of a table joined to the locked record `o`. */
+  source?: { columns: SQL; join: SQL };
 };
 
 export async function changeRecords(
@@ -136,7 +136,7 @@ export async function changeRecords(
   return Number(rows[0]?.["count"] ?? 0);
 }
 
-/** The one statement that changes fields: locks, writes, and records what really differs. No field is called "_data". */
+/** The one statement that changes fields: locks, writes, and records what really differs. No field's key begins with a line. */
 function changing(object: ObjectDefinition, ids: SQL, change: FieldAssignment, returning: SQL): SQL {
   const table = sql.identifier(object.key);
   const { keys, write } = change;
@@ -153,21 +153,20 @@ function changing(object: ObjectDefinition, ids: SQL, change: FieldAssignment, r
     keys.map((key) => sql`t.${sql.identifier(key)} is distinct from ${change.assign(key)}`),
     sql` or `,
   );
-  return sql`with old as (
-      select id, ${json("o")} as _data from ${table} as o where id in (${ids}) for update
-    ), new as (
+  const source = change.source ?? { columns: sql``, join: sql`` };
+  return sql`with new as (
       update ${table} as t set ${assignments}, updated_at = ${write.now.toISOString()}::timestamptz, search_text = ${change.search}
-      from old${change.from ? sql`, ${change.from.tables}` : sql``}
-      where t.id = old.id${change.from ? sql` and ${change.from.on}` : sql``} and (${differs})
-      returning ${returning}, ${json("t")} as _data
-    ), pairs as (
-      select new.id, old._data as before, new._data as after from new join old on old.id = new.id
+      from (
+        select o.id, ${json("o")} as _before${source.columns} from ${table} as o${source.join} where o.id in (${ids}) for update of o
+      ) as old
+      where t.id = old.id and (${differs})
+      returning ${returning}, old._before, ${json("t")} as _after
     ), feed as (
       insert into atrium_changes (change_set_id, object, record_id, kind, before, after)
       select ${write.changeSetId}::uuid, ${object.key}, id, 'updated',
-        (select jsonb_object_agg(key, value) from jsonb_each(before) where after -> key is distinct from value),
-        (select jsonb_object_agg(key, value) from jsonb_each(after) where before -> key is distinct from value)
-      from pairs
+        (select jsonb_object_agg(key, value) from jsonb_each(_before) where _after -> key is distinct from value),
+        (select jsonb_object_agg(key, value) from jsonb_each(_after) where _before -> key is distinct from value)
+      from new
     )`;
 }
 
