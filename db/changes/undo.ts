@@ -6,6 +6,7 @@ import type { Catalog, ObjectDefinition } from "@/db/objects/definition";
 import { toText } from "@/db/query/list-records";
 import { forgetActivity, recallActivity } from "@/db/records/touch-activity";
 import { changeRecords, markRecords, searchText, type WriteContext } from "@/db/records/write-records";
+import { expectWrites } from "@/db/workspace/workspaces";
 
 export type UndoConflict = { object: string; recordId: string; field: string; why: string };
 export type UndoResult = { undone: number; conflicts: UndoConflict[] };
@@ -22,7 +23,11 @@ export async function undoChanges(
 ): Promise<UndoResult> {
   const touched = await query(
     session,
-    sql`select distinct object, kind from atrium_changes where change_set_id = ${changeSetId}::uuid`,
+    sql`select object, kind, count(*) as count from atrium_changes where change_set_id = ${changeSetId}::uuid group by object, kind`,
+  );
+  await expectWrites(
+    session,
+    touched.reduce((sum, row) => sum + Number(row["count"]), 0),
   );
   const conflicts: UndoConflict[] = [];
   let undone = 0;

@@ -6,6 +6,7 @@ import { drizzle } from "drizzle-orm/pglite";
 import { asText, type Db, type Orm, type Row, type Session, textOids } from "./db";
 import { requireSpace } from "./disk-space";
 import { lockDirectory } from "./lock-directory";
+import { MemoryPressure } from "./memory-pressure";
 
 const parsers = Object.fromEntries([...textOids].map((oid) => [oid, asText]));
 
@@ -31,15 +32,21 @@ export async function openPglite(options: PgliteOptions): Promise<Db & { dumpTem
       ...(options.template ? { loadDataDir: options.template } : {}),
       extensions: { vector, pg_trgm },
     });
+    const memory = new MemoryPressure();
+    memory.collect();
     return {
       driver: "pglite",
-      transaction: (transactionOptions, run) =>
-        client.transaction(async (transaction) => {
-          const { isReadOnly, opening: statements } = transactionOptions;
-          if (isReadOnly) await transaction.exec("set transaction read only");
-          const opening = statements ? await execute(transaction, statements) : [];
-          return run(toSession(transaction, isReadOnly ? () => undefined : checkSpace), opening);
-        }),
+      transaction: ({ isReadOnly, opening = "" }, run) =>
+        client.transaction((transaction) =>
+          memory.during(async () => {
+            const [, ...rows] = await execute(
+              transaction,
+              `set transaction ${isReadOnly ? "read only" : "read write"};${opening}`,
+            );
+            const beforeWrite = isReadOnly ? () => undefined : checkSpace;
+            return run(toSession(transaction, memory, beforeWrite), rows);
+          }),
+        ),
       async close() {
         await client.close();
         lock?.release();
@@ -57,16 +64,17 @@ async function execute(transaction: Transaction, text: string): Promise<Row[][]>
   return results.map((result) => result.rows as Row[]);
 }
 
-function toSession(transaction: Transaction, checkSpace: () => void): Session {
+function toSession(transaction: Transaction, memory: MemoryPressure, beforeWrite: () => void): Session {
   let orm: Orm | undefined;
   return {
     async query<R extends Row>(text: string, params?: unknown[]) {
-      checkSpace();
+      beforeWrite();
       const result = await transaction.query<R>(text, params, { parsers });
+      memory.afterMessage(params);
       return result.rows;
     },
     async exec(text) {
-      checkSpace();
+      beforeWrite();
       return execute(transaction, text);
     },
     get orm() {

@@ -30,13 +30,10 @@ function columnDdl(column: ColumnShape): string {
   return `${quote(column.name)} ${column.sqlType}${column.isNotNull ? " not null" : ""}${references}`;
 }
 
-/** Entries of a GIN index wait in a list that every search reads in full; the default of 4 MB costs a search 10 ms. */
-const storage: Record<IndexShape["method"], string> = { btree: "", gin: " with (gin_pending_list_limit = 64)" };
-
 function createIndex(table: string, index: IndexShape): string {
   const unique = index.isUnique ? "unique " : "";
   const where = index.where ? ` where ${index.where}` : "";
-  return `create ${unique}index ${quote(index.name)} on ${quote(table)} using ${index.method} (${index.expression})${storage[index.method]}${where}`;
+  return `create ${unique}index ${quote(index.name)} on ${quote(table)} using ${index.method} (${index.expression})${where}`;
 }
 
 function sameIndex(left: IndexShape | undefined, right: IndexShape | undefined): boolean {

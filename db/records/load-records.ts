@@ -1,6 +1,7 @@
 import type { Session } from "@/db/connect/db";
 import type { ObjectDefinition } from "@/db/objects/definition";
 import { changeSets } from "@/db/schema/workspace/changes";
+import { expectWrites } from "@/db/workspace/workspaces";
 import { insertRecords, type NewRecord } from "./write-records";
 
 const batchSize = 1000;
@@ -15,6 +16,7 @@ export async function loadRecords(
   load: Load,
 ): Promise<void> {
   if (rows.length === 0) return;
+  await expectWrites(session, rows.length);
   for (let start = 0; start < rows.length; start += batchSize) {
     const write = { changeSetId: load.id, memberId: null, now: load.now };
     await insertRecords(session, object, rows.slice(start, start + batchSize), write);

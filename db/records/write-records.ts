@@ -136,7 +136,10 @@ export async function changeRecords(
   return Number(rows[0]?.["count"] ?? 0);
 }
 
-/** The one statement that changes fields: locks, writes, and records what really differs. No field's key begins with a line. */
+/**
+ * The one statement that changes fields: locks, writes, and records what really differs. No field's key begins with a
+ * line.
+ */
 function changing(object: ObjectDefinition, ids: SQL, change: FieldAssignment, returning: SQL): SQL {
   const table = sql.identifier(object.key);
   const { keys, write } = change;

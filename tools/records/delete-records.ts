@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import { selectionShape } from "@/db/query/tree";
 import { markRecords } from "@/db/records/write-records";
+import { expectWrites } from "@/db/workspace/workspaces";
 import { AppError } from "@/tools/core/app-error";
 import { defineTool } from "@/tools/core/define-tool";
 import { checkExpected, freezeSelection, idsOf, readSample } from "./bulk";
@@ -68,6 +69,7 @@ export const deleteRecords = defineTool({
     };
     if (preview) return { ...outcome, count: frozen.count, isPreview: true, changeSetId: null };
     const write = { changeSetId: ctx.changeSet.id, memberId: ctx.actor.memberId, now: ctx.now };
+    await expectWrites(ctx.session, frozen.count);
     const count = await markRecords(ctx.session, object, idsOf(ctx, selection), "deleted", write);
     ctx.changeSet.count += count;
     return { ...outcome, count, isPreview: false, changeSetId: count > 0 ? ctx.changeSet.id : null };

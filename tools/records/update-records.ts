@@ -5,6 +5,7 @@ import { selectionShape } from "@/db/query/tree";
 import type { RecordRow, Value } from "@/db/query/values";
 import type { StoredValue } from "@/db/records/input-value";
 import { updateRecords as writeUpdates } from "@/db/records/write-records";
+import { expectWrites } from "@/db/workspace/workspaces";
 import { AppError } from "@/tools/core/app-error";
 import { defineTool, type ToolContext } from "@/tools/core/define-tool";
 import { checkExpected, freezeSelection, idsOf, readSample } from "./bulk";
@@ -77,6 +78,7 @@ export const updateRecords = defineTool({
     const skipped = alike > 0 ? [{ reason: "They have these values already.", count: alike }] : [];
     if (preview) return { ...outcome, count: frozen.count - alike, skipped, isPreview: true, changeSetId: null };
     const write = { changeSetId: ctx.changeSet.id, memberId: ctx.actor.memberId, now: ctx.now };
+    await expectWrites(ctx.session, frozen.count);
     const count = await writeUpdates(ctx.session, object, idsOf(ctx, selection), values, write);
     ctx.changeSet.count += count;
     return { ...outcome, count, skipped, isPreview: false, changeSetId: count > 0 ? ctx.changeSet.id : null };
