@@ -2,7 +2,9 @@ import { availableParallelism } from "node:os";
 import react from "@vitejs/plugin-react";
 import { configDefaults, defineConfig } from "vitest/config";
 
-const exclude = [...configDefaults.exclude, ".next/**", ".tools/**", ".atrium/**"];
+// The embedded database is part of the process: there is no connection to lose and no second session.
+const needsServer = process.env["ATRIUM_TEST_DATABASE"] === "postgres" ? [] : ["**/*.postgres.test.ts"];
+const exclude = [...configDefaults.exclude, ".next/**", ".tools/**", ".atrium/**", ...needsServer];
 
 export default defineConfig({
   plugins: [react()],

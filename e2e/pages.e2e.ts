@@ -27,18 +27,19 @@ afterAll(async () => {
 const settled = async (page: Page): Promise<void> => {
   await page.waitForLoadState("networkidle");
   await page.getByRole("main").first().waitFor();
+  await expect.poll(() => page.locator("[aria-busy=true]").count(), { timeout: 20_000 }).toBe(0);
 };
 
 describe.each(["light", "dark"] as const)("in %s", (colorScheme) => {
   test.each(["home", "grid", "record", "missing"])(
     "%s has no serious accessibility fault and fits 390 px",
     async (name) => {
-      const { page, errors } = await openPage(browser, { colorScheme });
+      const { page, errors } = await openPage(browser, { colorScheme, reducedMotion: "reduce" });
       await page.goto(app.address + addresses[name]);
       await settled(page);
       const wide = await faults(page);
       await page.setViewportSize({ width: 390, height: 844 });
-      await page.waitForTimeout(300);
+      await settled(page);
       const narrow = await faults(page);
       const overflow = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

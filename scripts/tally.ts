@@ -1,4 +1,10 @@
-export type Tally = { passed: number; failed: number; skipped: number };
+export type Tally = {
+  passed: number;
+  failed: number;
+  skipped: number;
+  /** The failed tests by name, so that they stand beside the figures at the end of a long output. */
+  failures?: string[];
+};
 
 export function total(tallies: readonly Tally[]): Tally {
   const sum = (pick: (tally: Tally) => number) => tallies.reduce((before, tally) => before + pick(tally), 0);
@@ -6,9 +12,11 @@ export function total(tallies: readonly Tally[]): Tally {
     passed: sum((tally) => tally.passed),
     failed: sum((tally) => tally.failed),
     skipped: sum((tally) => tally.skipped),
+    failures: tallies.flatMap((tally) => tally.failures ?? []),
   };
 }
 
-export function describeTally({ passed, failed, skipped }: Tally): string {
-  return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`;
+export function describeTally({ passed, failed, skipped, failures = [] }: Tally): string {
+  const named = failures.map((failure) => `FAILED ${failure}\n`).join("");
+  return `${named}${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`;
 }

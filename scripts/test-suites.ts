@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { relative } from "node:path";
 
 import { runChild } from "./run-child";
 import type { Tally } from "./tally";
@@ -59,7 +60,12 @@ type Report = {
   numFailedTests: number;
   numPendingTests: number;
   numTodoTests: number;
-  testResults: { status: string; assertionResults: { status: string }[] }[];
+  testResults: {
+    name: string;
+    status: string;
+    message: string;
+    assertionResults: { status: string; fullName: string; failureMessages?: string[] }[];
+  }[];
 };
 
 /** A file that cannot be loaded, a crash and a suite without tests are failures too, although no test failed. */
@@ -73,5 +79,18 @@ function tallyOf(report: string, code: number): Tally {
   const passed = results.numPassedTests;
   const failed = results.numFailedTests + broken.length;
   const isSilentFailure = failed === 0 && (code !== 0 || passed === 0);
-  return { passed, failed: isSilentFailure ? 1 : failed, skipped: results.numPendingTests + results.numTodoTests };
+  const skipped = results.numPendingTests + results.numTodoTests;
+  return { passed, failed: isSilentFailure ? 1 : failed, skipped, failures: failuresOf(results, broken) };
+}
+
+/** One line a failure: file, test, and the first line of what went wrong. */
+function failuresOf({ testResults }: Report, broken: Report["testResults"]): string[] {
+  const line = (file: string, name: string, why = ""): string =>
+    `${relative(process.cwd(), file)} > ${name}: ${why.split("\n")[0]}`;
+  const tests = testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults
+      .filter(({ status }) => status === "failed")
+      .map((test) => line(name, test.fullName, test.failureMessages?.[0])),
+  );
+  return [...tests, ...broken.map(({ name, message }) => line(name, "the file could not be run", message))];
 }

@@ -7,7 +7,7 @@ import { createOne } from "@/tools/records/create-one";
 import { searchRecords } from "@/tools/records/search-records";
 import { newWorkspace } from "@/tools/testing/test-workspace";
 
-const url = process.env["ATRIUM_TEST_DATABASE"] === "postgres" ? process.env["DATABASE_URL"] : undefined;
+const url = process.env["DATABASE_URL"] ?? "";
 
 /** Writes, then loses its connection as an administrator or a restart would take it. */
 const loseConnection = defineTool({
@@ -21,7 +21,7 @@ const loseConnection = defineTool({
   async handler(ctx, { isIdle }) {
     await createOne(ctx, "companies", { name: "Half done" });
     const [row] = await ctx.session.query("select pg_backend_pid() as pid");
-    const other = openPostgres(url ?? "", { poolSize: 1 });
+    const other = openPostgres(url, { poolSize: 1 });
     await other.transaction({}, (session) => session.query("select pg_terminate_backend($1)", [row?.["pid"]]));
     await other.close();
     if (isIdle) await new Promise((resolve) => setTimeout(resolve, 100));
@@ -30,8 +30,7 @@ const loseConnection = defineTool({
   },
 });
 
-// The embedded database is part of the process, so there is no connection to lose.
-describe.skipIf(!url)("a Postgres that goes away in the middle of a call", () => {
+describe("a Postgres that goes away in the middle of a call", () => {
   test.each([
     ["at once", false],
     ["and is noticed before the next statement", true],
