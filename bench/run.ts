@@ -188,7 +188,7 @@ async function openDoor(environment: Environment, actor: Actor) {
   const address = await app.listen({ host: "127.0.0.1", port: 0 });
   return {
     async call(tool: string, isRead: boolean, input: unknown): Promise<void> {
-      const body = JSON.stringify({ json: input });
+      const body = JSON.stringify(input);
       const response = isRead
         ? await fetch(`${address}/api/trpc/tools.${tool}?input=${encodeURIComponent(body)}`)
         : await fetch(`${address}/api/trpc/tools.${tool}`, {

@@ -1,5 +1,4 @@
 import { createTRPCClient, httpLink, TRPCClientError } from "@trpc/client";
-import superjson from "superjson";
 import { describe, expect, test } from "vitest";
 
 import { AppError, type ErrorCode, errorTable } from "@/tools/core/app-error";
@@ -26,7 +25,7 @@ function client(app: Inject) {
     });
   };
   return createTRPCClient<AppRouter>({
-    links: [httpLink({ url: "http://localhost:3000/api/trpc", transformer: superjson, fetch: fetchInside as never })],
+    links: [httpLink({ url: "http://localhost:3000/api/trpc", fetch: fetchInside as never })],
   });
 }
 

@@ -2,7 +2,6 @@ import { createTRPCUntypedClient, httpBatchStreamLink, TRPCClientError } from "@
 
 import type { ReadTool, ToolInput, ToolOutput, WriteTool } from "./tool-types";
 import type { SystemInfo } from "./types";
-import { wireFormat } from "./wire-format";
 
 export type ErrorDetail = { path?: string; message: string; fix?: string };
 
@@ -23,7 +22,7 @@ export class ToolError extends Error {
 type ErrorShape = { appCode?: string; code?: string; message?: string; details?: ErrorDetail[]; requestId?: string };
 
 const client = createTRPCUntypedClient({
-  links: [httpBatchStreamLink({ url: "/api/trpc", transformer: wireFormat, maxURLLength: 6000 })],
+  links: [httpBatchStreamLink({ url: "/api/trpc", maxURLLength: 6000 })],
 });
 
 function toToolError(cause: unknown): ToolError {

@@ -56,8 +56,8 @@ function freePort(): Promise<number> {
 
 /** Calls a tool by HTTP, to see what the database holds behind the pages. */
 export async function callTool<Output>(address: string, tool: string, input: unknown): Promise<Output> {
-  const query = encodeURIComponent(JSON.stringify({ json: input }));
+  const query = encodeURIComponent(JSON.stringify(input));
   const response = await fetch(`${address}/api/trpc/tools.${tool}?input=${query}`);
-  const body = (await response.json()) as { result: { data: { json: Output } } };
-  return body.result.data.json;
+  const body = (await response.json()) as { result: { data: Output } };
+  return body.result.data;
 }

@@ -1,5 +1,4 @@
 import { initTRPC, TRPCError, type TRPCMutationProcedure, type TRPCQueryProcedure } from "@trpc/server";
-import superjson from "superjson";
 import type { z } from "zod";
 
 import type { Atrium } from "@/server/atrium";
@@ -11,7 +10,6 @@ import { type Registry, registry, type ToolName } from "@/tools/registry";
 export type DoorContext = { atrium: Atrium; environment: Environment; actor: Actor; requestId: string };
 
 const t = initTRPC.context<DoorContext>().create({
-  transformer: superjson,
   errorFormatter({ shape, error, ctx }) {
     const known = error.cause instanceof AppError ? error.cause : null;
     const isOurs = known !== null || error.code === "BAD_REQUEST" || error.code === "NOT_FOUND";
