@@ -38,7 +38,7 @@ function toToolError(cause: unknown): ToolError {
   return new ToolError("unreachable", "Atrium did not answer. Check that it is running, then try again.");
 }
 
-/** The router is typed on the server; the contract of a tool is `ToolMap`, so this file alone casts. */
+/** The client takes any path; the types are the router's, so this file alone casts. */
 export async function readTool<Name extends ReadTool>(
   name: Name,
   input: ToolInput<Name>,
