@@ -7,6 +7,7 @@ import { toText } from "@/db/query/list-records";
 import { forgetActivity, recallActivity } from "@/db/records/touch-activity";
 import { changeRecords, markRecords, searchText, type WriteContext } from "@/db/records/write-records";
 import { expectWrites } from "@/db/workspace/workspaces";
+import { undoFixedRows } from "./fixed-rows";
 
 export type UndoConflict = { object: string; recordId: string; field: string; why: string };
 export type UndoResult = { undone: number; conflicts: UndoConflict[] };
@@ -29,8 +30,9 @@ export async function undoChanges(
     session,
     touched.reduce((sum, row) => sum + Number(row["count"]), 0),
   );
-  const conflicts: UndoConflict[] = [];
-  let undone = 0;
+  const fixed = await undoFixedRows(session, changeSetId, write);
+  const conflicts: UndoConflict[] = [...fixed.conflicts];
+  let { undone } = fixed;
   for (const kind of ["updated", "deleted", "restored", "created"] as const) {
     for (const row of touched.filter((candidate) => candidate["kind"] === kind)) {
       const object = findObject(catalog, String(row["object"]));

@@ -4,6 +4,15 @@ export const permissions = [
   "records:read",
   "records:write",
   "records:delete",
+  "records:destroy",
+  "records:import",
+  "records:export",
+  "views:read",
+  "views:write",
+  "jobs:read",
+  "jobs:write",
+  "settings:read",
+  "settings:write",
   "members:read",
   "changes:read",
   "conversations:read",
@@ -13,12 +22,23 @@ export type Permission = (typeof permissions)[number];
 
 const viewer: Permission[] = [
   "records:read",
+  "views:read",
+  "jobs:read",
+  "settings:read",
   "members:read",
   "changes:read",
   "conversations:read",
   "conversations:write",
 ];
-const member: Permission[] = [...viewer, "records:write", "records:delete"];
+const member: Permission[] = [
+  ...viewer,
+  "records:write",
+  "records:delete",
+  "records:import",
+  "records:export",
+  "views:write",
+  "jobs:write",
+];
 
 const byRole: Record<MemberRole, readonly Permission[]> = { admin: permissions, manager: member, member, viewer };
 

@@ -1,4 +1,5 @@
-import { integer, jsonb, pgTable, primaryKey, smallint, text, timestamp } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { integer, jsonb, pgTable, primaryKey, smallint, text, timestamp, uuid } from "drizzle-orm/pg-core";
 
 import type { FieldDefinition, ObjectDefinition } from "@/db/objects/definition";
 
@@ -10,6 +11,8 @@ export const meta = pgTable("atrium_meta", {
 
 export const objects = pgTable("atrium_objects", {
   key: text().primaryKey(),
+  /** What the change feed calls this row; made of the key, so that it is the same wherever the object is made. */
+  id: uuid().notNull().unique().generatedAlwaysAs(sql`md5(key)::uuid`),
   definition: jsonb().$type<Omit<ObjectDefinition, "fields">>().notNull(),
   position: integer().notNull(),
   deletedAt: timestamp("deleted_at", { withTimezone: true }),
@@ -20,6 +23,7 @@ export const fields = pgTable(
   {
     objectKey: text("object_key").notNull(),
     key: text().notNull(),
+    id: uuid().notNull().unique().generatedAlwaysAs(sql`md5(object_key || '.' || key)::uuid`),
     definition: jsonb().$type<FieldDefinition>().notNull(),
     position: integer().notNull(),
     deletedAt: timestamp("deleted_at", { withTimezone: true }),

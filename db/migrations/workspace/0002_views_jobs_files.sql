@@ -1,0 +1,62 @@
+CREATE TABLE "atrium_file_pieces" (
+	"file_id" uuid NOT NULL,
+	"place" integer NOT NULL,
+	"bytes" "bytea" NOT NULL,
+	CONSTRAINT "atrium_file_pieces_file_id_place_pk" PRIMARY KEY("file_id","place")
+);
+--> statement-breakpoint
+CREATE TABLE "atrium_files" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"member_id" uuid NOT NULL,
+	"name" text NOT NULL,
+	"media_type" text NOT NULL,
+	"size" bigint NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"expires_at" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "atrium_jobs" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"kind" text NOT NULL,
+	"title" text NOT NULL,
+	"member_id" uuid NOT NULL,
+	"door" text NOT NULL,
+	"input" jsonb NOT NULL,
+	"state" text NOT NULL,
+	"position" jsonb,
+	"done" bigint NOT NULL,
+	"total" bigint,
+	"result" jsonb,
+	"error" text,
+	"change_set_id" uuid,
+	"created_at" timestamp with time zone NOT NULL,
+	"started_at" timestamp with time zone,
+	"seen_at" timestamp with time zone,
+	"ended_at" timestamp with time zone,
+	"cancelled_at" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "atrium_favorites" (
+	"member_id" uuid NOT NULL,
+	"view_id" uuid NOT NULL,
+	"position" integer NOT NULL,
+	CONSTRAINT "atrium_favorites_member_id_view_id_pk" PRIMARY KEY("member_id","view_id")
+);
+--> statement-breakpoint
+CREATE TABLE "atrium_views" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"object_key" text NOT NULL,
+	"member_id" uuid NOT NULL,
+	"definition" jsonb NOT NULL,
+	"position" integer NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"deleted_at" timestamp with time zone
+);
+--> statement-breakpoint
+ALTER TABLE "atrium_fields" ADD COLUMN "id" uuid GENERATED ALWAYS AS (md5(object_key || '.' || key)::uuid) STORED NOT NULL;--> statement-breakpoint
+ALTER TABLE "atrium_objects" ADD COLUMN "id" uuid GENERATED ALWAYS AS (md5(key)::uuid) STORED NOT NULL;--> statement-breakpoint
+CREATE INDEX "atrium_jobs_member" ON "atrium_jobs" USING btree ("member_id","created_at");--> statement-breakpoint
+CREATE INDEX "atrium_jobs_state" ON "atrium_jobs" USING btree ("state","created_at");--> statement-breakpoint
+CREATE INDEX "atrium_views_object" ON "atrium_views" USING btree ("object_key","position");--> statement-breakpoint
+ALTER TABLE "atrium_fields" ADD CONSTRAINT "atrium_fields_id_unique" UNIQUE("id");--> statement-breakpoint
+ALTER TABLE "atrium_objects" ADD CONSTRAINT "atrium_objects_id_unique" UNIQUE("id");
