@@ -181,6 +181,7 @@ async function openDoor(environment: Environment, actor: Actor) {
     modelList: listModels(models),
     version: "bench",
     environment: async () => environment,
+    environments: async () => [environment],
     actor: async () => actor,
     close: async () => undefined,
   };

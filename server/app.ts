@@ -6,6 +6,7 @@ import type { Atrium } from "./atrium";
 import { chatDoor } from "./doors/chat";
 import { commandDoor } from "./doors/command";
 import { errorBodies } from "./doors/errors";
+import { filesDoor } from "./doors/files";
 import { guardLocal } from "./doors/guard";
 import { healthDoor } from "./doors/health";
 import { localIdentity } from "./doors/identify";
@@ -39,6 +40,7 @@ export async function buildApp(atrium: Atrium, options: AppOptions): Promise<Fas
     },
   } satisfies FastifyTRPCPluginOptions<AppRouter>);
   chatDoor(app, atrium, identify);
+  await filesDoor(app, identify);
   commandDoor(app, atrium, options.secret);
   healthDoor(app, atrium);
   return app;

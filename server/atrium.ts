@@ -21,6 +21,10 @@ export type Atrium = {
   modelList: ModelInfo[];
   version: string;
   environment(workspaceSlug?: string): Promise<Environment>;
+  /** Of every workspace. */
+  environments(): Promise<Environment[]>;
+  /** Set by the runner of jobs, while one runs in this process. */
+  onJob?: ((environment: Environment, jobId: string) => void) | undefined;
   actor(environment: Environment, email?: string): Promise<Actor>;
   close(): Promise<void>;
 };
@@ -54,16 +58,22 @@ export async function openAtrium(settings: Settings, options: OpenOptions = {}):
     defaultModel: settings.ATRIUM_MODEL,
   };
   const catalogs: Environment["catalogs"] = new Map();
-  return {
+  const open = (workspace: Workspace): Environment => {
+    const environment: Environment = { db, workspace, clock, catalogs, onJob: (id) => atrium.onJob?.(environment, id) };
+    return environment;
+  };
+  const atrium: Atrium = {
     db,
     clock,
     models,
     modelList: listModels(models),
     version: readVersion(),
-    environment: async (slug) => ({ db, workspace: await findWorkspace(db, slug), clock, catalogs }),
+    environment: async (slug) => open(await findWorkspace(db, slug)),
+    environments: async () => (await listWorkspaces(db)).map(open),
     actor: findActor,
     close: () => db.close(),
   };
+  return atrium;
 }
 
 async function findWorkspace(db: Db, slug: string | undefined): Promise<Workspace> {

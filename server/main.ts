@@ -3,6 +3,7 @@ import { join } from "node:path";
 
 import { buildApp } from "./app";
 import { openAtrium } from "./atrium";
+import { startJobRunner } from "./jobs/job-runner";
 import { servePages } from "./pages";
 import { readSettings, requireLoopback, type Settings } from "./settings";
 
@@ -29,6 +30,7 @@ export async function startServer(settings: Settings = readSettings()): Promise<
       directory: join(import.meta.dirname, ".."),
     });
     await app.listen({ port: settings.PORT, host: settings.HOST });
+    const runner = await startJobRunner(atrium, (error) => app.log.error(error));
     const address = `http://localhost:${settings.PORT}`;
     const environment = await atrium.environment();
     const admin = await atrium.actor(environment);
@@ -46,6 +48,7 @@ export async function startServer(settings: Settings = readSettings()): Promise<
         const timer = setTimeout(() => app.server.closeAllConnections(), 3000);
         await app.close();
         clearTimeout(timer);
+        await runner.stop();
         await pages.close();
         await atrium.close();
       },

@@ -6,6 +6,17 @@ import { getConversation } from "./conversations/get-conversation";
 import { listConversations } from "./conversations/list-conversations";
 import { renameConversation } from "./conversations/rename-conversation";
 import type { AnyTool } from "./core/define-tool";
+import { exportRecords } from "./exports/export-records";
+import { createImport } from "./imports/create-import";
+import { getImport } from "./imports/get-import";
+import { importRecords } from "./imports/import-records";
+import { listImportRows } from "./imports/list-import-rows";
+import { runImport } from "./imports/run-import";
+import { updateImport } from "./imports/update-import";
+import { updateImportRow } from "./imports/update-import-row";
+import { cancelJob } from "./jobs/cancel-job";
+import { getJob } from "./jobs/get-job";
+import { listJobs } from "./jobs/list-jobs";
 import { listMembers } from "./members/list-members";
 import { matchNames } from "./names/match-names";
 import { matchValues } from "./names/match-values";
@@ -33,6 +44,17 @@ export const registry = {
   get_conversation: getConversation,
   list_conversations: listConversations,
   rename_conversation: renameConversation,
+  export_records: exportRecords,
+  create_import: createImport,
+  get_import: getImport,
+  import_records: importRecords,
+  list_import_rows: listImportRows,
+  run_import: runImport,
+  update_import: updateImport,
+  update_import_row: updateImportRow,
+  cancel_job: cancelJob,
+  get_job: getJob,
+  list_jobs: listJobs,
   list_members: listMembers,
   match_names: matchNames,
   match_values: matchValues,

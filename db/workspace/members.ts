@@ -36,6 +36,12 @@ export async function findMemberByEmail(session: Session, email: string): Promis
   return found?.deactivatedAt ? undefined : found;
 }
 
+/** An active member. */
+export async function findMember(session: Session, id: string): Promise<Member | undefined> {
+  const [found] = await session.orm.select().from(members).where(eq(members.id, id));
+  return found?.deactivatedAt ? undefined : found;
+}
+
 /** The Admin who was there first: who local mode acts as. */
 export async function findFirstAdmin(session: Session): Promise<Member | undefined> {
   const rows = await session.orm

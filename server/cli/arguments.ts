@@ -6,7 +6,9 @@ export const usage = `atrium: the same tools as the assistant and the pages, fro
 
   atrium call <tool> ['<json>']      run one tool and print its output
   atrium ask "<text>"                one turn of the assistant
-  atrium load <object> <file.csv>    create records from a file; columns are field names
+  atrium import <object> <file>      import a CSV or XLSX file [--match FIELD] [--mode MODE] [--preview]
+  atrium export <object> <file.csv>  write records into a file [--query JSON]
+  atrium load <object> <file.csv>    create records from a file, all or none; columns are field names
   atrium workspace list
   atrium workspace create <slug> [--name NAME] [--members file.csv]
   atrium workspace drop <slug>
@@ -17,6 +19,11 @@ export const usage = `atrium: the same tools as the assistant and the pages, fro
   --data DIR          data directory (left out: ATRIUM_DATA)
   --now ISO           fix the clock, for instance 2026-11-22T09:00:00Z
   --json              print JSON
+import, export:
+  --match FIELD       find the record of a row by this field, for instance email
+  --mode MODE         create, update or create_and_update
+  --preview           check the rows and import nothing
+  --query JSON        which records, for instance '{"where":{"field":"tier","op":"eq","value":"gold"}}'
 ask:
   --approve none|all  answer what waits for a yes (left out: none)
   --dry-run           do everything in a transaction, report it, roll it back
@@ -35,6 +42,10 @@ const options = {
   model: { type: "string" },
   name: { type: "string" },
   members: { type: "string" },
+  match: { type: "string" },
+  mode: { type: "string" },
+  preview: { type: "boolean" },
+  query: { type: "string" },
   help: { type: "boolean" },
 } as const;
 

@@ -7,8 +7,11 @@ import { toAppError } from "@/tools/core/to-app-error";
 import { registry } from "@/tools/registry";
 import { type CommandLine, readArguments, usage } from "./arguments";
 import { ask } from "./ask";
+import { exportFile } from "./export-file";
+import { importFile } from "./import-file";
 import { loadFile } from "./load-file";
 import { openEnvironment } from "./open-environment";
+import { readJson } from "./read-json";
 import { workspaceCommand } from "./workspace-command";
 
 export type CommandResult = { output: string; exitCode: number };
@@ -37,6 +40,10 @@ async function run(atrium: Atrium, line: CommandLine, directory: string): Promis
       return call(atrium, line, words);
     case "ask":
       return ask(atrium, line, words);
+    case "import":
+      return importFile(atrium, line, words, directory);
+    case "export":
+      return exportFile(atrium, line, words, directory);
     case "load":
       return loadFile(atrium, line, words, directory);
     case "workspace":
@@ -58,15 +65,4 @@ async function call(atrium: Atrium, line: CommandLine, words: string[]): Promise
   const actor = await atrium.actor(environment, line.options.as);
   const output = await runTool(environment, actor, tool, readJson(json), { door: "cli" });
   return JSON.stringify(output, null, line.options.json ? 0 : 2);
-}
-
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new AppError(
-      "invalid_input",
-      `The input is not JSON: ${text.slice(0, 80)}. Put it in single quotes, for instance '{"object":"deals"}'.`,
-    );
-  }
 }

@@ -24,19 +24,23 @@ export class Child {
     void this.ended.then(() => this.wake?.());
   }
 
-  /** Resolves at the first line, or at the end of the process. */
   async firstLine(): Promise<string> {
+    await this.untilLines(1);
+    return this.lines[0] ?? "";
+  }
+
+  /** Resolves when there are so many lines, or at the end of the process. */
+  async untilLines(count: number): Promise<void> {
     let isOver = false;
     void this.ended.then(() => {
       isOver = true;
     });
-    while (this.lines.length === 0 && !isOver) {
+    while (this.lines.length < count && !isOver) {
       await new Promise<void>((resolve) => {
         this.wake = resolve;
         setTimeout(resolve, 50);
       });
     }
-    return this.lines[0] ?? "";
   }
 
   /** As pulling the plug of the process: no handler runs. */

@@ -20,6 +20,7 @@ export async function newApp(
     modelList: listModels(models),
     version: "test",
     environment: async () => environment,
+    environments: async () => [environment],
     actor: async (_, email) => workspace.actors.find((actor) => !email || actor.email === email) ?? workspace.member(),
     close: async () => undefined,
   };

@@ -30,6 +30,8 @@ export type ToolContext = {
   newId(): string;
   /** What this call writes belongs to this change set; count and say what was done. */
   changeSet: ChangeSet;
+  /** Ids of jobs that this call queued; they run after its commit. */
+  startedJobs: string[];
 };
 
 export type ChangeSet = { id: string; count: number; summary: string; undoOf: string | null };

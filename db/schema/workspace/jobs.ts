@@ -11,7 +11,6 @@ export const jobs = pgTable(
     kind: text().notNull(),
     title: text().notNull(),
     memberId: uuid("member_id").notNull(),
-    door: text().notNull(),
     input: jsonb().$type<Record<string, unknown>>().notNull(),
     state: text().$type<JobState>().notNull(),
     /** What the next step needs; written in the transaction of the step before it, so no step runs twice. */

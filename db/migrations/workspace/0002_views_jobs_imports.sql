@@ -5,6 +5,34 @@ CREATE TABLE "atrium_file_pieces" (
 	CONSTRAINT "atrium_file_pieces_file_id_place_pk" PRIMARY KEY("file_id","place")
 );
 --> statement-breakpoint
+CREATE TABLE "atrium_import_rows" (
+	"import_id" uuid NOT NULL,
+	"place" integer NOT NULL,
+	"cells" jsonb NOT NULL,
+	"values" jsonb,
+	"match_key" text,
+	"action" text,
+	"record_id" uuid,
+	"problems" jsonb,
+	CONSTRAINT "atrium_import_rows_import_id_place_pk" PRIMARY KEY("import_id","place")
+);
+--> statement-breakpoint
+CREATE TABLE "atrium_imports" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"member_id" uuid NOT NULL,
+	"object_key" text NOT NULL,
+	"file_id" uuid NOT NULL,
+	"file_name" text NOT NULL,
+	"state" text NOT NULL,
+	"format" jsonb NOT NULL,
+	"columns" jsonb NOT NULL,
+	"plan" jsonb NOT NULL,
+	"counts" jsonb,
+	"job_id" uuid,
+	"change_set_id" uuid,
+	"created_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "atrium_files" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"member_id" uuid NOT NULL,
@@ -20,7 +48,6 @@ CREATE TABLE "atrium_jobs" (
 	"kind" text NOT NULL,
 	"title" text NOT NULL,
 	"member_id" uuid NOT NULL,
-	"door" text NOT NULL,
 	"input" jsonb NOT NULL,
 	"state" text NOT NULL,
 	"position" jsonb,
@@ -55,6 +82,9 @@ CREATE TABLE "atrium_views" (
 --> statement-breakpoint
 ALTER TABLE "atrium_fields" ADD COLUMN "id" uuid GENERATED ALWAYS AS (md5(object_key || '.' || key)::uuid) STORED NOT NULL;--> statement-breakpoint
 ALTER TABLE "atrium_objects" ADD COLUMN "id" uuid GENERATED ALWAYS AS (md5(key)::uuid) STORED NOT NULL;--> statement-breakpoint
+CREATE INDEX "atrium_import_rows_action" ON "atrium_import_rows" USING btree ("import_id","action","place");--> statement-breakpoint
+CREATE INDEX "atrium_import_rows_key" ON "atrium_import_rows" USING btree ("import_id","match_key","place");--> statement-breakpoint
+CREATE INDEX "atrium_imports_member" ON "atrium_imports" USING btree ("member_id","created_at");--> statement-breakpoint
 CREATE INDEX "atrium_jobs_member" ON "atrium_jobs" USING btree ("member_id","created_at");--> statement-breakpoint
 CREATE INDEX "atrium_jobs_state" ON "atrium_jobs" USING btree ("state","created_at");--> statement-breakpoint
 CREATE INDEX "atrium_views_object" ON "atrium_views" USING btree ("object_key","position");--> statement-breakpoint

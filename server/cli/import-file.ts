@@ -1,0 +1,55 @@
+import { createReadStream, statSync } from "node:fs";
+import { basename, resolve } from "node:path";
+
+import type { Atrium } from "@/server/atrium";
+import { storeUpload } from "@/server/doors/files";
+import { AppError } from "@/tools/core/app-error";
+import { runTool } from "@/tools/core/run-tool";
+import { getImport } from "@/tools/imports/get-import";
+import { importRecords } from "@/tools/imports/import-records";
+import { listImportRows } from "@/tools/imports/list-import-rows";
+import type { CommandLine } from "./arguments";
+import { finishJob } from "./finish-job";
+import { openEnvironment } from "./open-environment";
+
+/** Imports a file with the mapping that Atrium proposes, and says which rows were left out and why. */
+export async function importFile(
+  atrium: Atrium,
+  line: CommandLine,
+  words: string[],
+  directory: string,
+): Promise<string> {
+  const [object, file] = words;
+  if (!object || !file)
+    throw new AppError("invalid_input", "Name an object and a file, for instance: atrium import contacts people.csv");
+  const path = resolve(directory, file);
+  if (!statSync(path, { throwIfNoEntry: false })?.isFile())
+    throw new AppError("not_found", `The file ${path} cannot be read.`);
+  const environment = await openEnvironment(atrium, line);
+  const actor = await atrium.actor(environment, line.options.as);
+  const upload = { name: basename(path), mediaType: "application/octet-stream" };
+  const { fileId } = await storeUpload({ environment, actor }, upload, createReadStream(path));
+  const { match, mode, preview = false } = line.options;
+  const input = { fileId, object, preview, ...(match ? { matchBy: match } : {}), ...(mode ? { mode } : {}) };
+  const door = { door: "cli" };
+  // The mode comes from the command line; the tool checks it.
+  const started = await runTool(environment, actor, importRecords, input, door);
+  await finishJob(environment, actor, started.jobId);
+  const { id: importId } = started.import;
+  const { import: item } = await runTool(environment, actor, getImport, { importId }, door);
+  const bad = await runTool(environment, actor, listImportRows, { importId, action: "invalid", limit: 20 }, door);
+  if (line.options.json) return JSON.stringify({ import: item, invalid: bad.rows });
+  const { create = 0, update = 0, skip = 0, invalid = 0 } = item.counts ?? {};
+  const verb = preview ? "Would create" : "Created";
+  const lines = [
+    `${verb} ${create}, ${preview ? "update" : "updated"} ${update}, skipped ${skip}, left out ${invalid}.`,
+  ];
+  for (const row of bad.rows)
+    lines.push(
+      `  row ${row.place}: ${row.problems.map(({ message, fix }) => [message, fix].filter(Boolean).join(" ")).join(" ")}`,
+    );
+  if (invalid > bad.rows.length) lines.push(`  and ${invalid - bad.rows.length} more rows`);
+  if (item.changeSetId)
+    lines.push(`Take it back with: atrium call undo_change_set '{"changeSetId":"${item.changeSetId}"}'`);
+  return lines.join("\n");
+}

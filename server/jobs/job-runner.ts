@@ -1,0 +1,46 @@
+import type { Atrium } from "@/server/atrium";
+import { inWorkspace } from "@/tools/core/in-workspace";
+import type { Environment } from "@/tools/core/run-tool";
+import { requeueRunning, waitingJobs } from "@/tools/jobs/job-store";
+import { runJob } from "@/tools/jobs/run-job";
+
+const pollMilliseconds = 15_000;
+
+export type JobRunner = { stop(): Promise<void> };
+type Log = (error: unknown) => void;
+
+/**
+ * Runs queued jobs, one at a time in a workspace: those of this process at once, those of others when they are found.
+ * A job that was cut off goes on at its last committed step.
+ */
+export async function startJobRunner(atrium: Atrium, log: Log): Promise<JobRunner> {
+  const abort = new AbortController();
+  const queues = new Map<string, Promise<void>>();
+  const enqueue = (environment: Environment, jobId: string): void => {
+    const { id } = environment.workspace;
+    const before = queues.get(id) ?? Promise.resolve();
+    const run = before.then(() => runJob(environment, jobId, { signal: abort.signal, log })).catch(log);
+    queues.set(id, run);
+  };
+  const look = async (isFirst: boolean): Promise<void> => {
+    for (const environment of await atrium.environments()) {
+      const ids = await inWorkspace(environment, async (session) => {
+        // Nobody else can have opened the embedded database, so whoever ran these is gone.
+        if (isFirst && atrium.db.driver === "pglite") await requeueRunning(session);
+        return waitingJobs(session, environment.clock.now());
+      });
+      for (const id of ids) enqueue(environment, id);
+    }
+  };
+  atrium.onJob = enqueue;
+  await look(true);
+  const timer = setInterval(() => void look(false).catch(log), pollMilliseconds);
+  return {
+    async stop() {
+      clearInterval(timer);
+      abort.abort();
+      atrium.onJob = undefined;
+      await Promise.all(queues.values());
+    },
+  };
+}

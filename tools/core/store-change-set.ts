@@ -1,0 +1,23 @@
+import type { ToolContext } from "./define-tool";
+import type { CallOrigin } from "./run-tool";
+
+const insertChangeSet = `insert into atrium_change_sets
+  (id, at, actor_kind, member_id, door, tool, tool_call_id, conversation_id, summary, change_count, undo_of)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+  on conflict (id) do update set change_count = atrium_change_sets.change_count + excluded.change_count, summary = excluded.summary`;
+
+/** Writes what this transaction changed; the steps of a job add up in one change set. */
+export async function storeChangeSet(
+  ctx: ToolContext,
+  tool: string,
+  origin: CallOrigin,
+  summary: string,
+): Promise<void> {
+  const { changeSet, actor } = ctx;
+  const who = [actor.kind, actor.memberId, origin.door, tool, origin.toolCallId ?? null, origin.conversationId ?? null];
+  await ctx.session.query(
+    insertChangeSet,
+    [changeSet.id, ctx.now.toISOString(), ...who, summary, changeSet.count, changeSet.undoOf],
+    { isRepeated: true },
+  );
+}

@@ -1,0 +1,33 @@
+import { z } from "zod";
+
+import { defineTool } from "@/tools/core/define-tool";
+import { requireObject } from "@/tools/records/read-record";
+import { checkPlan } from "./check-plan";
+import { importShape, toImportShape } from "./import-shape";
+import { requireImport, requireStill } from "./import-store";
+import { queueImport } from "./queue-import";
+
+/** The check and the writing are one job; with preview it stops between the two. */
+export const runImport = defineTool({
+  name: "run_import",
+  description:
+    "Run an import as a job. With preview: true it only checks the rows and counts what would be created, updated, skipped or refused. Rows with errors are left out. The whole import is one change set and can be undone.",
+  input: z.object({ importId: z.uuid(), preview: z.boolean().optional() }),
+  output: z.object({ import: importShape, jobId: z.string() }),
+  permission: "records:import",
+  effect: "write",
+  examples: [
+    { say: "check the import", input: { importId: "{imports:file}", preview: true } },
+    { say: "run the import", input: { importId: "{imports:file}" } },
+    { say: "start importing", input: { importId: "{imports:file}" } },
+  ],
+  summarize: ({ preview }, output) => `${preview ? "Checks" : "Imports"} ${output.import.fileName}`,
+
+  async handler(ctx, { importId, preview = false }) {
+    const item = await requireImport(ctx, importId);
+    requireStill(item);
+    checkPlan(requireObject(ctx, item.objectKey), item.plan, item.columns.length);
+    const jobId = await queueImport(ctx, item, preview);
+    return { import: toImportShape(await requireImport(ctx, importId)), jobId };
+  },
+});

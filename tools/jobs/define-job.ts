@@ -1,0 +1,34 @@
+import type { z } from "zod";
+
+import type { ToolContext } from "@/tools/core/define-tool";
+import type { Permission } from "@/tools/core/permissions";
+import type { Progress } from "./job-store";
+
+export type JobRun<Input> = {
+  input: Input;
+  /** What the last step left; null at the first start. */
+  position: Record<string, unknown> | null;
+  /** One transaction: what it writes and how far it came are committed together, so no step is done twice. */
+  step(run: (ctx: ToolContext) => Promise<Progress>): Promise<void>;
+  /** Reads between steps, in a transaction of its own. */
+  read<T>(run: (ctx: ToolContext) => Promise<T>): Promise<T>;
+};
+
+/** A kind of work that outlives a request. It runs with the rights that its person has now, not had then. */
+export type JobKind<Input extends z.ZodObject = z.ZodObject> = {
+  kind: string;
+  permission: Permission;
+  input: Input;
+  /** For the change log: what the whole job did. */
+  summarize(input: z.output<Input>, done: number): string;
+  /** Answers what the job leaves for its person. */
+  run(job: JobRun<z.output<Input>>): Promise<Record<string, unknown>>;
+};
+
+export function defineJob<Input extends z.ZodObject>(job: JobKind<Input>): JobKind<Input> {
+  return job;
+}
+
+/** Any kind, for code that loops over them. */
+// biome-ignore lint/suspicious/noExplicitAny: the input of run is contravariant, so only any accepts every kind.
+export type AnyJobKind = JobKind<any>;
