@@ -1,10 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { z } from "zod";
 
-import { findFile, readPiece } from "@/db/files/file-store";
-import { inWorkspace } from "@/tools/core/in-workspace";
 import { importRecords } from "@/tools/imports/import-records";
-import { finish, upload } from "@/tools/imports/testing/import-test";
+import { finish, textOf, upload } from "@/tools/imports/testing/import-test";
 import { newWorkspace, type TestWorkspace } from "@/tools/testing/test-workspace";
 import { exportRecords } from "./export-records";
 
@@ -13,19 +11,7 @@ type Query = z.input<typeof exportRecords.input>["query"];
 async function exported(workspace: TestWorkspace, query: Query): Promise<{ text: string; rows: unknown }> {
   const { jobId, fileId } = await workspace.call(exportRecords, { query });
   const job = await finish(workspace, jobId);
-  const text = await inWorkspace(workspace.environment, async (session) => {
-    const file = await findFile(session, fileId);
-    const pieces: Uint8Array[] = [];
-    for (
-      let piece = await readPiece(session, fileId, 0);
-      piece;
-      piece = await readPiece(session, fileId, pieces.length)
-    )
-      pieces.push(piece);
-    const bytes = Buffer.concat(pieces);
-    expect(file?.size).toBe(bytes.length);
-    return bytes.toString("utf8");
-  });
+  const text = await textOf(workspace, fileId);
   return { text, rows: job.result?.["rows"] };
 }
 

@@ -6,6 +6,7 @@ import type { ToolContext } from "@/tools/core/define-tool";
 import { defineJob, type JobRun } from "@/tools/jobs/define-job";
 import { requireObject } from "@/tools/records/read-record";
 import { type Check, checkRows, type FileRow } from "./check-rows";
+import { writeErrorFile } from "./error-file";
 import { type Import, requireImport, saveImport } from "./import-store";
 import { readRows } from "./read-rows";
 import { countRows, readFileRows, saveRows } from "./row-store";
@@ -115,12 +116,14 @@ async function writeAll(job: Run, from: number): Promise<void> {
 
 async function finish(job: Run, state: "ready" | "done"): Promise<Record<string, unknown>> {
   const { importId } = job.input;
-  let counts = {};
+  let result = {};
   await job.step(async (ctx) => {
-    const counted = await countRows(ctx.session, importId);
-    counts = counted;
-    await saveImport(ctx, importId, { state, counts: counted });
-    return { done: counted.rows, total: counted.rows };
+    const counts = await countRows(ctx.session, importId);
+    await saveImport(ctx, importId, { state, counts });
+    const hasErrors = state === "done" && counts.invalid > 0;
+    const errorFileId = hasErrors ? await writeErrorFile(ctx, await requireImport(ctx, importId)) : null;
+    result = { counts, errorFileId };
+    return { done: counts.rows, total: counts.rows };
   });
-  return { counts };
+  return result;
 }

@@ -11,7 +11,7 @@ import { getImport } from "./get-import";
 import { importRecords } from "./import-records";
 import { listImportRows } from "./list-import-rows";
 import { runImport } from "./run-import";
-import { finish, upload } from "./testing/import-test";
+import { finish, textOf, upload } from "./testing/import-test";
 import { updateImport } from "./update-import";
 import { updateImportRow } from "./update-import-row";
 
@@ -179,10 +179,16 @@ describe("a file", () => {
     const fileId = await upload(workspace, "c.csv", "Name,City\nTessel\nAmpel,Bonn,Germany\n");
 
     const { import: item, jobId } = await workspace.call(importRecords, { fileId, object: "companies" });
-    await finish(workspace, jobId);
+    const job = await finish(workspace, jobId);
     const { rows } = await workspace.call(listImportRows, { importId: item.id, action: "invalid" });
 
     expect(await namesOf(workspace, "companies")).toEqual(["Tessel"]);
     expect(rows).toMatchObject([{ place: 2, problems: [{ message: "The row has 3 cells, the heading 2." }] }]);
+    expect(await textOf(workspace, String(job.result?.["errorFileId"]))).toBe(
+      "\ufeffName,City,Why it was left out\nAmpel,Bonn,The row has 3 cells, the heading 2. A text with the delimiter in it needs quotes around it.\n".replace(
+        /(The row.*it\.)/,
+        '"$1"',
+      ),
+    );
   });
 });

@@ -1,4 +1,4 @@
-import { appendPiece, createFile } from "@/db/files/file-store";
+import { appendPiece, createFile, findFile, readPiece } from "@/db/files/file-store";
 import type { Actor } from "@/tools/core/define-tool";
 import { inWorkspace } from "@/tools/core/in-workspace";
 import { getJob } from "@/tools/jobs/get-job";
@@ -28,4 +28,20 @@ export async function upload(
 export async function finish(workspace: TestWorkspace, jobId: string) {
   await runJob(workspace.environment, jobId);
   return (await workspace.call(getJob, { jobId })).job;
+}
+
+/** A stored file as text; its size must be what it says. */
+export function textOf(workspace: TestWorkspace, fileId: string): Promise<string> {
+  return inWorkspace(workspace.environment, async (session) => {
+    const pieces: Uint8Array[] = [];
+    for (
+      let piece = await readPiece(session, fileId, 0);
+      piece;
+      piece = await readPiece(session, fileId, pieces.length)
+    )
+      pieces.push(piece);
+    const bytes = Buffer.concat(pieces);
+    if ((await findFile(session, fileId))?.size !== bytes.length) throw new Error("The size of the file is wrong.");
+    return bytes.toString("utf8");
+  });
 }

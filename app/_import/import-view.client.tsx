@@ -1,0 +1,174 @@
+"use client";
+
+import Link from "next/link";
+import { useSearchParams } from "next/navigation";
+import { useEffect } from "react";
+
+import { TopBar } from "@/app/_frame/top-bar.client";
+import { writeTool } from "@/app/_lib/api";
+import { failureText, lastChangeStore } from "@/app/_lib/change";
+import { queryClient, toolKey, useObject, useTool } from "@/app/_lib/query";
+import type { ObjectDefinition } from "@/app/_lib/types";
+import { MissingObject } from "@/app/_panel/missing-object.client";
+import { Button } from "@/app/_ui/button";
+import { notify } from "@/app/_ui/notices";
+import { ObjectIcon } from "@/app/_ui/object-icon";
+import { RowSkeletons } from "@/app/_ui/skeleton";
+import { ErrorState } from "@/app/_ui/states";
+import { DropFile } from "./drop-file.client";
+import { type Import, type ImportChange, ImportOptions } from "./import-options.client";
+import { ImportDone, ImportFigures } from "./import-result.client";
+import { JobProgress } from "./job-progress.client";
+import { MappingTable } from "./mapping-table.client";
+import { ProblemRows } from "./problem-rows.client";
+import { useJob } from "./use-job";
+
+function openImport(id: string | null): void {
+  window.history.replaceState(null, "", id ? `${window.location.pathname}?import=${id}` : window.location.pathname);
+}
+
+/** A file on its way into an object; which import stands in the address, so that a reload goes on with it. */
+export function ImportView({ objectKey }: { objectKey: string }) {
+  const object = useObject(objectKey);
+  const id = useSearchParams().get("import");
+  useEffect(() => {
+    if (object) document.title = `Import ${object.plural.toLowerCase()} · Atrium`;
+  }, [object]);
+  return (
+    <main className="flex min-w-0 flex-1 flex-col">
+      <TopBar>
+        <ObjectIcon icon={object?.icon} className="text-muted-foreground" />
+        <Link href={`/o/${objectKey}`} className="text-muted-foreground hover:text-foreground">
+          {object?.plural}
+        </Link>
+        <span className="text-muted-foreground" aria-hidden="true">
+          /
+        </span>
+        <h1 className="font-medium">Import</h1>
+      </TopBar>
+      <div className="scroll-thin min-h-0 flex-1 overflow-y-auto">
+        <div className="mx-auto grid max-w-[920px] gap-6 p-6 small:p-4">
+          {object ? (
+            <ImportBody object={object} id={id} />
+          ) : (
+            <MissingObject objectKey={objectKey} fallback={<RowSkeletons count={6} className="h-row" />} />
+          )}
+        </div>
+      </div>
+    </main>
+  );
+}
+
+function ImportBody({ object, id }: { object: ObjectDefinition; id: string | null }) {
+  const { data, error, refetch } = useTool("get_import", { importId: id ?? "" }, { enabled: id !== null });
+  if (id === null)
+    return (
+      <DropFile
+        plural={object.plural.toLowerCase()}
+        onUploaded={async (fileId) => {
+          const { import: item } = await writeTool("create_import", { fileId, object: object.key });
+          openImport(item.id);
+        }}
+      />
+    );
+  if (error)
+    return (
+      <ErrorState
+        title="This import did not load"
+        error={error}
+        onRetry={() => void refetch()}
+        action={<Button onClick={() => openImport(null)}>Choose another file</Button>}
+      />
+    );
+  if (!data) return <RowSkeletons count={6} className="h-row" />;
+  return <OpenImport object={object} item={data.import} />;
+}
+
+const keep = (output: { import: Import }): void => {
+  queryClient.setQueryData(toolKey("get_import", { importId: output.import.id }), { import: output.import });
+};
+
+function OpenImport({ object, item }: { object: ObjectDefinition; item: Import }) {
+  const { job } = useJob(item.jobId);
+  const isOver = job?.state === "done" || job?.state === "failed" || job?.state === "cancelled";
+  const isBusy = (item.state === "checking" || item.state === "running") && !isOver;
+  const isDone = item.state === "done";
+  const counts = item.counts;
+  const ready = counts ? counts.create + counts.update : 0;
+
+  useEffect(() => {
+    if (isDone && item.changeSetId) lastChangeStore.set({ changeSetId: item.changeSetId, label: "Import" });
+  }, [isDone, item.changeSetId]);
+
+  const tell = async (write: () => Promise<{ import: Import }>) => {
+    try {
+      keep(await write());
+    } catch (error) {
+      notify({ kind: "failed", text: failureText(error) });
+    }
+  };
+  const edit = (change: ImportChange) => void tell(() => writeTool("update_import", { importId: item.id, ...change }));
+  const run = (preview: boolean) => void tell(() => writeTool("run_import", { importId: item.id, preview }));
+
+  return (
+    <>
+      <header className="flex flex-wrap items-center gap-2">
+        <h2 className="text-lg font-semibold">{item.fileName}</h2>
+        <span className="text-muted-foreground">{item.columns.length} columns</span>
+        <Button variant="ghost" className="ml-auto" onClick={() => openImport(null)} disabled={isBusy}>
+          {isDone ? "Import another file" : "Choose another file"}
+        </Button>
+      </header>
+      {job?.state === "failed" && item.jobId === job.id ? (
+        <p
+          role="alert"
+          className="rounded-lg border border-destructive bg-destructive-subtle px-3 py-2 text-destructive-text"
+        >
+          {job.error}
+        </p>
+      ) : null}
+      {isBusy ? <JobProgress job={job} verb={item.state === "running" ? "Importing" : "Checking rows"} /> : null}
+      {counts && !isBusy && item.state !== "mapping" ? <ImportFigures counts={counts} isDone={isDone} /> : null}
+      {isDone ? <ImportDone item={item} object={object} /> : null}
+      {counts && counts.invalid > 0 && !isBusy && item.state !== "mapping" ? (
+        <section className="grid gap-2">
+          <div className="flex items-center gap-2">
+            <h3 className="font-semibold">{isDone ? "Rows that were left out" : "Rows with errors"}</h3>
+            {isDone && typeof job?.result?.["errorFileId"] === "string" ? (
+              <Button asChild variant="outline" size="sm" className="ml-auto">
+                <a href={`/api/files/${job.result["errorFileId"]}`} download>
+                  Download these rows
+                </a>
+              </Button>
+            ) : null}
+          </div>
+          <ProblemRows item={item} isFrozen={isDone} />
+        </section>
+      ) : null}
+      {isDone || isBusy ? null : (
+        <>
+          <section className="grid gap-2">
+            <h3 className="font-semibold">Columns and fields</h3>
+            <MappingTable item={item} object={object} onChange={edit} />
+          </section>
+          <ImportOptions item={item} object={object} onChange={edit} />
+          <footer className="flex flex-wrap items-center gap-2">
+            <Button variant={item.state === "ready" ? "outline" : "default"} size="lg" onClick={() => run(true)}>
+              Check the rows
+            </Button>
+            {item.state === "ready" ? (
+              <Button size="lg" disabled={ready === 0} onClick={() => run(false)}>
+                Import {ready} {ready === 1 ? object.label.toLowerCase() : object.plural.toLowerCase()}
+              </Button>
+            ) : null}
+            <span className="text-muted-foreground">
+              {item.state === "ready" && counts && counts.invalid > 0
+                ? "Rows with errors are left out; correct them first if you want them in."
+                : "Nothing is written by a check."}
+            </span>
+          </footer>
+        </>
+      )}
+    </>
+  );
+}
