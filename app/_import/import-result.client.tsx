@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleCheck, CircleSlash, FilePenLine, FilePlus2, type LucideIcon } from "lucide-react";
+import { CircleAlert, CircleSlash, FilePenLine, FilePlus2, type LucideIcon } from "lucide-react";
 import Link from "next/link";
 
 import { undo, undoneStore } from "@/app/_lib/change";
@@ -17,7 +17,7 @@ const figures: { key: keyof Counts; before: string; after: string; icon: LucideI
   { key: "create", before: "to create", after: "created", icon: FilePlus2, tone: "text-success" },
   { key: "update", before: "to update", after: "updated", icon: FilePenLine, tone: "text-link" },
   { key: "skip", before: "skipped", after: "skipped", icon: CircleSlash, tone: "text-muted-foreground" },
-  { key: "invalid", before: "with errors", after: "left out", icon: CircleCheck, tone: "text-destructive-text" },
+  { key: "invalid", before: "with errors", after: "left out", icon: CircleAlert, tone: "text-destructive-text" },
 ];
 
 /** What the check found or the import did, in four figures. */

@@ -110,6 +110,24 @@ function OpenImport({ object, item }: { object: ObjectDefinition; item: Import }
   const edit = (change: ImportChange) => void tell(() => writeTool("update_import", { importId: item.id, ...change }));
   const run = (preview: boolean) => void tell(() => writeTool("run_import", { importId: item.id, preview }));
 
+  const actions = (
+    <div className="flex flex-wrap items-center gap-2">
+      <Button variant={item.state === "ready" ? "outline" : "default"} size="lg" onClick={() => run(true)}>
+        Check the rows
+      </Button>
+      {item.state === "ready" ? (
+        <Button size="lg" disabled={ready === 0} onClick={() => run(false)}>
+          Import {ready} {ready === 1 ? object.label.toLowerCase() : object.plural.toLowerCase()}
+        </Button>
+      ) : null}
+      <span className="text-muted-foreground">
+        {item.state === "ready" && counts && counts.invalid > 0
+          ? "Rows with errors are left out; correct them first if you want them in."
+          : "Nothing is written by a check."}
+      </span>
+    </div>
+  );
+
   return (
     <>
       <header className="flex flex-wrap items-center gap-2">
@@ -130,6 +148,7 @@ function OpenImport({ object, item }: { object: ObjectDefinition; item: Import }
       {isBusy ? <JobProgress job={job} verb={item.state === "running" ? "Importing" : "Checking rows"} /> : null}
       {counts && !isBusy && item.state !== "mapping" ? <ImportFigures counts={counts} isDone={isDone} /> : null}
       {isDone ? <ImportDone item={item} object={object} /> : null}
+      {item.state === "ready" && !isBusy ? actions : null}
       {counts && counts.invalid > 0 && !isBusy && item.state !== "mapping" ? (
         <section className="grid gap-2">
           <div className="flex items-center gap-2">
@@ -152,21 +171,7 @@ function OpenImport({ object, item }: { object: ObjectDefinition; item: Import }
             <MappingTable item={item} object={object} onChange={edit} />
           </section>
           <ImportOptions item={item} object={object} onChange={edit} />
-          <footer className="flex flex-wrap items-center gap-2">
-            <Button variant={item.state === "ready" ? "outline" : "default"} size="lg" onClick={() => run(true)}>
-              Check the rows
-            </Button>
-            {item.state === "ready" ? (
-              <Button size="lg" disabled={ready === 0} onClick={() => run(false)}>
-                Import {ready} {ready === 1 ? object.label.toLowerCase() : object.plural.toLowerCase()}
-              </Button>
-            ) : null}
-            <span className="text-muted-foreground">
-              {item.state === "ready" && counts && counts.invalid > 0
-                ? "Rows with errors are left out; correct them first if you want them in."
-                : "Nothing is written by a check."}
-            </span>
-          </footer>
+          {item.state === "ready" ? null : actions}
         </>
       )}
     </>
