@@ -6,6 +6,9 @@ import { getConversation } from "./conversations/get-conversation";
 import { listConversations } from "./conversations/list-conversations";
 import { renameConversation } from "./conversations/rename-conversation";
 import type { AnyTool } from "./core/define-tool";
+import { listDuplicates } from "./duplicates/list-duplicates";
+import { runDuplicateScan } from "./duplicates/run-duplicate-scan";
+import { updateDuplicate } from "./duplicates/update-duplicate";
 import { exportRecords } from "./exports/export-records";
 import { createImport } from "./imports/create-import";
 import { getImport } from "./imports/get-import";
@@ -28,6 +31,7 @@ import { createRecord } from "./records/create-record";
 import { deleteRecord } from "./records/delete-record";
 import { deleteRecords } from "./records/delete-records";
 import { getRecord } from "./records/get-record";
+import { mergeRecords } from "./records/merge-records";
 import { restoreRecord } from "./records/restore-record";
 import { searchRecords } from "./records/search-records";
 import { updateRecord } from "./records/update-record";
@@ -44,6 +48,9 @@ export const registry = {
   get_conversation: getConversation,
   list_conversations: listConversations,
   rename_conversation: renameConversation,
+  list_duplicates: listDuplicates,
+  run_duplicate_scan: runDuplicateScan,
+  update_duplicate: updateDuplicate,
   export_records: exportRecords,
   create_import: createImport,
   get_import: getImport,
@@ -66,6 +73,7 @@ export const registry = {
   delete_record: deleteRecord,
   delete_records: deleteRecords,
   get_record: getRecord,
+  merge_records: mergeRecords,
   restore_record: restoreRecord,
   search_records: searchRecords,
   update_record: updateRecord,
