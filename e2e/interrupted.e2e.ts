@@ -63,6 +63,7 @@ test("a model that answers garbage is one sentence and a retry, and the retry an
 
 test("a tab that was opened on another version says so and offers to reload", async () => {
   const { page } = await openPage(browser);
+  await page.clock.install();
   let version = "";
   await page.route(/system_info|\/api\/system|\/api\/trpc\/system/, async (route) => {
     const response = await route.fetch();
@@ -78,7 +79,7 @@ test("a tab that was opened on another version says so and offers to reload", as
   const before = await notice.count();
 
   version = "99.0.0+other";
-  await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+  await page.clock.fastForward("03:00");
   await notice.waitFor();
 
   expect(before).toBe(0);
