@@ -74,6 +74,7 @@ test("a tab that was opened on another version says so and offers to reload", as
   });
   await page.goto(app.address);
   await page.getByRole("textbox", { name: "Message" }).waitFor();
+  await page.waitForLoadState("networkidle");
   const notice = page.getByText("A new version is ready.");
   const before = await notice.count();
 
