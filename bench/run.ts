@@ -23,16 +23,26 @@ import type { Actor } from "@/tools/core/define-tool";
 import { findTool } from "@/tools/core/find-tool";
 import { type Environment, runTool } from "@/tools/core/run-tool";
 import { searchRecords } from "@/tools/records/search-records";
+import { type BulkResult, benchBulk } from "./bulk-cases";
 import { type BenchContext, cases } from "./cases";
 import { generate } from "./generate";
-import { type CaseResult, measure, megabytes, type Percentiles, printTable } from "./measure";
+import { type CaseResult, measure, megabytes, type Percentiles, printBulk, printPlanner, printTable } from "./measure";
+import { benchPlanner, type PlannerResult } from "./planner-cases";
 
 const count = Number(process.env["BENCH_RECORDS"] ?? 100_000);
 const turns = Number(process.env["BENCH_TURNS"] ?? 60);
 const isJson = process.argv.includes("--json");
 const say = (text: string): void => void (isJson ? process.stderr : process.stdout).write(`${text}\n`);
 
-type DriverResult = { driver: string; records: number; loadSeconds: number; cases: CaseResult[]; memoryMb: number };
+type DriverResult = {
+  driver: string;
+  records: number;
+  loadSeconds: number;
+  cases: CaseResult[];
+  planner: PlannerResult[];
+  bulk: BulkResult[];
+  memoryMb: number;
+};
 
 async function main(): Promise<void> {
   const results: DriverResult[] = [];
@@ -102,9 +112,14 @@ async function benchDriver(db: Db): Promise<DriverResult> {
       actor,
       data.contacts.map((contact) => contact.id),
     );
+    const company = (turn: number): string => String(data.companies[(turn * 7919 + 11) % count]?.values.name);
+    const planner = await benchPlanner(environment, actor, { company });
+    say(`\n${printPlanner(planner)}`);
+    const bulk = await benchBulk(environment, actor);
+    say(`\n${printBulk(bulk)}`);
     const memoryMb = megabytes();
     say(`memory: ${memoryMb} MB resident`);
-    return { driver: db.driver, records: count, loadSeconds, cases: measured, memoryMb };
+    return { driver: db.driver, records: count, loadSeconds, cases: measured, planner, bulk, memoryMb };
   } finally {
     await dropWorkspace(db, workspace);
     await db.close();

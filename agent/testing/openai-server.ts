@@ -21,6 +21,8 @@ export type Reply =
   | { garbage: true }
   | { breakOff: string }
   | { silence: true }
+  /** Says this, then keeps the connection open and says no more. */
+  | { stall: string }
   | { status: number };
 
 export type OpenAiServer = { baseUrl: string; requests: ChatRequest[]; close(): Promise<void> };
@@ -77,6 +79,10 @@ function answer(response: ServerResponse, model: string, reply: Reply, turn: num
   if ("breakOff" in reply) {
     send({ content: reply.breakOff });
     setTimeout(() => response.destroy(), 20);
+    return;
+  }
+  if ("stall" in reply) {
+    send({ content: reply.stall });
     return;
   }
   if ("text" in reply) {

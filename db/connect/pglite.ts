@@ -4,7 +4,7 @@ import { vector } from "@electric-sql/pglite-pgvector";
 import { drizzle } from "drizzle-orm/pglite";
 
 import { asText, type Db, type Orm, type Row, type Session, textOids } from "./db";
-import { requireSpace } from "./disk-space";
+import { type MeasureSpace, requireSpace } from "./disk-space";
 import { lockDirectory } from "./lock-directory";
 import { MemoryPressure } from "./memory-pressure";
 
@@ -13,6 +13,8 @@ const parsers = Object.fromEntries([...textOids].map((oid) => [oid, asText]));
 export type PgliteOptions = {
   /** Left out: in memory. */
   directory?: string | undefined;
+  /** How free space is measured; left out: as the system says. */
+  measureSpace?: MeasureSpace | undefined;
   /** A dump made by `dumpTemplate`, to start from instead of an empty cluster. */
   template?: Blob | undefined;
   /** Written into the lock so that another process can say who holds the directory and reach it. */
@@ -23,7 +25,7 @@ export type PgliteOptions = {
 export async function openPglite(options: PgliteOptions): Promise<Db & { dumpTemplate(): Promise<Blob> }> {
   const lock = options.directory ? lockDirectory(options.directory, options.owner ?? {}) : null;
   const checkSpace = (): void => {
-    if (options.directory) requireSpace(options.directory);
+    if (options.directory) requireSpace(options.directory, options.measureSpace);
   };
   try {
     checkSpace();

@@ -1,4 +1,4 @@
-import { defaultDate, stateOf } from "@/agent/planner/lexicon/roles";
+import { defaultDate, defaultNumber, stateOf } from "@/agent/planner/lexicon/roles";
 import { periodCondition } from "@/agent/planner/pieces/date-condition";
 import type { Piece } from "@/agent/planner/pieces/piece";
 import type { ObjectDefinition } from "@/db/objects/definition";
@@ -53,11 +53,13 @@ export function selectionFrom(pieces: readonly Piece[], object: ObjectDefinition
 }
 
 export function queryFrom(pieces: readonly Piece[], object: ObjectDefinition): ListQuery | GroupQuery {
-  const gives = joinFigures(pieces.map((piece) => piece.give).flatMap(spread));
+  const gives = contrasted(joinFigures(pieces.map((piece) => piece.give).flatMap(spread)), object);
   const measures = gives.filter((give) => give.kind === "measure");
   const groups: Group[] = gives.flatMap((give) =>
     give.kind === "group"
-      ? [give, ...(give.also ? [give.also] : [])].map(({ field, bucket }) => (bucket ? { field, bucket } : { field }))
+      ? [give, ...(give.also ? [give.also] : [])].map(({ field, bucket }) =>
+          bucket ? { field: hintedDate(gives, object, field), bucket } : { field },
+        )
       : [],
   );
   const compare = gives.find((give) => give.kind === "compare");
@@ -83,6 +85,12 @@ export function queryFrom(pieces: readonly Piece[], object: ObjectDefinition): L
   };
 }
 
+/** "deals created per month": the date that was named takes the place of the object's main date. */
+function hintedDate(gives: readonly Piece["give"][], object: ObjectDefinition, field: string): string {
+  const hint = gives.find((give) => give.kind === "hint");
+  return hint && field === defaultDate(object)?.key ? hint.field : field;
+}
+
 /** "average deal size": the function and its field stand apart and are one figure. */
 function joinFigures(gives: readonly Piece["give"][]): Piece["give"][] {
   const bare = gives.find((give) => give.kind === "measure" && give.needsField);
@@ -91,6 +99,21 @@ function joinFigures(gives: readonly Piece["give"][]): Piece["give"][] {
   return gives
     .filter((give) => give !== bare)
     .map((give) => (give === loose && give.kind === "measure" && give.isLoose ? { ...give, field: bare.field } : give));
+}
+
+/** "compare the won deals of Marta and Tom": the values that were named are the groups, with number and sum of each. */
+function contrasted(gives: readonly Piece["give"][], object: ObjectDefinition): Piece["give"][] {
+  const isAsked =
+    gives.some((give) => give.kind === "contrast") && !gives.some((give) => ["group", "compare"].includes(give.kind));
+  const named = gives.find((give) => give.kind === "where" && "field" in give.condition && give.condition.op === "in");
+  if (!isAsked || named?.kind !== "where") return [...gives];
+  const hasFigure = gives.some((give) => give.kind === "measure" || give.kind === "ratio");
+  const number = defaultNumber(object);
+  const figures: Piece["give"][] = [
+    { kind: "measure", fn: "count" },
+    ...(number ? [{ kind: "measure" as const, fn: "sum" as const, field: number.key }] : []),
+  ];
+  return [...gives, { kind: "group", field: named.path }, ...(hasFigure ? [] : figures)];
 }
 
 /** A ranking is a group, a measure and a limit in one. */

@@ -61,6 +61,10 @@ const markers = [
   "or",
   "excluding",
   "how many",
+  "how much is that",
+  "how much are",
+  "how much is it",
+  "how much in",
   "the",
   "next",
   "last",
@@ -98,7 +102,12 @@ export async function followUp(s: Sentence, start: number, best: Path | undefine
     (createVerbs.has(verb) && verb !== "open");
   if (isCommand && !["open", "close", "won", "lost", "raise", "check"].includes(verb)) return undefined;
   const one = oneRecordOutcome(s);
-  if (one && (!best || best.unused.length > 0 || one.path.cost < best.cost)) return one.outcome;
+  const isOne = one && (!best || best.unused.length > 0 || one.path.cost < best.cost);
+  if (isOne && !one.isLost) return one.outcome;
+  return leaning(s, best) ?? (isOne ? one.outcome : undefined);
+}
+
+function leaning(s: Sentence, best: Path | undefined): Outcome | undefined {
   const last = s.state.lastQuery;
   const object = last ? objectOf(s.catalog, last.object) : undefined;
   if (!last || !object) return undefined;
@@ -106,8 +115,10 @@ export async function followUp(s: Sentence, start: number, best: Path | undefine
   if (shift)
     return call("measures" in last ? "aggregate_records" : "search_records", shift, { chips: [], leftOut: [] });
 
-  const heads = s.tokens.flatMap((_, at) => objectLinksAt(s, at).filter(() => !isGroupNoun(s, at)));
   const isMarked = markers.some((words) => says(s, 0, words));
+  const heads = s.tokens.flatMap((_, at) =>
+    objectLinksAt(s, at).filter(() => !isGroupNoun(s, at) && !(isMarked && isOptionOf(s, at, object.key))),
+  );
   if (heads.length > 0 && !(isMarked && heads.some((link) => link.entry.object === object.key))) return undefined;
   if (best && heads.length > 0 && !isReference(s)) return undefined;
   const [path] = compose(s, object, [...readRecognisers, pronoun], 0).filter(
@@ -122,6 +133,10 @@ export async function followUp(s: Sentence, start: number, best: Path | undefine
 
 const isReference = (s: Sentence): boolean =>
   s.tokens.some((token) => ["those", "them", "these", "ones", "only", "instead", "same"].includes(token.lower));
+
+/** "just the customers" of contacts: a value of theirs, though it may also name another object. */
+const isOptionOf = (s: Sentence, at: number, object: string): boolean =>
+  (s.words.get(at) ?? []).some(({ entry }) => entry.kind === "option" && entry.object === object);
 
 /** "by company" groups; its noun does not start a new question. */
 const isGroupNoun = (s: Sentence, at: number): boolean => ["by", "per", "each"].includes(lowerAt(s, at - 1));

@@ -10,6 +10,10 @@ export type ConversationState = {
   shown: readonly Ref[];
   focus: readonly Ref[];
   lastChangeSet: string | undefined;
+  /** The record that the latest call wrote, which "no, on Wednesday" corrects. */
+  justWritten?: Ref | undefined;
+  /** The latest change that was asked for was not made: refused, failed or never approved. */
+  isLastWriteUnmade?: boolean;
   context: PageContext;
   /** The record of the clause just before, in the same message. */
   carried?: Ref | undefined;
@@ -28,7 +32,11 @@ export function stateOfConversation(turns: readonly PlannerTurn[], context: Page
   const state = calls
     .filter((call) => call.output !== undefined && !call.error && !call.denied)
     .reduce(afterCall, start);
-  return withContext(state);
+  const last = calls.findLast((call) => call.tool !== "ask_person");
+  const isWrite = last !== undefined && !/^(?:search|get|list|aggregate|describe)_/.test(last.tool);
+  const justWritten = isWrite && !last.error && !last.denied ? refOf(asObject(last.output).record) : undefined;
+  const isLastWriteUnmade = isWrite && (last.denied === true || last.error !== undefined);
+  return withContext({ ...state, justWritten, isLastWriteUnmade });
 }
 
 /** The open view stands in for a conversation that has shown nothing yet. */

@@ -7,9 +7,17 @@ import type { Condition } from "@/db/query/tree";
 const asks =
   /^(?:tell me (?:all |everything |more )?about|who is|what about|info on|information on|what do you know about) /;
 
+/** "what about Tom?" after Marta's deals asks for Tom's. */
+function wasAboutPeople({ state: { lastQuery }, catalog }: Sentence): boolean {
+  const object = lastQuery ? objectOf(catalog, lastQuery.object) : undefined;
+  const owner = object ? ownerOf(object) : undefined;
+  const parts = lastQuery?.where && "and" in lastQuery.where ? lastQuery.where.and : [lastQuery?.where];
+  return parts.some((part) => part !== undefined && "field" in part && part.field === owner?.key);
+}
+
 /** "tell me about Marta": a colleague has no page, so what she owns and did is offered. */
 export function aboutMember(s: Sentence, words: string): Outcome | undefined {
-  if (!asks.test(words)) return undefined;
+  if (!asks.test(words) || (/^what about /.test(words) && wasAboutPeople(s))) return undefined;
   const at = s.tokens.findIndex((_, index) => (s.members.get(index) ?? []).some((entry) => entry.how !== "me"));
   const link = [...(s.members.get(at) ?? [])].sort((one, other) => other.to - one.to)[0];
   const [member] = link?.members ?? [];

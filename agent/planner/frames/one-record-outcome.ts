@@ -13,7 +13,7 @@ const get = (record: { object: string; id: string }) => ({
 });
 
 /** Reading a record is harmless, so a near name is opened when it is the only one. */
-export function oneRecordOutcome(s: Sentence): { path: Path; outcome: Outcome } | undefined {
+export function oneRecordOutcome(s: Sentence): { path: Path; outcome: Outcome; isLost?: boolean } | undefined {
   const paths = oneRecordReadings(s);
   const [best] = paths;
   if (!best) return undefined;
@@ -29,6 +29,7 @@ export function oneRecordOutcome(s: Sentence): { path: Path; outcome: Outcome } 
       .sort((one, other) => recency(one) - recency(other))[0];
     return {
       path: best,
+      isLost: !found,
       outcome:
         found?.kind === "one"
           ? call("get_record", get(found.record).input, readingOf(s, best))

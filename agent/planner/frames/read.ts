@@ -120,4 +120,5 @@ function figurePrice(path: Path): number {
 }
 
 /** A lone period or figure of speech asks for nothing yet. */
-const tells = (piece: Piece): boolean => !["noise", "all", "period", "hint", "limit", "sort"].includes(piece.give.kind);
+const tells = (piece: Piece): boolean =>
+  !["noise", "all", "period", "hint", "limit", "sort", "contrast"].includes(piece.give.kind);

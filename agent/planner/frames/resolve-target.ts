@@ -15,10 +15,24 @@ export type Target =
   | { kind: "none"; why: string };
 
 export async function resolveTarget(s: Sentence, path: Path): Promise<Target> {
+  const target = await targetOf(s, path);
+  if (target.kind !== "set" || target.isPicked || target.isWhole || !(await isEmpty(s, target.selection)))
+    return target;
+  return { kind: "none", why: `no ${path.object.plural.toLowerCase()} match that` };
+}
+
+/** A change of nothing is no change to say yes to. */
+async function isEmpty(s: Sentence, selection: Selection): Promise<boolean> {
+  const query = { ...selection, fields: [], limit: 1, count: "capped" };
+  const output = asObject(await s.world.read("search_records", query));
+  return asObject(output.count).value === 0;
+}
+
+async function targetOf(s: Sentence, path: Path): Promise<Target> {
   const { object } = path;
   const selection = selectionFrom(path.pieces, object);
   const pronoun = path.pieces.flatMap((piece) => (piece.give.kind === "pronoun" ? [piece.give.which] : []))[0];
-  if (pronoun) return withConditions(pronounTarget(s, pronoun, object), selection);
+  if (pronoun) return withConditions(s, pronounTarget(s, pronoun, object), selection);
 
   const targets = path.pieces.flatMap((piece) => (piece.give.kind === "target" ? [piece.give] : []));
   const [first] = targets;
@@ -132,7 +146,8 @@ async function found(s: Sentence, selection: Selection, limit: number, sort?: un
   });
 }
 
-function withConditions(target: Target, selection: Selection): Target {
+async function withConditions(s: Sentence, target: Target, selection: Selection): Promise<Target> {
+  if (target.kind === "one" && selection.where) return checkOne(s, target.record, selection);
   if (target.kind !== "set" || !selection.where) return target;
   const where = target.selection.where ? { and: [target.selection.where, selection.where] } : selection.where;
   return { ...target, isWhole: false, selection: { ...target.selection, where } };

@@ -77,6 +77,8 @@ function undoOutcome(s: Sentence, words: string): Outcome | undefined {
     )
     .trim();
   if (!isUndo || rest) return undefined;
+  if (s.state.isLastWriteUnmade && !/\bmy last\b/.test(words))
+    return say("There is nothing to undo: the last change that you asked for was not made.");
   const changeSetId = s.state.lastChangeSet;
   return call("undo_change_set", changeSetId ? { changeSetId } : {}, none);
 }
@@ -122,7 +124,7 @@ const cannot: readonly [RegExp, string][] = [
     "I cannot add objects, fields or options yet",
   ],
   [
-    /^(?:call|phone|ring|dial) (?:up )?(?:him|her|them|it|the|\p{L}+)\b(?!.*\b(?:task|remind|note|show|list|log)\b)/u,
+    /^(?:call|phone|ring|dial) (?!numbers?\b|of\b)(?:up )?(?:him|her|them|it|the|\p{L}+)\b(?!.*\b(?:task|remind|note|show|list|log)\b)/u,
     "I cannot make calls",
   ],
   [/\b(?:import|upload|export|download|print|pdf|spreadsheet|csv|excel)\b/, "I cannot import or export files here"],

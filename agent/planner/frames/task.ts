@@ -40,6 +40,8 @@ type Draft = {
 
 /** "remind me tomorrow to ring the port", "ask Marcus to call Tessel by Monday", "add a task for Yuki to …", "task: …". */
 export function taskOutcome(s: Sentence, start: number): Outcome | undefined {
+  const wished = expected(s, start);
+  if (wished) return wished;
   const draft = reminder(s, start) ?? delegated(s, start) ?? named(s, start);
   if (!draft) return undefined;
   const activity = taskObject(s.catalog)?.key ?? "";
@@ -101,6 +103,38 @@ function delegated(s: Sentence, start: number): Draft | undefined {
   if (!who || who.slot.owner === "me" || (lowerAt(s, who.to) !== "to" && lowerAt(s, start) !== "have"))
     return undefined;
   return opened(s, who.to, { ...who.slot, isReminder: false });
+}
+
+const owning = new Set(
+  "be go own have get take keep handle manage run lead receive become inherit belong look not now never also have been".split(
+    " ",
+  ),
+);
+
+/** "Tom should send the contract by Friday": a wish and no command, so the task is offered and not made. */
+function expected(s: Sentence, start: number): Outcome | undefined {
+  const link = [...(s.members.get(start) ?? [])].sort((one, other) => other.to - one.to)[0];
+  const [member] = link?.members ?? [];
+  const modal = ["should", "must", "has to", "needs to", "ought to"].find((words) => link && says(s, link.to, words));
+  if (!link || !member || link.how === "me" || link.members.length !== 1 || !modal || s.tokens.at(-1)?.text === "?")
+    return undefined;
+  const from = link.to + modal.split(" ").length;
+  const verb = s.tokens[from];
+  if (verb?.kind !== "word" || owning.has(verb.lower) || from + 1 >= s.tokens.length) return undefined;
+  const slots = tail(s, { from, isReminder: false }, taskObject(s.catalog)?.key ?? "");
+  const input = {
+    title: slots.title,
+    ...(slots.dueOn ? { dueOn: slots.dueOn } : {}),
+    owner: member.id,
+    ...(slots.about.length > 0 ? { about: slots.about } : {}),
+    ...(slots.priority ? { priority: slots.priority } : {}),
+  };
+  const day = slots.dueOn ? `, due ${dayText(slots.dueOn, s.world.locale)}` : "";
+  return {
+    do: "ask",
+    question: `Shall I make that a task for ${member.name}: “${slots.title}”${day}?`,
+    options: [{ label: "Create the task", calls: [{ tool: "create_task", input }] }, never],
+  };
 }
 
 function named(s: Sentence, start: number): Draft | undefined {

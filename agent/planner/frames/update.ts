@@ -1,7 +1,7 @@
 import { compose, type Path } from "@/agent/planner/assemble/compose";
 import { optionsOfKind, stateOf } from "@/agent/planner/lexicon/roles";
 import type { Sentence } from "@/agent/planner/link/sentence";
-import { lowerAt } from "@/agent/planner/link/sentence";
+import { lowerAt, matching } from "@/agent/planner/link/sentence";
 import { assign, bareAssign, fieldMention } from "@/agent/planner/pieces/assign";
 import { takenOver } from "@/agent/planner/pieces/assign-verb";
 import { booleanAt } from "@/agent/planner/pieces/boolean-condition";
@@ -83,6 +83,35 @@ function onCarried(s: Sentence, path: Path): Path {
   if (isOwn || s.state.carried?.object !== path.object.key) return path;
   const piece: Piece = { from: 0, to: 0, cost: 0.1, give: { kind: "pronoun", which: { isMany: false } } };
   return { ...path, cost: path.cost + piece.cost, pieces: [...path.pieces, piece] };
+}
+
+const corrections = [
+  "actually",
+  "no",
+  "sorry",
+  "wait",
+  "i meant",
+  "i mean",
+  "make that",
+  "rather",
+  "better",
+  "instead",
+  "please",
+  ",",
+];
+
+/** "actually no, due on Wednesday": right after a change, another value for the record that was just changed. */
+export function correctionReadings(s: Sentence): Path[] {
+  const { justWritten } = s.state;
+  const object = s.catalog.objects.find((entry) => entry.key === justWritten?.object);
+  let start = 0;
+  for (let words = matching(s, 0, corrections)[0]; words; words = matching(s, start, corrections)[0])
+    start += words.split(" ").length;
+  if (!object || start === 0) return [];
+  const piece: Piece = { from: 0, to: 0, cost: 0.1, give: { kind: "pronoun", which: { isMany: false } } };
+  return compose(s, object, [assign, bareChoice, bareAssign, fieldMention], start)
+    .filter((path) => path.unused.length === 0 && path.pieces.some(({ give }) => give.kind === "assign"))
+    .map((path) => ({ ...path, pieces: [piece, ...path.pieces] }));
 }
 
 /** Facts said as commands: "Dock lights is now in proposal", "all pending permits should be granted". */

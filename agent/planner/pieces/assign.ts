@@ -1,5 +1,5 @@
 import { defaultNumber, isDateField, ownerOf, withRole } from "@/agent/planner/lexicon/roles";
-import { lowerAt, matching, type Sentence, says } from "@/agent/planner/link/sentence";
+import { lowerAt, matching, objectLinksAt, type Sentence, says } from "@/agent/planner/link/sentence";
 import { fieldsAt } from "@/agent/planner/values/field-at";
 import { type ReadValue, readValue } from "@/agent/planner/values/read-value";
 import type { FieldDefinition, ObjectDefinition } from "@/db/objects/definition";
@@ -75,6 +75,7 @@ export const assign: Recogniser = (s, at, object) => [
   ...mentionedBefore(s, at, object),
   ...bridged(s, at, object),
   ...asThe(s, at, object),
+  ...madeDue(s, at, object),
 ];
 
 const writable = (field: FieldDefinition): boolean => !field.isSystem;
@@ -153,20 +154,44 @@ function asThe(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
   );
 }
 
-/** A value with nothing before it: "mark Dock lights lost", "add Bram Wit, bram@wit.nl, lead". */
-export const bareAssign: Recogniser = (s, at, object) => [
-  ...object.fields
-    .filter(
-      (field) =>
-        writable(field) &&
-        field.key !== object.nameField &&
-        !["text", "long_text", "number", "boolean", "multi_select"].includes(field.type),
-    )
-    .flatMap((field) => readValue(s, at, field, object).map((value) => make(at, value, field, 0.3))),
-  ...booleanAt(s, at, object).map(({ to, field, value }) =>
-    make(at, { to, value, shown: value ? "yes" : "no", cost: 0 }, field, 0.25),
-  ),
-];
+/** "make it high priority and due on Monday". */
+function madeDue(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
+  const start = at + 1;
+  const field = withRole(object, "due");
+  if (!field || !says(s, at, "and due") || !isMade(s, at)) return [];
+  const value = ["on", "by", "in"].includes(lowerAt(s, start + 1)) ? start + 2 : start + 1;
+  return readValue(s, value, field, object)
+    .filter(({ to }) => objectLinksAt(s, to).length === 0)
+    .map((found) => make(at, found, field, 0.03));
+}
+
+const isMade = (s: Sentence, at: number): boolean => s.tokens.slice(0, at).some((token) => token.lower === "make");
+
+/** A value with nothing before it: "mark Dock lights lost", "make it high priority", "add Bram Wit, bram@wit.nl, lead". */
+export const bareAssign: Recogniser = (s, at, object) => {
+  // "make them high priority" sets it; after other verbs, as in "close tasks that are low priority", it more likely picks.
+  const made = isMade(s, at) ? 0.02 : 0.3;
+  return [
+    ...object.fields
+      .filter(
+        (field) =>
+          writable(field) &&
+          field.key !== object.nameField &&
+          !["text", "long_text", "number", "boolean", "multi_select"].includes(field.type),
+      )
+      .flatMap((field) =>
+        readValue(s, at, field, object).flatMap((value) => {
+          const label = fieldsAt(s, value.to, object, false).find(
+            (found) => found.field.key === field.key && objectLinksAt(s, found.to).length === 0,
+          );
+          return [make(at, value, field, 0.3), ...(label ? [make(at, { ...value, to: label.to }, field, made)] : [])];
+        }),
+      ),
+    ...booleanAt(s, at, object).map(({ to, field, value }) =>
+      make(at, { to, value, shown: value ? "yes" : "no", cost: 0 }, field, 0.25),
+    ),
+  ];
+};
 
 /** A field named with no value beside it, waiting for the "to …" part. */
 export const fieldMention: Recogniser = (s, at, object) =>

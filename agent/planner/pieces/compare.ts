@@ -54,6 +54,7 @@ const asking = new Set([
 
 /** "this quarter vs last", "this month compared to the year before", "compare May and June", "better than last month". */
 export const compare: Recogniser = (s, at, object) => [
+  ...(["compare", "comparison"].includes(lowerAt(s, at)) ? [contrast(s, at)] : []),
   ...periods(s, at, at, undefined),
   ...hintsAt(s, at, object).flatMap((hint) =>
     periods(s, at, hint.to, hint.path).map((piece) =>
@@ -64,6 +65,10 @@ export const compare: Recogniser = (s, at, object) => [
   ),
   ...elliptic(s, at),
 ];
+
+function contrast(s: Sentence, at: number): Piece {
+  return { from: at, to: lowerAt(s, at + 1) === "of" ? at + 2 : at + 1, cost: 0.01, give: { kind: "contrast" } };
+}
 
 function periods(s: Sentence, from: number, at: number, field: string | undefined): Piece[] {
   const start = ["in", "for", "between", "from"].includes(lowerAt(s, at)) ? at + 1 : at;

@@ -1,6 +1,7 @@
 import { defaultDate, fieldOf, isDateField, optionsOfKind, stateOf, withRole } from "@/agent/planner/lexicon/roles";
 import { lowerAt, matching, objectLinksAt, type Sentence } from "@/agent/planner/link/sentence";
 import { boundsOf, calendarOf } from "@/agent/planner/values/calendar";
+import { unitAdverbs, units } from "@/agent/planner/values/date-words";
 import { fieldsAt } from "@/agent/planner/values/field-at";
 import { type PeriodValue, periodAt } from "@/agent/planner/values/period";
 import type { ObjectDefinition } from "@/db/objects/definition";
@@ -48,6 +49,7 @@ export const dateCondition: Recogniser = (s, at, object) => [
   ...eitherPeriod(s, at, at, defaultDate(object)?.key),
   ...hinted(s, at, object),
   ...newest(s, at, object),
+  ...beforeGroup(s, at, object),
 ];
 
 const hasPeriod = (s: Sentence): boolean =>
@@ -64,6 +66,23 @@ function newest(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
     ? [{ from: at, to: at + 1, cost: hasPeriod(s) ? 0.02 : 0.15, give: { kind: "hint", field: "created_at" } }]
     : [];
 }
+
+/** "were added per month": which date is meant, said before what it is counted by. */
+function beforeGroup(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
+  const start = ["were", "was", "are", "is", "got"].includes(lowerAt(s, at)) ? at + 1 : at;
+  return hintsAt(s, start, object)
+    .filter(({ to }) => isByUnit(s, to))
+    .map(({ to, path }) => ({ from: at, to, cost: 0.05, give: { kind: "hint", field: path } }));
+}
+
+const isByUnit = (s: Sentence, at: number): boolean =>
+  unitAdverbs[lowerAt(s, at)] !== undefined ||
+  units[s.tokens[at]?.stem ?? ""] !== undefined ||
+  (["per", "by", "each", "every", "in", "for"].includes(lowerAt(s, at)) &&
+    [at + 1, at + 2].some((index) => units[s.tokens[index]?.stem ?? ""] !== undefined && isStep(s, at, index)));
+
+const isStep = (s: Sentence, at: number, unit: number): boolean =>
+  unit === at + 1 ? !["in", "for"].includes(lowerAt(s, at)) : ["each", "every", "the"].includes(lowerAt(s, at + 1));
 
 /** "in May or June": either of two periods on the same date. */
 function eitherPeriod(s: Sentence, from: number, at: number, field: string | undefined): Piece[] {

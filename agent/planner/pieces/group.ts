@@ -1,6 +1,6 @@
 import { defaultDate, isDateField, objectOf, ownerOf } from "@/agent/planner/lexicon/roles";
 import { lowerAt, matching, objectLinksAt, type Sentence, says } from "@/agent/planner/link/sentence";
-import { units } from "@/agent/planner/values/date-words";
+import { unitAdverbs, units } from "@/agent/planner/values/date-words";
 import { fieldsAt } from "@/agent/planner/values/field-at";
 import type { ObjectDefinition } from "@/db/objects/definition";
 import type { DateUnit } from "@/db/query/tree";
@@ -32,14 +32,6 @@ const markers = [
   "according to",
   "on a per",
 ];
-const adverbs: Readonly<Record<string, DateUnit>> = {
-  daily: "day",
-  weekly: "week",
-  monthly: "month",
-  quarterly: "quarter",
-  yearly: "year",
-  annually: "year",
-};
 /** Said of what was shown before; one person each, so a count by person answers it. */
 const owners = [
   "who do they belong to",
@@ -70,10 +62,13 @@ const people = new Set([
 
 /** "by stage", "per owner", "for each month", "monthly"; a noun groups by the lookup to it, a unit of time by the main date. */
 export const group: Recogniser = (s, at, object) => {
-  const adverb = adverbs[lowerAt(s, at)];
+  const adverb = unitAdverbs[lowerAt(s, at)];
   const date = defaultDate(object);
   if (adverb && date)
     return [{ from: at, to: at + 1, cost: 0.1, give: { kind: "group", field: date.key, bucket: adverb } }];
+  const stepped = date ? unitByUnit(s, at) : undefined;
+  if (stepped && date)
+    return [{ from: at, to: stepped.to, cost: 0.1, give: { kind: "group", field: date.key, bucket: stepped.unit } }];
   if (says(s, at, "over time") && date)
     return [{ from: at, to: at + 2, cost: 0.1, give: { kind: "group", field: date.key, bucket: "month" } }];
   const owner = ownerOf(object);
@@ -108,6 +103,14 @@ export const group: Recogniser = (s, at, object) => {
     );
   });
 };
+
+/** "month by month", "week after week", "every month". */
+function unitByUnit(s: Sentence, at: number): { to: number; unit: DateUnit } | undefined {
+  const unit = units[lowerAt(s, lowerAt(s, at) === "every" ? at + 1 : at)];
+  if (unit && lowerAt(s, at) === "every") return { to: at + 2, unit };
+  const isTwice = ["by", "after"].includes(lowerAt(s, at + 1)) && lowerAt(s, at + 2) === lowerAt(s, at);
+  return unit && isTwice ? { to: at + 3, unit } : undefined;
+}
 
 export type Groupable = { to: number; field: string; bucket?: DateUnit | undefined; cost: number };
 

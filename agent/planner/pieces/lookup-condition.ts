@@ -1,3 +1,4 @@
+import { phrasingKey } from "@/agent/planner/lexicon/compile";
 import { fieldOf, objectOf } from "@/agent/planner/lexicon/roles";
 import { lowerAt, type Sentence } from "@/agent/planner/link/sentence";
 import { fieldsAt } from "@/agent/planner/values/field-at";
@@ -15,6 +16,7 @@ export const lookupCondition: Recogniser = (s, at, object) => [
   ...bare(s, at, object),
   ...phrased(s, at, object),
   ...described(s, at, object),
+  ...there(s, at, object),
 ];
 
 function possessive(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
@@ -62,6 +64,18 @@ function phrased(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
       : [];
     return [...named, ...described];
   });
+}
+
+/** "who works there": the verb of "works at" beside the record in view. */
+function there(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
+  if (lowerAt(s, at + 1) !== "there") return [];
+  return ["at", "in", "for"].flatMap((tie) =>
+    (s.lexicon.phrasings.get(phrasingKey([lowerAt(s, at), tie])) ?? []).flatMap((entry) => {
+      const field = entry.kind === "phrasing" && entry.object === object.key ? fieldOf(object, entry.field) : undefined;
+      const record = [...s.state.focus, s.state.context.record].find((ref) => ref?.object === field?.target);
+      return field && record ? [whereIs(at, at + 2, field.key, conditionOf(field.key, "eq", record.id), 0.05)] : [];
+    }),
+  );
 }
 
 /** "at gold companies", "whose company is in retail", "with a manufacturing company". */

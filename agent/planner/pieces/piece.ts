@@ -36,6 +36,8 @@ export type Give =
       step?: "own" | "year";
       condition?: Condition | undefined;
     }
+  /** "compare …": several values of one field stand side by side. */
+  | { kind: "contrast" }
   | { kind: "field"; field: string }
   | {
       kind: "assign";

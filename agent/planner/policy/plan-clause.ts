@@ -12,7 +12,7 @@ import { removeReadings, restoreLatest, restoreReadings } from "@/agent/planner/
 import { toldFlag, toldOutcome } from "@/agent/planner/frames/state-fact";
 import { talkOutcome } from "@/agent/planner/frames/talk";
 import { taskOutcome } from "@/agent/planner/frames/task";
-import { factReadings, updateReadings } from "@/agent/planner/frames/update";
+import { correctionReadings, factReadings, updateReadings } from "@/agent/planner/frames/update";
 import { deleteOutcome, restoreOutcome, updateOutcome } from "@/agent/planner/frames/write-outcome";
 import { lowerAt, objectLinksAt, type Sentence } from "@/agent/planner/link/sentence";
 import { takesOver } from "@/agent/planner/pieces/assign-verb";
@@ -117,6 +117,7 @@ function rank(s: Sentence, start: number): Ranked[] {
       ? make("create", createReadings(s, start), -0.3)
       : []),
     ...(isFact(s) ? make("update", factReadings(s, 0), 0.1) : []),
+    ...make("update", correctionReadings(s)),
   ];
   const isOnlyCommand = writes.length > 0 && !nounVerbs.has(verb) && !isFact(s);
   const isWish = writes.length > 0 && isFact(s) && /\b(?:should|must|needs? to)\b/.test(s.source.toLowerCase());

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { nextStep } from "@/agent/planner/plan-turn";
+import { acceptanceCases, acceptanceTalk } from "@/agent/planner/testing/acceptance-cases";
 import { figureCases } from "@/agent/planner/testing/figure-cases";
 import { memoryWorld } from "@/agent/planner/testing/memory-world";
 import { readCasesA } from "@/agent/planner/testing/read-cases-1";
@@ -13,16 +14,21 @@ import { writeCases } from "@/agent/planner/testing/write-cases";
 import { groupQueryShape, listQueryShape } from "@/db/query/tree";
 
 describe("whole sentences", () => {
-  test.each([...readCasesA, ...readCasesB, ...figureCases, ...writeCases, ...voiceCases, ...roundTwoCases])(
-    "%s: %s",
-    async (workspace, sentence, tool, input) => {
-      const step = await nextStep([{ role: "user", text: sentence }], memoryWorld(workspaces[workspace]));
+  test.each([
+    ...readCasesA,
+    ...readCasesB,
+    ...figureCases,
+    ...writeCases,
+    ...voiceCases,
+    ...roundTwoCases,
+    ...acceptanceCases,
+  ])("%s: %s", async (workspace, sentence, tool, input) => {
+    const step = await nextStep([{ role: "user", text: sentence }], memoryWorld(workspaces[workspace]));
 
-      expect(step.do === "call" ? step.calls : step).toEqual([{ tool, input }]);
-    },
-  );
+    expect(step.do === "call" ? step.calls : step).toEqual([{ tool, input }]);
+  });
 
-  test.each(talkCases)("%s: %s", async (workspace, sentence, does, begins) => {
+  test.each([...talkCases, ...acceptanceTalk])("%s: %s", async (workspace, sentence, does, begins) => {
     const step = await nextStep([{ role: "user", text: sentence }], memoryWorld(workspaces[workspace]));
 
     expect(step.do).toBe(does);

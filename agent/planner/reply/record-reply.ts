@@ -31,7 +31,7 @@ export function recordReply({ call, said, world }: ReplyParts): string {
     .map((field) => `${field.label}: ${valueText(record.values[field.key], field, world.locale, world.timeZone)}`);
   const notes = isWhy ? relatedTexts(asObject(call.output).related) : "";
   return facts.length > 0 || notes
-    ? `${recordLink(record)}. ${facts.length > 0 ? `${facts.join("; ")}.` : ""}${notes}`
+    ? `${recordLink(record)}. ${facts.length > 0 ? `${facts.join("; ").replace(/[.]$/, "")}.` : ""}${notes}`
     : `Here is ${recordLink(record)}.`;
 }
 

@@ -46,7 +46,7 @@ export function memoryWorld(
       ),
     matchValues: async (phrases) => matchValues(workspace, phrases),
     read: async (tool, input) =>
-      options.read?.(tool, input) ?? { records: [], rows: [], count: { value: 0, isCapped: false } },
+      options.read?.(tool, input) ?? { records: [], rows: [], count: { value: 2, isCapped: false } },
   };
 }
 

@@ -4,7 +4,7 @@ import { readTalkCases } from "./sentence-case";
 export const talkCases = readTalkCases(`
 crm | assign these to Priya | reply | I changed nothing
 crm | send an email to Ivy | reply | I cannot send or draft mail or messages
-crm | delete all contacts | ask | That is every one of the 0 contacts, with no condition at all
+crm | delete all contacts | ask | That is every one of the 2 contacts, with no condition at all
 crm | dormant gold flibber companies | ask | I do not know what “dormant” and “flibber” mean for companies
 crm | don't delete Tessel | reply | Understood, I changed nothing
 crm | close Dock lights | ask | Which stage do you mean
@@ -21,7 +21,7 @@ crm | old deals | ask | I do not know what “old” means for deals
 crm | contacts in Atlantis | reply | There is no place, option or record called “Atlantis” here.
 crm | push Dock lights to next quarter | ask | Which close date do you mean
 crm | raise the amount of Dock lights by 10% | reply | I changed nothing: Dock lights has no amount yet
-crm | move all deals to won | ask | That is every one of the 0 deals, with no condition at all
+crm | move all deals to won | ask | That is every one of the 2 deals, with no condition at all
 crm | set flibber companies to gold | ask | I changed nothing yet
 crm | don't move Dock lights to won | reply | Understood, I changed nothing
 crm | should I delete Tessel? | reply | I changed nothing, because that was a question

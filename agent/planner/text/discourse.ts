@@ -35,8 +35,12 @@ const interjections = new Set([
   "you",
 ]);
 
+/** "would you be a dear", "could you do me a favour". */
+const favour = /^(?:please )?(?:would|could|can|will) you (?:please )?(?:be (?:an?|so) \w+|do (?:me|us) a favou?r)\W*$/;
+
 /** A clause of greetings and courtesies alone, which asks for nothing. */
 export const isOnlyCourtesy = (tokens: readonly Token[]): boolean =>
+  favour.test(tokens.map((token) => token.lower).join(" ")) ||
   tokens.every((token) => polite.has(token.lower) || interjections.has(token.lower) || token.kind === "punct");
 
 const negations = new Set(["not", "never", "stop", "avoid"]);

@@ -24,11 +24,17 @@ const questions = new Set([
   "unless",
 ]);
 
+/** "make sure that X and Y are both gold" is the command that X and Y should be gold. */
+const ensured =
+  /^(?:(?:please|kindly|can you|could you),? )*(?:make sure|ensure|see to it)(?: that)? ([^,;:"“]+?) (?:is|are) (?:both |all |now )?(?=\S)/iu;
+
 /**
  * "We just spoke to finance, so how many …", "I forget the name, but which …": a part about people, with no word of the workspace, no
  * name and no figure in it, tells why something is asked. It is left out only when a request follows.
  */
 export function withoutPreface(clause: string, lexicon: Lexicon): string {
+  const wish = ensured.exec(clause);
+  if (wish) return `${wish[1]} should be ${clause.slice(wish[0].length)}`;
   const cut = /^(?:so|well|right|ok|okay|look|listen),? +(?=\p{L}[^,]{7,160},)/iu.exec(clause);
   if (cut) return withoutPreface(clause.slice(cut[0].length), lexicon);
   return withoutReason(clause, lexicon);

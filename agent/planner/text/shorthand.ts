@@ -57,6 +57,8 @@ export const shorthand: Readonly<Record<string, string[]>> = {
   eow: ["end", "of", "week"],
   ytd: ["this", "year"],
   nr: ["number"],
+  "w/": ["with"],
+  "w/o": ["without"],
 };
 
 export const contractions: Readonly<Record<string, string[]>> = {

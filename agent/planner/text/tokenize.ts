@@ -24,7 +24,7 @@ const patterns: readonly Pattern[] = [
     /[€$£]?\s?(?:\d{1,3}(?:[,.’]\d{3})+(?!\d)|\d+)(?:\.\d+)?\s?(?:k|mn|mm|m|bn|million|thousand|grand|billion)?(?![\p{L}\p{N}])\s?(?:%|\+|€|\$|£|eur(?![\p{L}])|euros?(?![\p{L}])|usd(?![\p{L}]))?/iuy,
   ],
   ["possessive", /['’]s(?![\p{L}\p{N}])|(?<=s)['’](?![\p{L}\p{N}])/iuy],
-  ["word", /[\p{L}\p{N}\p{M}_]+(?:['’](?!s(?![\p{L}\p{N}]))[\p{L}\p{M}]+)?/uy],
+  ["word", /w\/o?(?![\p{L}\p{N}/])|[\p{L}\p{N}\p{M}_]+(?:['’](?!s(?![\p{L}\p{N}]))[\p{L}\p{M}]+)?/iuy],
   ["hyphen", /(?<=[\p{L}\p{N}])-(?=[\p{L}])/uy],
   ["punct", /->|=>|<=|>=|!=|\.\.\.|[^\s]/uy],
 ];

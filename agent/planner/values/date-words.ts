@@ -55,3 +55,13 @@ export const offsets: Readonly<Record<string, number>> = {
   past: -1,
   prior: -1,
 };
+
+/** Adverbs that count by a unit of time. */
+export const unitAdverbs: Readonly<Record<string, DateUnit>> = {
+  daily: "day",
+  weekly: "week",
+  monthly: "month",
+  quarterly: "quarter",
+  yearly: "year",
+  annually: "year",
+};
