@@ -1,7 +1,7 @@
 "use client";
 
 import { Command } from "cmdk";
-import { House, Keyboard, Moon, Plus, Sun, Trash2, Undo2 } from "lucide-react";
+import { CopyCheck, Download, House, Keyboard, Moon, Plus, Sun, Trash2, Undo2, Upload } from "lucide-react";
 import { useRouter } from "next/navigation";
 import type { ReactNode } from "react";
 
@@ -10,6 +10,7 @@ import { applyTheme } from "@/app/_frame/theme";
 import { lastChangeStore, undoLast } from "@/app/_lib/change";
 import { objectHref } from "@/app/_lib/panel-address";
 import { useObjects, useTool } from "@/app/_lib/query";
+import { startExport } from "@/app/_lib/start-export";
 import { useStore } from "@/app/_lib/store";
 import { createStoreFor, dialogStore } from "@/app/_lib/workspace-stores";
 import { ObjectIcon } from "@/app/_ui/object-icon";
@@ -56,6 +57,26 @@ export function PaletteCommands({ text, group, run }: Props) {
       icon: <Trash2 />,
       run: () => router.push(objectHref({ object: object.key, deleted: "only" })),
     })),
+    ...objects.flatMap(({ key, plural }) => [
+      {
+        key: `import ${key}`,
+        label: `Import ${plural.toLowerCase()}`,
+        icon: <Upload />,
+        run: () => router.push(`/o/${key}/import`),
+      },
+      {
+        key: `export ${key}`,
+        label: `Export ${plural.toLowerCase()}`,
+        icon: <Download />,
+        run: () => void startExport({ object: key }),
+      },
+      {
+        key: `duplicates ${key}`,
+        label: `Duplicate ${plural.toLowerCase()}`,
+        icon: <CopyCheck />,
+        run: () => router.push(`/o/${key}/duplicates`),
+      },
+    ]),
     { key: "dark", label: "Dark appearance", icon: <Moon />, run: () => applyTheme("dark") },
     { key: "light", label: "Light appearance", icon: <Sun />, run: () => applyTheme("light") },
     { key: "system", label: "Appearance as the system", icon: <Sun />, run: () => applyTheme("system") },

@@ -30,7 +30,7 @@ export const updateDuplicate = defineTool({
     const state = isDuplicate ? ("open" as const) : ("dismissed" as const);
     const [left, right] = [...ids].sort();
     const rows = await ctx.session.query(
-      "update atrium_duplicates set state = $3 where left_id = $1::uuid and right_id = $2::uuid and state <> 'merged' returning state",
+      "update atrium_duplicates set state = $3 where left_id = $1::uuid and right_id = $2::uuid returning state",
       [left, right, state],
     );
     if (rows.length === 0) throw new AppError("not_found", "These two records are not among the possible duplicates.");

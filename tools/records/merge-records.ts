@@ -79,7 +79,6 @@ export const mergeRecords = defineTool({
       Object.keys(filled).length > 0
         ? await updateRecord(ctx.session, ctx.query, object, keepId, filled, write)
         : undefined;
-    await rememberMerge(ctx, keepId, mergeIds);
     ctx.changeSet.count += trashed + moved.reduce((sum, { count }) => sum + count, 0) + (updated ? 1 : 0);
     const record = updated ?? kept;
     return {
@@ -141,15 +140,4 @@ async function countLinks(ctx: ToolContext, target: string, ids: string[]): Prom
     if (count > 0) links.push({ object: object.key, label: object.plural, count });
   }
   return links;
-}
-
-async function rememberMerge(ctx: ToolContext, keptId: string, mergedIds: string[]): Promise<void> {
-  await ctx.session.query(
-    "insert into atrium_merges (merged_id, kept_id, change_set_id) select unnest($1::uuid[]), $2::uuid, $3::uuid",
-    [mergedIds, keptId, ctx.changeSet.id],
-  );
-  await ctx.session.query(
-    `update atrium_duplicates set state = 'merged' where state = 'open' and (left_id = any($1::uuid[]) or right_id = any($1::uuid[]))`,
-    [mergedIds],
-  );
 }

@@ -9,13 +9,6 @@ CREATE TABLE "atrium_duplicates" (
 	CONSTRAINT "atrium_duplicates_left_id_right_id_pk" PRIMARY KEY("left_id","right_id")
 );
 --> statement-breakpoint
-CREATE TABLE "atrium_merges" (
-	"merged_id" uuid NOT NULL,
-	"kept_id" uuid NOT NULL,
-	"change_set_id" uuid NOT NULL,
-	CONSTRAINT "atrium_merges_change_set_id_merged_id_pk" PRIMARY KEY("change_set_id","merged_id")
-);
---> statement-breakpoint
 CREATE TABLE "atrium_file_pieces" (
 	"file_id" uuid NOT NULL,
 	"place" integer NOT NULL,
@@ -101,8 +94,6 @@ CREATE TABLE "atrium_views" (
 ALTER TABLE "atrium_fields" ADD COLUMN "id" uuid GENERATED ALWAYS AS (md5(object_key || '.' || key)::uuid) STORED NOT NULL;--> statement-breakpoint
 ALTER TABLE "atrium_objects" ADD COLUMN "id" uuid GENERATED ALWAYS AS (md5(key)::uuid) STORED NOT NULL;--> statement-breakpoint
 CREATE INDEX "atrium_duplicates_open" ON "atrium_duplicates" USING btree ("object_key","state","score");--> statement-breakpoint
-CREATE INDEX "atrium_merges_kept" ON "atrium_merges" USING btree ("kept_id");--> statement-breakpoint
-CREATE INDEX "atrium_merges_merged" ON "atrium_merges" USING btree ("merged_id");--> statement-breakpoint
 CREATE INDEX "atrium_import_rows_action" ON "atrium_import_rows" USING btree ("import_id","action","place");--> statement-breakpoint
 CREATE INDEX "atrium_import_rows_key" ON "atrium_import_rows" USING btree ("import_id","match_key","place");--> statement-breakpoint
 CREATE INDEX "atrium_imports_member" ON "atrium_imports" USING btree ("member_id","created_at");--> statement-breakpoint

@@ -1,6 +1,6 @@
 import { index, pgTable, primaryKey, real, text, timestamp, uuid } from "drizzle-orm/pg-core";
 
-export const duplicateStates = ["open", "dismissed", "merged"] as const;
+const duplicateStates = ["open", "dismissed"] as const;
 
 /** Two records that may be one; `leftId` is the smaller id, so a pair stands here once. */
 export const duplicates = pgTable(
@@ -19,20 +19,5 @@ export const duplicates = pgTable(
   (table) => [
     primaryKey({ columns: [table.leftId, table.rightId] }),
     index("atrium_duplicates_open").on(table.objectKey, table.state, table.score),
-  ],
-);
-
-/** Which record a merged one went into; good as long as the merge's change set is not undone. */
-export const merges = pgTable(
-  "atrium_merges",
-  {
-    mergedId: uuid("merged_id").notNull(),
-    keptId: uuid("kept_id").notNull(),
-    changeSetId: uuid("change_set_id").notNull(),
-  },
-  (table) => [
-    primaryKey({ columns: [table.changeSetId, table.mergedId] }),
-    index("atrium_merges_kept").on(table.keptId),
-    index("atrium_merges_merged").on(table.mergedId),
   ],
 );
