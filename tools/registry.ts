@@ -6,12 +6,20 @@ import { getConversation } from "./conversations/get-conversation";
 import { listConversations } from "./conversations/list-conversations";
 import { renameConversation } from "./conversations/rename-conversation";
 import type { AnyTool } from "./core/define-tool";
+import { createField } from "./fields/create-field";
+import { deleteField } from "./fields/delete-field";
+import { restoreField } from "./fields/restore-field";
+import { updateField } from "./fields/update-field";
 import { listMembers } from "./members/list-members";
 import { matchNames } from "./names/match-names";
 import { matchValues } from "./names/match-values";
 import { searchNames } from "./names/search-names";
 import { logNote } from "./notes/log-note";
+import { createObject } from "./objects/create-object";
+import { deleteObject } from "./objects/delete-object";
 import { describeObjects } from "./objects/describe-objects";
+import { restoreObject } from "./objects/restore-object";
+import { updateObject } from "./objects/update-object";
 import { aggregateRecords } from "./records/aggregate-records";
 import { createRecord } from "./records/create-record";
 import { deleteRecord } from "./records/delete-record";
@@ -39,6 +47,14 @@ export const registry = {
   search_names: searchNames,
   log_note: logNote,
   describe_objects: describeObjects,
+  create_object: createObject,
+  delete_object: deleteObject,
+  restore_object: restoreObject,
+  update_object: updateObject,
+  create_field: createField,
+  delete_field: deleteField,
+  restore_field: restoreField,
+  update_field: updateField,
   aggregate_records: aggregateRecords,
   create_record: createRecord,
   delete_record: deleteRecord,
