@@ -43,9 +43,12 @@ export function useTool<Name extends ReadTool>(
   } as Parameters<typeof useQuery<ToolOutput<Name>, ToolError>>[0]);
 }
 
-const dataReads: ReadTool[] = ["search_records", "get_record", "aggregate_records", "get_briefing", "list_changes"];
+const dataReads: ReadTool[] = [
+  ...(["search_records", "get_record", "aggregate_records", "get_briefing", "list_changes"] as const),
+  "describe_objects",
+];
 
-/** After a write anything that shows records may have changed. */
+/** After a write anything that shows records, or the objects themselves, may have changed. */
 export function refreshRecords(): void {
   void queryClient.invalidateQueries({
     predicate: ({ queryKey }) => dataReads.includes(queryKey[1] as ReadTool),

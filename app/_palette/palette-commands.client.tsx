@@ -1,7 +1,7 @@
 "use client";
 
 import { Command } from "cmdk";
-import { House, Keyboard, Moon, Plus, Sun, Trash2, Undo2 } from "lucide-react";
+import { House, Keyboard, Moon, Plus, Settings, Sun, Trash2, Undo2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import type { ReactNode } from "react";
 
@@ -33,6 +33,12 @@ export function PaletteCommands({ text, group, run }: Props) {
       keys: ["G", goLetterOf(objects, object.key) ?? ""].filter(Boolean),
       run: () => router.push(`/o/${object.key}`),
     })),
+    {
+      key: "settings objects",
+      label: "Settings: objects and fields",
+      icon: <Settings />,
+      run: () => router.push("/settings/objects"),
+    },
     ...views.map((view) => ({
       key: `view ${view.key}`,
       label: view.label,

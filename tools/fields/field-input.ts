@@ -15,7 +15,7 @@ export const optionInput = z.object({
   key: z.string().max(63).optional().describe("An option that exists; left out, it is new."),
   label: labelShape,
   tint: z.number().int().min(1).max(5).optional(),
-  kind: z.enum(optionKinds).optional().describe("What it means in the life of a record."),
+  kind: z.enum(optionKinds).nullable().optional().describe("What it means in the life of a record; null for nothing."),
   synonyms: words.optional(),
 });
 export type OptionInput = z.output<typeof optionInput>;
