@@ -33,7 +33,7 @@ export function OptionEditor({ draft, stored, onChange }: Props) {
     <div className="grid gap-2">
       <ul className="grid gap-1.5">
         {options.map((option, place) => (
-          <li key={option.id} className="flex items-center gap-1.5">
+          <li key={option.id} className="flex items-center gap-1.5 small:flex-wrap">
             <button
               type="button"
               aria-label={`Colour of ${option.label || "the option"}: ${option.tint} of 5`}
@@ -45,6 +45,7 @@ export function OptionEditor({ draft, stored, onChange }: Props) {
               aria-label={`Option ${place + 1}`}
               value={option.label}
               maxLength={120}
+              className="min-w-0 flex-1 small:basis-[80%]"
               autoFocus={option.label === "" && place === options.length - 1 && place > 0}
               onChange={(event) => set(option.id, { label: event.target.value })}
               onKeyDown={(event) => {

@@ -14,7 +14,7 @@ export function SettingsSidebar({ isDrawerOpen }: { isDrawerOpen: boolean }) {
   return (
     <nav id="sidebar" aria-label="Settings" className={sideColumn(isDrawerOpen)}>
       <div className="flex h-bar flex-none items-center px-2">
-        <Link href="/" className={`${sideItem} font-medium text-foreground`} aria-label="Back to Atrium">
+        <Link href="/" className={`${sideItem} font-medium text-foreground`} data-tip="Back to Atrium">
           <ChevronLeft aria-hidden="true" />
           Settings
         </Link>
