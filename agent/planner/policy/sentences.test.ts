@@ -7,20 +7,26 @@ import { readCasesA } from "@/agent/planner/testing/read-cases-1";
 import { readCasesB } from "@/agent/planner/testing/read-cases-2";
 import { roundTwoCases } from "@/agent/planner/testing/round-two-cases";
 import { workspaces } from "@/agent/planner/testing/sentence-case";
+import { settingsCases } from "@/agent/planner/testing/settings-cases";
 import { talkCases } from "@/agent/planner/testing/talk-cases";
 import { voiceCases } from "@/agent/planner/testing/voice-cases";
 import { writeCases } from "@/agent/planner/testing/write-cases";
 import { groupQueryShape, listQueryShape } from "@/db/query/tree";
 
 describe("whole sentences", () => {
-  test.each([...readCasesA, ...readCasesB, ...figureCases, ...writeCases, ...voiceCases, ...roundTwoCases])(
-    "%s: %s",
-    async (workspace, sentence, tool, input) => {
-      const step = await nextStep([{ role: "user", text: sentence }], memoryWorld(workspaces[workspace]));
+  test.each([
+    ...readCasesA,
+    ...readCasesB,
+    ...figureCases,
+    ...writeCases,
+    ...settingsCases,
+    ...voiceCases,
+    ...roundTwoCases,
+  ])("%s: %s", async (workspace, sentence, tool, input) => {
+    const step = await nextStep([{ role: "user", text: sentence }], memoryWorld(workspaces[workspace]));
 
-      expect(step.do === "call" ? step.calls : step).toEqual([{ tool, input }]);
-    },
-  );
+    expect(step.do === "call" ? step.calls : step).toEqual([{ tool, input }]);
+  });
 
   test.each(talkCases)("%s: %s", async (workspace, sentence, does, begins) => {
     const step = await nextStep([{ role: "user", text: sentence }], memoryWorld(workspaces[workspace]));
