@@ -10,6 +10,10 @@ import { listDuplicates } from "./duplicates/list-duplicates";
 import { runDuplicateScan } from "./duplicates/run-duplicate-scan";
 import { updateDuplicate } from "./duplicates/update-duplicate";
 import { exportRecords } from "./exports/export-records";
+import { createField } from "./fields/create-field";
+import { deleteField } from "./fields/delete-field";
+import { restoreField } from "./fields/restore-field";
+import { updateField } from "./fields/update-field";
 import { createImport } from "./imports/create-import";
 import { getImport } from "./imports/get-import";
 import { importRecords } from "./imports/import-records";
@@ -25,7 +29,11 @@ import { matchNames } from "./names/match-names";
 import { matchValues } from "./names/match-values";
 import { searchNames } from "./names/search-names";
 import { logNote } from "./notes/log-note";
+import { createObject } from "./objects/create-object";
+import { deleteObject } from "./objects/delete-object";
 import { describeObjects } from "./objects/describe-objects";
+import { restoreObject } from "./objects/restore-object";
+import { updateObject } from "./objects/update-object";
 import { aggregateRecords } from "./records/aggregate-records";
 import { createRecord } from "./records/create-record";
 import { deleteRecord } from "./records/delete-record";
@@ -68,6 +76,14 @@ export const registry = {
   search_names: searchNames,
   log_note: logNote,
   describe_objects: describeObjects,
+  create_object: createObject,
+  delete_object: deleteObject,
+  restore_object: restoreObject,
+  update_object: updateObject,
+  create_field: createField,
+  delete_field: deleteField,
+  restore_field: restoreField,
+  update_field: updateField,
   aggregate_records: aggregateRecords,
   create_record: createRecord,
   delete_record: deleteRecord,

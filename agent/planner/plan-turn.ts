@@ -1,5 +1,6 @@
 import { pendingAnswer } from "@/agent/planner/conversation/pending";
 import { stateOfConversation } from "@/agent/planner/conversation/state";
+import { settingsOutcome } from "@/agent/planner/frames/settings";
 import { lexiconOf } from "@/agent/planner/lexicon/compile";
 import { type Knowledge, learn } from "@/agent/planner/link/knowledge";
 import { readSentence } from "@/agent/planner/link/sentence";
@@ -35,7 +36,8 @@ export async function nextStep(turns: PlannerTurn[], world: PlannerWorld): Promi
   const first = answer?.kind === "calls" ? answer.calls : [];
   if (done.length < first.length) return { do: "call", calls: first.slice(done.length, done.length + 1) };
   const text = answer?.kind === "calls" ? (answer.rest ?? "") : (answer?.sentence ?? user.text);
-  const clauses = splitClauses(text, lexicon);
+  // Names of fields may be verbs ("flag"), so such a message is not cut at them.
+  const clauses = settingsOutcome(text, world.catalog) ? [text] : splitClauses(text, lexicon);
   const clause = clauses[done.length - first.length];
   if (clause === undefined)
     return done.length > 0

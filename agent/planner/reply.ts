@@ -4,6 +4,7 @@ import { describeReply } from "@/agent/planner/reply/describe-reply";
 import { membersReply } from "@/agent/planner/reply/members-reply";
 import { recordReply } from "@/agent/planner/reply/record-reply";
 import { searchReply } from "@/agent/planner/reply/search-reply";
+import { settingsReply } from "@/agent/planner/reply/settings-reply";
 import { writeReply } from "@/agent/planner/reply/write-reply";
 import type { PastCall, PlannerWorld } from "@/agent/planner/world";
 
@@ -17,6 +18,14 @@ const writers: Readonly<Record<string, Writer>> = {
   list_members: membersReply,
   list_changes: changesReply,
   describe_objects: describeReply,
+  create_object: settingsReply,
+  update_object: settingsReply,
+  delete_object: settingsReply,
+  restore_object: settingsReply,
+  create_field: settingsReply,
+  update_field: settingsReply,
+  delete_field: settingsReply,
+  restore_field: settingsReply,
 };
 
 /** What is said about the calls of a turn; every figure and name comes from their outputs. */

@@ -8,6 +8,7 @@ import { getRecord } from "@/tools/records/get-record";
 import type { BulkOutcome } from "@/tools/records/record-shape";
 import { updateRecords } from "@/tools/records/update-records";
 import type { AgentTurn } from "./agent-tools";
+import { settingsPreview } from "./settings-preview";
 import type { PageContext, Preview } from "./turn-types";
 
 /**
@@ -77,6 +78,8 @@ async function preview(turn: AgentTurn, tool: AnyTool, input: unknown): Promise<
       origin,
     )) as BulkOutcome;
   }
+  const setting = await settingsPreview(turn, tool, input);
+  if (setting) return setting;
   const target = input as { object?: string; id?: string };
   if (!target.object || !target.id) return { records: [] };
   const { record } = await runTool(

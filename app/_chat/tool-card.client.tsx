@@ -10,6 +10,7 @@ import { toChangeView } from "./cards/change-view";
 import { FailedCard } from "./cards/failed-card";
 import { ListCard, type SearchOutput } from "./cards/list-card.client";
 import type { Question } from "./cards/question-card.client";
+import type { SettingsOutput } from "./cards/settings-card.client";
 import type { Preview, RunNote, ToolPart } from "./chat-types";
 import { failedTitle } from "./tool-words";
 
@@ -48,6 +49,11 @@ export function warmUpCards(): void {
   void import("./cards/record-card.client");
   void import("./cards/question-card.client");
 }
+
+const SettingsCard = dynamic(() => import("./cards/settings-card.client").then((module) => module.SettingsCard), {
+  ssr: false,
+  loading,
+});
 
 export type CardActions = {
   onApproval: (approvalId: string, isApproved: boolean, reason?: string) => void;
@@ -98,6 +104,15 @@ export const ToolCard = memo(function ToolCard({ part, note, preview, answer, is
     }
     case "aggregate_records":
       return <ChartCard result={part.output as AggregateResult} ms={note?.ms ?? null} />;
+    case "create_object":
+    case "update_object":
+    case "restore_object":
+    case "create_field":
+    case "update_field":
+    case "restore_field":
+    case "delete_object":
+    case "delete_field":
+      return <SettingsCard tool={part.tool} output={part.output as SettingsOutput} />;
     case "undo_change_set":
       return <p className="text-xs text-muted-foreground">{undoText(part.output as UndoResult)}.</p>;
     default: {

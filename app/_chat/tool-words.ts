@@ -3,6 +3,14 @@ import type { ToolPart } from "./chat-types";
 /** Present tense while a tool runs, past when it is done. */
 const words: Record<string, [running: string, done: string]> = {
   describe_objects: ["Reading the objects", "Read the objects"],
+  create_object: ["Making an object", "Made an object"],
+  update_object: ["Changing the object", "Changed the object"],
+  delete_object: ["Deleting the object", "Deleted the object"],
+  restore_object: ["Restoring the object", "Restored the object"],
+  create_field: ["Adding a field", "Added a field"],
+  update_field: ["Changing the field", "Changed the field"],
+  delete_field: ["Deleting the field", "Deleted the field"],
+  restore_field: ["Restoring the field", "Restored the field"],
   search_records: ["Searching", "Searched"],
   get_record: ["Opening", "Opened"],
   create_record: ["Creating", "Created"],

@@ -18,6 +18,10 @@ const CreateDialog = dynamic(() => import("@/app/_record/create-dialog.client").
   ssr: false,
 });
 
+const SettingsSidebar = dynamic(() =>
+  import("@/app/_settings/settings-sidebar.client").then((module) => module.SettingsSidebar),
+);
+
 /** Sidebar and page; under 900 px the sidebar is a drawer. */
 export function Frame({ children }: { children: ReactNode }) {
   const isDrawerOpen = useStore(drawerStore);
@@ -48,7 +52,11 @@ export function Frame({ children }: { children: ReactNode }) {
         Skip to content
       </a>
       <div className="flex h-dvh overflow-hidden">
-        <Sidebar isDrawerOpen={isDrawerOpen} />
+        {pathname.startsWith("/settings") ? (
+          <SettingsSidebar isDrawerOpen={isDrawerOpen} />
+        ) : (
+          <Sidebar isDrawerOpen={isDrawerOpen} />
+        )}
         {isDrawerOpen ? (
           <button
             type="button"

@@ -1,6 +1,6 @@
 "use client";
 
-import { Keyboard, MessageSquare, Monitor, Moon, Search, Settings2, SquarePen, Sun } from "lucide-react";
+import { Keyboard, MessageSquare, Monitor, Moon, Search, Settings, Settings2, SquarePen, Sun } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 
@@ -15,7 +15,7 @@ import { AtriumMark } from "@/app/_ui/mark";
 import { ObjectIcon } from "@/app/_ui/object-icon";
 import { goLetterOf } from "./go-letters";
 import { SidebarConversations } from "./sidebar-conversations.client";
-import { SideLabel, sideItem } from "./sidebar-parts";
+import { SideLabel, sideColumn, sideItem } from "./sidebar-parts";
 import { SidebarViews } from "./sidebar-views.client";
 import { applyTheme, themeStore } from "./theme";
 
@@ -25,11 +25,7 @@ export function Sidebar({ isDrawerOpen }: { isDrawerOpen: boolean }) {
   const { data: system } = useSystemInfo();
 
   return (
-    <nav
-      id="sidebar"
-      aria-label="Main"
-      className={`flex w-sidebar flex-none flex-col border-r border-sidebar-border bg-sidebar text-sidebar-foreground small:fixed small:inset-y-0 small:left-0 small:z-40 small:w-[min(296px,84vw)] small:transition-[transform,visibility] small:duration-(--duration-slow) ${isDrawerOpen ? "small:shadow-lg" : "small:invisible small:-translate-x-[102%]"}`}
-    >
+    <nav id="sidebar" aria-label="Main" className={sideColumn(isDrawerOpen)}>
       <div className="flex h-bar flex-none items-center gap-1 px-2">
         <div className="flex h-item min-w-0 items-center gap-2 px-1.5 font-medium text-foreground">
           <AtriumMark />
@@ -111,6 +107,11 @@ function SideFoot() {
         {system ? <MemberAvatar name={system.me.name} /> : <span className="skeleton size-5 rounded-full" />}
         <span className="cut">{system?.me.name}</span>
         <span className="ml-auto" />
+        <Button asChild variant="ghost" size="icon">
+          <Link href="/settings/objects" prefetch={false} aria-label="Settings" data-tip="Settings">
+            <Settings aria-hidden="true" />
+          </Link>
+        </Button>
         <ActionMenu
           variant="ghost"
           size="icon"

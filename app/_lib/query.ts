@@ -50,9 +50,11 @@ const dataReads: ReadTool[] = [
   "get_briefing",
   "list_changes",
   "list_duplicates",
+  ...(["search_records", "get_record", "aggregate_records", "get_briefing", "list_changes"] as const),
+  "describe_objects",
 ];
 
-/** After a write anything that shows records may have changed. */
+/** After a write anything that shows records, or the objects themselves, may have changed. */
 export function refreshRecords(): void {
   void queryClient.invalidateQueries({
     predicate: ({ queryKey }) => dataReads.includes(queryKey[1] as ReadTool),

@@ -1,7 +1,7 @@
 "use client";
 
 import { Command } from "cmdk";
-import { CopyCheck, Download, House, Keyboard, Moon, Plus, Sun, Trash2, Undo2, Upload } from "lucide-react";
+import { CopyCheck, Download, House, House, Keyboard, Keyboard, Moon, Moon, Plus, Plus, Settings, Sun, Sun, Trash2, Trash2, Undo2, Undo2, Upload } from "lucide-react";
 import { useRouter } from "next/navigation";
 import type { ReactNode } from "react";
 
@@ -34,6 +34,12 @@ export function PaletteCommands({ text, group, run }: Props) {
       keys: ["G", goLetterOf(objects, object.key) ?? ""].filter(Boolean),
       run: () => router.push(`/o/${object.key}`),
     })),
+    {
+      key: "settings objects",
+      label: "Settings: objects and fields",
+      icon: <Settings />,
+      run: () => router.push("/settings/objects"),
+    },
     ...views.map((view) => ({
       key: `view ${view.key}`,
       label: view.label,

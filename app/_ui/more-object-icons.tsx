@@ -1,4 +1,5 @@
 import {
+  Anchor,
   Award,
   Banknote,
   Bell,
@@ -49,6 +50,7 @@ import {
   Scale,
   Server,
   Shield,
+  Ship,
   ShoppingCart,
   Star,
   Store,
@@ -64,6 +66,7 @@ import {
 } from "lucide-react";
 
 const icons: Record<string, LucideIcon> = {
+  anchor: Anchor,
   award: Award,
   banknote: Banknote,
   bell: Bell,
@@ -111,6 +114,7 @@ const icons: Record<string, LucideIcon> = {
   scale: Scale,
   server: Server,
   shield: Shield,
+  ship: Ship,
   "shopping-cart": ShoppingCart,
   star: Star,
   store: Store,
@@ -129,3 +133,9 @@ export function MoreObjectIcon({ icon, ...props }: LucideProps & { icon: string 
   const Icon = icons[icon] ?? Box;
   return <Icon aria-hidden="true" {...props} />;
 }
+
+/** What a person can choose from: these and the icons that standard objects have. */
+export const objectIconNames = [
+  ...["box", "building-2", "handshake", "notebook-text", "square-check", "users"],
+  ...Object.keys(icons),
+];

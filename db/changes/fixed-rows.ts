@@ -8,6 +8,9 @@ export type FixedTable = (typeof fixedTables)[number];
 
 export const isFixedTable = (name: string): name is FixedTable => fixedTables.some((table) => table === name);
 
+/** Tables that the real tables of objects follow. */
+export const catalogTables = ["atrium_objects", "atrium_fields"] as const satisfies FixedTable[];
+
 type Definition = Record<string, unknown>;
 type Write = { changeSetId: string; now: Date };
 

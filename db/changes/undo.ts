@@ -1,13 +1,16 @@
 import { type SQL, sql } from "drizzle-orm";
 
 import type { Session } from "@/db/connect/db";
+import { applyCatalog } from "@/db/objects/apply-catalog";
 import { findObject } from "@/db/objects/catalog";
 import type { Catalog, ObjectDefinition } from "@/db/objects/definition";
+import { settleCatalog } from "@/db/objects/settle-catalog";
+import { lockCatalog, toCatalog } from "@/db/objects/stored-catalog";
 import { toText } from "@/db/query/list-records";
 import { forgetActivity, recallActivity } from "@/db/records/touch-activity";
 import { changeRecords, markRecords, searchText, type WriteContext } from "@/db/records/write-records";
 import { expectWrites } from "@/db/workspace/workspaces";
-import { undoFixedRows } from "./fixed-rows";
+import { catalogTables, undoFixedRows } from "./fixed-rows";
 
 export type UndoConflict = { object: string; recordId: string; field: string; why: string };
 export type UndoResult = { undone: number; conflicts: UndoConflict[] };
@@ -18,7 +21,7 @@ export type UndoResult = { undone: number; conflicts: UndoConflict[] };
  */
 export async function undoChanges(
   session: Session,
-  catalog: Catalog,
+  known: Catalog,
   changeSetId: string,
   write: WriteContext,
 ): Promise<UndoResult> {
@@ -30,9 +33,13 @@ export async function undoChanges(
     session,
     touched.reduce((sum, row) => sum + Number(row["count"]), 0),
   );
-  const fixed = await undoFixedRows(session, changeSetId, write);
+  const hasCatalog = touched.some((row) => catalogTables.some((table) => table === row["object"]));
+  const fixed = hasCatalog
+    ? await undoCatalog(session, changeSetId, write)
+    : { ...(await undoFixedRows(session, changeSetId, write)), catalog: known };
   const conflicts: UndoConflict[] = [...fixed.conflicts];
   let { undone } = fixed;
+  const { catalog } = fixed;
   for (const kind of ["updated", "deleted", "restored", "created"] as const) {
     for (const row of touched.filter((candidate) => candidate["kind"] === kind)) {
       const object = findObject(catalog, String(row["object"]));
@@ -43,6 +50,25 @@ export async function undoChanges(
     }
   }
   return { undone, conflicts };
+}
+
+/** Objects and fields first, and the real tables with them; the records of the set are then undone in what they have become. */
+async function undoCatalog(
+  session: Session,
+  changeSetId: string,
+  write: WriteContext,
+): Promise<UndoResult & { catalog: Catalog }> {
+  const before = await lockCatalog(session);
+  const { undone, conflicts } = await undoFixedRows(session, changeSetId, write);
+  const { after, unsettled } = await settleCatalog(session, before, write);
+  await applyCatalog(session, before, after);
+  const lifted = unsettled.map(({ fieldId, setting, why }) => ({
+    object: "atrium_fields",
+    recordId: fieldId,
+    field: setting,
+    why,
+  }));
+  return { undone, conflicts: [...conflicts, ...lifted], catalog: toCatalog(after) };
 }
 
 type Undoing = {

@@ -1,28 +1,10 @@
-import { asc, isNull } from "drizzle-orm";
-
 import type { Session } from "@/db/connect/db";
-import * as tables from "@/db/schema/workspace/objects";
-import { type Catalog, type FieldDefinition, type ObjectDefinition, systemFields } from "./definition";
+import type { Catalog, FieldDefinition, ObjectDefinition } from "./definition";
+import { readStoredCatalog, toCatalog } from "./stored-catalog";
 
-/** Reads all objects and fields that are not in the trash, system fields included. */
+/** Reads all objects and fields that are in use, system fields included. */
 export async function readCatalog(session: Session, version: number): Promise<Catalog> {
-  const [objectRows, fieldRows] = [
-    await session.orm
-      .select()
-      .from(tables.objects)
-      .where(isNull(tables.objects.deletedAt))
-      .orderBy(asc(tables.objects.position)),
-    await session.orm
-      .select()
-      .from(tables.fields)
-      .where(isNull(tables.fields.deletedAt))
-      .orderBy(asc(tables.fields.position)),
-  ];
-  const objects = objectRows.map((row): ObjectDefinition => {
-    const own = fieldRows.filter((field) => field.objectKey === row.key).map((field) => field.definition);
-    return { ...row.definition, fields: [...own, ...systemFields] };
-  });
-  return { version, objects };
+  return toCatalog(await readStoredCatalog(session, version));
 }
 
 export function findObject(catalog: Catalog, key: string): ObjectDefinition | undefined {

@@ -7,9 +7,17 @@ import { planDdl } from "./plan-ddl";
 import { toTableShape } from "./table-shape";
 
 /** The one path from a definition to a real table, for standard and custom objects alike. */
-export async function createObject(session: Session, object: ObjectDefinition, position: number): Promise<void> {
+export async function createObject(
+  session: Session,
+  object: ObjectDefinition,
+  position: number,
+): Promise<{ id: string; definition: Omit<ObjectDefinition, "fields"> }> {
   const { fields, ...definition } = object;
-  await session.orm.insert(tables.objects).values({ key: object.key, definition, position });
+  const [row] = await session.orm
+    .insert(tables.objects)
+    .values({ key: object.key, definition, position })
+    .returning({ id: tables.objects.id });
+  if (!row) throw new Error(`The object ${object.key} was not stored.`);
   await session.orm
     .insert(tables.fields)
     .values(
@@ -17,4 +25,5 @@ export async function createObject(session: Session, object: ObjectDefinition, p
     );
   for (const statement of planDdl(null, toTableShape(object))) await session.exec(statement);
   await session.orm.update(tables.meta).set({ version: sql`${tables.meta.version} + 1` });
+  return { id: row.id, definition };
 }

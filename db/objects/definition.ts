@@ -80,7 +80,9 @@ export const objectShape = z.object({
     .boolean()
     .optional()
     .describe("A record of it is work done with the records it points to (notes, tasks)."),
+  help: z.string().optional(),
   synonyms: z.array(z.string()).optional(),
+  fieldOrder: z.array(z.string()).optional().describe("Keys of fields in the order people chose."),
   fields: z.array(fieldShape),
 });
 export type ObjectDefinition = z.infer<typeof objectShape>;

@@ -4,19 +4,28 @@ import { type ColumnShape, type IndexShape, quote, type TableShape } from "./tab
 export function planDdl(before: TableShape | null, after: TableShape): string[] {
   if (!before) return [createTable(after), ...after.indexes.map((index) => createIndex(after.name, index))];
   const columnsBefore = new Map(before.columns.map((column) => [column.name, column]));
+  const columnsAfter = new Map(after.columns.map((column) => [column.name, column]));
   const indexesBefore = new Map(before.indexes.map((index) => [index.name, index]));
   const indexesAfter = new Map(after.indexes.map((index) => [index.name, index]));
+  const alter = (change: string): string => `alter table ${quote(after.name)} ${change}`;
   return [
+    // A column that is no longer in the shape stays with its data, so that it can come back, but asks for nothing.
+    ...before.columns
+      .filter((column) => column.isNotNull && !columnsAfter.get(column.name)?.isNotNull)
+      .map((column) => alter(`alter column ${quote(column.name)} drop not null`)),
     ...after.columns
       .filter((column) => !columnsBefore.has(column.name))
-      // A column added to a table with rows cannot be NOT NULL yet; the write path requires the value from now on.
-      .map((column) => `alter table ${quote(after.name)} add column ${columnDdl({ ...column, isNotNull: false })}`),
+      .map((column) => alter(`add column if not exists ${columnDdl({ ...column, isNotNull: false })}`)),
     ...before.indexes
       .filter((index) => !sameIndex(index, indexesAfter.get(index.name)))
       .map((index) => `drop index ${quote(index.name)}`),
     ...after.indexes
       .filter((index) => !sameIndex(index, indexesBefore.get(index.name)))
       .map((index) => createIndex(after.name, index)),
+    // Last, and only right when every record has a value by then; who plans it has seen to that.
+    ...after.columns
+      .filter((column) => column.isNotNull && !columnsBefore.get(column.name)?.isNotNull)
+      .map((column) => alter(`alter column ${quote(column.name)} set not null`)),
   ];
 }
 

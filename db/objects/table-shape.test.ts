@@ -66,8 +66,9 @@ describe("planDdl", () => {
 
     expect(planDdl(before, before)).toEqual([]);
     expect(planDdl(before, after)).toEqual([
-      'alter table "vessels" add column "built_on" date',
+      'alter table "vessels" add column if not exists "built_on" date',
       'create index "vessels_built_on_idx" on "vessels" using btree ("built_on", id) where deleted_at is null',
+      'alter table "vessels" alter column "built_on" set not null',
     ]);
   });
 
@@ -77,5 +78,18 @@ describe("planDdl", () => {
     const plan = planDdl(before, toTableShape({ ...vessels, fields }));
     expect(plan[0]).toBe('drop index "vessels_tonnage_idx"');
     expect(plan[1]).toContain('create index "vessels_tonnage_idx"');
+    expect(plan[2]).toBe('alter table "vessels" alter column "tonnage" set not null');
+  });
+
+  test("lifts what a field in the trash asked for and keeps its column", () => {
+    const fields = vessels.fields.map((field) => (field.key === "tonnage" ? { ...field, isRequired: true } : field));
+    const plan = planDdl(
+      toTableShape({ ...vessels, fields }),
+      toTableShape({ ...vessels, fields: fields.filter((field) => field.key !== "tonnage") }),
+    );
+    expect(plan).toEqual([
+      'alter table "vessels" alter column "tonnage" drop not null',
+      'drop index "vessels_tonnage_idx"',
+    ]);
   });
 });

@@ -203,7 +203,7 @@ export async function markRecords(
 
 /** The words a record is found by: all its text fields, in lower case. */
 export function searchText(
-  object: ObjectDefinition,
+  object: Pick<ObjectDefinition, "fields">,
   read: (key: string) => SQL | ReturnType<typeof sql.identifier> | null,
 ): SQL {
   const parts = object.fields.filter((field) => isTextType(field.type)).flatMap((field) => read(field.key) ?? []);

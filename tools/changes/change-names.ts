@@ -6,6 +6,7 @@ import { toText } from "@/db/query/list-records";
 import type { Value } from "@/db/query/values";
 import type { ToolContext } from "@/tools/core/define-tool";
 import type { Diff } from "@/tools/records/record-shape";
+import { addFixedNames } from "./fixed-names";
 
 /** Names of records and members by object and id, the deleted included: one query an object. */
 export type Names = Map<string, string>;
@@ -28,6 +29,7 @@ export async function readNames(
     for (const row of await ctx.session.query(text, params))
       names.set(nameKey(object, String(row["id"])), String(row["name"]));
   }
+  await addFixedNames(ctx, wanted, names);
   return names;
 }
 

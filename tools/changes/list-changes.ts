@@ -1,12 +1,14 @@
 import { and, desc, eq, exists, gte, inArray, lt, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 
+import { isFixedTable } from "@/db/changes/fixed-rows";
 import { findObject } from "@/db/objects/catalog";
 import { actorKinds, changeKinds, changeSets, changes } from "@/db/schema/workspace/changes";
 import { members } from "@/db/schema/workspace/members";
 import { defineTool, type ToolContext } from "@/tools/core/define-tool";
 import { diffShape } from "@/tools/records/record-shape";
 import { linksIn, nameOf, readDiffs, readNames } from "./change-names";
+import { settingDiffs } from "./setting-diffs";
 
 const changeSetShape = z.object({
   id: z.string(),
@@ -139,25 +141,25 @@ async function readDetails(
     .orderBy(changes.id);
   const known = rows.flatMap(({ change }) => {
     const object = findObject(ctx.catalog, change.object);
-    return object ? [{ change, object }] : [];
+    return object || isFixedTable(change.object) ? [{ change, object }] : [];
   });
   const names = await readNames(
     ctx,
     known.flatMap(({ change, object }) => [
-      { object: object.key, id: change.recordId },
-      ...linksIn(object, change.before, change.after),
+      { object: change.object, id: change.recordId },
+      ...(object ? linksIn(object, change.before, change.after) : []),
     ]),
   );
   const details = new Map<string, Detail[]>();
   for (const { change, object } of known) {
     const list = details.get(change.changeSetId) ?? [];
-    const diffs = readDiffs(object, change.before, change.after, names);
+    const { before, after } = change;
     list.push({
-      object: object.key,
+      object: change.object,
       recordId: change.recordId,
-      recordName: nameOf(names, object.key, change.recordId),
+      recordName: nameOf(names, change.object, change.recordId),
       kind: change.kind,
-      diffs,
+      diffs: object ? readDiffs(object, before, after, names) : settingDiffs(before, after),
     });
     details.set(change.changeSetId, list);
   }

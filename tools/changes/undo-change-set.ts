@@ -1,11 +1,13 @@
-import { and, desc, eq, isNull } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull } from "drizzle-orm";
 import { z } from "zod";
 
+import { catalogTables } from "@/db/changes/fixed-rows";
 import { undoChanges } from "@/db/changes/undo";
 import { findObject } from "@/db/objects/catalog";
-import { changeSets } from "@/db/schema/workspace/changes";
+import { changeSets, changes } from "@/db/schema/workspace/changes";
 import { AppError } from "@/tools/core/app-error";
 import { defineTool, type ToolContext } from "@/tools/core/define-tool";
+import { isAllowed } from "@/tools/core/permissions";
 import { nameOf, readNames } from "./change-names";
 
 type StoredChangeSet = typeof changeSets.$inferSelect;
@@ -42,6 +44,7 @@ export const undoChangeSet = defineTool({
   async handler(ctx, { changeSetId }) {
     const target = changeSetId ? await findChangeSet(ctx, changeSetId) : await latestOwn(ctx);
     if (target.undoneBy) throw new AppError("precondition_failed", "This was undone already.");
+    await requireRight(ctx, target);
     const write = { changeSetId: ctx.changeSet.id, memberId: ctx.actor.memberId, now: ctx.now };
     const { undone, conflicts } = await undoChanges(ctx.session, ctx.catalog, target.id, write);
     ctx.changeSet.count += undone;
@@ -66,6 +69,18 @@ export const undoChangeSet = defineTool({
     };
   },
 });
+
+/** What it took to change objects and fields it takes to change them back. */
+async function requireRight(ctx: ToolContext, target: StoredChangeSet): Promise<void> {
+  if (isAllowed(ctx.actor.role, "settings:write")) return;
+  const [found] = await ctx.session.orm
+    .select({ id: changes.id })
+    .from(changes)
+    .where(and(eq(changes.changeSetId, target.id), inArray(changes.object, [...catalogTables])))
+    .limit(1);
+  if (found)
+    throw new AppError("forbidden", "This changed objects or fields, so only an Admin can undo it (settings:write).");
+}
 
 async function findChangeSet(ctx: ToolContext, id: string): Promise<StoredChangeSet> {
   const [found] = await ctx.session.orm.select().from(changeSets).where(eq(changeSets.id, id)).for("update");

@@ -1,16 +1,25 @@
 import { z } from "zod";
 
-import { objectShape } from "@/db/objects/definition";
+import { fieldShape, objectShape } from "@/db/objects/definition";
+import { readStoredCatalog, type StoredCatalog } from "@/db/objects/stored-catalog";
 import { objectOf } from "@/db/query/scope";
 import { defineTool } from "@/tools/core/define-tool";
+
+const trashShape = z.object({
+  objects: z.array(objectShape.omit({ fields: true }).extend({ deletedAt: z.string() })),
+  fields: z.array(z.object({ object: z.string(), field: fieldShape, deletedAt: z.string() })),
+});
 
 /** What exists in this workspace: the first thing a model or a client reads. */
 export const describeObjects = defineTool({
   name: "describe_objects",
   description:
     "List the workspace's objects with their fields, options and relations, or only one object. Call it before using fields you have not seen.",
-  input: z.object({ object: z.string().max(63).optional() }),
-  output: z.object({ objects: z.array(objectShape) }),
+  input: z.object({
+    object: z.string().max(63).optional(),
+    includeDeleted: z.boolean().optional().describe("Also the objects and fields in the trash, as trash."),
+  }),
+  output: z.object({ objects: z.array(objectShape), trash: trashShape.optional() }),
   permission: "records:read",
   effect: "read",
   examples: [
@@ -21,7 +30,27 @@ export const describeObjects = defineTool({
   summarize: (_, output) =>
     `Looked at ${output.objects.length === 1 ? (output.objects[0]?.plural.toLowerCase() ?? "an object") : `${output.objects.length} objects`}`,
 
-  async handler(ctx, { object }) {
-    return { objects: object ? [objectOf(ctx.catalog, object)] : [...ctx.catalog.objects] };
+  async handler(ctx, { object, includeDeleted }) {
+    const objects = object ? [objectOf(ctx.catalog, object)] : [...ctx.catalog.objects];
+    if (!includeDeleted) return { objects };
+    const stored = await readStoredCatalog(ctx.session, ctx.catalog.version);
+    return { objects, trash: trashOf(stored, object) };
   },
 });
+
+/** Fields of an object in the trash come back with it, so they are not listed by themselves. */
+function trashOf(stored: StoredCatalog, only: string | undefined): z.input<typeof trashShape> {
+  const wanted = stored.objects.filter((object) => !only || object.key === only);
+  return {
+    objects: wanted.flatMap(({ definition, deletedAt }) =>
+      deletedAt ? [{ ...definition, deletedAt: deletedAt.toISOString() }] : [],
+    ),
+    fields: wanted
+      .filter((object) => !object.deletedAt)
+      .flatMap((object) =>
+        object.fields.flatMap(({ definition, deletedAt }) =>
+          deletedAt ? [{ object: object.key, field: definition, deletedAt: deletedAt.toISOString() }] : [],
+        ),
+      ),
+  };
+}

@@ -121,7 +121,7 @@ const cannot: readonly [RegExp, string][] = [
   ],
   [
     /\b(?:create|add|make|new) (?:a |an |another )?(?:new |custom )?(?:(?:text|number|date|picklist|currency|boolean|lookup|select|custom|dropdown) )*(?:field|column|object|table|property|picklist|stage|option)\b/,
-    "I cannot add objects, fields or options yet",
+    "I need all of it in one sentence: the object, the name of the field and its type",
   ],
   [
     /^(?:call|phone|ring|dial) (?!numbers?\b|of\b)(?:up )?(?:him|her|them|it|the|\p{L}+)\b(?!.*\b(?:task|remind|note|show|list|log)\b)/u,

@@ -9,6 +9,7 @@ import { noteOutcome } from "@/agent/planner/frames/note";
 import { readings } from "@/agent/planner/frames/read";
 import { readOutcome } from "@/agent/planner/frames/read-outcome";
 import { removeReadings, restoreLatest, restoreReadings } from "@/agent/planner/frames/remove";
+import { settingsOutcome } from "@/agent/planner/frames/settings";
 import { toldFlag, toldOutcome } from "@/agent/planner/frames/state-fact";
 import { talkOutcome } from "@/agent/planner/frames/talk";
 import { taskOutcome } from "@/agent/planner/frames/task";
@@ -45,6 +46,8 @@ export async function planClause(s: Sentence): Promise<Outcome> {
 async function planned(s: Sentence): Promise<Outcome> {
   const start = startOfCommand(s.tokens);
   const isHeeded = !isNegated(s.tokens, start) && !asksAboutAction(s.tokens);
+  const settings = isHeeded ? settingsOutcome(s.source, s.catalog) : undefined;
+  if (settings) return settings;
   const worked = isHeeded ? await arithmeticOutcome(s, start) : undefined;
   if (worked) return worked;
   const latest = isHeeded ? await restoreLatest(s, start) : undefined;

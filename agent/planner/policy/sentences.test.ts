@@ -8,6 +8,7 @@ import { readCasesA } from "@/agent/planner/testing/read-cases-1";
 import { readCasesB } from "@/agent/planner/testing/read-cases-2";
 import { roundTwoCases } from "@/agent/planner/testing/round-two-cases";
 import { workspaces } from "@/agent/planner/testing/sentence-case";
+import { settingsCases } from "@/agent/planner/testing/settings-cases";
 import { talkCases } from "@/agent/planner/testing/talk-cases";
 import { voiceCases } from "@/agent/planner/testing/voice-cases";
 import { writeCases } from "@/agent/planner/testing/write-cases";
@@ -22,6 +23,9 @@ describe("whole sentences", () => {
     ...voiceCases,
     ...roundTwoCases,
     ...acceptanceCases,
+    ...settingsCases,
+    ...voiceCases,
+    ...roundTwoCases,
   ])("%s: %s", async (workspace, sentence, tool, input) => {
     const step = await nextStep([{ role: "user", text: sentence }], memoryWorld(workspaces[workspace]));
 

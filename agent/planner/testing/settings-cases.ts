@@ -1,0 +1,24 @@
+import { readCases } from "./sentence-case";
+
+/** Workspace | sentence | the tool it calls | its whole input. */
+export const settingsCases = readCases(String.raw`
+crm | add an object Vessels with name, tonnage as number, flag and a link to companies | create_object | {"label":"Vessel","plural":"Vessels","fields":[{"label":"Tonnage","type":"number"},{"label":"Flag","type":"text"},{"label":"Company","type":"lookup","target":"companies"}]}
+crm | please create a custom object called "Site visits" with start date, result (good, bad) and a phone number Desk | create_object | {"label":"Site visit","plural":"Site visits","fields":[{"label":"Start date","type":"date"},{"label":"Result","type":"picklist","options":["good","bad"]},{"label":"Desk","type":"phone"}]}
+crm | new object renewals | create_object | {"label":"Renewal","plural":"Renewals"}
+crm | add a picklist Segment to companies with options North, South, West | create_field | {"object":"companies","label":"Segment","type":"picklist","options":["North","South","West"]}
+crm | add a number Seats to deals | create_field | {"object":"deals","label":"Seats","type":"number"}
+crm | create a field called Region on companies | create_field | {"object":"companies","label":"Region","type":"text"}
+crm | add a field Motto to companies | create_field | {"object":"companies","label":"Motto","type":"text"}
+crm | can you add a date field "Renews on" to deals please? | create_field | {"object":"deals","label":"Renews on","type":"date"}
+crm | add a link to companies on deals called Partner | create_field | {"object":"deals","label":"Partner","type":"lookup","target":"companies"}
+crm | rename the field Tier on companies to Segment | update_field | {"object":"companies","field":"tier","label":"Segment"}
+crm | rename companies to Accounts | update_object | {"object":"companies","label":"Account","plural":"Accounts"}
+crm | make email of contacts unique | update_field | {"object":"contacts","field":"email","isUnique":true}
+crm | delete the field Region from companies | delete_field | {"object":"companies","field":"region"}
+crm | remove the Region field from companies | delete_field | {"object":"companies","field":"region"}
+crm | restore the field Region on companies | restore_field | {"object":"companies","field":"Region"}
+crm | delete the object Vessels | delete_object | {"object":"Vessels"}
+crm | bring back the object Vessels | restore_object | {"object":"Vessels"}
+crm | rename the option Gold of tier on companies to Key account | update_field | {"object":"companies","field":"tier","options":[{"key":"gold","label":"Key account"},{"key":"silver","label":"Silver"},{"key":"bronze","label":"Bronze"}]}
+shipyard | add a yes/no field Insured to vessels | create_field | {"object":"vessels","label":"Insured","type":"boolean"}
+`);

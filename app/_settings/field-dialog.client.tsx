@@ -1,0 +1,206 @@
+"use client";
+
+import { useState } from "react";
+
+import { useObjects } from "@/app/_lib/query";
+import type { FieldDefinition, FieldType, ObjectDefinition } from "@/app/_lib/types";
+import { Button } from "@/app/_ui/button";
+import { Dialog, DialogBody, DialogFoot } from "@/app/_ui/dialog.client";
+import { Field } from "@/app/_ui/field";
+import { Input, Textarea } from "@/app/_ui/input";
+import { errorText } from "@/app/_ui/states";
+import { createInput, draftOf, type FieldDraft, newOption, problemsOf, updateInput } from "./field-draft";
+import { FieldRules } from "./field-rules.client";
+import { isChoice, typeWords } from "./field-words";
+import { OptionEditor } from "./option-editor.client";
+import { Select } from "./select";
+import { saveSetting } from "./use-settings";
+
+type Props = { object: ObjectDefinition; field?: FieldDefinition; onClose: () => void };
+
+/** A new field, or other settings for one that is there. */
+export function FieldDialog({ object, field, onClose }: Props) {
+  const [draft, setDraft] = useState<FieldDraft>(() => draftOf(field));
+  const [failure, setFailure] = useState<unknown>(null);
+  const [isBusy, setBusy] = useState(false);
+  const problems = problemsOf(draft, object, field);
+  const isReady = draft.label.trim() !== "" && Object.keys(problems).length === 0;
+  const change = (next: Partial<FieldDraft>) => {
+    setFailure(null);
+    setDraft((known) => ({ ...known, ...next }));
+  };
+
+  const save = async () => {
+    setBusy(true);
+    setFailure(null);
+    try {
+      const label = draft.label.trim();
+      if (field) await saveSetting("update_field", updateInput(object.key, field, draft), `Changed ${label}`);
+      else await saveSetting("create_field", createInput(object.key, draft), `Added ${label} to ${object.plural}`);
+      onClose();
+    } catch (error) {
+      setFailure(error);
+      setBusy(false);
+    }
+  };
+
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={field ? `Edit ${field.label}` : `New field of ${object.plural.toLowerCase()}`}
+      className="top-[8vh] max-h-[84vh] w-[600px]"
+    >
+      <form
+        className="flex min-h-0 flex-col"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (isReady && !isBusy) void save();
+        }}
+      >
+        <DialogBody>
+          <Basics draft={draft} field={field} problem={problems.label} onChange={change} />
+          <TypeParts draft={draft} field={field} object={object} problems={problems} onChange={change} />
+          <FieldRules draft={draft} object={object} field={field} onChange={change} />
+          {failure ? (
+            <p role="alert" className="text-destructive-text">
+              {errorText(failure)}
+            </p>
+          ) : null}
+        </DialogBody>
+        <DialogFoot>
+          <Button variant="ghost" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button type="submit" disabled={!isReady || isBusy}>
+            {field ? "Save" : "Add field"}
+          </Button>
+        </DialogFoot>
+      </form>
+    </Dialog>
+  );
+}
+
+type PartProps = {
+  draft: FieldDraft;
+  field: FieldDefinition | undefined;
+  onChange: (change: Partial<FieldDraft>) => void;
+};
+
+function Basics({ draft, field, problem, onChange }: PartProps & { problem: string | undefined }) {
+  const chooseType = (type: FieldType) =>
+    onChange({
+      type,
+      default: null,
+      ...(isChoice(type) && draft.options.length === 0 ? { options: [newOption("", 0)] } : {}),
+    });
+  return (
+    <div className="grid grid-cols-2 gap-4 small:grid-cols-1">
+      <Field label="Name" isRequired error={problem}>
+        {({ id, describedBy, invalid }) => (
+          <Input
+            id={id}
+            autoFocus
+            value={draft.label}
+            maxLength={120}
+            aria-describedby={describedBy}
+            aria-invalid={invalid}
+            onChange={(event) => onChange({ label: event.target.value })}
+          />
+        )}
+      </Field>
+      <Field label="Type">
+        {({ id }) => (
+          <Select
+            id={id}
+            value={draft.type}
+            disabled={field !== undefined}
+            options={Object.entries(typeWords).map(([value, label]) => ({ value, label }))}
+            onChoose={(type) => chooseType(type as FieldType)}
+          />
+        )}
+      </Field>
+      <div className="col-span-full">
+        <Field label="Help" help="Shown under the field in forms.">
+          {({ id, describedBy }) => (
+            <Textarea
+              id={id}
+              rows={1}
+              value={draft.help}
+              maxLength={500}
+              aria-describedby={describedBy}
+              onChange={(event) => onChange({ help: event.target.value })}
+            />
+          )}
+        </Field>
+      </div>
+    </div>
+  );
+}
+
+/** What only some types ask for. */
+function TypeParts({
+  draft,
+  field,
+  object,
+  problems,
+  onChange,
+}: PartProps & { object: ObjectDefinition; problems: ReturnType<typeof problemsOf> }) {
+  const objects = useObjects();
+  if (isChoice(draft.type))
+    return (
+      <fieldset className="grid gap-1.5">
+        <legend className="mb-1.5 font-medium">Options</legend>
+        <OptionEditor draft={draft} stored={field?.options ?? []} onChange={onChange} />
+        {problems.options ? <p className="text-xs text-muted-foreground">{problems.options}</p> : null}
+      </fieldset>
+    );
+  if (draft.type === "currency")
+    return (
+      <Field label="Currency" error={problems.currency}>
+        {({ id, describedBy, invalid }) => (
+          <Input
+            id={id}
+            value={draft.currency}
+            maxLength={3}
+            className="w-24"
+            aria-describedby={describedBy}
+            aria-invalid={invalid}
+            onChange={(event) => onChange({ currency: event.target.value.toUpperCase() })}
+          />
+        )}
+      </Field>
+    );
+  if (draft.type !== "lookup") return null;
+  return (
+    <div className="grid grid-cols-2 gap-4 small:grid-cols-1">
+      <Field label="Points to" isRequired help={problems.target}>
+        {({ id, describedBy }) => (
+          <Select
+            id={id}
+            aria-describedby={describedBy}
+            disabled={field !== undefined}
+            value={draft.target}
+            options={[
+              ...(draft.target ? [] : [{ value: "", label: "Choose an object" }]),
+              ...objects.map((each) => ({ value: each.key, label: each.plural })),
+            ]}
+            onChoose={(target) => onChange({ target })}
+          />
+        )}
+      </Field>
+      <Field label="Name on the other side" help="What the list is called on a record that is pointed to.">
+        {({ id, describedBy }) => (
+          <Input
+            id={id}
+            value={draft.reverseLabel}
+            maxLength={120}
+            placeholder={object.plural}
+            aria-describedby={describedBy}
+            onChange={(event) => onChange({ reverseLabel: event.target.value })}
+          />
+        )}
+      </Field>
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+"use client";
+
+import { Box, ChevronLeft } from "lucide-react";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+
+import { SideLabel, sideColumn, sideItem } from "@/app/_frame/sidebar-parts";
+
+const entries = [{ href: "/settings/objects", label: "Objects and fields", icon: Box }];
+
+/** Stands in the place of the main sidebar; only what exists is listed. */
+export function SettingsSidebar({ isDrawerOpen }: { isDrawerOpen: boolean }) {
+  const pathname = usePathname();
+  return (
+    <nav id="sidebar" aria-label="Settings" className={sideColumn(isDrawerOpen)}>
+      <div className="flex h-bar flex-none items-center px-2">
+        <Link href="/" className={`${sideItem} font-medium text-foreground`} data-tip="Back to Atrium">
+          <ChevronLeft aria-hidden="true" />
+          Settings
+        </Link>
+      </div>
+      <div className="scroll-thin min-h-0 flex-1 overflow-y-auto px-2 pb-3">
+        <SideLabel>Workspace</SideLabel>
+        {entries.map(({ href, label, icon: Icon }) => (
+          <Link
+            key={href}
+            href={href}
+            className={sideItem}
+            {...(pathname.startsWith(href) ? { "aria-current": "page" as const } : {})}
+          >
+            <Icon aria-hidden="true" />
+            {label}
+          </Link>
+        ))}
+      </div>
+    </nav>
+  );
+}

@@ -1,0 +1,128 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+import type { ObjectDefinition } from "@/db/objects/definition";
+import { openBrowser, openPage } from "./testing/open-browser";
+import { callTool, type RunningApp, startApp } from "./testing/start-app";
+
+let app: RunningApp;
+let browser: Browser;
+
+beforeAll(async () => {
+  app = await startApp();
+  browser = await openBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await app?.stop();
+});
+
+const described = async (object: string): Promise<ObjectDefinition | undefined> =>
+  (await callTool<{ objects: ObjectDefinition[] }>(app.address, "describe_objects", {})).objects.find(
+    (each) => each.key === object,
+  );
+
+test("an Admin makes an object with fields, changes and orders them, deletes one and brings it back", async () => {
+  const { page, errors } = await openPage(browser, { reducedMotion: "reduce" });
+  await page.goto(app.address);
+  await page.getByRole("link", { name: "Settings" }).click();
+  await page.getByRole("heading", { name: "Objects and fields" }).waitFor();
+
+  await page.getByRole("button", { name: "New object" }).click();
+  await page.getByLabel("Name of one").fill("Company");
+  await page.getByText("There is already Companies.").waitFor();
+  expect(await page.getByRole("button", { name: "Create object" }).isDisabled()).toBe(true);
+  await page.getByLabel("Name of one").fill("Vessel");
+  await page.getByLabel("Icon").click();
+  await page.getByRole("button", { name: "ship", exact: true }).click();
+  await page.getByRole("button", { name: "Create object" }).click();
+  await page.getByRole("heading", { name: "Vessels" }).waitFor();
+
+  await page.getByRole("button", { name: "Add field" }).click();
+  await page.getByLabel("Name (required)").fill("Flag");
+  await page.getByLabel("Type").selectOption({ label: "One of a list" });
+  await page.getByLabel("Option 1").fill("Norway");
+  await page.getByLabel("Option 1").press("Enter");
+  await page.getByLabel("Option 2").fill("Malta");
+  await page.getByRole("dialog").getByRole("button", { name: "Add field" }).click();
+  await page.getByText("One of a list: Norway, Malta").waitFor();
+
+  await page.getByRole("button", { name: "Add field" }).click();
+  await page.getByLabel("Name (required)").fill("Company");
+  await page.getByLabel("Type").selectOption({ label: "Link to a record" });
+  await page.getByLabel("Points to").selectOption({ label: "Companies" });
+  await page.getByLabel("Name on the other side").fill("Fleet");
+  await page.getByRole("dialog").getByRole("button", { name: "Add field" }).click();
+  await page.getByText("Link to a record of companies").waitFor();
+
+  await page.getByRole("button", { name: "Actions on Company" }).click();
+  await page.getByRole("menuitem", { name: "Move up" }).click();
+  await expect
+    .poll(async () => (await described("vessels"))?.fields.slice(0, 3).map((field) => field.key))
+    .toEqual(["name", "company", "flag"]);
+
+  await page.getByRole("button", { name: "Actions on Flag" }).click();
+  await page.getByRole("menuitem", { name: "Edit" }).click();
+  await page.getByLabel("Option 2").fill("Republic of Malta");
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByText("One of a list: Norway, Republic of Malta").waitFor();
+  expect((await described("vessels"))?.fields.find((field) => field.key === "flag")?.options).toMatchObject([
+    { key: "norway" },
+    { key: "malta", label: "Republic of Malta" },
+  ]);
+
+  await page.getByRole("button", { name: "Actions on Flag" }).click();
+  await page.getByRole("menuitem", { name: "Delete field" }).click();
+  await page.getByRole("button", { name: "Restore Flag" }).click();
+  await page.getByRole("button", { name: "Actions on Flag" }).waitFor();
+
+  await page.goto(`${app.address}/o/vessels`);
+  await page.getByRole("heading", { name: "No vessels yet" }).waitFor();
+  expect(errors).toEqual([]);
+  await page.context().close();
+});
+
+test("what the records stand in the way of is said in the form, and nothing is lost", async () => {
+  const { page } = await openPage(browser, { reducedMotion: "reduce" });
+  await page.goto(`${app.address}/settings/objects/companies`);
+  await page.getByRole("button", { name: "Actions on Tier" }).click();
+  await page.getByRole("menuitem", { name: "Edit" }).click();
+  await page.getByRole("button", { name: "Take out Gold" }).click();
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("alert").filter({ hasText: "have the option Gold" }).waitFor();
+  await page.getByLabel("What records get that have Gold").selectOption({ label: "Silver" });
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByText("Changed Tier").waitFor();
+  const gold = { object: "companies", where: { field: "tier", op: "eq", value: "silver" }, limit: 1 };
+  expect((await callTool<{ records: unknown[] }>(app.address, "search_records", gold)).records).toHaveLength(1);
+
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect
+    .poll(async () => (await described("companies"))?.fields.find((field) => field.key === "tier")?.options?.length)
+    .toBe(3);
+  await page.context().close();
+});
+
+test.each(["light", "dark"] as const)("the screens have no serious accessibility fault in %s", async (colorScheme) => {
+  const { page } = await openPage(browser, { colorScheme, reducedMotion: "reduce" });
+  for (const [path, name] of [
+    ["/settings/objects", "Objects and fields"],
+    ["/settings/objects/deals", "Deals"],
+  ] as const)
+    for (const width of [1440, 390]) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.goto(app.address + path);
+      await page.getByRole("heading", { name, level: 1 }).waitFor();
+      await page.getByRole("list").last().waitFor();
+      const { violations } = await new AxeBuilder({ page: page as never }).analyze();
+      const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+      expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(overflow).toBeLessThanOrEqual(0);
+    }
+  await page.context().close();
+});

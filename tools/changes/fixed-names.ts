@@ -1,0 +1,33 @@
+import { inArray } from "drizzle-orm";
+
+import { isFixedTable } from "@/db/changes/fixed-rows";
+import * as tables from "@/db/schema/workspace/objects";
+import { views } from "@/db/schema/workspace/views";
+import type { ToolContext } from "@/tools/core/define-tool";
+import type { Names } from "./change-names";
+
+const isText = (value: unknown): value is string => typeof value === "string";
+
+/** What people call an object, a field or a view in the change log: "Field Region on Companies". */
+export async function addFixedNames(
+  ctx: Pick<ToolContext, "session">,
+  wanted: { object: string; id: string }[],
+  names: Names,
+): Promise<void> {
+  const fixed = wanted.filter(({ object }) => isFixedTable(object));
+  if (fixed.length === 0) return;
+  const idsOf = (table: string): string[] => fixed.filter(({ object }) => object === table).map(({ id }) => id);
+  const { orm } = ctx.session;
+  const objectRows = await orm.select().from(tables.objects);
+  const plurals = new Map(objectRows.map((row) => [row.key, row.definition.plural]));
+  for (const row of objectRows) names.set(`atrium_objects:${row.id}`, `Object ${row.definition.plural}`);
+  const fieldIds = idsOf("atrium_fields");
+  const fieldRows =
+    fieldIds.length > 0 ? await orm.select().from(tables.fields).where(inArray(tables.fields.id, fieldIds)) : [];
+  for (const { id, objectKey, definition } of fieldRows)
+    names.set(`atrium_fields:${id}`, `Field ${definition.label} on ${plurals.get(objectKey) ?? objectKey}`);
+  const viewIds = idsOf("atrium_views");
+  const viewRows = viewIds.length > 0 ? await orm.select().from(views).where(inArray(views.id, viewIds)) : [];
+  for (const { id, definition } of viewRows)
+    names.set(`atrium_views:${id}`, `View ${isText(definition.name) ? definition.name : ""}`.trim());
+}

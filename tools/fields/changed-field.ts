@@ -1,0 +1,43 @@
+import type { FieldDefinition } from "@/db/objects/definition";
+import { fieldsInUse, type StoredCatalog, type StoredObject } from "@/db/objects/stored-catalog";
+import { AppError } from "@/tools/core/app-error";
+import type { FieldChangesInput } from "./field-input";
+import { sameName } from "./find-field";
+import { checkField } from "./make-field";
+import { makeOptions } from "./make-options";
+
+type Place = { stored: StoredCatalog; object: StoredObject; memberId: string };
+type Changes = Omit<FieldChangesInput, "replaceOptions" | "position">;
+
+/** The field as it will be stored; false and null take a setting away. Whether the records allow it is checked later. */
+export function changedField(place: Place, was: FieldDefinition, changes: Changes): FieldDefinition {
+  const { plural, nameField } = place.object.definition;
+  const others = fieldsInUse(place.stored, place.object).filter((field) => field.key !== was.key);
+  const { label } = changes;
+  if (label && others.some((field) => sameName(field.label, label)))
+    throw new AppError("conflict", `${plural} already has a field "${label}". Choose another name.`);
+  if (changes.isRequired === false && was.key === nameField)
+    throw new AppError("invalid_input", `${was.label} names the records of ${plural}, so it is always required.`);
+  if (changes.reverseLabel && was.type !== "lookup")
+    throw new AppError("invalid_input", `Only a link has a name on the other side; ${was.label} is ${was.type}.`);
+  const next: FieldDefinition = { ...was, ...(label ? { label } : {}) };
+  setOrRemove(next, "help", changes.help === undefined ? undefined : changes.help || null);
+  for (const setting of ["isRequired", "isUnique", "isIndexed", "isFilterable"] as const)
+    setOrRemove(next, setting, changes[setting] === false ? null : changes[setting]);
+  setOrRemove(next, "synonyms", changes.synonyms?.length === 0 ? null : changes.synonyms);
+  setOrRemove(next, "currency", changes.currency?.toUpperCase());
+  setOrRemove(next, "default", changes.default);
+  if (changes.options) next.options = makeOptions(changes.options, was.options);
+  if (changes.reverseLabel && was.reverse) next.reverse = { ...was.reverse, label: changes.reverseLabel };
+  return checkField(place.stored, place.memberId, next);
+}
+
+function setOrRemove<Key extends keyof FieldDefinition>(
+  field: FieldDefinition,
+  key: Key,
+  value: FieldDefinition[Key] | null | undefined,
+): void {
+  if (value === undefined) return;
+  if (value === null) delete field[key];
+  else field[key] = value;
+}

@@ -1,0 +1,32 @@
+import { applyCatalog } from "@/db/objects/apply-catalog";
+import type { Catalog, FieldDefinition, ObjectDefinition } from "@/db/objects/definition";
+import { standardObjects } from "@/db/objects/standard/standard-objects";
+import { readStoredCatalog, type StoredCatalog, type StoredObject, toCatalog } from "@/db/objects/stored-catalog";
+import { objectOf } from "@/db/query/scope";
+import type { ToolContext } from "@/tools/core/define-tool";
+
+export const mostFields = 200;
+export const mostObjects = 200;
+
+/** Lets the tables follow what was stored since `before`, and answers what is in use now. */
+export async function finishCatalog(ctx: ToolContext, before: StoredCatalog): Promise<Catalog> {
+  const after = await readStoredCatalog(ctx.session, before.version + 1);
+  await applyCatalog(ctx.session, before, after);
+  return toCatalog(after);
+}
+
+export const writeOf = (ctx: ToolContext): { changeSetId: string; memberId: string; now: Date } => ({
+  changeSetId: ctx.changeSet.id,
+  memberId: ctx.actor.memberId,
+  now: ctx.now,
+});
+
+export function inUse(stored: StoredCatalog, object: StoredObject): ObjectDefinition {
+  return objectOf(toCatalog(stored), object.key);
+}
+
+/** Tasks and notes have tools of their own, which write these fields by name. */
+export function isBuiltOn(object: StoredObject, field: FieldDefinition): boolean {
+  const standard = object.definition.isActivity && standardObjects.find((one) => one.key === object.key);
+  return standard ? standard.fields.some((own) => own.key === field.key) : false;
+}
