@@ -7,6 +7,7 @@ import { members } from "@/db/schema/workspace/members";
 import { defineTool, type ToolContext } from "@/tools/core/define-tool";
 import { diffShape } from "@/tools/records/record-shape";
 import { linksIn, nameOf, readDiffs, readNames } from "./change-names";
+import { readViewDiffs, readViewNames, viewTable, withoutHiddenViews } from "./view-changes";
 
 const changeSetShape = z.object({
   id: z.string(),
@@ -94,7 +95,7 @@ export const listChanges = defineTool({
 });
 
 function conditions(ctx: ToolContext, query: z.output<typeof input>): SQL[] {
-  const list: SQL[] = [];
+  const list: SQL[] = [withoutHiddenViews(ctx)];
   if (query.memberId) list.push(eq(changeSets.memberId, query.memberId === "me" ? ctx.actor.memberId : query.memberId));
   if (query.since) list.push(gte(changeSets.at, new Date(query.since)));
   if (query.cursor) list.push(lt(changeSets.id, query.cursor));
@@ -149,17 +150,30 @@ async function readDetails(
     ]),
   );
   const details = new Map<string, Detail[]>();
-  for (const { change, object } of known) {
-    const list = details.get(change.changeSetId) ?? [];
-    const diffs = readDiffs(object, change.before, change.after, names);
-    list.push({
+  const add = (changeSetId: string, detail: Detail): void =>
+    void details.set(changeSetId, [...(details.get(changeSetId) ?? []), detail]);
+  for (const { change, object } of known)
+    add(change.changeSetId, {
       object: object.key,
       recordId: change.recordId,
       recordName: nameOf(names, object.key, change.recordId),
       kind: change.kind,
-      diffs,
+      diffs: readDiffs(object, change.before, change.after, names),
     });
-    details.set(change.changeSetId, list);
+  const ofViews = rows.filter(({ change }) => change.object === viewTable);
+  const viewNames = await readViewNames(
+    ctx,
+    ofViews.map(({ change }) => change.recordId),
+  );
+  for (const { change } of ofViews) {
+    const view = viewNames.get(change.recordId);
+    add(change.changeSetId, {
+      object: viewTable,
+      recordId: change.recordId,
+      recordName: view?.name ?? "a removed view",
+      kind: change.kind,
+      diffs: readViewDiffs(ctx, change, view),
+    });
   }
   return details;
 }
