@@ -19,6 +19,7 @@ import { deleteRecords } from "./records/delete-records";
 import { getRecord } from "./records/get-record";
 import { restoreRecord } from "./records/restore-record";
 import { searchRecords } from "./records/search-records";
+import { updateCells } from "./records/update-cells";
 import { updateRecord } from "./records/update-record";
 import { updateRecords } from "./records/update-records";
 import { completeTask } from "./tasks/complete-task";
@@ -52,6 +53,7 @@ export const registry = {
   get_record: getRecord,
   restore_record: restoreRecord,
   search_records: searchRecords,
+  update_cells: updateCells,
   update_record: updateRecord,
   update_records: updateRecords,
   complete_task: completeTask,
