@@ -42,10 +42,17 @@ import { getRecord } from "./records/get-record";
 import { mergeRecords } from "./records/merge-records";
 import { restoreRecord } from "./records/restore-record";
 import { searchRecords } from "./records/search-records";
+import { updateCells } from "./records/update-cells";
 import { updateRecord } from "./records/update-record";
 import { updateRecords } from "./records/update-records";
 import { completeTask } from "./tasks/complete-task";
 import { createTask } from "./tasks/create-task";
+import { createView } from "./views/create-view";
+import { deleteView } from "./views/delete-view";
+import { favoriteView } from "./views/favorite-view";
+import { listViews } from "./views/list-views";
+import { restoreView } from "./views/restore-view";
+import { updateView } from "./views/update-view";
 
 /** Every capability of Atrium, by name. Doors loop over it; adding a line here adds it to all of them. */
 export const registry = {
@@ -92,10 +99,17 @@ export const registry = {
   merge_records: mergeRecords,
   restore_record: restoreRecord,
   search_records: searchRecords,
+  update_cells: updateCells,
   update_record: updateRecord,
   update_records: updateRecords,
   complete_task: completeTask,
   create_task: createTask,
+  create_view: createView,
+  delete_view: deleteView,
+  favorite_view: favoriteView,
+  list_views: listViews,
+  restore_view: restoreView,
+  update_view: updateView,
 } as const satisfies Record<string, AnyTool>;
 
 export type Registry = typeof registry;

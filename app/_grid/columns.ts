@@ -1,5 +1,5 @@
 import { type ResolvedPath, resolvePath } from "@/app/_lib/filters";
-import type { FieldDefinition, ListQuery, ObjectDefinition } from "@/app/_lib/types";
+import type { FieldDefinition, ObjectDefinition, ViewState } from "@/app/_lib/types";
 
 export type Column = {
   path: string;
@@ -30,7 +30,7 @@ const nameWidth = 236;
 const usualCount = 8;
 
 /** Name first, then what the query asks for, or what an object of this kind is usually read by. */
-export function columnPaths(object: ObjectDefinition, query: ListQuery): string[] {
+export function columnPaths(object: ObjectDefinition, query: ViewState): string[] {
   const given = query.fields?.filter((path) => path !== object.nameField) ?? usualPaths(object);
   return [object.nameField, ...new Set(given)];
 }
@@ -80,6 +80,6 @@ export function isFigure(field: FieldDefinition): boolean {
   return field.type === "number" || field.type === "currency";
 }
 
-export function withPaths(object: ObjectDefinition, query: ListQuery, paths: string[]): ListQuery {
+export function withPaths(object: ObjectDefinition, query: ViewState, paths: string[]): ViewState {
   return { ...query, fields: paths.filter((path) => path !== object.nameField) };
 }

@@ -1,24 +1,24 @@
 "use client";
 
-import { ArrowUpDown, ListFilter, Search, X } from "lucide-react";
+import { ListFilter, Search, X } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 
 import { joinWhere, splitWhere } from "@/app/_lib/describe-query";
-import { resolvePath, startCondition } from "@/app/_lib/filters";
-import { useObjects } from "@/app/_lib/query";
-import type { Condition, ListQuery, ObjectDefinition } from "@/app/_lib/types";
+import { startCondition } from "@/app/_lib/filters";
+import type { Condition, ObjectDefinition, ViewState } from "@/app/_lib/types";
 import { useDelayed } from "@/app/_lib/use-delayed";
 import { Button } from "@/app/_ui/button";
 import { Popover, PopoverContent, PopoverTrigger } from "@/app/_ui/popover.client";
 import { ColumnsMenu } from "./columns-menu.client";
 import { FieldPicker } from "./field-picker.client";
 import { FilterChip } from "./filter-chip.client";
-import { withSort } from "./sort";
+import { GroupMenu } from "./group-menu.client";
+import { SortMenu } from "./sort-menu.client";
 
 type Props = {
   object: ObjectDefinition;
-  query: ListQuery;
-  onQuery: (query: ListQuery) => void;
+  query: ViewState;
+  onQuery: (query: ViewState) => void;
   paths: string[];
   onPaths: (paths: string[]) => void;
   /** Counts up each time the F key asks for a new filter. */
@@ -82,7 +82,8 @@ export function FilterBar({ object, query, onQuery, paths, onPaths, kick }: Prop
         </PopoverContent>
       </Popover>
       <span className="ml-auto" />
-      <SortNote object={object} query={query} onQuery={onQuery} />
+      <GroupMenu object={object} state={query} onState={onQuery} />
+      <SortMenu object={object} state={query} onState={onQuery} />
       <SearchBox query={query} onQuery={onQuery} plural={object.plural} />
       <ColumnsMenu object={object} paths={paths} onPaths={onPaths} />
     </div>
@@ -94,8 +95,8 @@ function SearchBox({
   onQuery,
   plural,
 }: {
-  query: ListQuery;
-  onQuery: (query: ListQuery) => void;
+  query: ViewState;
+  onQuery: (query: ViewState) => void;
   plural: string;
 }) {
   const [text, setText] = useState(query.search ?? "");
@@ -133,27 +134,6 @@ function SearchBox({
   );
 }
 
-function SortNote({
-  object,
-  query,
-  onQuery,
-}: {
-  object: ObjectDefinition;
-  query: ListQuery;
-  onQuery: (query: ListQuery) => void;
-}) {
-  const objects = useObjects();
-  const [first] = query.sort ?? [];
-  if (!first) return null;
-  const label = resolvePath(objects, object.key, first.field)?.label ?? first.field;
-  return (
-    <Button variant="ghost" size="sm" tip="Remove the order" onClick={() => onQuery(withSort(query, null))}>
-      <ArrowUpDown aria-hidden="true" />
-      {label}
-    </Button>
-  );
-}
-
 function TrashChip({ onRemove }: { onRemove: () => void }) {
   return (
     <Button variant="outline" size="sm" onClick={onRemove} tip="Back to live records">
@@ -163,6 +143,6 @@ function TrashChip({ onRemove }: { onRemove: () => void }) {
   );
 }
 
-function withoutDeleted({ deleted: _deleted, ...query }: ListQuery): ListQuery {
+function withoutDeleted({ deleted: _deleted, ...query }: ViewState): ViewState {
   return query;
 }

@@ -10,18 +10,21 @@ import {
   ChevronDown,
   EyeOff,
   ListFilter,
+  Pin,
+  PinOff,
 } from "lucide-react";
 import { type DragEvent, useState } from "react";
 
 import { FieldIcon } from "@/app/_fields/field-icon";
 import { joinWhere, splitWhere } from "@/app/_lib/describe-query";
 import { startCondition } from "@/app/_lib/filters";
-import type { ListQuery, ObjectDefinition } from "@/app/_lib/types";
+import type { Measure, ObjectDefinition, ViewState } from "@/app/_lib/types";
 import { Checkbox } from "@/app/_ui/checkbox";
 import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from "@/app/_ui/menu.client";
-import { type Column, isFigure } from "./columns";
+import { type Column, isFigure, withPaths } from "./columns";
 import type { Cell } from "./grid-moves";
 import { pinned } from "./grid-row.client";
+import { GroupItems } from "./group-items.client";
 import { sortOf, toggleSort, withSort } from "./sort";
 import type { RowSelection } from "./use-row-selection";
 
@@ -36,11 +39,13 @@ type Props = {
   object: ObjectDefinition;
   columns: Column[];
   headers: readonly Header[];
-  query: ListQuery;
-  onQuery: (query: ListQuery) => void;
+  query: ViewState;
+  onQuery: (query: ViewState) => void;
   onPaths: (paths: string[]) => void;
   selection: RowSelection;
   cursor: Cell;
+  measures: Measure[];
+  offsets: readonly (number | null)[];
 };
 
 const dragType = "application/x-atrium-column";
@@ -103,7 +108,7 @@ type HeadCellProps = Props & {
   children: React.ReactNode;
 };
 
-function HeadCell({ column, at, ariaSort, isCursor, columns, onPaths, children }: HeadCellProps) {
+function HeadCell({ column, at, ariaSort, isCursor, columns, onPaths, offsets, children }: HeadCellProps) {
   const [isTarget, setTarget] = useState(false);
 
   const drop = (event: DragEvent) => {
@@ -140,7 +145,8 @@ function HeadCell({ column, at, ariaSort, isCursor, columns, onPaths, children }
       }}
       onDragLeave={() => setTarget(false)}
       onDrop={drop}
-      className={`group/head sticky top-0 z-3 h-8 border-r border-b bg-background px-2 text-left text-xs font-normal text-muted-foreground -outline-offset-2 hover:bg-muted hover:text-foreground has-[[aria-expanded=true]]:bg-muted ${column.isName ? `${pinned} !z-4` : ""} ${isTarget ? "shadow-[inset_2px_0_var(--ring)]" : ""}`}
+      style={offsets[at] ? { left: offsets[at] } : undefined}
+      className={`group/head sticky top-0 z-3 h-8 border-r border-b bg-background px-2 text-left text-xs font-normal text-muted-foreground -outline-offset-2 hover:bg-muted hover:text-foreground has-[[aria-expanded=true]]:bg-muted ${typeof offsets[at] === "number" ? `${pinned} !z-4` : ""} ${isTarget ? "shadow-[inset_2px_0_var(--ring)]" : ""}`}
     >
       <span className={`flex min-w-0 items-center gap-1.5 ${isFigure(column.field) ? "justify-end" : ""}`}>
         {children}
@@ -149,8 +155,19 @@ function HeadCell({ column, at, ariaSort, isCursor, columns, onPaths, children }
   );
 }
 
-function HeadMenu({ column, at, query, onQuery, onPaths, columns }: Props & { column: Column; at: number }) {
+function HeadMenu({
+  object,
+  column,
+  at,
+  query,
+  onQuery,
+  onPaths,
+  columns,
+  measures,
+}: Props & { column: Column; at: number }) {
   const paths = columns.map((each) => each.path);
+  const pins = Math.min(query.pinned ?? 0, columns.length - 1);
+  const isPinned = at > 0 && at <= pins;
   const [down, up] = isFigure(column.field)
     ? ["Largest first", "Smallest first"]
     : column.field.type === "date" || column.field.type === "datetime"
@@ -188,6 +205,7 @@ function HeadMenu({ column, at, query, onQuery, onPaths, columns }: Props & { co
         <MenuItem icon={<ListFilter />} keys="F" onSelect={filter}>
           Filter
         </MenuItem>
+        <GroupItems column={column} query={query} onQuery={onQuery} measures={measures} />
         {column.isName ? null : (
           <>
             <MenuSeparator />
@@ -200,6 +218,14 @@ function HeadMenu({ column, at, query, onQuery, onPaths, columns }: Props & { co
               onSelect={() => onPaths(swap(paths, at, at + 1))}
             >
               Move right
+            </MenuItem>
+            <MenuItem
+              icon={isPinned ? <PinOff /> : <Pin />}
+              onSelect={() =>
+                onQuery(withPin(withPaths(object, query, movePin(paths, at, pins)), pins + (isPinned ? -1 : 1)))
+              }
+            >
+              {isPinned ? "Unpin" : "Pin left"}
             </MenuItem>
             <MenuItem icon={<EyeOff />} onSelect={() => onPaths(paths.filter((path) => path !== column.path))}>
               Hide
@@ -222,6 +248,15 @@ function Resizer({ header }: { header: Header }) {
       className="absolute inset-y-0 -right-1 z-5 w-2 cursor-col-resize touch-none select-none hover:bg-[linear-gradient(90deg,transparent_3px,var(--ring)_3px,var(--ring)_5px,transparent_5px)]"
     />
   );
+}
+
+function withPin({ pinned: _pinned, ...state }: ViewState, pins: number): ViewState {
+  return pins > 0 ? { ...state, pinned: pins } : state;
+}
+
+/** A column that is pinned goes behind those that are; one that is let go stays first after them. */
+function movePin(paths: string[], at: number, pins: number): string[] {
+  return at <= pins ? swap(paths, at, pins) : swap(paths, at, pins + 1);
 }
 
 function swap(paths: string[], from: number, to: number): string[] {

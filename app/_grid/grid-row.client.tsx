@@ -22,9 +22,14 @@ type Props = {
   columns: Column[];
   isSelected: boolean;
   cursorColumn: number;
+  rangeFrom: number;
+  rangeTo: number;
+  offsets: readonly (number | null)[];
+  /** By column: why the last paste left a cell as it was. */
+  problems: Record<string, string> | undefined;
   editing: Editing | null;
   onToggle: (index: number, isRange: boolean) => void;
-  onCell: (cell: Cell) => void;
+  onCell: (cell: Cell, isExtending: boolean) => void;
   onEdit: (id: string, path: string) => void;
   onCommit: (record: RecordRow, column: Column, value: Value, move: Move) => void;
   onCancel: () => void;
@@ -40,13 +45,17 @@ export const GridRow = memo(function GridRow(props: Props) {
     <tr aria-rowindex={index + 2} aria-selected={isSelected} className="group/row">
       {columns.map((column, at) => {
         const isEditing = editing?.path === column.path;
+        const isInRange = at >= props.rangeFrom && at <= props.rangeTo;
+        const offset = props.offsets[at];
+        const problem = props.problems?.[column.path];
         const common =
           "group/cell relative h-row whitespace-nowrap border-r border-b px-2 -outline-offset-2 group-hover/row:bg-muted " +
-          (isSelected ? "!bg-selected " : "bg-background ") +
+          (isInRange ? "!bg-selected-strong " : isSelected ? "!bg-selected " : "bg-background ") +
+          (problem ? "shadow-[inset_0_0_0_1px_var(--destructive)] " : "") +
           (isEditing ? "z-3 overflow-visible " : "overflow-hidden text-ellipsis ");
         if (column.isName) {
           return (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: Shift with an arrow or X selects the same range
+            // biome-ignore lint/a11y/useKeyWithClickEvents: Shift with X or the space bar selects the same range
             <td
               key={column.path}
               {...cellProps(props, at)}
@@ -79,7 +88,9 @@ export const GridRow = memo(function GridRow(props: Props) {
             key={column.path}
             {...cellProps(props, at)}
             tabIndex={cursorColumn === at ? 0 : -1}
-            className={`${common} ${isFigure(column.field) ? "num text-right" : ""}`}
+            className={`${common} ${isFigure(column.field) ? "num text-right" : ""} ${offset ? pinned : ""}`}
+            style={offset ? { left: offset } : undefined}
+            {...(problem ? { "data-tip": problem, "aria-description": problem } : {})}
           >
             {isEditing ? <CellEditor {...props} column={column} /> : null}
             <CellValue column={column} record={record} isOpen={isOpen} />
@@ -101,7 +112,7 @@ function cellProps({ record, index, columns, onCell, onEdit }: Props, at: number
     "aria-colindex": at + 1,
     "data-cell": `${index}:${at}`,
     onPointerDown: (event: React.PointerEvent) => {
-      if (event.button === 0 && !event.shiftKey) onCell({ row: index, column: at });
+      if (event.button === 0 && !(event.shiftKey && column?.isName)) onCell({ row: index, column: at }, event.shiftKey);
       if (event.shiftKey) event.preventDefault();
     },
     onDoubleClick: () => {

@@ -1,26 +1,30 @@
-import { type ClipboardEvent, type KeyboardEvent, type RefObject, useCallback } from "react";
+import { type ClipboardEvent, type KeyboardEvent, type RefObject, useCallback, useState } from "react";
 
 import { canEdit, isPicked, type Move } from "@/app/_fields/field-editor.client";
 import { saveField } from "@/app/_lib/save-field";
-import type { ListQuery, RecordRow, Value } from "@/app/_lib/types";
+import type { RecordRow, Value, ViewState } from "@/app/_lib/types";
 import { notify } from "@/app/_ui/notices";
-import { copyCell, pasteCell } from "./cell-clipboard";
+import { copyCells } from "./cell-clipboard";
+import { type CellRange, rangeOf } from "./cell-range";
 import type { Column } from "./columns";
 import type { Editing } from "./editing";
-import { clamp, isCell, nextCell, openCell } from "./grid-moves";
+import { type Cell, clamp, isCell, nextCell, openCell } from "./grid-moves";
+import type { Line } from "./lines";
+import { pasteCells } from "./paste-cells";
 import { toggleSort } from "./sort";
 import { useCursor } from "./use-cursor";
 import type { RowSelection } from "./use-row-selection";
 
 type Options = {
   columns: Column[];
-  rows: RecordRow[];
-  query: ListQuery;
-  onQuery: (query: ListQuery) => void;
+  lines: Line[];
+  query: ViewState;
+  onQuery: (query: ViewState) => void;
   selection: RowSelection;
   editing: Editing | null;
   setEditing: (editing: Editing | null) => void;
   onFilterKey: () => void;
+  onToggleGroup: (key: string) => void;
   scroller: RefObject<HTMLDivElement | null>;
   scrollTo: (index: number) => void;
   pageRows: number;
@@ -35,11 +39,22 @@ const steps: Record<Move, [row: number, column: number]> = {
 };
 
 export function useGridKeys(options: Options) {
-  const { columns, rows, selection, editing, setEditing, scroller } = options;
-  const { cursor, moveTo, refocus, onFocus } = useCursor(scroller, options.scrollTo);
-  const bounds = { lastRow: rows.length - 1, lastColumn: columns.length - 1, pageRows: options.pageRows };
-  const record = rows[cursor.row];
+  const { columns, lines, selection, editing, setEditing, scroller } = options;
+  const { cursor, moveTo: moveCursor, refocus, onFocus } = useCursor(scroller, options.scrollTo);
+  const [anchor, setAnchor] = useState<Cell | null>(null);
+  const range = anchor ? rangeOf(anchor, cursor) : null;
+  const bounds = { lastRow: lines.length - 1, lastColumn: columns.length - 1, pageRows: options.pageRows };
+  const line = lines[cursor.row];
+  const record = line?.kind === "record" ? line.record : undefined;
   const column = columns[cursor.column];
+
+  const moveTo = useCallback(
+    (cell: Cell, isExtending = false) => {
+      setAnchor((now) => (isExtending ? (now ?? cursor) : null));
+      moveCursor(cell);
+    },
+    [cursor, moveCursor],
+  );
 
   const commit = useCallback(
     (edited: RecordRow, at: Column, value: Value, move: Move) => {
@@ -47,48 +62,68 @@ export function useGridKeys(options: Options) {
       void saveField(edited, at.field, value);
       const [down, right] = steps[move];
       moveTo({
-        row: clamp(rows.indexOf(edited) + down, 0, rows.length - 1),
+        row: clamp(cursor.row + down, 0, lines.length - 1),
         column: clamp(columns.indexOf(at) + right, 0, columns.length - 1),
       });
     },
-    [columns, rows, moveTo, setEditing],
+    [columns, lines.length, cursor.row, moveTo, setEditing],
   );
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (editing || event.nativeEvent.isComposing || !isCell(event.target)) return;
     const isCommand = event.metaKey || event.ctrlKey;
-    const next = nextCell(event, cursor, bounds);
+    const next = line?.kind === "head" ? headMove(event, cursor, bounds) : nextCell(event, cursor, bounds);
     if (next) {
       event.preventDefault();
-      if (event.shiftKey && next.column === cursor.column) selection.toggle(next.row, true);
-      moveTo(next);
+      moveTo(next, event.shiftKey && next.row >= 0);
     } else if (isCommand && event.key.toLowerCase() === "a") {
       event.preventDefault();
       selection.toggleAll();
     } else if (!isCommand && !event.altKey && column) {
-      const isTaken = record
-        ? onCellKey(event, { ...options, record, column, cursor })
-        : onHeadKey(event, column, options);
+      const isTaken =
+        line?.kind === "head"
+          ? onGroupKey(event, line, options)
+          : record
+            ? onCellKey(event, { ...options, record, column, cursor, range, onRangeEnd: () => setAnchor(null) })
+            : onHeadKey(event, column, options);
       if (!isTaken) return;
       event.preventDefault();
       event.stopPropagation();
     }
   };
 
-  const onClipboard = (act: typeof copyCell) => (event: ClipboardEvent) => {
-    if (!editing && record && column && isCell(event.target)) act(event, record, column);
+  const onClipboard = (act: (event: ClipboardEvent, cells: CellRange) => void) => (event: ClipboardEvent) => {
+    if (editing || !isCell(event.target) || cursor.row < 0) return;
+    event.preventDefault();
+    act(event, range ?? rangeOf(cursor, cursor));
   };
 
   return {
     cursor,
+    range,
     moveTo,
     refocus,
     onFocus,
     commit,
     onKeyDown,
-    onCopy: onClipboard(copyCell),
-    onPaste: onClipboard(pasteCell),
+    onCopy: onClipboard((event, cells) => copyCells(event.clipboardData, lines, columns, cells)),
+    onPaste: onClipboard(
+      (event, cells) => void pasteCells(event.clipboardData.getData("text/plain"), lines, columns, cells),
+    ),
   };
+}
+
+/** On the head of a group right and left open and close it. */
+function headMove(event: KeyboardEvent, cursor: Cell, bounds: Parameters<typeof nextCell>[2]): Cell | null {
+  if (event.key === "ArrowRight" || event.key === "ArrowLeft") return null;
+  return nextCell(event, cursor, bounds);
+}
+
+function onGroupKey(event: KeyboardEvent, line: Extract<Line, { kind: "head" }>, { onToggleGroup }: Options): boolean {
+  const wantsOpen = event.key === "ArrowRight" ? true : event.key === "ArrowLeft" ? false : null;
+  if (wantsOpen === null && event.key !== "Enter" && event.key !== " ") return false;
+  if (wantsOpen === null || wantsOpen !== line.isOpen) onToggleGroup(line.head.key);
+  return true;
 }
 
 function onHeadKey(event: KeyboardEvent, column: Column, { query, onQuery }: Options): boolean {
@@ -97,17 +132,24 @@ function onHeadKey(event: KeyboardEvent, column: Column, { query, onQuery }: Opt
   return true;
 }
 
-type At = Options & { record: RecordRow; column: Column; cursor: { row: number; column: number } };
+type At = Options & {
+  record: RecordRow;
+  column: Column;
+  cursor: Cell;
+  range: CellRange | null;
+  onRangeEnd: () => void;
+};
 
 function onCellKey(event: KeyboardEvent, at: At): boolean {
-  const { record, column, cursor, selection, scroller } = at;
+  const { column, cursor, selection, scroller } = at;
   const key = event.key.toLowerCase();
   if (event.key === "Enter" && column.isName) openCell(scroller.current, cursor);
   else if (event.key === "Enter" || event.key === "F2" || key === "e") startEdit(at);
   else if (key === "x" || event.key === " ") selection.toggle(cursor.row, event.shiftKey);
+  else if (event.key === "Escape" && at.range) at.onRangeEnd();
   else if (event.key === "Escape" && selection.count > 0) selection.clear();
   else if (key === "f") at.onFilterKey();
-  else if (event.key === "Backspace" || event.key === "Delete") clearCell(record, column);
+  else if (event.key === "Backspace" || event.key === "Delete") clearCells(at);
   else if (/^[\d.,+-]$/.test(event.key) && !isPicked(column.field)) startEdit(at, event.key);
   else return false;
   return true;
@@ -122,7 +164,8 @@ function startEdit({ record, column, setEditing }: At, typed?: string): void {
   setEditing({ id: record.id, path: column.path, ...(isTyped ? { typed } : {}) });
 }
 
-function clearCell(record: RecordRow, column: Column): void {
+function clearCells({ record, column, range, lines, columns }: At): void {
+  if (range) return void pasteCells("", lines, columns, range);
   if (!column.isOwn || !canEdit(column.field)) return;
   if (column.field.isRequired) notify({ kind: "info", text: `${column.label} cannot be empty.` });
   else void saveField(record, column.field, column.field.type === "multi_select" ? [] : null);

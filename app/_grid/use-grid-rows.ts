@@ -1,14 +1,14 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type RefObject, useEffect } from "react";
 
-import type { Records } from "./use-records";
+type Options = {
+  count: number;
+  rowHeight: number;
+  onShown: (first: number, last: number) => void;
+};
 
-const loadAhead = 30;
-
-/** Only the rows on the screen exist; the next page is asked for before its first row is due. */
-export function useGridRows(records: Records, scroller: RefObject<HTMLDivElement | null>, rowHeight: number) {
-  const { hasMore, isFetchingMore, more } = records;
-  const count = records.records.length;
+/** Only the lines on the screen exist; whoever loads them hears which they are. */
+export function useGridRows(scroller: RefObject<HTMLDivElement | null>, { count, rowHeight, onShown }: Options) {
   const virtual = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,
@@ -18,11 +18,10 @@ export function useGridRows(records: Records, scroller: RefObject<HTMLDivElement
     scrollPaddingEnd: 72,
   });
   const shown = virtual.getVirtualItems();
-  const lastShown = shown.at(-1)?.index ?? 0;
+  const first = shown[0]?.index ?? 0;
+  const last = shown.at(-1)?.index ?? 0;
 
-  useEffect(() => {
-    if (hasMore && !isFetchingMore && lastShown >= count - loadAhead) more();
-  }, [hasMore, isFetchingMore, lastShown, count, more]);
+  useEffect(() => onShown(first, last), [first, last, onShown]);
 
   return {
     shown,

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useMemo } from "react";
+import { useCallback, useMemo } from "react";
 
 import { readTool, type ToolError } from "@/app/_lib/api";
 import { joinWhere, splitWhere } from "@/app/_lib/describe-query";
@@ -8,6 +8,7 @@ import type { ToolOutput } from "@/app/_lib/tool-types";
 import type { Count, ListQuery, RecordRow } from "@/app/_lib/types";
 
 const pageSize = 100;
+const loadAhead = 30;
 
 /** What the server is asked: unfinished filters are left out, and every row carries what editing needs. */
 export function askedQuery(query: ListQuery, fields: string[]): ListQuery {
@@ -25,16 +26,15 @@ export function askedQuery(query: ListQuery, fields: string[]): ListQuery {
 export type Records = {
   records: RecordRow[];
   count: Count | null;
-  hasMore: boolean;
   isPending: boolean;
-  isFetchingMore: boolean;
   error: ToolError | null;
-  more: () => void;
+  /** The next page is asked for before its first row is due. */
+  onShown: (first: number, last: number) => void;
   again: () => void;
 };
 
 /** Pages by keyset cursor, joined into one list. */
-export function useRecords(asked: ListQuery): Records {
+export function useRecords(asked: ListQuery, { isEnabled = true, isCounted = true } = {}): Records {
   const query = useInfiniteQuery<
     ToolOutput<"search_records">,
     ToolError,
@@ -42,7 +42,7 @@ export function useRecords(asked: ListQuery): Records {
     readonly unknown[],
     string | null
   >({
-    queryKey: ["tool", "search_records", asked, "pages"],
+    queryKey: ["tool", "search_records", asked, isCounted ? "pages" : "uncounted"],
     initialPageParam: null,
     queryFn: ({ pageParam, signal }) =>
       readTool(
@@ -50,24 +50,31 @@ export function useRecords(asked: ListQuery): Records {
         {
           ...asked,
           limit: pageSize,
-          count: pageParam ? "none" : "capped",
+          count: pageParam || !isCounted ? "none" : "capped",
           ...(pageParam ? { cursor: pageParam } : {}),
         },
         signal,
       ),
     getNextPageParam: (page) => page.nextCursor,
     placeholderData: (previous) => previous,
+    enabled: isEnabled,
   });
   const pages = query.data?.pages;
   const records = useMemo(() => (pages ?? []).flatMap((page) => page.records), [pages]);
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
+  const loaded = records.length;
+  const onShown = useCallback(
+    (_first: number, last: number) => {
+      if (hasNextPage && !isFetchingNextPage && last >= loaded - loadAhead) void fetchNextPage();
+    },
+    [hasNextPage, isFetchingNextPage, fetchNextPage, loaded],
+  );
   return {
     records,
     count: pages?.[0]?.count ?? null,
-    hasMore: query.hasNextPage,
     isPending: query.isPending,
-    isFetchingMore: query.isFetchingNextPage,
     error: query.error,
-    more: () => void query.fetchNextPage(),
+    onShown,
     again: () => void query.refetch(),
   };
 }

@@ -23,13 +23,14 @@ export type RowSelection = {
 /** Checked rows, the bar and the chip in the composer are one thing: all read this. */
 export function useRowSelection(
   object: string,
-  records: RecordRow[],
+  lines: readonly (RecordRow | null)[],
   asked: ListQuery,
   count: Count | null,
 ): RowSelection {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [isAllMatching, setAllMatching] = useState(false);
   const anchor = useRef<number | null>(null);
+  const records = useMemo(() => lines.filter((line) => line !== null), [lines]);
   const total = count?.value ?? records.length;
   const { where, search, deleted } = asked;
   const scope = JSON.stringify([object, where, search, deleted]);
@@ -50,20 +51,20 @@ export function useRowSelection(
 
   const toggle = useCallback(
     (index: number, isRange: boolean) => {
-      const record = records[index];
+      const record = lines[index];
       if (!record) return;
       setAllMatching(false);
       setChosen((previous) => {
         const next = new Set(previous);
         const from = anchor.current;
         if (isRange && from !== null) {
-          for (const each of records.slice(Math.min(from, index), Math.max(from, index) + 1)) next.add(each.id);
+          for (const each of lines.slice(Math.min(from, index), Math.max(from, index) + 1)) if (each) next.add(each.id);
         } else if (!next.delete(record.id)) next.add(record.id);
         return next;
       });
       anchor.current = index;
     },
-    [records],
+    [lines],
   );
 
   const isAllLoaded = records.length > 0 && records.every((record) => chosen.has(record.id));

@@ -1,13 +1,16 @@
-import type { ListQuery } from "./types";
+import type { ViewState } from "./types";
 
 export type PanelAddress =
-  | { kind: "list"; object: string; query: ListQuery }
+  | { kind: "list"; object: string; query: ViewState; view?: string }
   | { kind: "record"; object: string; id: string };
+
+/** A saved view as it is: nothing of it stands in the address but its id. */
+export const isBare = (query: ViewState): boolean => Object.keys(query).length === 1;
 
 const objectKey = /^[a-z][a-z0-9_]{0,62}$/;
 
 /** A query as one short word of an address; the object is in the address already. */
-export function encodeQuery(query: ListQuery): string {
+export function encodeQuery(query: ViewState): string {
   const { object: _object, cursor: _cursor, limit: _limit, count: _count, ...rest } = query;
   if (Object.values(rest).every((value) => value === undefined)) return "";
   const bytes = new TextEncoder().encode(JSON.stringify(rest));
@@ -18,7 +21,7 @@ export function encodeQuery(query: ListQuery): string {
 }
 
 /** An address can be typed or cut short by hand, so anything unreadable is an empty query. */
-export function decodeQuery(object: string, encoded: string | null | undefined): ListQuery {
+export function decodeQuery(object: string, encoded: string | null | undefined): ViewState {
   if (!encoded) return { object };
   try {
     const binary = atob(encoded.replaceAll("-", "+").replaceAll("_", "/"));
@@ -36,16 +39,19 @@ export function readPanel(params: URLSearchParams): PanelAddress | null {
   const [object, id, ...others] = panel.split("/");
   if (!object || !objectKey.test(object) || others.length > 0) return null;
   if (id) return { kind: "record", object, id };
-  return { kind: "list", object, query: decodeQuery(object, params.get("q")) };
+  const view = readView(params);
+  return { kind: "list", object, query: decodeQuery(object, params.get("q")), ...(view ? { view } : {}) };
 }
 
 export function writePanel(params: URLSearchParams, panel: PanelAddress | null): URLSearchParams {
   const next = new URLSearchParams(params);
   next.delete("panel");
   next.delete("q");
+  next.delete("view");
   if (panel?.kind === "record") next.set("panel", `${panel.object}/${panel.id}`);
   if (panel?.kind === "list") {
     next.set("panel", panel.object);
+    if (panel.view) next.set("view", panel.view);
     const encoded = encodeQuery(panel.query);
     if (encoded) next.set("q", encoded);
   }
@@ -58,18 +64,26 @@ export function toSearch(params: URLSearchParams): string {
   return text ? `?${text}` : "";
 }
 
-export function objectHref(query: ListQuery): string {
+export function readView(params: URLSearchParams): string | null {
+  const view = params.get("view");
+  return view && /^[\da-f-]{36}$/i.test(view) ? view : null;
+}
+
+export function objectHref(query: ViewState, view?: string | null): string {
+  const params = new URLSearchParams();
+  if (view) params.set("view", view);
   const encoded = encodeQuery(query);
-  return `/o/${query.object}${encoded ? `?q=${encoded}` : ""}`;
+  if (encoded) params.set("q", encoded);
+  return `/o/${query.object}${toSearch(params)}`;
 }
 
 export function recordHref(record: { object: string; id: string }): string {
   return `/o/${record.object}/${record.id}`;
 }
 
-function pickQuery(object: string, value: unknown): ListQuery {
+function pickQuery(object: string, value: unknown): ViewState {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return { object };
-  const given = value as Partial<ListQuery>;
+  const given = value as Partial<ViewState>;
   return {
     object,
     ...(isObject(given.where) ? { where: given.where } : {}),
@@ -79,6 +93,22 @@ function pickQuery(object: string, value: unknown): ListQuery {
     ...(Array.isArray(given.sort)
       ? { sort: given.sort.filter((sort) => typeof sort?.field === "string").slice(0, 4) }
       : {}),
+    ...pickLayout(given),
+  };
+}
+
+const layouts = ["table", "board", "calendar"];
+
+function pickLayout(given: Partial<ViewState>): Partial<ViewState> {
+  const { layout, group, sums, widths, pinned, date } = given;
+  const sizes = Object.entries(isObject(widths) ? (widths ?? {}) : {}).filter(([, width]) => Number.isInteger(width));
+  return {
+    ...(layout && layouts.includes(layout) ? { layout } : {}),
+    ...(group && typeof group.field === "string" ? { group } : {}),
+    ...(Array.isArray(sums) ? { sums: sums.filter((sum) => typeof sum?.fn === "string").slice(0, 6) } : {}),
+    ...(sizes.length > 0 ? { widths: Object.fromEntries(sizes) } : {}),
+    ...(typeof pinned === "number" ? { pinned } : {}),
+    ...(typeof date === "string" ? { date } : {}),
   };
 }
 

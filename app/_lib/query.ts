@@ -50,8 +50,8 @@ const dataReads: ReadTool[] = [
   "get_briefing",
   "list_changes",
   "list_duplicates",
-  ...(["search_records", "get_record", "aggregate_records", "get_briefing", "list_changes"] as const),
   "describe_objects",
+  "list_views",
 ];
 
 /** After a write anything that shows records, or the objects themselves, may have changed. */

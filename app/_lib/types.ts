@@ -3,6 +3,7 @@ import type {
   Condition,
   DateUnit,
   FieldCondition,
+  Group,
   GroupQuery,
   ListQuery,
   Measure,
@@ -18,6 +19,7 @@ export type {
   FieldCondition,
   FieldDefinition,
   FieldType,
+  Group,
   GroupQuery,
   ListQuery,
   Measure,
@@ -27,6 +29,18 @@ export type {
   Period,
   Selection,
   Sort,
+};
+
+export type Layout = "table" | "board" | "calendar";
+
+/** What the person looks at: a query and how it is laid out. A saved view is one of these with a name. */
+export type ViewState = ListQuery & {
+  layout?: Layout | undefined;
+  group?: Group | undefined;
+  sums?: Measure[] | undefined;
+  widths?: Record<string, number> | undefined;
+  pinned?: number | undefined;
+  date?: string | undefined;
 };
 
 export type Reference = { id: string; name: string };

@@ -1,7 +1,7 @@
 "use client";
 
 import { Command } from "cmdk";
-import { CopyCheck, Download, House, House, Keyboard, Keyboard, Moon, Moon, Plus, Plus, Settings, Sun, Sun, Trash2, Trash2, Undo2, Undo2, Upload } from "lucide-react";
+import { CopyCheck, Download, House, Keyboard, Moon, Plus, Settings, Sun, Trash2, Undo2, Upload } from "lucide-react";
 import { useRouter } from "next/navigation";
 import type { ReactNode } from "react";
 

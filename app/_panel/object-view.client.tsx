@@ -5,14 +5,14 @@ import { useSearchParams } from "next/navigation";
 import { useCallback, useEffect, useMemo } from "react";
 
 import { RecordGridLazy } from "@/app/_grid/record-grid-lazy.client";
-import { decodeQuery, encodeQuery, toSearch } from "@/app/_lib/panel-address";
+import { decodeQuery, encodeQuery, readView, toSearch } from "@/app/_lib/panel-address";
 import { useObject } from "@/app/_lib/query";
-import type { ListQuery } from "@/app/_lib/types";
 import { createStoreFor } from "@/app/_lib/workspace-stores";
 import { Button, IconButton } from "@/app/_ui/button";
 import { KbdOnPrimary } from "@/app/_ui/kbd";
 import { ObjectIcon } from "@/app/_ui/object-icon";
 import { RowSkeletons } from "@/app/_ui/skeleton";
+import type { ListAddress } from "@/app/_views/use-view";
 import { MissingObject } from "./missing-object.client";
 import { WithDock } from "./with-dock.client";
 
@@ -20,13 +20,16 @@ export function ObjectView({ objectKey }: { objectKey: string }) {
   const object = useObject(objectKey);
   const params = useSearchParams();
   const encoded = params.get("q");
+  const view = readView(new URLSearchParams(params.toString()));
   const query = useMemo(() => decodeQuery(objectKey, encoded), [objectKey, encoded]);
 
-  const setQuery = useCallback((next: ListQuery) => {
+  const setAddress = useCallback((next: ListAddress) => {
     const search = new URLSearchParams(window.location.search);
-    const text = encodeQuery(next);
+    const text = encodeQuery(next.query);
     if (text) search.set("q", text);
     else search.delete("q");
+    if (next.view) search.set("view", next.view);
+    else search.delete("view");
     window.history.replaceState(null, "", `${window.location.pathname}${toSearch(search)}`);
   }, []);
 
@@ -50,7 +53,10 @@ export function ObjectView({ objectKey }: { objectKey: string }) {
                 label={query.deleted === "only" ? "Back to live records" : "Open the trash"}
                 aria-pressed={query.deleted === "only"}
                 onClick={() =>
-                  setQuery(query.deleted === "only" ? { object: objectKey } : { object: objectKey, deleted: "only" })
+                  setAddress({
+                    view: null,
+                    query: query.deleted === "only" ? { object: objectKey } : { object: objectKey, deleted: "only" },
+                  })
                 }
               >
                 <Trash2 aria-hidden="true" />
@@ -66,7 +72,7 @@ export function ObjectView({ objectKey }: { objectKey: string }) {
       }
     >
       {object ? (
-        <RecordGridLazy key={objectKey} object={object} query={query} onQuery={setQuery} />
+        <RecordGridLazy key={objectKey} object={object} address={{ view, query }} onAddress={setAddress} />
       ) : (
         <MissingObject objectKey={objectKey} fallback={<RowSkeletons count={14} className="h-row" />} />
       )}

@@ -9,12 +9,12 @@ import { TopBar } from "@/app/_frame/top-bar.client";
 import { RecordGrid } from "@/app/_grid/record-grid.client";
 import { objectHref, type PanelAddress, recordHref } from "@/app/_lib/panel-address";
 import { useObject, useTool } from "@/app/_lib/query";
-import type { ListQuery } from "@/app/_lib/types";
 import { RecordMenu } from "@/app/_record/record-menu.client";
 import { RecordPage } from "@/app/_record/record-page.client";
 import { Button, IconButton } from "@/app/_ui/button";
 import { ObjectIcon } from "@/app/_ui/object-icon";
 import { RowSkeletons } from "@/app/_ui/skeleton";
+import type { ListAddress } from "@/app/_views/use-view";
 import { MissingObject } from "./missing-object.client";
 import { RecordLink } from "./record-link.client";
 import { usePanel } from "./use-panel.client";
@@ -26,9 +26,9 @@ export function Panel({ panel, isFull, onFull }: Props) {
   const object = useObject(panel.object);
   const pathname = usePathname();
   const conversation = pathname.startsWith("/c/") ? pathname.slice(3) : null;
-  const href = panel.kind === "list" ? objectHref(panel.query) : recordHref(panel);
+  const href = panel.kind === "list" ? objectHref(panel.query, panel.view) : recordHref(panel);
   const ownPage = conversation ? `${href}${href.includes("?") ? "&" : "?"}c=${conversation}` : href;
-  const setQuery = useCallback((query: ListQuery) => replaceQuery(query), [replaceQuery]);
+  const setAddress = useCallback(({ query, view }: ListAddress) => replaceQuery(query, view), [replaceQuery]);
 
   return (
     <>
@@ -74,7 +74,12 @@ export function Panel({ panel, isFull, onFull }: Props) {
         <MissingObject objectKey={panel.object} fallback={<RowSkeletons count={12} className="h-row" />} />
       )}
       {object && panel.kind === "list" ? (
-        <RecordGrid key={panel.object} object={object} query={panel.query} onQuery={setQuery} />
+        <RecordGrid
+          key={panel.object}
+          object={object}
+          address={{ view: panel.view ?? null, query: panel.query }}
+          onAddress={setAddress}
+        />
       ) : null}
       {object && panel.kind === "record" ? (
         <RecordPage key={panel.id} isPanel objectKey={panel.object} id={panel.id} />

@@ -3,7 +3,7 @@
 import Link from "next/link";
 import type { ComponentProps, MouseEvent } from "react";
 
-import { decodeQuery } from "@/app/_lib/panel-address";
+import { decodeQuery, readView } from "@/app/_lib/panel-address";
 import { usePanel } from "./use-panel.client";
 
 /** A link to a record or list: a plain click opens it beside the conversation, any other click is a normal link. */
@@ -17,15 +17,18 @@ export function RecordLink({ href, onClick, ...props }: Omit<ComponentProps<type
     if (!target) return;
     event.preventDefault();
     if (target.id) openRecord({ object: target.object, id: target.id });
-    else openList(decodeQuery(target.object, target.query));
+    else openList(decodeQuery(target.object, target.query), target.view ?? undefined);
   };
 
   return <Link prefetch={false} href={href} onClick={open} {...props} />;
 }
 
-function readHref(href: string): { object: string; id: string | undefined; query: string | null } | null {
+type Target = { object: string; id: string | undefined; query: string | null; view: string | null };
+
+function readHref(href: string): Target | null {
   const [path = "", search = ""] = href.split("?");
   const match = /^\/o\/([a-z][a-z0-9_]*)(?:\/([^/]+))?$/.exec(path);
   if (!match?.[1]) return null;
-  return { object: match[1], id: match[2], query: new URLSearchParams(search).get("q") };
+  const params = new URLSearchParams(search);
+  return { object: match[1], id: match[2], query: params.get("q"), view: readView(params) };
 }

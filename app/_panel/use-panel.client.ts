@@ -4,14 +4,14 @@ import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useCallback, useMemo } from "react";
 
 import { objectHref, type PanelAddress, readPanel, recordHref, toSearch, writePanel } from "@/app/_lib/panel-address";
-import type { ListQuery } from "@/app/_lib/types";
+import type { ViewState } from "@/app/_lib/types";
 
 export type PanelControl = {
   panel: PanelAddress | null;
   /** Beside a conversation the panel opens; on an object's own page the page itself changes. */
-  openList: (query: ListQuery) => void;
+  openList: (query: ViewState, view?: string) => void;
   openRecord: (record: { object: string; id: string }) => void;
-  replaceQuery: (query: ListQuery) => void;
+  replaceQuery: (query: ViewState, view: string | null) => void;
   close: () => void;
 };
 
@@ -33,15 +33,15 @@ export function usePanel(): PanelControl {
   return useMemo(
     () => ({
       panel,
-      openList: (query) => {
-        if (isOwnPage) router.push(withConversation(objectHref(query)));
-        else go({ kind: "list", object: query.object, query }, false);
+      openList: (query, view) => {
+        if (isOwnPage) router.push(withConversation(objectHref(query, view)));
+        else go({ kind: "list", object: query.object, query, ...(view ? { view } : {}) }, false);
       },
       openRecord: (record) => {
         if (isOwnPage) router.push(withConversation(recordHref(record)));
         else go({ kind: "record", object: record.object, id: record.id }, false);
       },
-      replaceQuery: (query) => go({ kind: "list", object: query.object, query }, true),
+      replaceQuery: (query, view) => go({ kind: "list", object: query.object, query, ...(view ? { view } : {}) }, true),
       close: () => go(null, false),
     }),
     [panel, isOwnPage, router, go],

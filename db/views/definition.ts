@@ -13,6 +13,7 @@ export const viewShape = z.object({
   sort: z.array(sortShape).max(4).optional(),
   fields: z.array(z.string()).max(100).optional().describe("Columns, in order; paths across lookups are allowed."),
   widths: z.record(z.string(), z.number().int().min(60).max(900)).optional(),
+  pinned: z.number().int().min(0).max(8).optional().describe("How many columns after the name stay in sight."),
   group: groupShape.optional().describe("table: rows under a heading for each value. board: the columns."),
   sums: z.array(measureShape).max(6).optional().describe("Figures under each group and in the foot."),
   date: z.string().optional().describe("calendar: the date field that places a record."),

@@ -9,6 +9,7 @@ import { defineTool, type ToolContext } from "@/tools/core/define-tool";
 import { diffShape } from "@/tools/records/record-shape";
 import { linksIn, nameOf, readDiffs, readNames } from "./change-names";
 import { settingDiffs } from "./setting-diffs";
+import { readViewDiffs, readViewNames, viewTable, withoutHiddenViews } from "./view-changes";
 
 const changeSetShape = z.object({
   id: z.string(),
@@ -96,7 +97,7 @@ export const listChanges = defineTool({
 });
 
 function conditions(ctx: ToolContext, query: z.output<typeof input>): SQL[] {
-  const list: SQL[] = [];
+  const list: SQL[] = [withoutHiddenViews(ctx)];
   if (query.memberId) list.push(eq(changeSets.memberId, query.memberId === "me" ? ctx.actor.memberId : query.memberId));
   if (query.since) list.push(gte(changeSets.at, new Date(query.since)));
   if (query.cursor) list.push(lt(changeSets.id, query.cursor));
@@ -141,7 +142,8 @@ async function readDetails(
     .orderBy(changes.id);
   const known = rows.flatMap(({ change }) => {
     const object = findObject(ctx.catalog, change.object);
-    return object || isFixedTable(change.object) ? [{ change, object }] : [];
+    const isSetting = isFixedTable(change.object) && change.object !== viewTable;
+    return object || isSetting ? [{ change, object }] : [];
   });
   const names = await readNames(
     ctx,
@@ -151,17 +153,32 @@ async function readDetails(
     ]),
   );
   const details = new Map<string, Detail[]>();
+  const add = (changeSetId: string, detail: Detail): void =>
+    void details.set(changeSetId, [...(details.get(changeSetId) ?? []), detail]);
   for (const { change, object } of known) {
-    const list = details.get(change.changeSetId) ?? [];
     const { before, after } = change;
-    list.push({
+    add(change.changeSetId, {
       object: change.object,
       recordId: change.recordId,
       recordName: nameOf(names, change.object, change.recordId),
       kind: change.kind,
       diffs: object ? readDiffs(object, before, after, names) : settingDiffs(before, after),
     });
-    details.set(change.changeSetId, list);
+  }
+  const ofViews = rows.filter(({ change }) => change.object === viewTable);
+  const viewNames = await readViewNames(
+    ctx,
+    ofViews.map(({ change }) => change.recordId),
+  );
+  for (const { change } of ofViews) {
+    const view = viewNames.get(change.recordId);
+    add(change.changeSetId, {
+      object: viewTable,
+      recordId: change.recordId,
+      recordName: view?.name ?? "a removed view",
+      kind: change.kind,
+      diffs: readViewDiffs(ctx, change, view),
+    });
   }
   return details;
 }

@@ -9,6 +9,7 @@ import { AppError } from "@/tools/core/app-error";
 import { defineTool, type ToolContext } from "@/tools/core/define-tool";
 import { isAllowed } from "@/tools/core/permissions";
 import { nameOf, readNames } from "./change-names";
+import { requireViewsOf } from "./view-changes";
 
 type StoredChangeSet = typeof changeSets.$inferSelect;
 
@@ -45,6 +46,7 @@ export const undoChangeSet = defineTool({
     const target = changeSetId ? await findChangeSet(ctx, changeSetId) : await latestOwn(ctx);
     if (target.undoneBy) throw new AppError("precondition_failed", "This was undone already.");
     await requireRight(ctx, target);
+    await requireViewsOf(ctx, target.id);
     const write = { changeSetId: ctx.changeSet.id, memberId: ctx.actor.memberId, now: ctx.now };
     const { undone, conflicts } = await undoChanges(ctx.session, ctx.catalog, target.id, write);
     ctx.changeSet.count += undone;
