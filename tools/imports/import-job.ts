@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { readPiece } from "@/db/files/file-store";
+import type { StoredValue } from "@/db/records/input-value";
 import { expectWrites } from "@/db/workspace/workspaces";
 import type { ToolContext } from "@/tools/core/define-tool";
 import { defineJob, type JobRun } from "@/tools/jobs/define-job";
@@ -90,7 +91,7 @@ export function checkOf(ctx: ToolContext, item: Import): Check {
   return { importId: item.id, object, plan: item.plan, style: item.format, width: item.columns.length };
 }
 
-type ReadyRowText = { place: number; values: Record<string, unknown>; record_id: string | null };
+type ReadyRowText = { place: number; values: Record<string, StoredValue>; record_id: string | null };
 
 async function writeAll(job: Run, from: number): Promise<void> {
   const { importId } = job.input;

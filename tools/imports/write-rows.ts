@@ -2,13 +2,14 @@ import { sql } from "drizzle-orm";
 
 import type { CellProblem } from "@/db/imports/definition";
 import type { ObjectDefinition } from "@/db/objects/definition";
+import type { StoredValue } from "@/db/records/input-value";
 import { recallActivity } from "@/db/records/touch-activity";
-import { updateEach } from "@/db/records/update-each";
+import { updateCells } from "@/db/records/update-cells";
 import { insertRecords, type WriteContext } from "@/db/records/write-records";
 import type { ToolContext } from "@/tools/core/define-tool";
 import { toAppError } from "@/tools/core/to-app-error";
 
-export type ReadyRow = { place: number; values: Record<string, unknown>; recordId: string | null };
+export type ReadyRow = { place: number; values: Record<string, StoredValue>; recordId: string | null };
 
 /**
  * Writes a batch with two statements. If one of its rows is refused by the database, the batch is taken back and
@@ -56,7 +57,7 @@ async function write(ctx: ToolContext, object: ObjectDefinition, rows: ReadyRow[
     await recallActivity(ctx.session, ctx.catalog, object, ids);
   }
   const changes = rows.flatMap((row) => (row.recordId === null ? [] : [{ id: row.recordId, values: row.values }]));
-  const changed = changes.length > 0 ? await updateEach(ctx.session, object, changes, writing) : 0;
+  const changed = changes.length > 0 ? await updateCells(ctx.session, object, changes, writing) : 0;
   return created.length + changed;
 }
 
