@@ -76,7 +76,9 @@ describe("another type carries the values over, and undo brings them back", () =
 
     const { changeSetId } = await apply(change);
     expect(await read()).toEqual(after);
-    await workspace.call(searchRecords, { object: "companies", sort: [{ field: "mark" }] });
+    const where = { field: "mark", op: "not_empty" as const };
+    const found = await workspace.call(searchRecords, { object: "companies", where });
+    expect(found.records).toHaveLength(values.filter((value) => value !== null).length);
 
     const undo = await workspace.call(undoChangeSet, { changeSetId: String(changeSetId) });
     const back = await read();
