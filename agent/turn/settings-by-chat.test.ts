@@ -4,10 +4,12 @@ import { TestConversation } from "@/agent/testing/converse";
 import { describeObjects } from "@/tools/objects/describe-objects";
 import { newWorkspace } from "@/tools/testing/test-workspace";
 
+const planner = { openAiModel: "none" };
+
 test("an object made by chat is understood in the next sentence, and undone in the one after", async () => {
   const workspace = await newWorkspace();
   await workspace.seed("companies", { name: "Tessel" });
-  const conversation = new TestConversation(workspace, { openAiModel: "none" });
+  const conversation = new TestConversation(workspace, planner);
 
   const made = await conversation.say(
     "add an object Vessels with name, tonnage as number, flag (Norway, Malta) and a link to companies",
@@ -31,7 +33,7 @@ test("an object made by chat is understood in the next sentence, and undone in t
 
 test("deleting a field waits for a yes that names it", async () => {
   const workspace = await newWorkspace();
-  const conversation = new TestConversation(workspace, { openAiModel: "none" });
+  const conversation = new TestConversation(workspace, planner);
 
   const waiting = await conversation.say("delete the field Region from companies");
   expect(waiting.tools).toMatchObject([{ type: "tool-delete_field", state: "approval-requested" }]);
@@ -46,9 +48,7 @@ test("deleting a field waits for a yes that names it", async () => {
 test("who is no Admin is told why not, and nothing changes", async () => {
   const workspace = await newWorkspace();
   const actor = workspace.member("Marta");
-  const conversation = new TestConversation(Object.assign(Object.create(workspace), { member: () => actor }), {
-    openAiModel: "none",
-  });
+  const conversation = new TestConversation(Object.assign(Object.create(workspace), { member: () => actor }), planner);
 
   const answer = await conversation.say("add a number Seats to deals");
 

@@ -13,6 +13,7 @@ import { createInput, draftOf, type FieldDraft, newOption, problemsOf, updateInp
 import { FieldRules } from "./field-rules.client";
 import { isChoice, typeWords } from "./field-words";
 import { OptionEditor } from "./option-editor.client";
+import { RetypeNote } from "./retype-note.client";
 import { Select } from "./select";
 import { saveSetting } from "./use-settings";
 
@@ -24,7 +25,10 @@ export function FieldDialog({ object, field, onClose }: Props) {
   const [failure, setFailure] = useState<unknown>(null);
   const [isBusy, setBusy] = useState(false);
   const problems = problemsOf(draft, object, field);
-  const isReady = draft.label.trim() !== "" && Object.keys(problems).length === 0;
+  const [retyped, setRetyped] = useState<FieldDefinition | null>(null);
+  const isRetype = field !== undefined && draft.type !== field.type;
+  const isReady =
+    draft.label.trim() !== "" && Object.keys(problems).length === 0 && (!isRetype || retyped?.type === draft.type);
   const change = (next: Partial<FieldDraft>) => {
     setFailure(null);
     setDraft((known) => ({ ...known, ...next }));
@@ -59,9 +63,20 @@ export function FieldDialog({ object, field, onClose }: Props) {
         }}
       >
         <DialogBody>
-          <Basics draft={draft} field={field} problem={problems.label} onChange={change} />
+          <Basics draft={draft} isFixed={field?.key === object.nameField} problem={problems.label} onChange={change} />
+          {isRetype ? (
+            <RetypeNote
+              object={object.key}
+              field={field}
+              type={draft.type}
+              onPreview={(next) => {
+                setRetyped(next);
+                if (next?.options) change({ options: draftOf(next).options });
+              }}
+            />
+          ) : null}
           <TypeParts draft={draft} field={field} object={object} problems={problems} onChange={change} />
-          <FieldRules draft={draft} object={object} field={field} onChange={change} />
+          {isRetype ? null : <FieldRules draft={draft} object={object} field={field} onChange={change} />}
           {failure ? (
             <p role="alert" className="text-destructive-text">
               {errorText(failure)}
@@ -87,7 +102,12 @@ type PartProps = {
   onChange: (change: Partial<FieldDraft>) => void;
 };
 
-function Basics({ draft, field, problem, onChange }: PartProps & { problem: string | undefined }) {
+function Basics({
+  draft,
+  isFixed,
+  problem,
+  onChange,
+}: Omit<PartProps, "field"> & { isFixed: boolean; problem: string | undefined }) {
   const chooseType = (type: FieldType) =>
     onChange({
       type,
@@ -114,7 +134,7 @@ function Basics({ draft, field, problem, onChange }: PartProps & { problem: stri
           <Select
             id={id}
             value={draft.type}
-            disabled={field !== undefined}
+            disabled={isFixed}
             options={Object.entries(typeWords).map(([value, label]) => ({ value, label }))}
             onChoose={(type) => chooseType(type as FieldType)}
           />

@@ -106,6 +106,7 @@ export function createInput(object: string, draft: FieldDraft): ToolInput<"creat
 
 export function updateInput(object: string, field: FieldDefinition, draft: FieldDraft): ToolInput<"update_field"> {
   const { type, ...settings } = settingsOf(draft);
+  if (type !== field.type) return retypeInput(object, field, draft);
   const chosen = Object.entries(draft.replaced).filter(
     (entry): entry is [string, string | null] => entry[1] !== undefined,
   );
@@ -113,8 +114,25 @@ export function updateInput(object: string, field: FieldDefinition, draft: Field
     object,
     field: field.key,
     ...settings,
-    ...(type === field.type ? {} : { type }),
     help: draft.help.trim() || null,
     ...(chosen.length > 0 ? { replaceOptions: Object.fromEntries(chosen) } : {}),
+  };
+}
+
+/** A change of type is made by itself; options that are new to the field have no key yet. */
+function retypeInput(object: string, field: FieldDefinition, draft: FieldDraft): ToolInput<"update_field"> {
+  const { label, type, options, currency } = settingsOf(draft);
+  const known = new Set(field.options?.map((option) => option.key));
+  const given = options?.map((option) =>
+    typeof option === "string" || known.has(option.key ?? "") ? option : { ...option, key: undefined },
+  );
+  return {
+    object,
+    field: field.key,
+    label,
+    type,
+    help: draft.help.trim() || null,
+    ...(given ? { options: given } : {}),
+    ...(currency ? { currency } : {}),
   };
 }

@@ -89,13 +89,43 @@ async function changedKeys(of: Undoing): Promise<string[]> {
     of.session,
     sql`select distinct k from (${feedRows(of, "updated")}) as c, jsonb_object_keys(c.after) as k`,
   );
-  const known = new Set(of.object.fields.map((field) => field.key));
+  const retyped = await retypedKeys(of);
+  const known = new Set(of.object.fields.map((field) => field.key).filter((key) => !retyped.has(key)));
   return rows.map((row) => String(row["k"])).filter((key) => known.has(key));
 }
 
+/** Fields whose type was changed after this set: its values have a form that the column does not take any more. */
+async function retypedKeys(of: Undoing): Promise<Set<string>> {
+  const rows = await query(
+    of.session,
+    sql`select distinct f.key from atrium_changes as c join atrium_fields as f on f.id = c.record_id
+      where c.object = 'atrium_fields' and c.kind = 'updated' and c.after -> 'type' is not null
+        and f.object_key = ${of.object.key} and c.change_set_id <> ${of.write.changeSetId}::uuid
+        and c.id > (select max(id) from atrium_changes where change_set_id = ${of.changeSetId}::uuid)`,
+  );
+  return new Set(rows.map((row) => String(row["key"])));
+}
+
+async function retypeConflicts(of: Undoing): Promise<UndoConflict[]> {
+  const retyped = [...(await retypedKeys(of))];
+  if (retyped.length === 0) return [];
+  const rows = await query(
+    of.session,
+    sql`select c.record_id, k from (${feedRows(of, "updated")}) as c, jsonb_object_keys(c.after) as k
+      where k = any(${sql.param(retyped)}::text[]) limit 200`,
+  );
+  return rows.map((row) => ({
+    object: of.object.key,
+    recordId: String(row["record_id"]),
+    field: String(row["k"]),
+    why: "The type of the field was changed since.",
+  }));
+}
+
 async function fieldConflicts(of: Undoing): Promise<UndoConflict[]> {
+  const retyped = await retypeConflicts(of);
   const keys = await changedKeys(of);
-  if (keys.length === 0) return [];
+  if (keys.length === 0) return retyped;
   const values = sql`jsonb_build_object(${sql.join(
     keys.map((key) => sql`${key}::text, ${current(key)}`),
     sql`, `,
@@ -104,19 +134,22 @@ async function fieldConflicts(of: Undoing): Promise<UndoConflict[]> {
     of.session,
     sql`select c.record_id, f.key, t.deleted_at is not null as gone from (${feedRows(of, "updated")}) as c
       left join ${sql.identifier(of.object.key)} as t on t.id = c.record_id, jsonb_each(c.after) as f
-      where t.id is null or t.deleted_at is not null or ${values} -> f.key is distinct from f.value limit 200`,
+      where (t.id is null or t.deleted_at is not null or ${values} -> f.key is distinct from f.value)
+        and f.key <> all(${sql.param([...(await retypedKeys(of))])}::text[]) limit 200`,
   );
-  return rows.map((row) => ({
+  const changed = rows.map((row) => ({
     object: of.object.key,
     recordId: String(row["record_id"]),
     field: String(row["key"]),
     why: row["gone"] === true ? "The record is in the trash." : "It was changed again since.",
   }));
+  return [...retyped, ...changed];
 }
 
 async function undoUpdates(of: Undoing): Promise<number> {
   const keys = await changedKeys(of);
   if (keys.length === 0) return 0;
+  const retyped = [...(await retypedKeys(of))];
   const table = sql.identifier(of.object.key);
   const changed = feedRows(of, "updated");
   const assign = (key: string): SQL => {
@@ -130,7 +163,7 @@ async function undoUpdates(of: Undoing): Promise<number> {
     search: searchText(of.object, (key) => (isChanged.has(key) ? assign(key) : sql`t.${sql.identifier(key)}`)),
     write: of.write,
     source: {
-      columns: sql`, c.after as _made, jsonb_populate_record(null::${table}, c.before) as _was`,
+      columns: sql`, c.after as _made, jsonb_populate_record(null::${table}, c.before - ${sql.param(retyped)}::text[]) as _was`,
       join: sql` join (${changed}) as c on c.record_id = o.id and o.deleted_at is null`,
     },
   });

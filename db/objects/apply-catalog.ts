@@ -4,26 +4,57 @@ import type { Session } from "@/db/connect/db";
 import { toText } from "@/db/query/list-records";
 import { searchText } from "@/db/records/write-records";
 import * as tables from "@/db/schema/workspace/objects";
-import type { FieldDefinition } from "./definition";
-import { isTextType } from "./field-types";
+import { convertColumn } from "./convert-column";
+import type { FieldDefinition, ObjectDefinition } from "./definition";
+import { isTextType, sqlTypeOf } from "./field-types";
 import { planDdl } from "./plan-ddl";
 import { fieldsInUse, type StoredCatalog, type StoredObject } from "./stored-catalog";
-import { type TableShape, toTableShape } from "./table-shape";
+import { quote, toTableShape } from "./table-shape";
 
 /** Makes the real tables follow from one catalog to the next. Tables and columns in the trash stay, with their data. */
 export async function applyCatalog(session: Session, before: StoredCatalog, after: StoredCatalog): Promise<void> {
   const known = new Map(before.objects.map((object) => [object.key, object]));
   for (const object of after.objects) {
     const was = known.get(object.key);
-    if (was) await refreshSearch(session, fieldsInUse(before, was), fieldsInUse(after, object), object.key);
-    const plan = planDdl(was ? shapeOf(before, was) : null, shapeOf(after, object));
-    for (const statement of plan) await session.exec(statement);
+    if (was)
+      await changeTable(session, { ...was.definition, fields: fieldsInUse(before, was) }, toObject(after, object));
+    else await run(session, planDdl(null, toTableShape(toObject(after, object))));
   }
   await session.orm.update(tables.meta).set({ version: sql`${tables.meta.version} + 1` });
 }
 
-const shapeOf = (stored: StoredCatalog, object: StoredObject): TableShape =>
-  toTableShape({ ...object.definition, fields: fieldsInUse(stored, object) });
+const toObject = (stored: StoredCatalog, object: StoredObject): ObjectDefinition => ({
+  ...object.definition,
+  fields: fieldsInUse(stored, object),
+});
+
+async function changeTable(session: Session, before: ObjectDefinition, after: ObjectDefinition): Promise<void> {
+  const converted = before.fields.flatMap((from) => {
+    const to = after.fields.find((field) => field.key === from.key);
+    return to && to.type !== from.type ? [{ from, to }] : [];
+  });
+  // An index or a rule of the old type would stand in the way of the new one.
+  const isConverted = new Set(converted.map(({ from }) => from.key));
+  const without = toTableShape({ ...after, fields: after.fields.filter((field) => !isConverted.has(field.key)) });
+  await run(session, planDdl(toTableShape(before), without));
+  for (const { from, to } of converted) await convert(session, after.key, from, to);
+  await run(session, planDdl(without, toTableShape(after)));
+  await refreshSearch(session, before.fields, after.fields, after.key);
+}
+
+/** One pass over the table in either case; that no value is lost was seen to before. */
+async function convert(session: Session, table: string, from: FieldDefinition, to: FieldDefinition): Promise<void> {
+  const conversion = convertColumn(from, to);
+  if (!conversion) throw new Error(`${from.type} does not become ${to.type}.`);
+  const [key, value] = [quote(from.key), conversion.value];
+  if (sqlTypeOf(from.type) !== sqlTypeOf(to.type))
+    await session.exec(`alter table ${quote(table)} alter column ${key} type ${sqlTypeOf(to.type)} using (${value})`);
+  else if (value !== key) await session.exec(`update ${quote(table)} set ${key} = ${value} where ${key} is not null`);
+}
+
+async function run(session: Session, statements: readonly string[]): Promise<void> {
+  for (const statement of statements) await session.exec(statement);
+}
 
 /** Words of a text field that went to the trash find its records no longer, and do again when it is back. */
 async function refreshSearch(

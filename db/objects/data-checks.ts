@@ -2,8 +2,10 @@ import { type SQL, sql } from "drizzle-orm";
 
 import type { Row, Session } from "@/db/connect/db";
 import { toText } from "@/db/query/list-records";
+import type { Conversion } from "./convert-column";
 import type { FieldDefinition } from "./definition";
 import { isTextType } from "./field-types";
+import { quote } from "./table-shape";
 
 type Column = { object: string; field: FieldDefinition };
 
@@ -55,6 +57,40 @@ export async function countOptions(
       where held = any(${sql.param([...keys])}::text[]) group by held`,
   );
   return new Map(rows.map((row) => [String(row["held"]), Number(row["count"])]));
+}
+
+export type ConversionCount = { converts: number; fails: number; sample: string[] };
+
+/** How many values a change of type would carry over, and some of those it would lose. */
+export async function countConversion(
+  session: Session,
+  object: string,
+  from: FieldDefinition,
+  { isLost }: Conversion,
+): Promise<ConversionCount> {
+  const key = quote(from.key);
+  const [row] = await session.query(
+    `select count(*) filter (where not (${isLost})) as converts, count(*) filter (where ${isLost}) as fails,
+      (select array_agg(left(value, 80)) from (select distinct ${key}::text as value from ${quote(object)}
+        where ${key} is not null and (${isLost}) order by 1 limit 5) as lost) as sample
+     from ${quote(object)} where ${key} is not null`,
+  );
+  return {
+    converts: Number(row?.["converts"] ?? 0),
+    fails: Number(row?.["fails"] ?? 0),
+    sample: (row?.["sample"] as string[] | null | undefined) ?? [],
+  };
+}
+
+/** The different texts of a column, most frequent first; one more than asked for says that there are more. */
+export async function distinctTexts(session: Session, { object, field }: Column, most: number): Promise<string[]> {
+  const key = sql.identifier(field.key);
+  const rows = await run(
+    session,
+    sql`select min(btrim(${key})) as value from ${sql.identifier(object)}
+      where btrim(${key}) <> '' group by lower(btrim(${key})) order by count(*) desc, 1 limit ${most + 1}`,
+  );
+  return rows.map((row) => String(row["value"]));
 }
 
 async function run(session: Session, statement: SQL): Promise<Row[]> {

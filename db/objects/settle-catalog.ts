@@ -1,6 +1,7 @@
 import { changeFixedRow } from "@/db/changes/fixed-rows";
 import type { Session } from "@/db/connect/db";
-import { countMissing, countOptions, findDuplicates } from "./data-checks";
+import { convertColumn } from "./convert-column";
+import { countConversion, countMissing, countOptions, findDuplicates } from "./data-checks";
 import type { FieldDefinition, OptionDefinition } from "./definition";
 import { fieldsInUse, readStoredCatalog, type StoredCatalog, type StoredField } from "./stored-catalog";
 
@@ -42,6 +43,23 @@ async function findBroken(
   was: FieldDefinition | undefined,
 ): Promise<Broken[]> {
   const broken: Broken[] = [];
+  const conversion = was && was.type !== field.type ? convertColumn(was, field) : undefined;
+  if (was && conversion !== undefined) {
+    const fails = conversion ? (await countConversion(session, object, was, conversion)).fails : 1;
+    if (fails > 0) {
+      // The type cannot go back, and with it none of the settings that came with it.
+      const values = Object.fromEntries(
+        Object.keys({ ...field, ...was }).map((key) => [key, was[key as "type"] ?? null]),
+      );
+      return [
+        {
+          values,
+          setting: "Type",
+          why: `${fails} ${fails === 1 ? "value does" : "values do"} not fit the type before.`,
+        },
+      ];
+    }
+  }
   if (field.isRequired && !was?.isRequired) {
     const count = await countMissing(session, { object, field });
     if (count > 0)
@@ -78,7 +96,7 @@ async function heldOptions(
 ): Promise<OptionDefinition[]> {
   const kept = new Set((field.options ?? []).map((option) => option.key));
   const lost = (was?.options ?? []).filter((option) => !kept.has(option.key));
-  if (!field.options || lost.length === 0) return [];
+  if (!field.options || was?.type !== field.type || lost.length === 0) return [];
   const keys = lost.map((option) => option.key);
   const counts = await countOptions(session, { object, field }, keys);
   return lost.filter((option) => counts.has(option.key));

@@ -36,6 +36,12 @@ function fromDatabase(error: unknown): AppError | null {
     return new AppError("conflict", "Another record already has this value, and it must be unique.", { cause: error });
   if (code === "23503")
     return new AppError("precondition_failed", "A linked record or member does not exist.", { cause: error });
+  if (code === "55P03")
+    return new AppError(
+      "conflict",
+      "Somebody else is working with this object right now. Nothing was changed; try again in a moment.",
+      { cause: error },
+    );
   if (code === "57014")
     return new AppError(
       "upstream_failed",

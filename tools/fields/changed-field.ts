@@ -3,7 +3,7 @@ import { fieldsInUse, type StoredCatalog, type StoredObject } from "@/db/objects
 import { AppError } from "@/tools/core/app-error";
 import type { FieldChangesInput } from "./field-input";
 import { sameName } from "./find-field";
-import { checkField } from "./make-field";
+import { checkField, fits } from "./make-field";
 import { makeOptions } from "./make-options";
 
 type Place = { stored: StoredCatalog; object: StoredObject; memberId: string };
@@ -20,7 +20,7 @@ export function changedField(place: Place, was: FieldDefinition, changes: Change
     throw new AppError("invalid_input", `${was.label} names the records of ${plural}, so it is always required.`);
   if (changes.reverseLabel && was.type !== "lookup")
     throw new AppError("invalid_input", `Only a link has a name on the other side; ${was.label} is ${was.type}.`);
-  const next: FieldDefinition = { ...was, ...(label ? { label } : {}) };
+  const next: FieldDefinition = { ...retyped(was, changes.type ?? was.type), ...(label ? { label } : {}) };
   setOrRemove(next, "help", changes.help === undefined ? undefined : changes.help || null);
   for (const setting of ["isRequired", "isUnique", "isIndexed", "isFilterable"] as const)
     setOrRemove(next, setting, changes[setting] === false ? null : changes[setting]);
@@ -30,6 +30,17 @@ export function changedField(place: Place, was: FieldDefinition, changes: Change
   if (changes.options) next.options = makeOptions(changes.options, was.options);
   if (changes.reverseLabel && was.reverse) next.reverse = { ...was.reverse, label: changes.reverseLabel };
   return checkField(place.stored, place.memberId, next);
+}
+
+/** Settings that the new type does not know go; what the field was for may not hold any more. */
+function retyped(was: FieldDefinition, type: FieldDefinition["type"]): FieldDefinition {
+  if (type === was.type) return { ...was };
+  const { default: _, role: __, currency, ...rest } = was;
+  const next: FieldDefinition = { ...rest, type };
+  for (const setting of ["isUnique", "isIndexed", "isFilterable", "options"] as const)
+    if (!fits[setting].has(type)) delete next[setting];
+  if (type === "currency") next.currency = currency ?? "EUR";
+  return next;
 }
 
 function setOrRemove<Key extends keyof FieldDefinition>(

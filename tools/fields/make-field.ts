@@ -10,7 +10,10 @@ import { makeOptions } from "./make-options";
 const isChoice = (type: FieldType): boolean => type === "picklist" || type === "multi_select";
 
 /** Settings that only some types have. */
-const fits: Record<"isUnique" | "isIndexed" | "isFilterable" | "options" | "currency" | "default", Set<FieldType>> = {
+export const fits: Record<
+  "isUnique" | "isIndexed" | "isFilterable" | "options" | "currency" | "default",
+  Set<FieldType>
+> = {
   isUnique: new Set(["text", "number", "date", "datetime", "email", "phone", "url", "lookup"]),
   isIndexed: new Set([
     ...(["text", "number", "currency", "boolean", "picklist", "date", "datetime"] as const),

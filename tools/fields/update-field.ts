@@ -13,12 +13,13 @@ import { fieldChangesInput, fieldName } from "./field-input";
 import { fillEmpty } from "./fill-empty";
 import { findStoredField, findStoredObject } from "./find-field";
 import { replaceOptions } from "./replace-options";
+import { checkRetype, planRetype, proposeOptions } from "./retype";
 
 /** Everything is checked against the records first, so a refusal leaves nothing half done. */
 export const updateField = defineTool({
   name: "update_field",
   description:
-    "Change a field: label, help, required, unique, default, options, place. Options are given as the whole list; a key with a new label renames it and records keep it. With preview: true nothing changes.",
+    "Change a field: label, help, required, unique, default, options, place, or type where no value is lost. Options are given as the whole list; a key with a new label renames it and records keep it. With preview: true nothing changes.",
   input: fieldChangesInput.extend({
     object: z.string().max(120).describe("Key or name of the object."),
     field: fieldName,
@@ -29,6 +30,14 @@ export const updateField = defineTool({
     field: fieldShape,
     changes: z.array(diffShape),
     records: z.number().describe("Records whose value changes or changed with it."),
+    conversion: z
+      .object({
+        converts: z.number(),
+        fails: z.number(),
+        sample: z.array(z.string()).describe("Values that would not."),
+      })
+      .nullable()
+      .describe("For another type: how many values carry over."),
     isPreview: z.boolean(),
     changeSetId: z.string().nullable(),
   }),
@@ -61,14 +70,28 @@ export const updateField = defineTool({
     const stored = await lockCatalog(ctx.session);
     const object = findStoredObject(stored, objectName);
     const { id, definition: was } = findStoredField(object, name);
-    const field = changedField({ stored, object, memberId: ctx.actor.memberId }, was, changes);
+    const isRetype = changes.type !== undefined && changes.type !== was.type;
+    if (isRetype) checkRetype(object, was, changes, given);
+    const options = isRetype ? await proposeOptions(ctx, object.key, was, changes) : changes.options;
+    const field = changedField(
+      { stored, object, memberId: ctx.actor.memberId },
+      was,
+      options ? { ...changes, options } : changes,
+    );
+    const conversion = isRetype ? await planRetype(ctx, { object: object.key, was, field, preview }) : null;
     const order = position === undefined ? undefined : newOrder(inUse(stored, object).fields, was.key, position);
     const plan = await checkData(ctx, { object: object.key, was, field, replace: given ?? {} });
     const diffs = [
       ...settingDiffs(was, field),
       ...(order ? settingDiffs({ fieldOrder: null }, { fieldOrder: order }) : []),
     ];
-    const answer = { object: object.key, changes: diffs, records: plan.records, isPreview: preview };
+    const answer = {
+      object: object.key,
+      changes: diffs,
+      records: plan.records + (conversion?.converts ?? 0),
+      conversion,
+      isPreview: preview,
+    };
     if (preview) return { ...answer, field, changeSetId: null };
 
     const count = ctx.changeSet.count;
