@@ -1,6 +1,6 @@
 "use client";
 
-import { Plus, Trash2 } from "lucide-react";
+import { Plus } from "lucide-react";
 import { useSearchParams } from "next/navigation";
 import { useCallback, useEffect, useMemo } from "react";
 
@@ -8,12 +8,13 @@ import { RecordGridLazy } from "@/app/_grid/record-grid-lazy.client";
 import { decodeQuery, encodeQuery, readView, toSearch } from "@/app/_lib/panel-address";
 import { useObject } from "@/app/_lib/query";
 import { createStoreFor } from "@/app/_lib/workspace-stores";
-import { Button, IconButton } from "@/app/_ui/button";
+import { Button } from "@/app/_ui/button";
 import { KbdOnPrimary } from "@/app/_ui/kbd";
 import { ObjectIcon } from "@/app/_ui/object-icon";
 import { RowSkeletons } from "@/app/_ui/skeleton";
 import type { ListAddress } from "@/app/_views/use-view";
 import { MissingObject } from "./missing-object.client";
+import { ObjectMenu } from "./object-menu.client";
 import { WithDock } from "./with-dock.client";
 
 export function ObjectView({ objectKey }: { objectKey: string }) {
@@ -49,18 +50,16 @@ export function ObjectView({ objectKey }: { objectKey: string }) {
           <span className="ml-auto" />
           {object ? (
             <>
-              <IconButton
-                label={query.deleted === "only" ? "Back to live records" : "Open the trash"}
-                aria-pressed={query.deleted === "only"}
-                onClick={() =>
+              <ObjectMenu
+                object={object}
+                isTrash={query.deleted === "only"}
+                onTrash={() =>
                   setAddress({
                     view: null,
                     query: query.deleted === "only" ? { object: objectKey } : { object: objectKey, deleted: "only" },
                   })
                 }
-              >
-                <Trash2 aria-hidden="true" />
-              </IconButton>
+              />
               <Button onClick={() => createStoreFor.set({ object: objectKey })}>
                 <Plus aria-hidden="true" className="wide:hidden" />
                 New {object.label.toLowerCase()}

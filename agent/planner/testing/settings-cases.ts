@@ -1,7 +1,7 @@
 import { readCases } from "./sentence-case";
 
 /** Workspace | sentence | the tool it calls | its whole input. */
-export const settingsCases = readCases(String.raw`
+export const settingsCases = readCases(`
 crm | add an object Vessels with name, tonnage as number, flag and a link to companies | create_object | {"label":"Vessel","plural":"Vessels","fields":[{"label":"Tonnage","type":"number"},{"label":"Flag","type":"text"},{"label":"Company","type":"lookup","target":"companies"}]}
 crm | please create a custom object called "Site visits" with start date, result (good, bad) and a phone number Desk | create_object | {"label":"Site visit","plural":"Site visits","fields":[{"label":"Start date","type":"date"},{"label":"Result","type":"picklist","options":["good","bad"]},{"label":"Desk","type":"phone"}]}
 crm | new object renewals | create_object | {"label":"Renewal","plural":"Renewals"}
