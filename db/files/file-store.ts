@@ -13,17 +13,13 @@ export async function createFile(session: Session, file: NewFile): Promise<void>
   );
 }
 
-/** Adds bytes at the end. A piece that was written before a crash is written again, not twice. */
+/** Adds the next bytes; their place is the number of pieces before them. */
 export async function appendPiece(session: Session, fileId: string, place: number, bytes: Uint8Array): Promise<void> {
   await session.query(
-    `insert into atrium_file_pieces (file_id, place, bytes) values ($1::uuid, $2, decode($3, 'hex'))
-     on conflict (file_id, place) do update set bytes = excluded.bytes`,
+    `insert into atrium_file_pieces (file_id, place, bytes) values ($1::uuid, $2, decode($3, 'hex'))`,
     [fileId, place, Buffer.from(bytes).toString("hex")],
   );
-  await session.query(
-    `update atrium_files set size = (select coalesce(sum(length(bytes)), 0) from atrium_file_pieces where file_id = $1::uuid) where id = $1::uuid`,
-    [fileId],
-  );
+  await session.query("update atrium_files set size = size + $2 where id = $1::uuid", [fileId, bytes.length]);
 }
 
 export async function findFile(session: Session, id: string): Promise<StoredFile | undefined> {

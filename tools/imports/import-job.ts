@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { readPiece } from "@/db/files/file-store";
+import { quote } from "@/db/objects/table-shape";
 import type { StoredValue } from "@/db/records/input-value";
 import { expectWrites } from "@/db/workspace/workspaces";
 import type { ToolContext } from "@/tools/core/define-tool";
@@ -121,6 +122,8 @@ async function finish(job: Run, state: "ready" | "done"): Promise<Record<string,
   await job.step(async (ctx) => {
     const counts = await countRows(ctx.session, importId);
     await saveImport(ctx, importId, { state, counts });
+    // The statistics know nothing yet of so many new rows, and the embedded database takes none by itself.
+    if (state === "done" && counts.create > 0) await ctx.session.exec(`analyze ${quote(job.input.object)}`);
     const hasErrors = state === "done" && counts.invalid > 0;
     const errorFileId = hasErrors ? await writeErrorFile(ctx, await requireImport(ctx, importId)) : null;
     result = { counts, errorFileId };
