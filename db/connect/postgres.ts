@@ -50,7 +50,7 @@ function fromPool(driver: Db["driver"], pool: pg.Pool): Db {
     async transaction(options, run) {
       const client = await pool.connect();
       const result = await begin(client, options)
-        .then((opening) => run(toSession(client, statements), opening))
+        .then((opening) => run(toSession(client, statements, scopeOf(options, opening)), opening))
         .catch(async (error: unknown) => {
           await end(client, "rollback").catch(() => undefined);
           throw error;
@@ -84,16 +84,24 @@ async function begin(client: pg.PoolClient, options: TransactionOptions): Promis
   return list.slice(1).map((result) => result.rows as Row[]);
 }
 
-function toSession(client: pg.PoolClient, statements: PreparedStatements): Session {
+/**
+ * A prepared statement keeps the types of its answer, so one text is prepared anew for each workspace and for each
+ * version of its objects, which the opening reads last.
+ */
+function scopeOf({ opening = "" }: TransactionOptions, rows: Row[][]): string {
+  return `${opening} ${String(rows.at(-1)?.[0]?.["version"] ?? "")} `;
+}
+
+function toSession(client: pg.PoolClient, statements: PreparedStatements, scope: string): Session {
   let orm: Orm | undefined;
   return {
     async query<R extends Row>(text: string, params?: unknown[], options?: QueryOptions) {
-      const name = options?.isRepeated ? statements.nameOf(text) : undefined;
+      const name = options?.isRepeated ? statements.nameOf(scope + text) : undefined;
       try {
         const result = await client.query<R>({ text, values: params ?? [], types, ...(name ? { name } : {}) });
         return result.rows;
       } catch (error) {
-        if (name) statements.heed(text, error);
+        if (name) statements.heed(scope + text, error);
         throw error;
       }
     },
