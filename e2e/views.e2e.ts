@@ -25,7 +25,7 @@ async function rows(input: object): Promise<Row[]> {
   return (await callTool<{ records: Row[] }>(app.address, "search_records", input)).records;
 }
 
-async function valueOf(object: string, id: string, field: string): Promise<unknown> {
+async function storedValue(object: string, id: string, field: string): Promise<unknown> {
   const { record } = await callTool<{ record: Row }>(app.address, "get_record", { object, id });
   return record.values[field];
 }
@@ -91,12 +91,12 @@ test("a card is dragged to another column and moved on by keyboard", async () =>
   await page.locator(selector).waitFor();
 
   await drag(page, selector, '[data-place="qualified"]');
-  await expect.poll(() => valueOf("deals", card.id, "stage"), { timeout: 10_000 }).toBe("qualified");
+  await expect.poll(() => storedValue("deals", card.id, "stage"), { timeout: 10_000 }).toBe("qualified");
   await page.locator(`[data-place="qualified"] ${selector}`).focus();
   await page.keyboard.press("Shift+ArrowRight");
   await page.locator(`[data-place="proposal"] ${selector}`).waitFor();
 
-  await expect.poll(() => valueOf("deals", card.id, "stage"), { timeout: 10_000 }).toBe("proposal");
+  await expect.poll(() => storedValue("deals", card.id, "stage"), { timeout: 10_000 }).toBe("proposal");
   expect(errors).toEqual([]);
   await page.context().close();
 });
@@ -113,7 +113,7 @@ test("a task is dragged to another day of the calendar", async () => {
 
   await drag(page, `[data-card="${id}"]`, `[data-day="${to}"]`);
 
-  await expect.poll(() => valueOf("tasks", id ?? "", "due_on"), { timeout: 10_000 }).toBe(to);
+  await expect.poll(() => storedValue("tasks", id ?? "", "due_on"), { timeout: 10_000 }).toBe(to);
   expect(errors).toEqual([]);
   await page.context().close();
 });
@@ -142,8 +142,8 @@ test("another tab's change appears without a reload, and a range goes to and fro
     await page.getByRole("gridcell", { name: "€4,321" }).waitFor();
     await page.getByRole("gridcell", { name: "call on Monday" }).waitFor();
   }
-  expect(await valueOf("deals", second.id, "next_step")).toBe("write");
-  expect(await valueOf("deals", second.id, "amount")).toBe(second.values["amount"]);
+  expect(await storedValue("deals", second.id, "next_step")).toBe("write");
+  expect(await storedValue("deals", second.id, "amount")).toBe(second.values["amount"]);
   await one.page.getByText(/1 cell was left as before/).waitFor();
   const copied = await one.page.evaluate(() => {
     const clipboardData = new DataTransfer();

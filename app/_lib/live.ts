@@ -36,7 +36,10 @@ export function followChanges(): () => void {
     if (gathered.length > 0) timer = setTimeout(ask, gatherFor);
   };
   const follow = (): void => {
-    if (document.hidden) return close();
+    if (document.hidden) {
+      close();
+      return;
+    }
     open ??= client.subscription(
       "live.changes",
       { lastEventId },
