@@ -4,6 +4,7 @@ import { describeReply } from "@/agent/planner/reply/describe-reply";
 import { membersReply } from "@/agent/planner/reply/members-reply";
 import { recordReply } from "@/agent/planner/reply/record-reply";
 import { searchReply } from "@/agent/planner/reply/search-reply";
+import { viewReply, viewTools } from "@/agent/planner/reply/view-reply";
 import { writeReply } from "@/agent/planner/reply/write-reply";
 import type { PastCall, PlannerWorld } from "@/agent/planner/world";
 
@@ -17,6 +18,7 @@ const writers: Readonly<Record<string, Writer>> = {
   list_members: membersReply,
   list_changes: changesReply,
   describe_objects: describeReply,
+  ...Object.fromEntries(viewTools.map((tool) => [tool, viewReply])),
 };
 
 /** What is said about the calls of a turn; every figure and name comes from their outputs. */

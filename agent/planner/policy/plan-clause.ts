@@ -13,6 +13,7 @@ import { toldFlag, toldOutcome } from "@/agent/planner/frames/state-fact";
 import { talkOutcome } from "@/agent/planner/frames/talk";
 import { taskOutcome } from "@/agent/planner/frames/task";
 import { factReadings, updateReadings } from "@/agent/planner/frames/update";
+import { viewOutcome } from "@/agent/planner/frames/view";
 import { deleteOutcome, restoreOutcome, updateOutcome } from "@/agent/planner/frames/write-outcome";
 import { lowerAt, objectLinksAt, type Sentence } from "@/agent/planner/link/sentence";
 import { takesOver } from "@/agent/planner/pieces/assign-verb";
@@ -45,6 +46,8 @@ export async function planClause(s: Sentence): Promise<Outcome> {
 async function planned(s: Sentence): Promise<Outcome> {
   const start = startOfCommand(s.tokens);
   const isHeeded = !isNegated(s.tokens, start) && !asksAboutAction(s.tokens);
+  const view = isHeeded ? await viewOutcome(s, start, planned) : undefined;
+  if (view) return view;
   const worked = isHeeded ? await arithmeticOutcome(s, start) : undefined;
   if (worked) return worked;
   const latest = isHeeded ? await restoreLatest(s, start) : undefined;
