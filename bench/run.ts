@@ -18,6 +18,7 @@ import {
 } from "@/db/workspace/workspaces";
 import { buildApp } from "@/server/app";
 import type { Atrium } from "@/server/atrium";
+import { Live } from "@/server/live/live";
 import { createClock } from "@/tools/core/clock";
 import type { Actor } from "@/tools/core/define-tool";
 import { findTool } from "@/tools/core/find-tool";
@@ -195,6 +196,7 @@ async function openDoor(environment: Environment, actor: Actor) {
     models,
     modelList: listModels(models),
     version: "bench",
+    live: new Live(),
     environment: async () => environment,
     environments: async () => [environment],
     actor: async () => actor,

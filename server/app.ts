@@ -43,5 +43,7 @@ export async function buildApp(atrium: Atrium, options: AppOptions): Promise<Fas
   await filesDoor(app, identify);
   commandDoor(app, atrium, options.secret);
   healthDoor(app, atrium);
+  // A live connection never ends by itself, and the server waits for all connections.
+  app.addHook("preClose", async () => atrium.live.close());
   return app;
 }

@@ -10,6 +10,7 @@ import { type Clock, createClock } from "@/tools/core/clock";
 import type { Actor } from "@/tools/core/define-tool";
 import type { Environment } from "@/tools/core/run-tool";
 import { loadDemo } from "./demo/load-demo";
+import { Live, watchWrites } from "./live/live";
 import type { Settings } from "./settings";
 import { readVersion } from "./version";
 
@@ -20,6 +21,7 @@ export type Atrium = {
   models: ModelSettings;
   modelList: ModelInfo[];
   version: string;
+  live: Live;
   environment(workspaceSlug?: string): Promise<Environment>;
   /** Of every workspace. */
   environments(): Promise<Environment[]>;
@@ -35,12 +37,14 @@ export type OpenOptions = { owner?: { port?: number; secret?: string }; now?: Da
 export async function openAtrium(settings: Settings, options: OpenOptions = {}): Promise<Atrium> {
   const now = options.now ?? (settings.ATRIUM_NOW ? new Date(settings.ATRIUM_NOW) : undefined);
   const clock = createClock({ now, seed: settings.ATRIUM_SEED });
-  const db = await openDb({
+  const live = new Live((error) => process.stderr.write(`The change feed could not be read: ${String(error)}\n`));
+  const opened = await openDb({
     url: settings.DATABASE_URL,
     directory: settings.ATRIUM_DATA,
     neonProxy: settings.NEON_WS_PROXY,
     owner: options.owner,
   });
+  const db = watchWrites(opened, () => live.nudge());
   try {
     await prepareDatabase(db);
     if ((await listWorkspaces(db)).length === 0) {
@@ -68,6 +72,7 @@ export async function openAtrium(settings: Settings, options: OpenOptions = {}):
     models,
     modelList: listModels(models),
     version: readVersion(),
+    live,
     environment: async (slug) => open(await findWorkspace(db, slug)),
     environments: async () => (await listWorkspaces(db)).map(open),
     actor: findActor,

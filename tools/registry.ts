@@ -50,6 +50,7 @@ import { createTask } from "./tasks/create-task";
 import { createView } from "./views/create-view";
 import { deleteView } from "./views/delete-view";
 import { favoriteView } from "./views/favorite-view";
+import { getView } from "./views/get-view";
 import { listViews } from "./views/list-views";
 import { restoreView } from "./views/restore-view";
 import { updateView } from "./views/update-view";
@@ -107,6 +108,7 @@ export const registry = {
   create_view: createView,
   delete_view: deleteView,
   favorite_view: favoriteView,
+  get_view: getView,
   list_views: listViews,
   restore_view: restoreView,
   update_view: updateView,

@@ -5,6 +5,7 @@ import { membersReply } from "@/agent/planner/reply/members-reply";
 import { recordReply } from "@/agent/planner/reply/record-reply";
 import { searchReply } from "@/agent/planner/reply/search-reply";
 import { settingsReply } from "@/agent/planner/reply/settings-reply";
+import { viewReply, viewTools } from "@/agent/planner/reply/view-reply";
 import { writeReply } from "@/agent/planner/reply/write-reply";
 import type { PastCall, PlannerWorld } from "@/agent/planner/world";
 
@@ -26,6 +27,7 @@ const writers: Readonly<Record<string, Writer>> = {
   update_field: settingsReply,
   delete_field: settingsReply,
   restore_field: settingsReply,
+  ...Object.fromEntries(viewTools.map((tool) => [tool, viewReply])),
 };
 
 /** What is said about the calls of a turn; every figure and name comes from their outputs. */

@@ -1,5 +1,6 @@
 import { formatMoney, formatNumber } from "@/app/_lib/format-value";
 import type { FieldDefinition, ObjectDefinition, OptionDefinition, RecordRow } from "@/app/_lib/types";
+import type { Moves } from "@/app/_views/use-moves";
 
 /** One place a card can be: an option of the board's field, or none of them. */
 export type Place = { key: string | null; label: string; option: OptionDefinition | null; isFoot: boolean };
@@ -31,9 +32,6 @@ export const amountField = (object: ObjectDefinition): FieldDefinition | null =>
 export function amountText(field: FieldDefinition, amount: number): string {
   return field.type === "currency" ? formatMoney(Math.round(amount), field.currency) : formatNumber(amount);
 }
-
-/** Cards on their way: shown where they go until the server has said yes or no. */
-export type Moves = ReadonlyMap<string, { record: RecordRow; from: string | null; to: string | null }>;
 
 export type Total = { count: number; sum: number };
 

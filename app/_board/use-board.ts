@@ -1,9 +1,9 @@
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useMemo } from "react";
 
-import { queryClient, useTool } from "@/app/_lib/query";
-import { saveField } from "@/app/_lib/save-field";
+import { useTool } from "@/app/_lib/query";
 import type { FieldDefinition, GroupQuery, ListQuery, ObjectDefinition, RecordRow } from "@/app/_lib/types";
-import { amountField, type Moves, type Place, placesOf, type Total, totalsWith } from "./board-columns";
+import { type Moves, useMoves } from "@/app/_views/use-moves";
+import { amountField, type Place, placesOf, type Total, totalsWith } from "./board-columns";
 
 export type BoardModel = {
   places: Place[];
@@ -31,7 +31,7 @@ export function useBoard(object: ObjectDefinition, field: FieldDefinition, asked
     ],
   };
   const { data, isPending, error, refetch } = useTool("aggregate_records", query, { keepPrevious: true });
-  const [moves, setMoves] = useState<Moves>(new Map());
+  const { moves, move: save } = useMoves(field);
 
   const stored = useMemo(
     () =>
@@ -51,14 +51,9 @@ export function useBoard(object: ObjectDefinition, field: FieldDefinition, asked
       const from = record.values[field.key];
       const before = typeof from === "string" ? from : null;
       if (before === to) return;
-      setMoves((now) => new Map(now).set(record.id, { record, from: before, to }));
-      await saveField(record, field, to);
-      await queryClient.invalidateQueries({
-        predicate: ({ queryKey }) => queryKey[1] === "search_records" || queryKey[1] === "aggregate_records",
-      });
-      setMoves((now) => new Map([...now].filter(([id]) => id !== record.id)));
+      await save(record, before, to, to);
     },
-    [field],
+    [field.key, save],
   );
   return {
     places: placesOf(field, hasEmpty),

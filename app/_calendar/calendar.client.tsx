@@ -128,7 +128,7 @@ function CalendarBar({ day, span, onDay, onSpan }: BarProps) {
   const title = dateFormat({ month: "long", year: "numeric", timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));
   return (
     <div className="flex h-toolbar flex-none items-center gap-1 border-b px-2">
-      <h2 className="min-w-36 px-2 font-medium" aria-live="polite">
+      <h2 className="min-w-36 px-2 font-medium small:min-w-0" aria-live="polite">
         {title}
       </h2>
       <IconButton label={`Previous ${span}`} size="icon-sm" onClick={() => onDay(step(day, span, -1))}>

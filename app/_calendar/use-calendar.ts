@@ -1,10 +1,10 @@
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useMemo } from "react";
 
 import { joinWhere, splitWhere } from "@/app/_lib/describe-query";
-import { queryClient, useTool } from "@/app/_lib/query";
+import { useTool } from "@/app/_lib/query";
 import { getRegion } from "@/app/_lib/region";
-import { saveField } from "@/app/_lib/save-field";
 import type { Condition, FieldDefinition, GroupQuery, ListQuery, RecordRow } from "@/app/_lib/types";
+import { useMoves } from "@/app/_views/use-moves";
 import { dayOfValue, onDay } from "./calendar-days";
 
 const mostChips = 500;
@@ -40,7 +40,7 @@ export function useCalendar(asked: ListQuery, field: FieldDefinition, days: stri
     measures: [{ fn: "count", as: "records" }],
   };
   const counts = useTool("aggregate_records", figures, { keepPrevious: true });
-  const [moves, setMoves] = useState<ReadonlyMap<string, string>>(new Map());
+  const { moves, move: save } = useMoves(field);
 
   const byDay = useMemo(() => {
     const zone = myZone();
@@ -56,11 +56,12 @@ export function useCalendar(asked: ListQuery, field: FieldDefinition, days: stri
       const value = record.values[field.key];
       if (typeof value !== "string") continue;
       const stored = dayOfValue(value, zone);
-      const shown = moves.get(record.id) ?? stored;
+      const shown = moves.get(record.id)?.to ?? stored;
       at(shown).records.push(record);
-      if (shown === stored) continue;
-      at(shown).count += 1;
-      at(stored).count = Math.max(0, at(stored).count - 1);
+    }
+    for (const { from, to } of moves.values()) {
+      if (from) at(from).count = Math.max(0, at(from).count - 1);
+      if (to) at(to).count += 1;
     }
     return found;
   }, [list.data, counts.data, field.key, moves]);
@@ -68,15 +69,11 @@ export function useCalendar(asked: ListQuery, field: FieldDefinition, days: stri
   const move = useCallback(
     async (record: RecordRow, day: string) => {
       const value = record.values[field.key];
-      if (typeof value !== "string" || dayOfValue(value, myZone()) === day) return;
-      setMoves((now) => new Map(now).set(record.id, day));
-      await saveField(record, field, onDay(value, day, myZone()));
-      await queryClient.invalidateQueries({
-        predicate: ({ queryKey }) => queryKey[1] === "search_records" || queryKey[1] === "aggregate_records",
-      });
-      setMoves((now) => new Map([...now].filter(([id]) => id !== record.id)));
+      if (typeof value !== "string") return;
+      const from = dayOfValue(value, myZone());
+      if (from !== day) await save(record, from, day, onDay(value, day, myZone()));
     },
-    [field],
+    [field.key, save],
   );
   return { byDay, move, isPending: list.isPending, error: list.error, again: () => void list.refetch() };
 }

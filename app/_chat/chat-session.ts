@@ -8,6 +8,7 @@ import type { ChatEngine } from "./chat-engine";
 import { type ChatMessage, textOf } from "./chat-types";
 import type { Written } from "./mention";
 import { chosenModelStore } from "./model-choice";
+import { openViewOf } from "./opened-view";
 
 export type Loading = "new" | "loading" | "ready" | "failed";
 
@@ -167,6 +168,7 @@ export class ChatSession {
     }
     if (error && last) this.update({ messages: [...messages.slice(0, -1), reopenApprovals(last)] });
     this.remember();
+    openViewOf(last);
     refreshRecords();
     void queryClient.invalidateQueries({ queryKey: toolKey("get_conversation", { id: this.id }) });
     void queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[1] === "list_conversations" });

@@ -7,6 +7,7 @@ import { ErrorState } from "@/app/_ui/states";
 import { type ChatSession, getSession, type SessionView } from "./chat-session";
 import { Composer } from "./composer.client";
 import type { Written } from "./mention";
+import { useOpenedView } from "./opened-view";
 import { ThreadSkeleton } from "./thread-skeleton";
 
 const Thread = dynamic(() => import("./thread.client").then((module) => module.Thread), {
@@ -38,6 +39,7 @@ type Props = {
 /** Thread and composer: the same in the middle, docked beside a grid, and on the home page. */
 export function Conversation({ id, isNew = false, isDock = false, start, note, onFirstMessage }: Props) {
   const { session, view } = useSession(id, isNew);
+  useOpenedView();
   const isEmpty = view.messages.length === 0;
   const takeKept = useCallback(() => void session.takeKeptText(), [session]);
   const warmUp = useCallback(() => {

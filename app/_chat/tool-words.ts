@@ -29,6 +29,14 @@ const words: Record<string, [running: string, done: string]> = {
   search_names: ["Looking up names", "Looked up names"],
   match_names: ["Looking up names", "Looked up names"],
   match_values: ["Looking up values", "Looked up values"],
+  get_view: ["Opening the view", "Opened the view"],
+  list_views: ["Reading the views", "Read the views"],
+  create_view: ["Saving the view", "Saved the view"],
+  update_view: ["Changing the view", "Changed the view"],
+  delete_view: ["Deleting the view", "Deleted the view"],
+  restore_view: ["Restoring the view", "Restored the view"],
+  favorite_view: ["Changing favourites", "Changed favourites"],
+  update_cells: ["Changing", "Changed"],
   get_briefing: ["Reading the briefing", "Read the briefing"],
 };
 

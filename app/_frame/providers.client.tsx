@@ -1,7 +1,7 @@
 "use client";
 
 import { QueryClientProvider } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
 
 import { queryClient } from "@/app/_lib/query";
 import { ToastHost } from "@/app/_ui/toast.client";
@@ -12,9 +12,26 @@ export function Providers({ children }: { children: ReactNode }) {
   return (
     <QueryClientProvider client={queryClient}>
       {children}
+      <Live />
       <ThemeWatch />
       <ToastHost />
       <TooltipLayer />
     </QueryClientProvider>
   );
+}
+
+/** Its script comes after the page stands. */
+function Live() {
+  useEffect(() => {
+    let stop = (): void => undefined;
+    let isGone = false;
+    void import("@/app/_lib/live").then(({ followChanges }) => {
+      if (!isGone) stop = followChanges();
+    });
+    return () => {
+      isGone = true;
+      stop();
+    };
+  }, []);
+  return null;
 }

@@ -1,5 +1,5 @@
 import { useQueries } from "@tanstack/react-query";
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useMemo, useRef, useState } from "react";
 
 import { readTool } from "@/app/_lib/api";
 import { joinWhere, splitWhere } from "@/app/_lib/describe-query";
@@ -37,9 +37,9 @@ export function useGroups(asked: ListQuery, grouping: Grouping): Groups {
 
   const pages = pagesOf(asked, heads.list, closed, wanted);
   const results = useQueries({ queries: pages.map((page) => page.options) });
-  const loaded = results.map((result) => result.data);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a page counts by its data, which is another array each time
-  const lines = useMemo(() => toLines(heads.list, closed, pages, loaded), [heads.list, closed, ...loaded]);
+  const loaded = useStable(results.map((result) => result.data));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the list of pages changes only with what is loaded
+  const lines = useMemo(() => toLines(heads.list, closed, pages, loaded), [heads.list, closed, loaded]);
 
   const onShown = useCallback(
     (first: number, last: number) => {
@@ -63,6 +63,13 @@ export function useGroups(asked: ListQuery, grouping: Grouping): Groups {
     });
   }, []);
   return { lines, toggle, onShown, ...heads.rest };
+}
+
+/** The same list for as long as it holds the same things. */
+function useStable<Item>(list: Item[]): Item[] {
+  const kept = useRef(list);
+  if (list.length !== kept.current.length || list.some((item, at) => item !== kept.current[at])) kept.current = list;
+  return kept.current;
 }
 
 function useHeads(asked: ListQuery, grouping: Grouping) {

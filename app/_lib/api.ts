@@ -51,11 +51,28 @@ export async function readTool<Name extends ReadTool>(
   }
 }
 
+/** Change sets of this tab: it shows them already, so they are no news to it. */
+const ownChangeSets = new Set<string>();
+const writing = new Set<Promise<unknown>>();
+
+/** Known only when no write is under way, since the news of one can come before its answer. */
+export async function isOwnChange(changeSetId: string): Promise<boolean> {
+  await Promise.allSettled([...writing]);
+  return ownChangeSets.has(changeSetId);
+}
+
 export async function writeTool<Name extends WriteTool>(name: Name, input: ToolInput<Name>): Promise<ToolOutput<Name>> {
+  const call = client.mutation(`tools.${name}`, input);
+  writing.add(call);
   try {
-    return (await client.mutation(`tools.${name}`, input)) as ToolOutput<Name>;
+    const output = (await call) as ToolOutput<Name>;
+    const { changeSetId } = (output ?? {}) as { changeSetId?: unknown };
+    if (typeof changeSetId === "string") ownChangeSets.add(changeSetId);
+    return output;
   } catch (cause) {
     throw toToolError(cause);
+  } finally {
+    writing.delete(call);
   }
 }
 

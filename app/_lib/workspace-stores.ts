@@ -1,5 +1,5 @@
 import { createStore } from "./store";
-import type { ListQuery, PageContext, Value } from "./types";
+import type { ListQuery, PageContext, Value, ViewState } from "./types";
 
 /** What the person looks at beside the conversation. */
 export type Surface =
@@ -23,6 +23,8 @@ export const selectionStore = createStore<GridSelection | null>(null);
 export const dialogStore = createStore<DialogName>(null);
 export const drawerStore = createStore(false);
 export const createStoreFor = createStore<{ object: string; values?: Record<string, Value> } | null>(null);
+/** A view that the assistant opened; whoever has the panel shows it. */
+export const viewToOpenStore = createStore<{ id: string | null; state: ViewState } | null>(null);
 export const composerTextStore = createStore<{ text: string; mode: "replace" | "send" } | null>(null);
 
 /** Travels with each message, so that "these" and "this deal" mean what is on the screen. */

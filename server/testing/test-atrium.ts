@@ -3,6 +3,7 @@ import type { FastifyInstance } from "fastify";
 import { listModels, type ModelSettings } from "@/agent/models/models";
 import { buildApp } from "@/server/app";
 import type { Atrium } from "@/server/atrium";
+import { Live, watchWrites } from "@/server/live/live";
 import { newWorkspace, type TestWorkspace } from "@/tools/testing/test-workspace";
 
 export const testSecret = "test-secret";
@@ -12,9 +13,12 @@ export async function newApp(
   models: ModelSettings = { openAiModel: "none" },
 ): Promise<{ app: FastifyInstance; workspace: TestWorkspace; atrium: Atrium }> {
   const workspace = await newWorkspace();
-  const { environment } = workspace;
+  const live = new Live();
+  const db = watchWrites(workspace.environment.db, () => live.nudge());
+  const environment = { ...workspace.environment, db };
   const atrium: Atrium = {
-    db: environment.db,
+    db,
+    live,
     clock: environment.clock,
     models,
     modelList: listModels(models),

@@ -7,6 +7,7 @@ import { newWorkspace, type TestWorkspace } from "@/tools/testing/test-workspace
 import { createView } from "./create-view";
 import { deleteView } from "./delete-view";
 import { favoriteView } from "./favorite-view";
+import { getView } from "./get-view";
 import { listViews } from "./list-views";
 import { restoreView } from "./restore-view";
 import { updateView } from "./update-view";
@@ -128,6 +129,27 @@ describe("sharing", () => {
 
     expect(await namesFor(other)).toEqual([]);
     await expect(other.call(updateView, { id: view.id, name: "x" })).rejects.toMatchObject({ code: "not_found" });
+  });
+});
+
+describe("get_view", () => {
+  test("opens a saved view, or a board that nobody saved", async () => {
+    const workspace = await newWorkspace();
+    const { view } = await workspace.call(createView, big);
+
+    expect(await workspace.call(getView, { id: view.id })).toMatchObject({
+      view: { name: "Big ones" },
+      object: "deals",
+    });
+    expect(await workspace.call(getView, { object: "deals", layout: "board" })).toMatchObject({
+      view: null,
+      state: { layout: "board", group: { field: "stage" } },
+    });
+    expect(await namesFor(workspace)).toEqual(["Big ones"]);
+    await expect(workspace.call(getView, {})).rejects.toMatchObject({ code: "invalid_input" });
+    await expect(workspace.call(getView, { id: view.id }, workspace.member("Marta"))).rejects.toMatchObject({
+      code: "not_found",
+    });
   });
 });
 

@@ -14,6 +14,7 @@ import { toldFlag, toldOutcome } from "@/agent/planner/frames/state-fact";
 import { talkOutcome } from "@/agent/planner/frames/talk";
 import { taskOutcome } from "@/agent/planner/frames/task";
 import { correctionReadings, factReadings, updateReadings } from "@/agent/planner/frames/update";
+import { viewOutcome } from "@/agent/planner/frames/view";
 import { deleteOutcome, restoreOutcome, updateOutcome } from "@/agent/planner/frames/write-outcome";
 import { lowerAt, objectLinksAt, type Sentence } from "@/agent/planner/link/sentence";
 import { takesOver } from "@/agent/planner/pieces/assign-verb";
@@ -48,6 +49,8 @@ async function planned(s: Sentence): Promise<Outcome> {
   const isHeeded = !isNegated(s.tokens, start) && !asksAboutAction(s.tokens);
   const settings = isHeeded ? settingsOutcome(s.source, s.catalog) : undefined;
   if (settings) return settings;
+  const view = isHeeded ? await viewOutcome(s, start, planned) : undefined;
+  if (view) return view;
   const worked = isHeeded ? await arithmeticOutcome(s, start) : undefined;
   if (worked) return worked;
   const latest = isHeeded ? await restoreLatest(s, start) : undefined;

@@ -1,5 +1,5 @@
-import { initTRPC, TRPCError, type TRPCMutationProcedure, type TRPCQueryProcedure } from "@trpc/server";
-import type { z } from "zod";
+import { initTRPC, TRPCError, type TRPCMutationProcedure, type TRPCQueryProcedure, tracked } from "@trpc/server";
+import { z } from "zod";
 
 import type { Atrium } from "@/server/atrium";
 import { AppError, errorTable } from "@/tools/core/app-error";
@@ -10,6 +10,7 @@ import { type Registry, registry, type ToolName } from "@/tools/registry";
 export type DoorContext = { atrium: Atrium; environment: Environment; actor: Actor; requestId: string };
 
 const t = initTRPC.context<DoorContext>().create({
+  sse: { ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 40_000 } },
   errorFormatter({ shape, error, ctx }) {
     const known = error.cause instanceof AppError ? error.cause : null;
     const isOurs = known !== null || error.code === "BAD_REQUEST" || error.code === "NOT_FOUND";
@@ -74,6 +75,22 @@ const toolProcedures = Object.fromEntries(
 
 export const appRouter = t.router({
   tools: t.router(toolProcedures),
+  live: t.router({
+    /** What others changed, as it is committed. A lost connection goes on where it stopped. */
+    changes: t.procedure.input(z.object({ lastEventId: z.string().max(60).nullish() })).subscription(async function* ({
+      ctx,
+      input,
+      signal,
+    }) {
+      const until = signal ?? new AbortController().signal;
+      for await (const { position, groups } of ctx.atrium.live.follow(
+        ctx.environment,
+        input.lastEventId ?? null,
+        until,
+      ))
+        yield tracked(position, { groups });
+    }),
+  }),
   system: t.router({
     info: t.procedure.query(({ ctx }) => ({
       version: ctx.atrium.version,
