@@ -1,3 +1,5 @@
+import { runAuditSeal } from "./audit/run-audit-seal";
+import { verifyAudit } from "./audit/verify-audit";
 import { getBriefing } from "./briefing/get-briefing";
 import { listChanges } from "./changes/list-changes";
 import { undoChangeSet } from "./changes/undo-change-set";
@@ -41,6 +43,8 @@ import { createTask } from "./tasks/create-task";
 
 /** Every capability of Atrium, by name. Doors loop over it; adding a line here adds it to all of them. */
 export const registry = {
+  run_audit_seal: runAuditSeal,
+  verify_audit: verifyAudit,
   get_briefing: getBriefing,
   list_changes: listChanges,
   undo_change_set: undoChangeSet,
