@@ -1,6 +1,7 @@
 import { runAuditSeal } from "./audit/run-audit-seal";
 import { verifyAudit } from "./audit/verify-audit";
 import { getBriefing } from "./briefing/get-briefing";
+import { exportChanges } from "./changes/export-changes";
 import { listChanges } from "./changes/list-changes";
 import { undoChangeSet } from "./changes/undo-change-set";
 import { deleteConversation } from "./conversations/delete-conversation";
@@ -40,12 +41,14 @@ import { updateRecord } from "./records/update-record";
 import { updateRecords } from "./records/update-records";
 import { completeTask } from "./tasks/complete-task";
 import { createTask } from "./tasks/create-task";
+import { listTimeline } from "./timeline/list-timeline";
 
 /** Every capability of Atrium, by name. Doors loop over it; adding a line here adds it to all of them. */
 export const registry = {
   run_audit_seal: runAuditSeal,
   verify_audit: verifyAudit,
   get_briefing: getBriefing,
+  export_changes: exportChanges,
   list_changes: listChanges,
   undo_change_set: undoChangeSet,
   delete_conversation: deleteConversation,
@@ -84,6 +87,7 @@ export const registry = {
   update_records: updateRecords,
   complete_task: completeTask,
   create_task: createTask,
+  list_timeline: listTimeline,
 } as const satisfies Record<string, AnyTool>;
 
 export type Registry = typeof registry;

@@ -16,6 +16,8 @@ const words: Record<string, [running: string, done: string]> = {
   create_task: ["Creating a task", "Created a task"],
   complete_task: ["Completing the task", "Completed the task"],
   list_changes: ["Reading changes", "Read changes"],
+  list_timeline: ["Reading the timeline", "Read the timeline"],
+  verify_audit: ["Checking the audit log", "Checked the audit log"],
   undo_change_set: ["Undoing", "Undid"],
   list_members: ["Reading members", "Read members"],
   search_names: ["Looking up names", "Looked up names"],

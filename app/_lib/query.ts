@@ -43,7 +43,14 @@ export function useTool<Name extends ReadTool>(
   } as Parameters<typeof useQuery<ToolOutput<Name>, ToolError>>[0]);
 }
 
-const dataReads: ReadTool[] = ["search_records", "get_record", "aggregate_records", "get_briefing", "list_changes"];
+const dataReads: ReadTool[] = [
+  "search_records",
+  "get_record",
+  "aggregate_records",
+  "get_briefing",
+  "list_changes",
+  "list_timeline",
+];
 
 /** After a write anything that shows records may have changed. */
 export function refreshRecords(): void {
