@@ -3,6 +3,7 @@ import { verifyAudit } from "./audit/verify-audit";
 import { getBriefing } from "./briefing/get-briefing";
 import { exportChanges } from "./changes/export-changes";
 import { listChanges } from "./changes/list-changes";
+import { undoChange } from "./changes/undo-change";
 import { undoChangeSet } from "./changes/undo-change-set";
 import { deleteConversation } from "./conversations/delete-conversation";
 import { getConversation } from "./conversations/get-conversation";
@@ -50,6 +51,7 @@ export const registry = {
   get_briefing: getBriefing,
   export_changes: exportChanges,
   list_changes: listChanges,
+  undo_change: undoChange,
   undo_change_set: undoChangeSet,
   delete_conversation: deleteConversation,
   get_conversation: getConversation,

@@ -1,7 +1,7 @@
 "use client";
 
 import { Command } from "cmdk";
-import { House, Keyboard, Moon, Plus, Sun, Trash2, Undo2 } from "lucide-react";
+import { House, Keyboard, Moon, Plus, ScrollText, Sun, Trash2, Undo2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import type { ReactNode } from "react";
 
@@ -56,6 +56,7 @@ export function PaletteCommands({ text, group, run }: Props) {
       icon: <Trash2 />,
       run: () => router.push(objectHref({ object: object.key, deleted: "only" })),
     })),
+    { key: "audit", label: "Audit log", icon: <ScrollText />, run: () => router.push("/audit") },
     { key: "dark", label: "Dark appearance", icon: <Moon />, run: () => applyTheme("dark") },
     { key: "light", label: "Light appearance", icon: <Sun />, run: () => applyTheme("light") },
     { key: "system", label: "Appearance as the system", icon: <Sun />, run: () => applyTheme("system") },

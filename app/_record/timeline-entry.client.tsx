@@ -1,15 +1,14 @@
 "use client";
 
-import { ArrowLeftRight, ArrowRight, CircleDot, NotebookPen, Plus, SquareCheck } from "lucide-react";
+import { ArrowLeftRight, CircleDot, NotebookPen, Plus, SquareCheck } from "lucide-react";
 
-import { FieldValue } from "@/app/_fields/field-value";
 import { exactMoment, formatMoment } from "@/app/_lib/format-date";
-import { formatValue } from "@/app/_lib/format-value";
 import { recordHref } from "@/app/_lib/panel-address";
 import { useObject } from "@/app/_lib/query";
 import type { ObjectDefinition } from "@/app/_lib/types";
 import { RecordLink } from "@/app/_panel/record-link.client";
 import { Badge } from "@/app/_ui/badge";
+import { DiffLine } from "./diff-line";
 import type { TimelineItem } from "./use-timeline";
 
 /** `about` is the record whose timeline this is: it is not named again in its own entries. */
@@ -50,19 +49,9 @@ export function TimelineEntry({ item, about }: { item: TimelineItem; about: stri
           {item.text}
         </p>
       ) : null}
-      {item.diffs.map((diff) => {
-        const field = object?.fields.find((each) => each.key === diff.field);
-        return (
-          <div key={diff.field} className="mt-1 flex min-w-0 flex-wrap items-center gap-x-2 gap-y-0.5">
-            <span className="text-muted-foreground">{diff.label}</span>
-            <span className="cut max-w-60 text-muted-foreground line-through">{formatValue(diff.before, field)}</span>
-            <ArrowRight aria-label="to" className="!size-3.5 text-muted-foreground" />
-            <span className="cut max-w-80">
-              {field ? <FieldValue field={field} value={diff.after} emptyText="Empty" /> : formatValue(diff.after)}
-            </span>
-          </div>
-        );
-      })}
+      {item.diffs.map((diff) => (
+        <DiffLine key={diff.field} diff={diff} field={object?.fields.find((each) => each.key === diff.field)} />
+      ))}
     </li>
   );
 }

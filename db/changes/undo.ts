@@ -11,6 +11,8 @@ import { undoFixedRows } from "./fixed-rows";
 
 export type UndoConflict = { object: string; recordId: string; field: string; why: string };
 export type UndoResult = { undone: number; conflicts: UndoConflict[] };
+/** What of a change set goes back: one record of it, or one field of that record. */
+export type UndoPart = { recordId: string; field?: string | undefined };
 
 /**
  * Takes a change set back, newest kind of change first, as a new change set of its own. A field that somebody changed
@@ -21,23 +23,24 @@ export async function undoChanges(
   catalog: Catalog,
   changeSetId: string,
   write: WriteContext,
+  part?: UndoPart,
 ): Promise<UndoResult> {
   const touched = await query(
     session,
-    sql`select object, kind, count(*) as count from atrium_changes where change_set_id = ${changeSetId}::uuid group by object, kind`,
+    sql`select object, kind, count(*) as count from atrium_changes where ${rowsOf({ changeSetId, part })} group by object, kind`,
   );
   await expectWrites(
     session,
     touched.reduce((sum, row) => sum + Number(row["count"]), 0),
   );
-  const fixed = await undoFixedRows(session, changeSetId, write);
+  const fixed = part ? { undone: 0, conflicts: [] } : await undoFixedRows(session, changeSetId, write);
   const conflicts: UndoConflict[] = [...fixed.conflicts];
   let { undone } = fixed;
   for (const kind of ["updated", "deleted", "restored", "created"] as const) {
     for (const row of touched.filter((candidate) => candidate["kind"] === kind)) {
       const object = findObject(catalog, String(row["object"]));
       if (!object) continue;
-      const of = { session, catalog, object, changeSetId, write };
+      const of = { session, catalog, object, changeSetId, write, part };
       conflicts.push(...(kind === "updated" ? await fieldConflicts(of) : await recordConflicts(of, kind)));
       undone += kind === "updated" ? await undoUpdates(of) : await undoMarks(of, kind);
     }
@@ -51,10 +54,23 @@ type Undoing = {
   object: ObjectDefinition;
   changeSetId: string;
   write: WriteContext;
+  part: UndoPart | undefined;
 };
 
-const feedRows = ({ object, changeSetId }: Undoing, kind: string): SQL =>
-  sql`select id, record_id, before, after from atrium_changes where change_set_id = ${changeSetId}::uuid and object = ${object.key} and kind = ${kind}`;
+function rowsOf({ changeSetId, part }: Pick<Undoing, "changeSetId" | "part">): SQL {
+  const set = sql`change_set_id = ${changeSetId}::uuid`;
+  if (!part) return set;
+  const record = sql`${set} and record_id = ${part.recordId}::uuid`;
+  return part.field === undefined ? record : sql`${record} and kind = 'updated' and after ? ${part.field}`;
+}
+
+function feedRows(of: Undoing, kind: string): SQL {
+  const field = of.part?.field;
+  const only = (side: SQL): SQL =>
+    field === undefined ? side : sql`jsonb_build_object(${field}::text, ${side} -> ${field}) as ${side}`;
+  return sql`select id, record_id, ${only(sql`before`)}, ${only(sql`after`)} from atrium_changes
+    where ${rowsOf(of)} and object = ${of.object.key} and kind = ${kind}`;
+}
 
 const current = (key: string): SQL => sql`coalesce(to_jsonb(t.${sql.identifier(key)}), 'null'::jsonb)`;
 

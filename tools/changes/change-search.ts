@@ -17,7 +17,7 @@ export const changeSearchShape = z.object({
   field: z.string().max(63).optional().describe("Key of a field that changed."),
   memberId: z.union([z.uuid(), z.literal("me")]).optional(),
   actorKind: z.enum(actorKinds).optional().describe("A person, or what acted for one."),
-  door: z.string().max(40).optional().describe("Where it came through: trpc (the pages), chat, cli, job."),
+  door: z.string().max(40).optional().describe("Where it came through: app (the pages), chat, cli, job."),
   tool: z.string().max(80).optional().describe("Name of the tool, for instance update_record."),
   text: z.string().trim().min(1).max(200).optional().describe("Words of the summary."),
   since: moment.optional(),

@@ -70,8 +70,10 @@ function activitySources(activity: ObjectDefinition, links: FieldDefinition[], i
 
 const changeColumns = (
   kind: SQL,
-): SQL => sql`select s.at, 'change ' || lpad(c.id::text, 19, '0') as place, ${kind} as kind,
-    c.kind as event, c.object, c.record_id, s.actor_kind, s.member_id, s.summary as title, null::text as body,
+  at = sql`s.at`,
+  member = sql`s.member_id`,
+): SQL => sql`select ${at} as at, 'change ' || lpad(c.id::text, 19, '0') as place, ${kind} as kind,
+    c.kind as event, c.object, c.record_id, s.actor_kind, ${member} as member_id, s.summary as title, null::text as body,
     s.id as change_set_id, s.undone_by is not null as is_undone, s.undo_of, c.before, c.after
   from atrium_changes as c join atrium_change_sets as s on s.id = c.change_set_id`;
 
@@ -80,7 +82,12 @@ function ownChanges(object: ObjectDefinition, id: string): TimelineSource {
   const kind = state
     ? sql`case when c.kind = 'updated' and c.after ? ${state.key} then 'stage' else 'change' end`
     : sql`'change'`;
-  const rows = sql`${changeColumns(kind)} where c.record_id = ${id}::uuid and c.object = ${object.key}`;
+  // Records that were loaded with their past were made then, by whoever made them, not at the load.
+  const made = (then: SQL, otherwise: SQL): SQL => sql`case when c.kind = 'created' then ${then} else ${otherwise} end`;
+  const at = made(sql`least(r.created_at, s.at)`, sql`s.at`);
+  const member = made(sql`coalesce(s.member_id, r.created_by)`, sql`s.member_id`);
+  const rows = sql`${changeColumns(kind, at, member)} join ${sql.identifier(object.key)} as r on r.id = c.record_id
+    where c.record_id = ${id}::uuid and c.object = ${object.key}`;
   return { kinds: state ? ["change", "stage"] : ["change"], rows };
 }
 
