@@ -27,7 +27,18 @@ const verbs = [
   "export",
 ];
 // Domain verbs that are truer than the general ones.
-const domainVerbs = ["describe", "aggregate", "match", "log", "complete", "undo", "rename", "cancel", "verify"];
+const domainVerbs = [
+  "describe",
+  "aggregate",
+  "match",
+  "log",
+  "complete",
+  "undo",
+  "rename",
+  "cancel",
+  "verify",
+  "destroy",
+];
 
 describe.each(tools)("%s", (key, tool) => {
   test("is named like its key and its file, with a known verb", () => {

@@ -34,6 +34,7 @@ import { aggregateRecords } from "./records/aggregate-records";
 import { createRecord } from "./records/create-record";
 import { deleteRecord } from "./records/delete-record";
 import { deleteRecords } from "./records/delete-records";
+import { destroyRecords } from "./records/destroy-records";
 import { getRecord } from "./records/get-record";
 import { mergeRecords } from "./records/merge-records";
 import { restoreRecord } from "./records/restore-record";
@@ -81,6 +82,7 @@ export const registry = {
   create_record: createRecord,
   delete_record: deleteRecord,
   delete_records: deleteRecords,
+  destroy_records: destroyRecords,
   get_record: getRecord,
   merge_records: mergeRecords,
   restore_record: restoreRecord,

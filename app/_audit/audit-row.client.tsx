@@ -54,6 +54,7 @@ export function AuditRow({ set }: { set: ChangeSet }) {
 
 function Unfolded({ set }: { set: ChangeSet }) {
   const more = set.changeCount - set.changes.length;
+  const isFinal = set.changes.some((change) => change.kind === "destroyed");
   return (
     <div className="grid grid-cols-1 gap-3 border-t px-3 py-3 pl-9.5 small:pl-3">
       <div className="flex items-start gap-3">
@@ -61,7 +62,7 @@ function Unfolded({ set }: { set: ChangeSet }) {
           {exactMoment(set.at)} · {actorWords[set.actor.kind]} · {doorWords[set.door] ?? set.door} ·{" "}
           <span className="font-mono">{set.tool}</span> · {plural(set.changeCount, "change", "changes")}
         </p>
-        {set.undoneAt || set.undoOf ? null : <UndoButton changeSetId={set.id} />}
+        {set.undoneAt || set.undoOf || isFinal ? null : <UndoButton changeSetId={set.id} />}
       </div>
       {set.changes.map((change) => (
         <Change key={`${change.recordId} ${change.kind}`} change={change} />
@@ -75,7 +76,13 @@ function Unfolded({ set }: { set: ChangeSet }) {
   );
 }
 
-const kindWords = { created: "made", updated: "changed", deleted: "put into the trash", restored: "restored" };
+const kindWords = {
+  created: "made",
+  updated: "changed",
+  deleted: "put into the trash",
+  restored: "restored",
+  destroyed: "destroyed for good",
+};
 
 function Change({ change }: { change: RecordChange }) {
   const objects = useObjects();
@@ -83,7 +90,7 @@ function Change({ change }: { change: RecordChange }) {
   return (
     <section aria-label={change.recordName}>
       <h3 className="flex min-w-0 items-center gap-2">
-        {object && change.kind !== "deleted" ? (
+        {object && change.kind !== "deleted" && change.kind !== "destroyed" ? (
           <RecordLink
             href={recordHref({ object: change.object, id: change.recordId })}
             className="cut font-medium hover:underline"

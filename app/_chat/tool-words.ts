@@ -8,6 +8,7 @@ const words: Record<string, [running: string, done: string]> = {
   create_record: ["Creating", "Created"],
   update_record: ["Changing", "Changed"],
   delete_record: ["Deleting", "Deleted"],
+  destroy_records: ["Destroying", "Destroyed"],
   restore_record: ["Restoring", "Restored"],
   update_records: ["Changing", "Changed"],
   delete_records: ["Deleting", "Deleted"],

@@ -41,7 +41,7 @@ export function ChangesTab({ object, record }: { object: ObjectDefinition; recor
           <ChangeItem key={set.id} set={set} object={object} record={record} />
         ))}
       </ol>
-      <Button variant="link" asChild>
+      <Button variant="link" size="inline" asChild>
         <Link href={auditHref({ object: object.key, recordId: record.id })}>All changes</Link>
       </Button>
     </>
@@ -106,6 +106,7 @@ const verbs = {
   updated: "changed",
   deleted: "put this record in the trash",
   restored: "restored this record",
+  destroyed: "destroyed this record",
 };
 
 /** Where a change came from, when it was not this interface. */

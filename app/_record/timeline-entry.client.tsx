@@ -78,5 +78,6 @@ const changed: Record<TimelineItem["event"], string> = {
   updated: "changed",
   deleted: "put into the trash",
   restored: "restored",
+  destroyed: "destroyed",
   completed: "completed",
 };

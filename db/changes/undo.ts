@@ -36,11 +36,15 @@ export async function undoChanges(
   const fixed = part ? { undone: 0, conflicts: [] } : await undoFixedRows(session, changeSetId, write);
   const conflicts: UndoConflict[] = [...fixed.conflicts];
   let { undone } = fixed;
-  for (const kind of ["updated", "deleted", "restored", "created"] as const) {
+  for (const kind of ["destroyed", "updated", "deleted", "restored", "created"] as const) {
     for (const row of touched.filter((candidate) => candidate["kind"] === kind)) {
       const object = findObject(catalog, String(row["object"]));
       if (!object) continue;
       const of = { session, catalog, object, changeSetId, write, part };
+      if (kind === "destroyed") {
+        conflicts.push(...(await destroyedConflicts(of)));
+        continue;
+      }
       conflicts.push(...(kind === "updated" ? await fieldConflicts(of) : await recordConflicts(of, kind)));
       undone += kind === "updated" ? await undoUpdates(of) : await undoMarks(of, kind);
     }
@@ -130,6 +134,17 @@ async function undoUpdates(of: Undoing): Promise<number> {
 const changedSince = (of: Undoing): SQL =>
   sql`exists (select 1 from atrium_changes as later join atrium_change_sets as s on s.id = later.change_set_id
     where later.record_id = c.record_id and later.id > c.id and s.id <> ${of.changeSetId}::uuid and s.undone_by is null and s.undo_of is null)`;
+
+/** Nothing brings these back; the answer says so instead of claiming an undo. */
+async function destroyedConflicts(of: Undoing): Promise<UndoConflict[]> {
+  const rows = await query(of.session, sql`select c.record_id from (${feedRows(of, "destroyed")}) as c limit 200`);
+  return rows.map((row) => ({
+    object: of.object.key,
+    recordId: String(row["record_id"]),
+    field: of.object.nameField,
+    why: "It was destroyed for good.",
+  }));
+}
 
 async function recordConflicts(of: Undoing, kind: "deleted" | "restored" | "created"): Promise<UndoConflict[]> {
   if (kind !== "created") return [];

@@ -3,7 +3,7 @@ import { bigint, customType, index, jsonb, pgTable, text, timestamp, uuid } from
 
 export const actorKinds = ["person", "agent", "api", "workflow", "system"] as const;
 export type ActorKind = (typeof actorKinds)[number];
-export const changeKinds = ["created", "updated", "deleted", "restored"] as const;
+export const changeKinds = ["created", "updated", "deleted", "restored", "destroyed"] as const;
 export type ChangeKind = (typeof changeKinds)[number];
 
 export const xid8 = customType<{ data: string }>({ dataType: () => "xid8" });
