@@ -16,7 +16,13 @@ beforeAll(async () => {
     object: "companies",
     limit: 1,
   });
-  addresses = { home: "/", grid: "/o/deals", record: `/o/companies/${found.records[0]?.id}`, missing: "/o/nothing" };
+  addresses = {
+    home: "/",
+    grid: "/o/deals",
+    record: `/o/companies/${found.records[0]?.id}`,
+    audit: "/audit",
+    missing: "/o/nothing",
+  };
 });
 
 afterAll(async () => {
@@ -31,7 +37,7 @@ const settled = async (page: Page): Promise<void> => {
 };
 
 describe.each(["light", "dark"] as const)("in %s", (colorScheme) => {
-  test.each(["home", "grid", "record", "missing"])(
+  test.each(["home", "grid", "record", "audit", "missing"])(
     "%s has no serious accessibility fault and fits 390 px",
     async (name) => {
       const { page, errors } = await openPage(browser, { colorScheme, reducedMotion: "reduce" });

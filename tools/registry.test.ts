@@ -27,7 +27,19 @@ const verbs = [
   "export",
 ];
 // Domain verbs that are truer than the general ones.
-const domainVerbs = ["describe", "aggregate", "match", "log", "complete", "undo", "rename", "cancel", "favorite"];
+const domainVerbs = [
+  "describe",
+  "aggregate",
+  "match",
+  "log",
+  "complete",
+  "undo",
+  "rename",
+  "cancel",
+  "favorite",
+  "verify",
+  "destroy",
+];
 
 /** Conversations and favourites are a person's own; nobody else sees them change. */
 const isOnesOwn = (tool: AnyTool): boolean =>

@@ -1,5 +1,9 @@
+import { runAuditSeal } from "./audit/run-audit-seal";
+import { verifyAudit } from "./audit/verify-audit";
 import { getBriefing } from "./briefing/get-briefing";
+import { exportChanges } from "./changes/export-changes";
 import { listChanges } from "./changes/list-changes";
+import { undoChange } from "./changes/undo-change";
 import { undoChangeSet } from "./changes/undo-change-set";
 import { deleteConversation } from "./conversations/delete-conversation";
 import { getConversation } from "./conversations/get-conversation";
@@ -38,6 +42,7 @@ import { aggregateRecords } from "./records/aggregate-records";
 import { createRecord } from "./records/create-record";
 import { deleteRecord } from "./records/delete-record";
 import { deleteRecords } from "./records/delete-records";
+import { destroyRecords } from "./records/destroy-records";
 import { getRecord } from "./records/get-record";
 import { mergeRecords } from "./records/merge-records";
 import { restoreRecord } from "./records/restore-record";
@@ -47,6 +52,7 @@ import { updateRecord } from "./records/update-record";
 import { updateRecords } from "./records/update-records";
 import { completeTask } from "./tasks/complete-task";
 import { createTask } from "./tasks/create-task";
+import { listTimeline } from "./timeline/list-timeline";
 import { createView } from "./views/create-view";
 import { deleteView } from "./views/delete-view";
 import { favoriteView } from "./views/favorite-view";
@@ -57,8 +63,12 @@ import { updateView } from "./views/update-view";
 
 /** Every capability of Atrium, by name. Doors loop over it; adding a line here adds it to all of them. */
 export const registry = {
+  run_audit_seal: runAuditSeal,
+  verify_audit: verifyAudit,
   get_briefing: getBriefing,
+  export_changes: exportChanges,
   list_changes: listChanges,
+  undo_change: undoChange,
   undo_change_set: undoChangeSet,
   delete_conversation: deleteConversation,
   get_conversation: getConversation,
@@ -96,6 +106,7 @@ export const registry = {
   create_record: createRecord,
   delete_record: deleteRecord,
   delete_records: deleteRecords,
+  destroy_records: destroyRecords,
   get_record: getRecord,
   merge_records: mergeRecords,
   restore_record: restoreRecord,
@@ -112,6 +123,7 @@ export const registry = {
   list_views: listViews,
   restore_view: restoreView,
   update_view: updateView,
+  list_timeline: listTimeline,
 } as const satisfies Record<string, AnyTool>;
 
 export type Registry = typeof registry;

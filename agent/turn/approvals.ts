@@ -3,10 +3,9 @@ import { approvalMinutes, askApproval, findApproval, hashInput } from "@/tools/c
 import type { AnyTool } from "@/tools/core/define-tool";
 import { inWorkspace } from "@/tools/core/in-workspace";
 import { runTool } from "@/tools/core/run-tool";
-import { deleteRecords } from "@/tools/records/delete-records";
+import { destroyRecords } from "@/tools/records/destroy-records";
 import { getRecord } from "@/tools/records/get-record";
 import type { BulkOutcome } from "@/tools/records/record-shape";
-import { updateRecords } from "@/tools/records/update-records";
 import type { AgentTurn } from "./agent-tools";
 import { settingsPreview } from "./settings-preview";
 import type { PageContext, Preview } from "./turn-types";
@@ -69,7 +68,7 @@ export async function prepareApproval(
 
 async function preview(turn: AgentTurn, tool: AnyTool, input: unknown): Promise<Preview> {
   const origin = { door: turn.door, toolCallId: undefined, conversationId: turn.conversationId };
-  if (tool.name === updateRecords.name || tool.name === deleteRecords.name) {
+  if (tool.isBulk) {
     return (await runTool(
       turn.environment,
       turn.actor,
@@ -93,7 +92,8 @@ async function preview(turn: AgentTurn, tool: AnyTool, input: unknown): Promise<
 }
 
 function titleOf(tool: AnyTool, outcome: Preview): string {
-  const verb = tool.effect === "delete" ? "Move to the trash" : "Change";
+  const verb =
+    tool.name === destroyRecords.name ? "Destroy for good" : tool.effect === "delete" ? "Move to the trash" : "Change";
   if ("count" in outcome) return `${verb}: ${outcome.count} ${outcome.object}`;
   return `${verb}: ${outcome.records.map((record) => record.name).join(", ") || tool.name.replaceAll("_", " ")}`;
 }

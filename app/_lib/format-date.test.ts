@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
 
-import { addDays, dayOf, formatBucket, formatDay, shortDay } from "./format-date";
+import { addDays, dayOf, formatBucket, formatDay, monthOrDay, shortDay } from "./format-date";
 import { setRegion } from "./region";
 
 afterEach(() => setRegion({ locale: "en-GB", timeZone: "UTC" }));
@@ -32,6 +32,15 @@ describe("days in words", () => {
 
     setRegion({ locale: "en-GB", timeZone: "America/New_York" });
     expect(dayOf(moment)).toBe("2026-11-22");
+  });
+
+  test.each([
+    ["2026-11-22T01:00:00Z", "Today"],
+    ["2026-11-21T23:00:00Z", "Yesterday"],
+    ["2026-11-02T10:00:00Z", "November"],
+    ["2025-11-02T10:00:00Z", "November 2025"],
+  ])("heads %s with %s", (iso, heading) => {
+    expect(monthOrDay(iso, new Date("2026-11-22T12:00:00Z"))).toBe(heading);
   });
 
   test("names buckets by their unit", () => {

@@ -62,6 +62,17 @@ export function formatMoment(iso: string, now: Date = new Date()): string {
   return formatDay(day, dayOf(now));
 }
 
+/** A heading of a list by time: today, yesterday, then months, with the year when it is another one. */
+export function monthOrDay(iso: string, now: Date = new Date()): string {
+  const [day, thisDay] = [dayOf(new Date(iso)), dayOf(now)];
+  const distance = daysBetween(thisDay, day);
+  if (distance === 0 || distance === -1) return formatDay(day, thisDay);
+  const isThisYear = day.slice(0, 4) === thisDay.slice(0, 4);
+  return dateFormat({ month: "long", ...(isThisYear ? {} : { year: "numeric" }), timeZone: "UTC" }).format(
+    new Date(`${day}T00:00:00Z`),
+  );
+}
+
 export function formatTime(moment: Date): string {
   const zone = getRegion().timeZone;
   return dateFormat({ hour: "2-digit", minute: "2-digit", ...(zone ? { timeZone: zone } : {}) }).format(moment);

@@ -52,6 +52,7 @@ const dataReads: ReadTool[] = [
   "list_duplicates",
   "describe_objects",
   "list_views",
+  "list_timeline",
 ];
 
 /** After a write anything that shows records, or the objects themselves, may have changed. */

@@ -55,7 +55,8 @@ function isSame(a: Value, b: Value): boolean {
 /** Figures and histories follow; the open list keeps its order until it is asked again. */
 function afterSave(): void {
   void queryClient.invalidateQueries({
-    predicate: ({ queryKey }) => ["aggregate_records", "list_changes", "get_briefing"].includes(String(queryKey[1])),
+    predicate: ({ queryKey }) =>
+      ["aggregate_records", "list_changes", "list_timeline", "get_briefing"].includes(String(queryKey[1])),
   });
 }
 

@@ -90,7 +90,7 @@ export type RecordChange = {
   object: string;
   recordId: string;
   recordName: string;
-  kind: "created" | "updated" | "deleted" | "restored";
+  kind: "created" | "updated" | "deleted" | "restored" | "destroyed";
   diffs: Diff[];
 };
 

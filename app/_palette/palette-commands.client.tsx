@@ -1,7 +1,20 @@
 "use client";
 
 import { Command } from "cmdk";
-import { CopyCheck, Download, House, Keyboard, Moon, Plus, Settings, Sun, Trash2, Undo2, Upload } from "lucide-react";
+import {
+  CopyCheck,
+  Download,
+  House,
+  Keyboard,
+  Moon,
+  Plus,
+  ScrollText,
+  Settings,
+  Sun,
+  Trash2,
+  Undo2,
+  Upload,
+} from "lucide-react";
 import { useRouter } from "next/navigation";
 import type { ReactNode } from "react";
 
@@ -83,6 +96,7 @@ export function PaletteCommands({ text, group, run }: Props) {
         run: () => router.push(`/o/${key}/duplicates`),
       },
     ]),
+    { key: "audit", label: "Audit log", icon: <ScrollText />, run: () => router.push("/audit") },
     { key: "dark", label: "Dark appearance", icon: <Moon />, run: () => applyTheme("dark") },
     { key: "light", label: "Light appearance", icon: <Sun />, run: () => applyTheme("light") },
     { key: "system", label: "Appearance as the system", icon: <Sun />, run: () => applyTheme("system") },

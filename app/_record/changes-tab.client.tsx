@@ -1,18 +1,22 @@
 "use client";
 
-import { ArrowRight, FileDiff } from "lucide-react";
+import { FileDiff } from "lucide-react";
+import Link from "next/link";
 
+import { auditHref } from "@/app/_audit/audit-address";
 import { UndoButton } from "@/app/_chat/cards/diff-card.client";
-import { FieldValue } from "@/app/_fields/field-value";
 import { exactMoment, formatMoment } from "@/app/_lib/format-date";
-import { formatValue, plural } from "@/app/_lib/format-value";
+import { plural } from "@/app/_lib/format-value";
 import { useTool } from "@/app/_lib/query";
 import type { ChangeSet, ObjectDefinition, RecordRow } from "@/app/_lib/types";
 import { MemberAvatar } from "@/app/_ui/avatar";
 import { Badge } from "@/app/_ui/badge";
+import { Button } from "@/app/_ui/button";
 import { AtriumMark } from "@/app/_ui/mark";
 import { RowSkeletons } from "@/app/_ui/skeleton";
 import { EmptyState, ErrorState } from "@/app/_ui/states";
+import { DiffLine } from "./diff-line";
+import { UndoField } from "./undo-field.client";
 
 /** Who changed what and when; each set of changes can be taken back as one. */
 export function ChangesTab({ object, record }: { object: ObjectDefinition; record: RecordRow }) {
@@ -31,11 +35,16 @@ export function ChangesTab({ object, record }: { object: ObjectDefinition; recor
     );
   }
   return (
-    <ol>
-      {data.changeSets.map((set) => (
-        <ChangeItem key={set.id} set={set} object={object} record={record} />
-      ))}
-    </ol>
+    <>
+      <ol>
+        {data.changeSets.map((set) => (
+          <ChangeItem key={set.id} set={set} object={object} record={record} />
+        ))}
+      </ol>
+      <Button variant="link" size="inline" asChild>
+        <Link href={auditHref({ object: object.key, recordId: record.id })}>All changes</Link>
+      </Button>
+    </>
   );
 }
 
@@ -45,6 +54,8 @@ function ChangeItem({ set, object, record }: { set: ChangeSet; object: ObjectDef
   const diffs = isWhole ? [] : mine.flatMap((change) => change.diffs);
   const verb = mine[0]?.kind ?? "updated";
   const others = set.changeCount - mine.length;
+  // Where the change is one field of one record, undoing it whole is the same.
+  const canUndoField = verb === "updated" && !set.undoneAt && !set.undoOf && (diffs.length > 1 || others > 0);
   return (
     <li className="relative pb-4 pl-8.5 before:absolute before:top-6 before:bottom-0 before:left-[11.5px] before:w-px before:bg-border last:before:hidden">
       <span className="absolute top-0 left-0 grid size-6 place-items-center rounded-full bg-background shadow-[inset_0_0_0_1px_var(--border)]">
@@ -69,25 +80,18 @@ function ChangeItem({ set, object, record }: { set: ChangeSet; object: ObjectDef
         </time>
         {set.undoneAt || set.undoOf ? null : <UndoButton changeSetId={set.id} />}
       </div>
-      {diffs.map((diff) => {
-        const field = object.fields.find((each) => each.key === diff.field);
-        return (
-          <div key={diff.field} className="mt-1 flex min-w-0 flex-wrap items-center gap-x-2 gap-y-0.5">
-            <span className="w-28 flex-none text-muted-foreground">{diff.label}</span>
-            {verb === "created" ? null : (
-              <>
-                <span className="cut max-w-60 text-muted-foreground line-through">
-                  {formatValue(diff.before, field)}
-                </span>
-                <ArrowRight aria-label="to" className="!size-3.5 text-muted-foreground" />
-              </>
-            )}
-            <span className="cut max-w-80">
-              {field ? <FieldValue field={field} value={diff.after} emptyText="Empty" /> : formatValue(diff.after)}
-            </span>
-          </div>
-        );
-      })}
+      {diffs.map((diff) => (
+        <DiffLine
+          key={diff.field}
+          diff={diff}
+          field={object.fields.find((each) => each.key === diff.field)}
+          isNew={verb === "created"}
+        >
+          {canUndoField ? (
+            <UndoField changeSetId={set.id} recordId={record.id} field={diff.field} label={diff.label} />
+          ) : null}
+        </DiffLine>
+      ))}
       {others > 0 ? (
         <p className="mt-1 text-xs text-muted-foreground">
           and {plural(others, "other record", "other records")} in the same step
@@ -102,6 +106,7 @@ const verbs = {
   updated: "changed",
   deleted: "put this record in the trash",
   restored: "restored this record",
+  destroyed: "destroyed this record",
 };
 
 /** Where a change came from, when it was not this interface. */

@@ -38,7 +38,7 @@ export function NotesTab({ record, query }: { record: RecordRow; query: ListQuer
   );
 }
 
-function NoteForm({ record }: { record: RecordRow }) {
+export function NoteForm({ record }: { record: RecordRow }) {
   const [text, setText] = useState("");
   const [isBusy, setBusy] = useState(false);
   const save = async () => {

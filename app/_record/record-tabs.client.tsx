@@ -7,6 +7,7 @@ import type { ObjectDefinition, RecordRow } from "@/app/_lib/types";
 import { ChangesTab } from "./changes-tab.client";
 import { NotesTab } from "./notes-tab.client";
 import { TasksTab } from "./tasks-tab.client";
+import { TimelineTab } from "./timeline-tab.client";
 import { useAbout } from "./use-about";
 
 type Props = { object: ObjectDefinition; record: RecordRow; isPanel: boolean };
@@ -17,19 +18,21 @@ const tab =
 export function RecordTabs({ object, record, isPanel }: Props) {
   const notes = useAbout("notes", object, record);
   const tasks = useAbout("tasks", object, record);
-  const [chosen, setChosen] = useState<string | null>(null);
-  const current = chosen ?? (notes ? "notes" : tasks ? "tasks" : "changes");
+  const [current, setCurrent] = useState("timeline");
 
   return (
     <Tabs.Root
       value={current}
-      onValueChange={setChosen}
+      onValueChange={setCurrent}
       className={`flex min-w-0 flex-col ${isPanel ? "flex-none" : "flex-none @4xl/record:min-h-0 @4xl/record:flex-1"}`}
     >
       <Tabs.List
         aria-label="About this record"
         className="no-scrollbar flex flex-none gap-4 overflow-x-auto border-b px-4"
       >
+        <Tabs.Trigger value="timeline" className={tab}>
+          Timeline
+        </Tabs.Trigger>
         {notes ? (
           <Tabs.Trigger value="notes" className={tab}>
             Notes
@@ -44,6 +47,9 @@ export function RecordTabs({ object, record, isPanel }: Props) {
           Changes
         </Tabs.Trigger>
       </Tabs.List>
+      <Pane value="timeline" isPanel={isPanel}>
+        <TimelineTab object={object} record={record} canWrite={notes !== null} />
+      </Pane>
       {notes ? (
         <Pane value="notes" isPanel={isPanel}>
           <NotesTab record={record} query={notes} />

@@ -14,6 +14,8 @@ import { catalogTables, undoFixedRows } from "./fixed-rows";
 
 export type UndoConflict = { object: string; recordId: string; field: string; why: string };
 export type UndoResult = { undone: number; conflicts: UndoConflict[] };
+/** What of a change set goes back: one record of it, or one field of that record. */
+export type UndoPart = { recordId: string; field?: string | undefined };
 
 /**
  * Takes a change set back, newest kind of change first, as a new change set of its own. A field that somebody changed
@@ -24,27 +26,29 @@ export async function undoChanges(
   known: Catalog,
   changeSetId: string,
   write: WriteContext,
+  part?: UndoPart,
 ): Promise<UndoResult> {
   const touched = await query(
     session,
-    sql`select object, kind, count(*) as count from atrium_changes where change_set_id = ${changeSetId}::uuid group by object, kind`,
+    sql`select object, kind, count(*) as count from atrium_changes where ${rowsOf({ changeSetId, part })} group by object, kind`,
   );
   await expectWrites(
     session,
     touched.reduce((sum, row) => sum + Number(row["count"]), 0),
   );
-  const hasCatalog = touched.some((row) => catalogTables.some((table) => table === row["object"]));
-  const fixed = hasCatalog
-    ? await undoCatalog(session, changeSetId, write)
-    : { ...(await undoFixedRows(session, changeSetId, write)), catalog: known };
+  const fixed = await undoSettings(session, changeSetId, write, { touched, known, part });
   const conflicts: UndoConflict[] = [...fixed.conflicts];
   let { undone } = fixed;
   const { catalog } = fixed;
-  for (const kind of ["updated", "deleted", "restored", "created"] as const) {
+  for (const kind of ["destroyed", "updated", "deleted", "restored", "created"] as const) {
     for (const row of touched.filter((candidate) => candidate["kind"] === kind)) {
       const object = findObject(catalog, String(row["object"]));
       if (!object) continue;
-      const of = { session, catalog, object, changeSetId, write };
+      const of = { session, catalog, object, changeSetId, write, part };
+      if (kind === "destroyed") {
+        conflicts.push(...(await destroyedConflicts(of)));
+        continue;
+      }
       conflicts.push(...(kind === "updated" ? await fieldConflicts(of) : await recordConflicts(of, kind)));
       undone += kind === "updated" ? await undoUpdates(of) : await undoMarks(of, kind);
     }
@@ -71,16 +75,44 @@ async function undoCatalog(
   return { undone, conflicts: [...conflicts, ...lifted], catalog: toCatalog(after) };
 }
 
+type Settings = { touched: Record<string, unknown>[]; known: Catalog; part: UndoPart | undefined };
+
+/** Objects, fields and views first, because the records' tables follow them; a part of a change set is of records alone. */
+async function undoSettings(
+  session: Session,
+  changeSetId: string,
+  write: WriteContext,
+  { touched, known, part }: Settings,
+): Promise<UndoResult & { catalog: Catalog }> {
+  if (part) return { undone: 0, conflicts: [], catalog: known };
+  const hasCatalog = touched.some((row) => catalogTables.some((table) => table === row["object"]));
+  if (hasCatalog) return undoCatalog(session, changeSetId, write);
+  return { ...(await undoFixedRows(session, changeSetId, write)), catalog: known };
+}
+
 type Undoing = {
   session: Session;
   catalog: Catalog;
   object: ObjectDefinition;
   changeSetId: string;
   write: WriteContext;
+  part: UndoPart | undefined;
 };
 
-const feedRows = ({ object, changeSetId }: Undoing, kind: string): SQL =>
-  sql`select id, record_id, before, after from atrium_changes where change_set_id = ${changeSetId}::uuid and object = ${object.key} and kind = ${kind}`;
+function rowsOf({ changeSetId, part }: Pick<Undoing, "changeSetId" | "part">): SQL {
+  const set = sql`change_set_id = ${changeSetId}::uuid`;
+  if (!part) return set;
+  const record = sql`${set} and record_id = ${part.recordId}::uuid`;
+  return part.field === undefined ? record : sql`${record} and kind = 'updated' and after ? ${part.field}`;
+}
+
+function feedRows(of: Undoing, kind: string): SQL {
+  const field = of.part?.field;
+  const only = (side: SQL): SQL =>
+    field === undefined ? side : sql`jsonb_build_object(${field}::text, ${side} -> ${field}) as ${side}`;
+  return sql`select id, record_id, ${only(sql`before`)}, ${only(sql`after`)} from atrium_changes
+    where ${rowsOf(of)} and object = ${of.object.key} and kind = ${kind}`;
+}
 
 const current = (key: string): SQL => sql`coalesce(to_jsonb(t.${sql.identifier(key)}), 'null'::jsonb)`;
 
@@ -173,6 +205,17 @@ async function undoUpdates(of: Undoing): Promise<number> {
 const changedSince = (of: Undoing): SQL =>
   sql`exists (select 1 from atrium_changes as later join atrium_change_sets as s on s.id = later.change_set_id
     where later.record_id = c.record_id and later.id > c.id and s.id <> ${of.changeSetId}::uuid and s.undone_by is null and s.undo_of is null)`;
+
+/** Nothing brings these back; the answer says so instead of claiming an undo. */
+async function destroyedConflicts(of: Undoing): Promise<UndoConflict[]> {
+  const rows = await query(of.session, sql`select c.record_id from (${feedRows(of, "destroyed")}) as c limit 200`);
+  return rows.map((row) => ({
+    object: of.object.key,
+    recordId: String(row["record_id"]),
+    field: of.object.nameField,
+    why: "It was destroyed for good.",
+  }));
+}
 
 async function recordConflicts(of: Undoing, kind: "deleted" | "restored" | "created"): Promise<UndoConflict[]> {
   if (kind !== "created") return [];

@@ -9,6 +9,7 @@ export const usage = `atrium: the same tools as the assistant and the pages, fro
   atrium import <object> <file>      import a CSV or XLSX file [--match FIELD] [--mode MODE] [--preview]
   atrium export <object> <file.csv>  write records into a file [--query JSON]
   atrium load <object> <file.csv>    create records from a file, all or none; columns are field names
+  atrium verify [<hash>]             check the seals of the audit log, and that a seal noted earlier still stands
   atrium workspace list
   atrium workspace create <slug> [--name NAME] [--members file.csv]
   atrium workspace drop <slug>

@@ -24,6 +24,27 @@ async function json<Result>(atrium: Atrium, args: string[]): Promise<Result> {
   return JSON.parse(output) as Result;
 }
 
+describe("atrium verify", () => {
+  test("says that the audit log is intact, and fails when it is not", async () => {
+    const { atrium } = await newApp();
+    await json(atrium, ["call", "create_record", '{"object":"companies","values":{"name":"Tessel"}}']);
+    await expect
+      .poll(() => json<{ sealed: number }>(atrium, ["call", "run_audit_seal"]), { timeout: 20_000 })
+      .toMatchObject({ sealed: 1 });
+    const intact = await runCommand(atrium, ["verify"], directory);
+    const unknown = await runCommand(atrium, ["verify", "0".repeat(64)], directory);
+    const workspace = (await atrium.environment()).workspace;
+    await atrium.db.transaction({ opening: enterSchema(workspace) }, (session) =>
+      session.exec("update atrium_changes set kind = 'deleted'"),
+    );
+    const altered = await runCommand(atrium, ["verify"], directory);
+
+    expect(intact).toMatchObject({ exitCode: 0, output: expect.stringContaining("intact: 1 changes under 1 seals") });
+    expect(unknown).toMatchObject({ exitCode: 1, output: expect.stringContaining("No seal has this hash") });
+    expect(altered).toMatchObject({ exitCode: 1, output: expect.stringContaining("was altered: seal 1") });
+  });
+});
+
 describe("atrium call", () => {
   test("runs a tool as the member that --as names", async () => {
     const { atrium } = await newApp();

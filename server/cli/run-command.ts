@@ -12,6 +12,7 @@ import { importFile } from "./import-file";
 import { loadFile } from "./load-file";
 import { openEnvironment } from "./open-environment";
 import { readJson } from "./read-json";
+import { verifyCommand } from "./verify-command";
 import { workspaceCommand } from "./workspace-command";
 
 export type CommandResult = { output: string; exitCode: number };
@@ -46,6 +47,8 @@ async function run(atrium: Atrium, line: CommandLine, directory: string): Promis
       return exportFile(atrium, line, words, directory);
     case "load":
       return loadFile(atrium, line, words, directory);
+    case "verify":
+      return verifyCommand(atrium, line, words);
     case "workspace":
       return workspaceCommand(atrium, line, words, directory);
     case "tools":

@@ -1,3 +1,4 @@
+import { sealChanges } from "@/db/changes/seals";
 import type { Atrium } from "@/server/atrium";
 import { inWorkspace } from "@/tools/core/in-workspace";
 import type { Environment } from "@/tools/core/run-tool";
@@ -11,7 +12,7 @@ type Log = (error: unknown) => void;
 
 /**
  * Runs queued jobs, one at a time in a workspace: those of this process at once, those of others when they are found.
- * A job that was cut off goes on at its last committed step.
+ * A job that was cut off goes on at its last committed step. What changed is sealed at the same pace.
  */
 export async function startJobRunner(atrium: Atrium, log: Log): Promise<JobRunner> {
   const abort = new AbortController();
@@ -32,9 +33,17 @@ export async function startJobRunner(atrium: Atrium, log: Log): Promise<JobRunne
       for (const id of ids) enqueue(environment, id);
     }
   };
+  const seal = async (): Promise<void> => {
+    for (const environment of await atrium.environments())
+      await inWorkspace(environment, (session) => sealChanges(session, environment.clock.now()));
+  };
+  const poll = (): void => {
+    void look(false).catch(log);
+    void seal().catch(log);
+  };
   atrium.onJob = enqueue;
   await look(true);
-  const timer = setInterval(() => void look(false).catch(log), pollMilliseconds);
+  const timer = setInterval(poll, pollMilliseconds);
   return {
     async stop() {
       clearInterval(timer);

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 
+import { isFixedTable } from "@/db/changes/fixed-rows";
 import { findObject } from "@/db/objects/catalog";
 import type { FieldDefinition, ObjectDefinition } from "@/db/objects/definition";
 import { toText } from "@/db/query/list-records";
@@ -20,9 +21,12 @@ export async function readNames(
   const names: Names = new Map();
   for (const object of new Set(wanted.map((item) => item.object))) {
     const definition = findObject(ctx.catalog, object);
-    if (!definition && object !== "atrium_members") continue;
+    const isSetting = isFixedTable(object);
+    if (!definition && !isSetting && object !== "atrium_members") continue;
     const ids = [...new Set(wanted.filter((item) => item.object === object).map((item) => item.id))];
-    const name = sql.identifier(definition?.nameField ?? "name");
+    const name = isSetting
+      ? sql`coalesce(definition ->> 'label', definition ->> 'name', id::text)`
+      : sql.identifier(definition?.nameField ?? "name");
     const { sql: text, params } = toText(
       sql`select id, ${name} as name from ${sql.identifier(object)} where id = any(${sql.param(ids)}::uuid[])`,
     );

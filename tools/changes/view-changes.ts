@@ -17,7 +17,7 @@ type Stored = Record<string, unknown> | null;
 type Change = { recordId: string; before: Stored; after: Stored };
 
 /** Not the changes of a view that the person may not see: its name alone would tell. A view's change stands alone in its set. */
-export function withoutHiddenViews(ctx: ToolContext): SQL {
+export function withoutHiddenViews(ctx: Pick<ToolContext, "actor">): SQL {
   return sql`(${changeSets.changeCount} > 1 or not exists (
     select 1 from ${changes} join ${views} on ${views.id} = ${changes.recordId}
     where ${changes.changeSetId} = ${changeSets.id} and ${changes.object} = ${viewTable}
@@ -44,7 +44,7 @@ export async function requireViewsOf(ctx: ToolContext, changeSetId: string): Pro
 }
 
 /** The names of views, those in the trash included. */
-export async function readViewNames(ctx: ToolContext, ids: string[]): Promise<Map<string, ViewName>> {
+export async function readViewNames(ctx: Pick<ToolContext, "session">, ids: string[]): Promise<Map<string, ViewName>> {
   if (ids.length === 0) return new Map();
   const rows = await ctx.session.orm
     .select({ id: views.id, object: views.objectKey, definition: views.definition })
@@ -71,7 +71,7 @@ const labels = {
 } satisfies Record<keyof ViewDefinition, string>;
 
 /** What changed in a view as a person reads it. */
-export function readViewDiffs(ctx: ToolContext, change: Change, view: ViewName | undefined): Diff[] {
+export function readViewDiffs(ctx: Pick<ToolContext, "catalog">, change: Change, view: ViewName | undefined): Diff[] {
   const object = view ? findObject(ctx.catalog, view.object) : undefined;
   return Object.entries(labels)
     .filter(([key]) => key in (change.before ?? {}) || key in (change.after ?? {}))

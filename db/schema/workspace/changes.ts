@@ -3,10 +3,10 @@ import { bigint, customType, index, jsonb, pgTable, text, timestamp, uuid } from
 
 export const actorKinds = ["person", "agent", "api", "workflow", "system"] as const;
 export type ActorKind = (typeof actorKinds)[number];
-export const changeKinds = ["created", "updated", "deleted", "restored"] as const;
+export const changeKinds = ["created", "updated", "deleted", "restored", "destroyed"] as const;
 export type ChangeKind = (typeof changeKinds)[number];
 
-const xid8 = customType<{ data: string }>({ dataType: () => "xid8" });
+export const xid8 = customType<{ data: string }>({ dataType: () => "xid8" });
 
 /** What belongs together and is undone as one: a tool call, an agent's turn, an import. */
 export const changeSets = pgTable(
@@ -28,6 +28,9 @@ export const changeSets = pgTable(
   (table) => [
     index("atrium_change_sets_at").on(table.at, table.id),
     index("atrium_change_sets_member").on(table.memberId, table.at),
+    index("atrium_change_sets_tool").on(table.tool, table.id),
+    index("atrium_change_sets_door").on(table.door, table.id),
+    index("atrium_change_sets_summary").using("gin", table.summary.op("gin_trgm_ops")),
   ],
 );
 
@@ -50,5 +53,6 @@ export const changes = pgTable(
   (table) => [
     index("atrium_changes_set").on(table.changeSetId, table.id),
     index("atrium_changes_record").on(table.recordId, table.id),
+    index("atrium_changes_order").on(table.xid, table.id),
   ],
 );

@@ -1,0 +1,17 @@
+import type { ChangeSet } from "@/app/_lib/types";
+
+export const doorWords: Record<string, string> = {
+  app: "The pages",
+  chat: "A conversation",
+  cli: "Command line",
+  job: "A job",
+  load: "First load",
+};
+
+export const actorWords: Record<ChangeSet["actor"]["kind"], string> = {
+  person: "A person",
+  agent: "The assistant",
+  api: "An API client",
+  workflow: "A workflow",
+  system: "Atrium itself",
+};

@@ -1,0 +1,57 @@
+import { and, eq, exists, gte, ilike, lt, type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
+
+import { actorKinds, changeSets, changes } from "@/db/schema/workspace/changes";
+import type { ToolContext } from "@/tools/core/define-tool";
+import { withoutHiddenViews } from "./view-changes";
+
+const moment = z.iso.datetime({ offset: true });
+
+/** What the list and the export of changes can be narrowed by. */
+export const changeSearchShape = z.object({
+  object: z
+    .string()
+    .max(63)
+    .optional()
+    .describe("Key of an object; atrium_objects, atrium_fields and atrium_views for settings."),
+  recordId: z.uuid().optional(),
+  field: z.string().max(63).optional().describe("Key of a field that changed."),
+  memberId: z.union([z.uuid(), z.literal("me")]).optional(),
+  actorKind: z.enum(actorKinds).optional().describe("A person, or what acted for one."),
+  door: z.string().max(40).optional().describe("Where it came through: app (the pages), chat, cli, job."),
+  tool: z.string().max(80).optional().describe("Name of the tool, for instance update_record."),
+  text: z.string().trim().min(1).max(200).optional().describe("Words of the summary."),
+  since: moment.optional(),
+  until: moment.optional().describe("Before this moment."),
+});
+export type ChangeSearch = z.output<typeof changeSearchShape>;
+
+export function changeConditions(ctx: Pick<ToolContext, "session" | "actor">, search: ChangeSearch): SQL[] {
+  const list: SQL[] = [withoutHiddenViews(ctx)];
+  if (search.memberId)
+    list.push(eq(changeSets.memberId, search.memberId === "me" ? ctx.actor.memberId : search.memberId));
+  if (search.actorKind) list.push(eq(changeSets.actorKind, search.actorKind));
+  if (search.door) list.push(eq(changeSets.door, search.door));
+  if (search.tool) list.push(eq(changeSets.tool, search.tool));
+  if (search.text) list.push(ilike(changeSets.summary, `%${search.text.replace(/[\\%_]/g, "\\$&")}%`));
+  if (search.since) list.push(gte(changeSets.at, new Date(search.since)));
+  if (search.until) list.push(lt(changeSets.at, new Date(search.until)));
+  const about = rowConditions(search);
+  if (about.length > 0) {
+    const rows = ctx.session.orm
+      .select({ one: sql`1` })
+      .from(changes)
+      .where(and(eq(changes.changeSetId, changeSets.id), ...about));
+    list.push(exists(rows));
+  }
+  return list;
+}
+
+/** What a search says of the rows inside a change set. */
+export function rowConditions({ object, recordId, field }: ChangeSearch): SQL[] {
+  const list: SQL[] = [];
+  if (recordId) list.push(eq(changes.recordId, recordId));
+  if (object) list.push(eq(changes.object, object));
+  if (field) list.push(sql`(${changes.before} ? ${field} or ${changes.after} ? ${field})`);
+  return list;
+}
