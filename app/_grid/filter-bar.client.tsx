@@ -3,7 +3,7 @@
 import { ListFilter, Search, X } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 
-import { joinWhere, splitWhere } from "@/app/_lib/describe-query";
+import { isFieldCondition, joinWhere, splitWhere } from "@/app/_lib/describe-query";
 import { startCondition } from "@/app/_lib/filters";
 import type { Condition, ObjectDefinition, ViewState } from "@/app/_lib/types";
 import { useDelayed } from "@/app/_lib/use-delayed";
@@ -12,6 +12,7 @@ import { Popover, PopoverContent, PopoverTrigger } from "@/app/_ui/popover.clien
 import { ColumnsMenu } from "./columns-menu.client";
 import { FieldPicker } from "./field-picker.client";
 import { FilterChip } from "./filter-chip.client";
+import { FilterGroup, isAnyOf } from "./filter-group.client";
 import { GroupMenu } from "./group-menu.client";
 import { SortMenu } from "./sort-menu.client";
 
@@ -46,20 +47,24 @@ export function FilterBar({ object, query, onQuery, paths, onPaths, kick }: Prop
       aria-label="Filters"
       className="no-scrollbar flex h-toolbar flex-none items-center gap-2 overflow-x-auto border-b pr-2 pl-4"
     >
-      {parts.map((condition, index) => (
-        <FilterChip
-          // biome-ignore lint/suspicious/noArrayIndexKey: a filter is its place in the list
-          key={index}
-          object={object}
-          condition={condition}
-          isFresh={fresh === index}
-          onChange={(next) => setParts(parts.map((each, at) => (at === index ? next : each)))}
-          onRemove={() => {
+      {parts.map((condition, index) => {
+        const common = {
+          object,
+          isFresh: fresh === index,
+          onChange: (next: Condition) => setParts(parts.map((each, at) => (at === index ? next : each))),
+          onRemove: () => {
             setFresh(null);
             setParts(parts.filter((_, at) => at !== index));
-          }}
-        />
-      ))}
+          },
+        };
+        return isAnyOf(condition) ? (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a filter is its place in the list
+          <FilterGroup key={index} {...common} condition={condition} />
+        ) : (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a filter is its place in the list
+          <FilterChip key={index} {...common} condition={condition} />
+        );
+      })}
       {query.deleted === "only" ? <TrashChip onRemove={() => onQuery(withoutDeleted(query))} /> : null}
       <Popover open={isAdding} onOpenChange={setAdding}>
         <PopoverTrigger asChild>
@@ -79,6 +84,23 @@ export function FilterBar({ object, query, onQuery, paths, onPaths, kick }: Prop
               setAdding(false);
             }}
           />
+          {parts.some(isFieldCondition) ? (
+            <div className="border-t p-1">
+              <Button
+                variant="ghost"
+                size="sm"
+                tip="The last filter becomes one of several, of which one is enough"
+                onClick={() => {
+                  const at = parts.findLastIndex(isFieldCondition);
+                  setFresh(at);
+                  setParts(parts.map((each, index) => (index === at ? { or: [each] } : each)));
+                  setAdding(false);
+                }}
+              >
+                Or …
+              </Button>
+            </div>
+          ) : null}
         </PopoverContent>
       </Popover>
       <span className="ml-auto" />

@@ -39,6 +39,8 @@ type Props = {
   onFilterKey: () => void;
 };
 
+const headHeight = 32;
+
 export function GridTable(props: Props) {
   const { object, columns, lines, asked, query, onQuery, onPaths, selection, grouping, measures, count } = props;
   const scroller = useRef<HTMLDivElement>(null);
@@ -56,7 +58,7 @@ export function GridTable(props: Props) {
   const offsets = useOffsets(headers, isNarrow ? 0 : (query.pinned ?? 0));
   const { shown, top, bottom, scrollTo } = useGridRows(scroller, {
     count: lines.length,
-    rowHeight,
+    sizeOf: (index) => (lines[index]?.kind === "head" ? headHeight : rowHeight),
     onShown: props.onShown,
   });
   const pageRows = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 600) / rowHeight) - 2);

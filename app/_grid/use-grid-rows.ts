@@ -3,16 +3,16 @@ import { type RefObject, useEffect } from "react";
 
 type Options = {
   count: number;
-  rowHeight: number;
+  sizeOf: (index: number) => number;
   onShown: (first: number, last: number) => void;
 };
 
 /** Only the lines on the screen exist; whoever loads them hears which they are. */
-export function useGridRows(scroller: RefObject<HTMLDivElement | null>, { count, rowHeight, onShown }: Options) {
+export function useGridRows(scroller: RefObject<HTMLDivElement | null>, { count, sizeOf, onShown }: Options) {
   const virtual = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
+    estimateSize: sizeOf,
     overscan: 12,
     scrollPaddingStart: 32,
     scrollPaddingEnd: 72,

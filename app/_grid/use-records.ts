@@ -3,7 +3,7 @@ import { useCallback, useMemo } from "react";
 
 import { readTool, type ToolError } from "@/app/_lib/api";
 import { joinWhere, splitWhere } from "@/app/_lib/describe-query";
-import { isComplete } from "@/app/_lib/filters";
+import { completeParts } from "@/app/_lib/filters";
 import type { ToolOutput } from "@/app/_lib/tool-types";
 import type { Count, ListQuery, RecordRow } from "@/app/_lib/types";
 
@@ -12,7 +12,7 @@ const loadAhead = 30;
 
 /** What the server is asked: unfinished filters are left out, and every row carries what editing needs. */
 export function askedQuery(query: ListQuery, fields: string[]): ListQuery {
-  const where = joinWhere(splitWhere(query.where).filter(isComplete));
+  const where = joinWhere(completeParts(splitWhere(query.where)));
   return {
     object: query.object,
     ...(where ? { where } : {}),

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { describeCondition } from "./describe-condition";
 import { joinWhere, splitWhere } from "./describe-query";
 import {
+  completeParts,
   describePeriod,
   describeValue,
   isComplete,
@@ -143,4 +144,11 @@ describe("filters in words", () => {
     ).toBe("Amount over €5 or Amount is empty");
     expect(describeCondition({ field: "id", op: "in", value: ["a", "b"] }, objects, "deals")).toBe("2 chosen records");
   });
+});
+
+test("a filter without its value is not asked, nor is a group that has nothing else", () => {
+  const ready = { field: "amount", op: "gt" as const, value: 1 };
+  const open = { field: "stage", op: "in" as const, value: [] };
+
+  expect(completeParts([ready, open, { or: [ready, open] }, { or: [open] }])).toEqual([ready, { or: [ready] }]);
 });

@@ -120,6 +120,15 @@ export function isComplete(condition: Condition): boolean {
   return !Array.isArray(value) || value.length > 0;
 }
 
+/** The same without filters that have no value yet, also inside a group. */
+export function completeParts(parts: Condition[]): Condition[] {
+  return parts.flatMap((part): Condition[] => {
+    if (!("or" in part)) return isComplete(part) ? [part] : [];
+    const or = part.or.filter(isComplete);
+    return or.length > 0 ? [{ or }] : [];
+  });
+}
+
 export type ResolvedPath = { field: FieldDefinition; label: string };
 
 /** "company.industry" on deals: the field at the end of the path and how people call the path. */
