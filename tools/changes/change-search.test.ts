@@ -81,18 +81,20 @@ describe("list_changes", () => {
     expect(second.nextCursor).toBeNull();
   });
 
-  test("shows changes of settings by name and by key", async () => {
+  test("shows changes of settings in words", async () => {
     const workspace = await newWorkspace();
     await relabel(workspace);
 
     const { changeSets } = await workspace.call(listChanges, { object: "atrium_fields" });
 
-    expect(changeSets[0]?.changes).toMatchObject([{ object: "atrium_fields", recordName: "Worth", kind: "updated" }]);
+    expect(changeSets[0]?.changes).toMatchObject([
+      { object: "atrium_fields", recordName: "Field Worth on Deals", kind: "updated" },
+    ]);
     expect(changeSets[0]?.changes[0]?.diffs).toEqual(
       expect.arrayContaining([
-        { field: "label", label: "Label", before: "Amount", after: "Worth" },
-        { field: "isRequired", label: "Is required", before: null, after: true },
-        { field: "options", label: "Options", before: null, after: '[{"key":"a","label":"A"}]' },
+        { field: "label", label: "Name", before: "Amount", after: "Worth" },
+        { field: "isRequired", label: "Required", before: null, after: true },
+        { field: "options", label: "Options", before: null, after: "A" },
       ]),
     );
   });

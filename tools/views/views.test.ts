@@ -36,7 +36,7 @@ describe("create_view", () => {
         summary: "Created the view Big ones",
         changes: [
           {
-            recordName: "Big ones",
+            recordName: "View Big ones",
             kind: "created",
             diffs: [
               { label: "Name", before: null, after: "Big ones" },
