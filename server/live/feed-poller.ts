@@ -85,7 +85,7 @@ export class FeedPoller {
     const { to, groups } = await this.look(async (session) => {
       const end = await feedEnd(session);
       // While a transaction is open its rows may have small numbers, so the search begins where it began before.
-      const floor = end.isSettled || !from ? end.floor : from.floor;
+      const floor = end.isSettled ? end.floor : (from?.floor ?? "0");
       const next = { xid: end.xid, floor };
       const isNews = from !== null && end.xid !== from.xid && end.floor !== from.floor;
       return { to: next, groups: isNews ? await readFeed(session, from, next) : [] };
