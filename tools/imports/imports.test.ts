@@ -94,13 +94,13 @@ describe("an import", () => {
     const { import: item, jobId } = await workspace.call(importRecords, { fileId, object: "companies" });
     await finish(workspace, jobId);
 
-    const again = workspace.call(runImport, { importId: item.id });
-    const foreign = workspace.call(getImport, { importId: item.id }, workspace.member("Marta"));
-    const elsewhere = (await newWorkspace()).call(getImport, { importId: item.id });
+    const importId = item.id;
+    const elsewhere = await newWorkspace();
+    const marta = workspace.member("Marta");
 
-    await expect(again).rejects.toMatchObject({ code: "precondition_failed" });
-    await expect(foreign).rejects.toMatchObject({ code: "not_found" });
-    await expect(elsewhere).rejects.toMatchObject({ code: "not_found" });
+    await expect(workspace.call(runImport, { importId })).rejects.toMatchObject({ code: "precondition_failed" });
+    await expect(workspace.call(getImport, { importId }, marta)).rejects.toMatchObject({ code: "not_found" });
+    await expect(elsewhere.call(getImport, { importId })).rejects.toMatchObject({ code: "not_found" });
     expect(await namesOf(workspace, "companies")).toEqual(["Tessel"]);
   });
 
