@@ -11,6 +11,16 @@ import { verifyAudit } from "./verify-audit";
 
 /** Other tests' open transactions on a shared server hold a seal back until they end. */
 async function sealAll(workspace: TestWorkspace): Promise<void> {
+  // Others write to the same server; what their open transactions hold back would go into a seal of its own.
+  const heldBack = async (): Promise<number> => {
+    const [row] = await inWorkspace(workspace.environment, (session) =>
+      session.query(
+        "select count(*) as count from atrium_changes where xid >= pg_snapshot_xmin(pg_current_snapshot())",
+      ),
+    );
+    return Number(row?.["count"]);
+  };
+  await expect.poll(heldBack, { timeout: 20_000 }).toBe(0);
   await expect
     .poll(
       async () => {
