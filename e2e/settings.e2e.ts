@@ -105,6 +105,22 @@ test("what the records stand in the way of is said in the form, and nothing is l
   await page.context().close();
 });
 
+test("another type says what it does to the values before it is taken", async () => {
+  const { page } = await openPage(browser, { reducedMotion: "reduce" });
+  await page.goto(`${app.address}/settings/objects/companies`);
+  await page.getByRole("button", { name: "Actions on Country" }).click();
+  await page.getByRole("menuitem", { name: "Edit" }).click();
+  await page.getByLabel("Type").selectOption({ label: "Number" });
+  await page.getByRole("alert").filter({ hasText: "would be lost" }).waitFor();
+  expect(await page.getByRole("button", { name: "Save" }).isDisabled()).toBe(true);
+  await page.getByLabel("Type").selectOption({ label: "One of a list" });
+  await page.getByText("none is lost").waitFor();
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByText("Changed Country").waitFor();
+  expect((await described("companies"))?.fields.find((field) => field.key === "country")?.type).toBe("picklist");
+  await page.context().close();
+});
+
 test.each(["light", "dark"] as const)("the screens have no serious accessibility fault in %s", async (colorScheme) => {
   const { page } = await openPage(browser, { colorScheme, reducedMotion: "reduce" });
   for (const [path, name] of [
