@@ -17,8 +17,12 @@ const frame = (pattern: string, plan: Frame["plan"]): Frame => ({ pattern: new R
 const courtesy =
   /^(?:(?:please|hey|hi|ok|okay|now|then|so|and|can you|could you|would you|i want to|i want you to|let us|let's)[, ]+)+/i;
 
+/** Longer messages tell of something else, and would cost the patterns below their time. */
+const longest = 600;
+
 /** Undefined: the sentence is about records, not about what records are made of. */
 export function settingsOutcome(text: string, catalog: Catalog): Outcome | undefined {
+  if (text.length > longest) return undefined;
   const said = text
     .trim()
     .replace(courtesy, "")
