@@ -72,6 +72,8 @@ test("a filter lives in the address, so a copied address shows the same", async 
 
   for (const shown of [page, other.page])
     await expect.poll(async () => (await shownNames(shown)).slice(0, 5), { timeout: 20_000 }).toEqual(first);
+  expect(first.length).toBeGreaterThan(3);
+  expect(first[0]).toMatch(/sensors/i);
   expect(await other.page.getByRole("textbox", { name: "Search deals" }).inputValue()).toBe("sensors");
   await page.context().close();
   await other.page.context().close();
