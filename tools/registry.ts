@@ -44,6 +44,7 @@ import { deleteRecord } from "./records/delete-record";
 import { deleteRecords } from "./records/delete-records";
 import { destroyRecords } from "./records/destroy-records";
 import { getRecord } from "./records/get-record";
+import { linkRecords } from "./records/link-records";
 import { mergeRecords } from "./records/merge-records";
 import { restoreRecord } from "./records/restore-record";
 import { searchRecords } from "./records/search-records";
@@ -108,6 +109,7 @@ export const registry = {
   delete_records: deleteRecords,
   destroy_records: destroyRecords,
   get_record: getRecord,
+  link_records: linkRecords,
   merge_records: mergeRecords,
   restore_record: restoreRecord,
   search_records: searchRecords,

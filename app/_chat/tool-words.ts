@@ -16,6 +16,7 @@ const words: Record<string, [running: string, done: string]> = {
   create_record: ["Creating", "Created"],
   update_record: ["Changing", "Changed"],
   delete_record: ["Deleting", "Deleted"],
+  link_records: ["Linking", "Linked"],
   destroy_records: ["Destroying", "Destroyed"],
   restore_record: ["Restoring", "Restored"],
   update_records: ["Changing", "Changed"],

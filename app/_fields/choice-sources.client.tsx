@@ -56,7 +56,14 @@ export function MemberPicker({
   );
 }
 
-export function RecordPicker({ field, chosen, onChoose, footer }: Props<Reference>) {
+/** `linked` stand first until something is searched, so that they can be taken out. */
+export function RecordPicker({
+  field,
+  chosen,
+  onChoose,
+  footer,
+  linked = [],
+}: Props<Reference> & { linked?: Reference[] }) {
   const [text, setText] = useState("");
   const wanted = useDelayed(text.trim(), 120);
   const target = field.target ?? "";
@@ -72,8 +79,8 @@ export function RecordPicker({ field, chosen, onChoose, footer }: Props<Referenc
   );
   const found =
     wanted.length > 0
-      ? (named.data?.matches ?? []).map((match) => ({ id: match.id, name: match.name, detail: match.detail }))
-      : (recent.data?.records ?? []).map((record) => ({ id: record.id, name: record.name, detail: null }));
+      ? (named.data?.matches ?? []).map((match) => ({ id: match.id, name: match.name }))
+      : [...linked, ...(recent.data?.records ?? []).filter(({ id }) => !linked.some((each) => each.id === id))];
   const choices: Choice[] = found.map((each) => ({
     key: each.id,
     text: each.name,

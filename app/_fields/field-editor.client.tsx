@@ -3,6 +3,7 @@
 import { X } from "lucide-react";
 import { useState } from "react";
 
+import { holdsMany } from "@/app/_lib/filters";
 import { isReference } from "@/app/_lib/format-value";
 import type { FieldDefinition, Value } from "@/app/_lib/types";
 import { Popover, PopoverAnchor, PopoverContent } from "@/app/_ui/popover.client";
@@ -21,7 +22,7 @@ export type EditorProps = {
   onCancel: () => void;
 };
 
-const pickers = new Set(["picklist", "multi_select", "owner", "lookup", "boolean"]);
+const pickers = new Set(["picklist", "multi_select", "owner", "lookup", "links", "boolean"]);
 
 export function isPicked(field: FieldDefinition): boolean {
   return pickers.has(field.type);
@@ -40,7 +41,7 @@ export function FieldEditor(props: EditorProps) {
 
 function PickEditor({ field, value, onCommit, onCancel }: EditorProps) {
   const [draft, setDraft] = useState<Value>(value);
-  const isMany = field.type === "multi_select";
+  const isMany = holdsMany(field);
   const close = () =>
     isMany && JSON.stringify(draft) !== JSON.stringify(value) ? onCommit(draft, "stay") : onCancel();
   const hasClear = !field.isRequired && value !== null && !isMany;
@@ -65,12 +66,10 @@ function PickEditor({ field, value, onCommit, onCancel }: EditorProps) {
       >
         <Picker
           field={field}
-          chosen={chosenKeys(draft)}
+          value={draft}
           onChoose={(next) => {
             if (!isMany) return onCommit(next, "stay");
-            const keys = Array.isArray(draft) ? draft : [];
-            const key = String(next);
-            setDraft(keys.includes(key) ? keys.filter((each) => each !== key) : [...keys, key]);
+            setDraft(toggled(draft, next));
           }}
           footer={
             hasClear ? (
@@ -92,15 +91,24 @@ function PickEditor({ field, value, onCommit, onCancel }: EditorProps) {
 
 type PickerProps = {
   field: FieldDefinition;
-  chosen: readonly string[];
+  value: Value;
   onChoose: (value: Value) => void;
   footer?: React.ReactNode;
 };
 
-export function Picker({ field, chosen, onChoose, footer }: PickerProps) {
+export function Picker({ field, value, onChoose, footer }: PickerProps) {
+  const chosen = chosenKeys(value);
   if (field.type === "owner") return <MemberPicker field={field} chosen={chosen} onChoose={onChoose} footer={footer} />;
-  if (field.type === "lookup")
-    return <RecordPicker field={field} chosen={chosen} onChoose={onChoose} footer={footer} />;
+  if (field.type === "lookup" || field.type === "links")
+    return (
+      <RecordPicker
+        field={field}
+        chosen={chosen}
+        linked={Array.isArray(value) ? value.filter(isReference) : []}
+        onChoose={onChoose}
+        footer={footer}
+      />
+    );
   if (field.type === "boolean") {
     const yesNo: FieldDefinition = {
       ...field,
@@ -114,8 +122,15 @@ export function Picker({ field, chosen, onChoose, footer }: PickerProps) {
   return <OptionPicker field={field} chosen={chosen} onChoose={onChoose} footer={footer} />;
 }
 
+/** A list with one more value, or without it when it was there. */
+export function toggled(list: Value, value: Value): Value {
+  const [known, key] = [Array.isArray(list) ? list : [], chosenKeys(value)[0]];
+  const rest = known.filter((each) => chosenKeys(each)[0] !== key);
+  return rest.length < known.length ? rest : [...known, isReference(value) ? value : String(value)];
+}
+
 export function chosenKeys(value: Value): string[] {
   if (value === null) return [];
-  if (Array.isArray(value)) return value;
+  if (Array.isArray(value)) return value.map((item) => (isReference(item) ? item.id : item));
   return [isReference(value) ? value.id : String(value)];
 }

@@ -15,6 +15,7 @@ import {
   ToggleLeft,
   Type,
   UserRound,
+  Waypoints,
 } from "lucide-react";
 
 import type { FieldType } from "@/app/_lib/types";
@@ -31,6 +32,7 @@ const icons = {
   datetime: Clock,
   owner: UserRound,
   lookup: Link2,
+  links: Waypoints,
   email: AtSign,
   phone: Phone,
   url: SquareArrowOutUpRight,

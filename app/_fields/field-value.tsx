@@ -1,6 +1,6 @@
 import { exactMoment, formatDay, formatMoment, longDay } from "@/app/_lib/format-date";
 import { formatMoney, formatNumber, isReference } from "@/app/_lib/format-value";
-import type { FieldDefinition, OptionDefinition, Value } from "@/app/_lib/types";
+import type { FieldDefinition, OptionDefinition, Reference, Value } from "@/app/_lib/types";
 import { MemberAvatar, ThingAvatar } from "@/app/_ui/avatar";
 import { Badge, tintVariant } from "@/app/_ui/badge";
 import { StageMark } from "@/app/_ui/stage-mark";
@@ -19,7 +19,7 @@ export function FieldValue({ field, value, isOpen = true, emptyText = "" }: Prop
   if (value === null || value === undefined || value === "" || (Array.isArray(value) && value.length === 0)) {
     return emptyText ? <span className="text-muted-foreground">{emptyText}</span> : null;
   }
-  if (Array.isArray(value)) return <OptionBadges field={field} keys={value} />;
+  if (Array.isArray(value)) return <ValueBadges field={field} values={value} />;
   if (isReference(value)) return <ReferenceValue field={field} name={value.name} />;
   if (typeof value === "boolean") return <span>{value ? "Yes" : "No"}</span>;
   if (typeof value === "number") {
@@ -57,10 +57,11 @@ export function OptionLabel({ field, option }: { field: FieldDefinition; option:
   );
 }
 
-function OptionBadges({ field, keys }: { field: FieldDefinition; keys: string[] }) {
+function ValueBadges({ field, values }: { field: FieldDefinition; values: (string | Reference)[] }) {
   return (
     <span className="flex min-w-0 gap-1 overflow-hidden">
-      {keys.map((key) => {
+      {values.map((key) => {
+        if (isReference(key)) return <Badge key={key.id}>{key.name}</Badge>;
         const option = field.options?.find((each) => each.key === key);
         return (
           <Badge key={key} variant={tintVariant(option?.tint)}>

@@ -5,7 +5,7 @@ import { useEffect, useState } from "react";
 import { canEdit } from "@/app/_fields/field-editor.client";
 import { writeTool } from "@/app/_lib/api";
 import { change } from "@/app/_lib/change";
-import { formatNumber, plural } from "@/app/_lib/format-value";
+import { alsoText, formatNumber, plural } from "@/app/_lib/format-value";
 import { toInput } from "@/app/_lib/save-field";
 import type { BulkOutcome, FieldDefinition, ObjectDefinition, Value } from "@/app/_lib/types";
 import { FieldInput } from "@/app/_record/field-input.client";
@@ -78,6 +78,7 @@ function DeleteDialog({ object, selection, onClose }: Omit<Props, "kind">) {
 
 function Sample({ outcome }: { outcome: BulkOutcome }) {
   const rest = outcome.count - outcome.sample.length;
+  const also = alsoText(outcome.also);
   return (
     <div className="grid gap-1">
       <ul className="grid gap-1">
@@ -88,6 +89,7 @@ function Sample({ outcome }: { outcome: BulkOutcome }) {
         ))}
       </ul>
       {rest > 0 ? <p className="text-muted-foreground">and {formatNumber(rest)} more</p> : null}
+      {also ? <p className="text-warning">{also}</p> : null}
       {outcome.skipped.map((each) => (
         <p key={each.reason} className="text-warning">
           {formatNumber(each.count)} left out: {each.reason}

@@ -22,6 +22,7 @@ const widths: Record<FieldDefinition["type"], number> = {
   datetime: 128,
   owner: 156,
   lookup: 172,
+  links: 220,
   email: 208,
   phone: 148,
   url: 180,

@@ -2,7 +2,7 @@
 
 import { useMemo } from "react";
 
-import { resolvePath } from "@/app/_lib/filters";
+import { holdsMany, resolvePath } from "@/app/_lib/filters";
 import { useObjects } from "@/app/_lib/query";
 import type { Count, ListQuery, Measure, ObjectDefinition, ViewState } from "@/app/_lib/types";
 import { createStoreFor } from "@/app/_lib/workspace-stores";
@@ -124,7 +124,7 @@ function useGrouping(object: ObjectDefinition, { group }: ViewState, measures: M
 
 /** Groups of several values count a record more than once, so their counts do not add up. */
 function countOf(lines: Line[], grouping: NonNullable<Grouping>): Count | null {
-  if (grouping.field.type === "multi_select") return null;
+  if (holdsMany(grouping.field)) return null;
   const value = lines.reduce((sum, line) => (line.kind === "head" ? sum + line.head.count : sum), 0);
   return { value, isCapped: false };
 }

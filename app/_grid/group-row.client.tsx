@@ -66,6 +66,11 @@ function GroupName({ head, group, field }: Props) {
   if (head.value === null || head.value === "") return <span>No {field.label.toLowerCase()}</span>;
   if (field.type === "date" || field.type === "datetime")
     return <span>{formatBucket(String(head.value), group.bucket ?? "month")}</span>;
-  const shown: FieldDefinition = field.type === "multi_select" ? { ...field, type: "picklist" } : field;
+  const shown: FieldDefinition =
+    field.type === "multi_select"
+      ? { ...field, type: "picklist" }
+      : field.type === "links"
+        ? { ...field, type: "lookup" }
+        : field;
   return <FieldValue field={shown} value={head.value} />;
 }

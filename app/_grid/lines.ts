@@ -21,6 +21,7 @@ export const groupTypes: FieldDefinition["type"][] = [
   "boolean",
   "owner",
   "lookup",
+  "links",
   "date",
   "datetime",
   "text",

@@ -85,7 +85,26 @@ function readCell(column: Column, text: string, names: Names): { value: Value } 
   if (!column.isOwn || !canEdit(field)) return { error: `${label} is kept by Atrium.` };
   const isLink = field.type === "owner" || field.type === "lookup";
   if (isLink && text.trim() !== "") return names(field, text.trim());
+  if (field.type === "links") return readLinks(field, text, names);
   return parseText(field, text);
+}
+
+const linkTypes = new Set(["lookup", "links"]);
+
+const namesIn = (text: string): string[] =>
+  text
+    .split(/[;,]/)
+    .map((name) => name.trim())
+    .filter((name) => name !== "");
+
+function readLinks(field: FieldDefinition, text: string, names: Names): { value: Value } | { error: string } {
+  const ids: string[] = [];
+  for (const name of namesIn(text)) {
+    const read = names(field, name);
+    if ("error" in read) return read;
+    ids.push(String(read.value));
+  }
+  return { value: ids.length > 0 ? ids : null };
 }
 
 /** Links are pasted by name; a name that two records have is no answer. */
@@ -95,11 +114,12 @@ async function readNames(targets: Target[]): Promise<Names> {
     const byName = known.get(target) ?? new Map<string, string[]>();
     known.set(target, byName.set(name.toLowerCase(), [...(byName.get(name.toLowerCase()) ?? []), id]));
   };
-  const links = targets.filter(({ column, text }) => column.field.type === "lookup" && text.trim() !== "");
+  const links = targets.filter(({ column, text }) => linkTypes.has(column.field.type) && text.trim() !== "");
   for (const object of new Set(links.flatMap(({ column }) => column.field.target ?? []))) {
     const wanted = links
       .filter(({ column }) => column.field.target === object)
-      .map(({ text }) => text.trim().slice(0, 200));
+      .flatMap(({ column, text }) => (column.field.type === "links" ? namesIn(text) : [text.trim()]))
+      .map((name) => name.slice(0, 200));
     const phrases = [...new Set(wanted)].slice(0, 200);
     const { exact } = await readTool("match_names", { phrases, objects: [object] });
     for (const match of exact) add(object, match.name, match.id);

@@ -2,7 +2,7 @@
 
 import { ArrowDown, ArrowUp, ArrowUpDown, X } from "lucide-react";
 
-import { resolvePath } from "@/app/_lib/filters";
+import { holdsMany, resolvePath } from "@/app/_lib/filters";
 import { useObjects } from "@/app/_lib/query";
 import type { ObjectDefinition, Sort, ViewState } from "@/app/_lib/types";
 import { Button, IconButton } from "@/app/_ui/button";
@@ -69,7 +69,7 @@ export function SortMenu({ object, state, onState }: Props) {
             object={object}
             label={sorts.length === 0 ? "Order by" : "Then by"}
             hasPaths
-            canPick={(field) => field.type !== "multi_select"}
+            canPick={(field) => !holdsMany(field)}
             chosen={sorts.map((sort) => sort.field)}
             onChoose={(path) => {
               if (!sorts.some((sort) => sort.field === path)) set([...sorts, { field: path, direction: "asc" }]);

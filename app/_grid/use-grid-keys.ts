@@ -1,6 +1,7 @@
 import { type ClipboardEvent, type KeyboardEvent, type RefObject, useCallback, useState } from "react";
 
 import { canEdit, isPicked, type Move } from "@/app/_fields/field-editor.client";
+import { holdsMany } from "@/app/_lib/filters";
 import { saveField } from "@/app/_lib/save-field";
 import type { RecordRow, Value, ViewState } from "@/app/_lib/types";
 import { notify } from "@/app/_ui/notices";
@@ -168,5 +169,5 @@ function clearCells({ record, column, range, lines, columns }: At): void {
   if (range) return void pasteCells("", lines, columns, range);
   if (!column.isOwn || !canEdit(column.field)) return;
   if (column.field.isRequired) notify({ kind: "info", text: `${column.label} cannot be empty.` });
-  else void saveField(record, column.field, column.field.type === "multi_select" ? [] : null);
+  else void saveField(record, column.field, holdsMany(column.field) ? [] : null);
 }

@@ -53,6 +53,7 @@ export function ValueEditor(props: Props) {
         />
       );
     case "lookup":
+    case "links":
       return (
         <RecordPicker field={field} chosen={keysOf(condition)} onChoose={({ id }) => set(toggled(condition, id))} />
       );

@@ -53,7 +53,7 @@ export function ImportOptions({ item, object, onChange }: Props) {
   const { plan, format } = item;
   const mapped = plan.mapping.flatMap(({ field }) => object.fields.find((each) => each.key === field) ?? []);
   const keys = mapped.filter(
-    (field) => !["long_text", "multi_select", "boolean", "owner", "lookup"].includes(field.type),
+    (field) => !["long_text", "multi_select", "boolean", "owner", "lookup", "links"].includes(field.type),
   );
   const name = (key: string): string => object.fields.find((field) => field.key === key)?.label ?? key;
   return (

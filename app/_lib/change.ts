@@ -12,18 +12,19 @@ export const lastChangeStore = createStore<{ changeSetId: string; label: string 
 /** Change sets undone from this tab, so that every card that shows one agrees. */
 export const undoneStore = createStore<ReadonlyMap<string, UndoResult>>(new Map());
 
-type Options = { done?: string; isQuiet?: boolean };
+type Options<Output> = { done?: string | ((output: Output) => string); isQuiet?: boolean };
 
 /** Writes, refreshes what shows records, and offers Undo. A failure is told and answered with null. */
 export async function change<Name extends WriteTool>(
   name: Name,
   input: ToolInput<Name>,
-  { done, isQuiet = false }: Options = {},
+  { done: said, isQuiet = false }: Options<ToolOutput<Name>> = {},
 ): Promise<ToolOutput<Name> | null> {
   try {
     const output = await writeTool(name, input);
     refreshRecords();
     const changeSetId = changeSetOf(output);
+    const done = typeof said === "function" ? said(output) : said;
     if (changeSetId) lastChangeStore.set({ changeSetId, label: done ?? "Changed" });
     if (done && !isQuiet) {
       notify({

@@ -66,7 +66,11 @@ const byType = {
   datetime: days,
   owner: choices,
   lookup: choices,
+  links: sets,
 } satisfies Record<FieldType, OperatorChoice[]>;
+
+/** A value is a list, so that it is edited one by one, and a group of it counts a record more than once. */
+export const holdsMany = (field: FieldDefinition): boolean => field.type === "multi_select" || field.type === "links";
 
 export function operatorsFor(type: FieldType): OperatorChoice[] {
   return byType[type];
@@ -200,7 +204,7 @@ function one(
   if (typeof value === "boolean") return value ? "yes" : "no";
   if (typeof value === "number")
     return field.type === "currency" ? formatMoney(value, field.currency) : formatNumber(value);
-  if (field.type === "owner" || field.type === "lookup" || field.key === "id")
+  if (field.type === "owner" || field.type === "lookup" || field.type === "links" || field.key === "id")
     return value === "me" ? "me" : nameOf(value);
   if (field.options) return optionLabel(field, value);
   if (field.type === "date" || field.type === "datetime")

@@ -1,6 +1,6 @@
 import { formatDay, formatMoment } from "./format-date";
 import { numberFormat } from "./region";
-import type { FieldDefinition, Reference, Value } from "./types";
+import type { Also, FieldDefinition, Reference, Value } from "./types";
 
 export function isReference(value: Value | undefined): value is Reference {
   return typeof value === "object" && value !== null && !Array.isArray(value) && "id" in value;
@@ -46,6 +46,12 @@ export function plural(count: number, one: string, many: string): string {
   return `${formatNumber(count)} ${count === 1 ? one : many}`;
 }
 
+/** "together with 3 Vessels and 12 Cabins", or nothing. */
+export function alsoText(also: Also | undefined): string {
+  const parts = (also ?? []).map(({ label, count }) => `${formatNumber(count)} ${label}`);
+  return parts.length > 0 ? `together with ${parts.join(" and ")}` : "";
+}
+
 export function optionLabel(field: FieldDefinition | undefined, key: string): string {
   return field?.options?.find((option) => option.key === key)?.label ?? key;
 }
@@ -54,7 +60,9 @@ export function optionLabel(field: FieldDefinition | undefined, key: string): st
 export function formatValue(value: Value | undefined, field?: FieldDefinition): string {
   if (value === null || value === undefined || value === "") return "Empty";
   if (Array.isArray(value))
-    return value.length === 0 ? "Empty" : value.map((key) => optionLabel(field, key)).join(", ");
+    return value.length === 0
+      ? "Empty"
+      : value.map((item) => (isReference(item) ? item.name : optionLabel(field, item))).join(", ");
   if (isReference(value)) return value.name;
   if (typeof value === "boolean") return value ? "Yes" : "No";
   if (typeof value === "number")

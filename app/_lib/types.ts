@@ -1,4 +1,10 @@
-import type { FieldDefinition, FieldType, ObjectDefinition, OptionDefinition } from "@/db/objects/definition";
+import type {
+  DeleteRule,
+  FieldDefinition,
+  FieldType,
+  ObjectDefinition,
+  OptionDefinition,
+} from "@/db/objects/definition";
 import type {
   Condition,
   DateUnit,
@@ -16,6 +22,7 @@ import type {
 export type {
   Condition,
   DateUnit,
+  DeleteRule,
   FieldCondition,
   FieldDefinition,
   FieldType,
@@ -44,7 +51,7 @@ export type ViewState = ListQuery & {
 };
 
 export type Reference = { id: string; name: string };
-export type Value = string | number | boolean | string[] | Reference | null;
+export type Value = string | number | boolean | Reference | (string | Reference)[] | null;
 export type RecordRow = { id: string; object: string; name: string; values: Record<string, Value> };
 export type Diff = { field: string; label: string; before: Value; after: Value };
 export type Count = { value: number; isCapped: boolean };
@@ -58,11 +65,15 @@ export type RelatedList = {
   records: RecordRow[];
 };
 
+export type Also = { object: string; label: string; count: number }[];
+
 export type BulkOutcome = {
   object: string;
   count: number;
   skipped: { reason: string; count: number }[];
   sample: { id: string; name: string; changes: Diff[] }[];
+  /** What a delete takes along by the rules of links. */
+  also?: Also | undefined;
   fingerprint: string;
   isPreview: boolean;
   changeSetId: string | null;

@@ -4,7 +4,7 @@ import type { FieldDefinition } from "./types";
 /** Names for the ids inside a filter on an owner or a lookup. */
 export function useReferenceNames(field: FieldDefinition | undefined, ids: readonly string[]): (id: string) => string {
   const members = useMembers();
-  const isLookup = field?.type === "lookup" && field.target !== undefined;
+  const isLookup = (field?.type === "lookup" || field?.type === "links") && field.target !== undefined;
   const wanted = isLookup ? ids.filter((id) => id !== "me") : [];
   const { data } = useTool(
     "search_records",

@@ -3,8 +3,9 @@
 import { ChevronsUpDown } from "lucide-react";
 import { useState } from "react";
 
-import { chosenKeys, isPicked, Picker } from "@/app/_fields/field-editor.client";
+import { isPicked, Picker, toggled } from "@/app/_fields/field-editor.client";
 import { FieldValue } from "@/app/_fields/field-value";
+import { holdsMany } from "@/app/_lib/filters";
 import { parseText } from "@/app/_lib/parse-value";
 import type { FieldDefinition, Value } from "@/app/_lib/types";
 import { Field } from "@/app/_ui/field";
@@ -83,7 +84,7 @@ function TextInput({ field, value, onChange, onProblem, error, autoFocus = false
 
 function PickInput({ field, value, onChange, error }: Props) {
   const [isOpen, setOpen] = useState(false);
-  const isMany = field.type === "multi_select";
+  const isMany = holdsMany(field);
   return (
     <Field label={field.label} isRequired={field.isRequired ?? false} error={error} help={field.help}>
       {({ id, describedBy, invalid }) => (
@@ -100,16 +101,14 @@ function PickInput({ field, value, onChange, error }: Props) {
           <PopoverContent aria-label={field.label}>
             <Picker
               field={field}
-              chosen={chosenKeys(value)}
+              value={value}
               onChoose={(next) => {
                 if (!isMany) {
                   onChange(next);
                   setOpen(false);
                   return;
                 }
-                const keys = Array.isArray(value) ? value : [];
-                const key = String(next);
-                onChange(keys.includes(key) ? keys.filter((each) => each !== key) : [...keys, key]);
+                onChange(toggled(value, next));
               }}
             />
           </PopoverContent>

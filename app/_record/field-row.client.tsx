@@ -9,8 +9,9 @@ import { FieldValue } from "@/app/_fields/field-value";
 import { formatValue, isReference } from "@/app/_lib/format-value";
 import { recordHref } from "@/app/_lib/panel-address";
 import { saveField } from "@/app/_lib/save-field";
-import type { FieldDefinition, RecordRow, Value } from "@/app/_lib/types";
+import type { FieldDefinition, RecordRow, Reference, Value } from "@/app/_lib/types";
 import { RecordLink } from "@/app/_panel/record-link.client";
+import { Badge } from "@/app/_ui/badge";
 
 type Props = { record: RecordRow; field: FieldDefinition; isOpen: boolean };
 
@@ -21,6 +22,8 @@ export function FieldRow({ record, field, isOpen }: Props) {
   const value = record.values[field.key] ?? null;
   const isWritable = canEdit(field);
   const link = linkOf(field, value);
+  const linked = field.type === "links" && Array.isArray(value) ? value.filter(isReference) : [];
+  const hasLinks = link !== null || linked.length > 0;
   const done = () => {
     setEditing(false);
     requestAnimationFrame(() => button.current?.focus());
@@ -51,6 +54,7 @@ export function FieldRow({ record, field, isOpen }: Props) {
             )}
           </span>
         ) : null}
+        {linked.length > 0 ? <LinkedNames object={field.target ?? ""} linked={linked} /> : null}
         {isWritable ? (
           <button
             ref={button}
@@ -58,18 +62,18 @@ export function FieldRow({ record, field, isOpen }: Props) {
             aria-label={`Edit ${field.label}: ${formatValue(value, field)}`}
             onClick={() => setEditing(true)}
             className={
-              link
+              hasLinks
                 ? "ml-auto grid size-6 flex-none place-items-center rounded-sm opacity-0 focus-visible:opacity-100 group-hover/value:opacity-100 small:opacity-100"
                 : "min-h-7 w-full min-w-0 cursor-text rounded-sm px-2 text-left"
             }
           >
-            {link ? (
+            {hasLinks ? (
               <Pencil aria-hidden="true" className="!size-3.5 text-muted-foreground" />
             ) : (
               <ShownValue field={field} value={value} isOpen={isOpen} />
             )}
           </button>
-        ) : link ? null : (
+        ) : hasLinks ? null : (
           <span className="cut px-2">
             <FieldValue field={field} value={value} isOpen={isOpen} emptyText="Empty" />
           </span>
@@ -87,6 +91,20 @@ export function FieldRow({ record, field, isOpen }: Props) {
         ) : null}
       </dd>
     </div>
+  );
+}
+
+function LinkedNames({ object, linked }: { object: string; linked: Reference[] }) {
+  return (
+    <span className="flex min-w-0 flex-wrap gap-1 px-2 py-1">
+      {linked.map(({ id, name }) => (
+        <RecordLink key={id} href={recordHref({ object, id })} className="max-w-full hover:underline">
+          <Badge>
+            <span className="cut">{name}</span>
+          </Badge>
+        </RecordLink>
+      ))}
+    </span>
   );
 }
 

@@ -3,6 +3,7 @@
 import { Ellipsis, Link2, Trash2 } from "lucide-react";
 
 import { change } from "@/app/_lib/change";
+import { alsoText } from "@/app/_lib/format-value";
 import { recordHref } from "@/app/_lib/panel-address";
 import { queryClient, toolKey } from "@/app/_lib/query";
 import type { ObjectDefinition } from "@/app/_lib/types";
@@ -14,7 +15,10 @@ type Props = { object: ObjectDefinition; id: string; onDeleted: () => void };
 export function RecordMenu({ object, id, onDeleted }: Props) {
   const label = object.label.toLowerCase();
   const remove = async () => {
-    const removed = await change("delete_record", { object: object.key, id }, { done: `Deleted this ${label}` });
+    const input = { object: object.key, id };
+    const removed = await change("delete_record", input, {
+      done: ({ also }) => [`Deleted this ${label}`, alsoText(also)].filter(Boolean).join(" "),
+    });
     if (!removed) return;
     onDeleted();
     queryClient.removeQueries({ queryKey: toolKey("get_record", { object: object.key, id, related: true }) });

@@ -11,6 +11,7 @@ import { createStoreFor } from "@/app/_lib/workspace-stores";
 import { RecordLink } from "@/app/_panel/record-link.client";
 import { IconButton } from "@/app/_ui/button";
 import { StageMark } from "@/app/_ui/stage-mark";
+import { LinkExisting, Unlink } from "./related-links.client";
 
 type Props = { object: ObjectDefinition; record: RecordRow; related: RelatedList[]; isPanel: boolean };
 
@@ -33,7 +34,11 @@ export function RecordRelated({ record, related, isPanel }: Props) {
 
 function RelatedSection({ list, record }: { list: RelatedList; record: RecordRow }) {
   const object = useObject(list.object);
-  const all = objectHref({ object: list.object, where: { field: list.field, op: "in", value: [record.id] } });
+  const field = object?.fields.find((each) => each.key === list.field);
+  const isRequired = field?.isRequired === true && field.type === "lookup";
+  const op = field?.type === "links" ? "has_any" : "in";
+  const all = objectHref({ object: list.object, where: { field: list.field, op, value: [record.id] } });
+  const self = { id: record.id, name: record.name };
   const isMore = list.count.isCapped || list.count.value > list.records.length;
   return (
     <section aria-label={list.label} className="mt-2 first:mt-0">
@@ -47,14 +52,21 @@ function RelatedSection({ list, record }: { list: RelatedList; record: RecordRow
           size="icon-sm"
           className="ml-auto"
           onClick={() =>
-            createStoreFor.set({ object: list.object, values: { [list.field]: { id: record.id, name: record.name } } })
+            createStoreFor.set({
+              object: list.object,
+              values: { [list.field]: field?.type === "links" ? [self] : self },
+            })
           }
         >
           <Plus aria-hidden="true" />
         </IconButton>
+        <LinkExisting list={list} record={record} />
       </h3>
       {list.records.map((each) => (
-        <RelatedRow key={each.id} object={object} record={each} />
+        <div key={each.id} className="group/related relative">
+          <RelatedRow object={object} record={each} />
+          {isRequired ? null : <Unlink list={list} record={record} linked={each} />}
+        </div>
       ))}
       {isMore ? (
         <RecordLink

@@ -3,7 +3,7 @@
 import { useState } from "react";
 
 import { useObjects } from "@/app/_lib/query";
-import type { FieldDefinition, FieldType, ObjectDefinition } from "@/app/_lib/types";
+import type { DeleteRule, FieldDefinition, FieldType, ObjectDefinition } from "@/app/_lib/types";
 import { Button } from "@/app/_ui/button";
 import { Dialog, DialogBody, DialogFoot } from "@/app/_ui/dialog.client";
 import { Field } from "@/app/_ui/field";
@@ -11,7 +11,7 @@ import { Input, Textarea } from "@/app/_ui/input";
 import { errorText } from "@/app/_ui/states";
 import { createInput, draftOf, type FieldDraft, newOption, problemsOf, updateInput } from "./field-draft";
 import { FieldRules } from "./field-rules.client";
-import { isChoice, typeWords } from "./field-words";
+import { deleteWords, isChoice, isLink, typeWords } from "./field-words";
 import { OptionEditor } from "./option-editor.client";
 import { RetypeNote } from "./retype-note.client";
 import { Select } from "./select";
@@ -191,7 +191,7 @@ function TypeParts({
         )}
       </Field>
     );
-  if (draft.type !== "lookup") return null;
+  if (!isLink(draft.type)) return null;
   return (
     <div className="grid grid-cols-2 gap-4 small:grid-cols-1">
       <Field label="Points to" isRequired help={problems.target}>
@@ -221,6 +221,21 @@ function TypeParts({
           />
         )}
       </Field>
+      {draft.type === "lookup" ? (
+        <div className="col-span-2 small:col-span-1">
+          <Field label="When that record is deleted">
+            {({ id, describedBy }) => (
+              <Select
+                id={id}
+                aria-describedby={describedBy}
+                value={draft.onDelete}
+                options={deleteWords(object.plural)}
+                onChoose={(rule) => onChange({ onDelete: rule as DeleteRule })}
+              />
+            )}
+          </Field>
+        </div>
+      ) : null}
     </div>
   );
 }

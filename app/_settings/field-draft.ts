@@ -1,6 +1,13 @@
 import type { ToolInput } from "@/app/_lib/tool-types";
-import type { FieldDefinition, FieldType, ObjectDefinition, OptionDefinition, Value } from "@/app/_lib/types";
-import { canBeUnique, canHaveDefault, isChoice } from "./field-words";
+import type {
+  DeleteRule,
+  FieldDefinition,
+  FieldType,
+  ObjectDefinition,
+  OptionDefinition,
+  Value,
+} from "@/app/_lib/types";
+import { canBeUnique, canHaveDefault, isChoice, isLink } from "./field-words";
 
 export type OptionDraft = {
   /** For React alone: an option has no key before it is stored. */
@@ -25,6 +32,7 @@ export type FieldDraft = {
   currency: string;
   target: string;
   reverseLabel: string;
+  onDelete: DeleteRule;
 };
 
 export function newOption(label: string, place: number): OptionDraft {
@@ -45,6 +53,7 @@ export function draftOf(field: FieldDefinition | undefined): FieldDraft {
     currency: field?.currency ?? "EUR",
     target: field?.target ?? "",
     reverseLabel: field?.reverse?.label ?? "",
+    onDelete: field?.onDelete ?? "clear",
   };
 }
 
@@ -62,7 +71,7 @@ export function problemsOf(
     ...(twin ? { label: `${object.plural} already has a field ${twin.label}.` } : {}),
     ...(isChoice(draft.type) && labels.every((text) => text === "") ? { options: "Add at least one option." } : {}),
     ...(double ? { options: `The option ${double} is there twice.` } : {}),
-    ...(draft.type === "lookup" && !draft.target ? { target: "Choose what it points to." } : {}),
+    ...(isLink(draft.type) && !draft.target ? { target: "Choose what it points to." } : {}),
     ...(draft.type === "currency" && !/^[A-Za-z]{3}$/.test(draft.currency)
       ? { currency: "Three letters, for instance EUR." }
       : {}),
@@ -83,7 +92,8 @@ function settingsOf(draft: FieldDraft): Settings {
     ...(type === "currency" ? { currency: draft.currency } : {}),
     ...(isChoice(type) ? { options: draft.options.filter((option) => option.label.trim() !== "").map(toOption) } : {}),
     ...(canHaveDefault(type) ? { default: draft.default } : {}),
-    ...(type === "lookup" && draft.reverseLabel.trim() ? { reverseLabel: draft.reverseLabel.trim() } : {}),
+    ...(type === "lookup" ? { onDelete: draft.onDelete } : {}),
+    ...(isLink(type) && draft.reverseLabel.trim() ? { reverseLabel: draft.reverseLabel.trim() } : {}),
   };
 }
 
@@ -100,7 +110,7 @@ export function createInput(object: string, draft: FieldDraft): ToolInput<"creat
     object,
     ...settingsOf(draft),
     ...(help ? { help } : {}),
-    ...(draft.type === "lookup" ? { target: draft.target } : {}),
+    ...(isLink(draft.type) ? { target: draft.target } : {}),
   };
 }
 

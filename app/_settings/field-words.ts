@@ -1,4 +1,4 @@
-import type { FieldType } from "@/app/_lib/types";
+import type { DeleteRule, FieldType } from "@/app/_lib/types";
 
 /** What people call the types, in the order they are offered. */
 export const typeWords: Record<FieldType, string> = {
@@ -12,6 +12,7 @@ export const typeWords: Record<FieldType, string> = {
   picklist: "One of a list",
   multi_select: "Several of a list",
   lookup: "Link to a record",
+  links: "Links to several records",
   owner: "Person of the team",
   email: "E-mail address",
   phone: "Phone number",
@@ -27,6 +28,14 @@ export const kindWords = [
 ] as const;
 
 export const isChoice = (type: FieldType): boolean => type === "picklist" || type === "multi_select";
+export const isLink = (type: FieldType): boolean => type === "lookup" || type === "links";
 export const canBeUnique = (type: FieldType): boolean =>
   ["text", "number", "date", "datetime", "email", "phone", "url", "lookup"].includes(type);
-export const canHaveDefault = (type: FieldType): boolean => type !== "lookup";
+export const canHaveDefault = (type: FieldType): boolean => !isLink(type);
+
+/** What becomes of the records of an object when what they point to is deleted. */
+export const deleteWords = (plural: string): { value: DeleteRule; label: string }[] => [
+  { value: "clear", label: `Keep the ${plural.toLowerCase()}, their link reads as empty` },
+  { value: "refuse", label: `Refuse it while ${plural.toLowerCase()} are linked` },
+  { value: "cascade", label: `Delete the ${plural.toLowerCase()} with it` },
+];

@@ -15,13 +15,16 @@ export function findField(object: ObjectDefinition, key: string): FieldDefinitio
   return object.fields.find((field) => field.key === key);
 }
 
+/** One side of a lookup or list of links: the object at its other end, and the field wherever it stands. */
 export type Relation = { key: string; label: string; object: ObjectDefinition; field: FieldDefinition };
 
-/** The lookups of other objects that point at this one, by the name they have seen from here. */
+const isLink = (field: FieldDefinition): boolean => field.type === "lookup" || field.type === "links";
+
+/** The lookups and links of other objects that point at this one, by the name they have seen from here. */
 export function relationsOf(catalog: Catalog, target: string): Relation[] {
   return catalog.objects.flatMap((object) =>
     object.fields
-      .filter((field) => field.type === "lookup" && field.target === target)
+      .filter((field) => isLink(field) && field.target === target)
       .map((field) => ({
         key: field.reverse?.key ?? object.key,
         label: field.reverse?.label ?? object.plural,
@@ -29,4 +32,12 @@ export function relationsOf(catalog: Catalog, target: string): Relation[] {
         field,
       })),
   );
+}
+
+/** The records that an object's own lists of links name, by the key of the field. */
+export function linksOf(catalog: Catalog, object: ObjectDefinition): Relation[] {
+  return object.fields.flatMap((field) => {
+    const target = field.type === "links" && field.target ? findObject(catalog, field.target) : undefined;
+    return target ? [{ key: field.key, label: field.label, object: target, field }] : [];
+  });
 }

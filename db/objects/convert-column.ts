@@ -25,6 +25,10 @@ export function convertColumn(from: FieldDefinition, to: FieldDefinition): Conve
     return { ...keep, value: `case when ${column} is not null then array[${column}] end` };
   if (from.type === "multi_select" && to.type === "picklist")
     return { value: `${column}[1]`, isLost: `cardinality(${column}) > 1` };
+  if (from.type === "lookup" && to.type === "links")
+    return { ...keep, value: `case when ${column} is not null then array[${column}] end` };
+  if (from.type === "links" && to.type === "lookup")
+    return { value: `${column}[1]`, isLost: `cardinality(${column}) > 1` };
   if (from.type === "date" && to.type === "datetime")
     return { ...keep, value: `${column}::timestamp at time zone 'UTC'` };
   if (from.type === "datetime" && to.type === "date") {

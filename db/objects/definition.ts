@@ -12,6 +12,7 @@ export const fieldTypes = [
   "datetime",
   "owner",
   "lookup",
+  "links",
   "email",
   "phone",
   "url",
@@ -25,6 +26,10 @@ export const optionKinds = ["open", "won", "lost", "done"] as const;
 
 /** What a field is for, so that "over 50k", "due", "mine" or "gone quiet" need no field name. */
 export const fieldRoles = ["amount", "size", "due", "state", "when", "activity", "place", "priority", "body"] as const;
+
+/** What happens to the records of a lookup when the record that they point to goes to the trash. */
+export const deleteRules = ["clear", "refuse", "cascade"] as const;
+export type DeleteRule = (typeof deleteRules)[number];
 
 export const optionShape = z.object({
   key: z.string().regex(/^[a-z0-9][a-z0-9_]{0,62}$/),
@@ -46,11 +51,17 @@ export const fieldShape = z.object({
   isSystem: z.boolean().optional().describe("Kept by Atrium; people cannot write it."),
   default: z.unknown().optional(),
   options: z.array(optionShape).optional().describe("picklist and multi_select, in their order."),
-  target: z.string().optional().describe("lookup: key of the object it points to."),
+  target: z.string().optional().describe("lookup and links: key of the object they point to."),
   reverse: z
     .object({ key: z.string(), label: z.string() })
     .optional()
-    .describe("lookup: the name of this relation seen from the target, for instance deals on a company."),
+    .describe("lookup and links: the name of this relation seen from the target, for instance deals on a company."),
+  onDelete: z
+    .enum(deleteRules)
+    .optional()
+    .describe(
+      "lookup: when the target is deleted, clear reads as empty (left out means this), refuse keeps the target, cascade deletes with it.",
+    ),
   currency: z.string().length(3).optional().describe("currency: ISO 4217 code, for instance EUR."),
   role: z.enum(fieldRoles).optional(),
   isFilterable: z

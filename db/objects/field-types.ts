@@ -12,6 +12,7 @@ const sqlTypes: Record<FieldType, string> = {
   datetime: "timestamptz",
   owner: "uuid",
   lookup: "uuid",
+  links: "uuid[]",
   email: "text",
   phone: "text",
   url: "text",

@@ -76,6 +76,8 @@ function fieldIndexes(object: ObjectDefinition, field: FieldDefinition): IndexSh
         }),
       ]
     : [];
+  // The far side of the relation asks which records have it among their links.
+  if (field.type === "links") return [index(table, [field.key], { method: "gin", expression: key })];
   // Names and words that people filter by are looked up for every sentence that the assistant reads.
   if (!field.isIndexed && !field.isFilterable && field.key !== object.nameField) return unique;
   return [...unique, index(table, [field.key], { expression: sortExpression(field), where: live })];

@@ -1,10 +1,12 @@
 import { type SQL, sql } from "drizzle-orm";
 
-import { relationsOf } from "@/db/objects/catalog";
+import { linksOf, type Relation, relationsOf } from "@/db/objects/catalog";
 import { suggestion } from "./closest";
 import { compileFieldCondition } from "./compile-field-condition";
 import { QueryError } from "./query-error";
-import { columnOf, Scope } from "./scope";
+import { pointsTo } from "./relation-sql";
+import { Scope } from "./scope";
+import { columnOf } from "./scope-columns";
 import type { Condition, RelatedCondition } from "./tree";
 
 const maxDepth = 12;
@@ -29,31 +31,14 @@ function combine(scope: Scope, parts: Condition[], joiner: SQL, at: string, dept
 }
 
 function compileRelated(scope: Scope, condition: RelatedCondition, at: string, depth: number): SQL {
-  const relations = relationsOf(scope.context.catalog, scope.object.key);
-  const matching = relations.filter(
-    (relation) =>
-      relation.key === condition.related || `${relation.object.key}.${relation.field.key}` === condition.related,
-  );
-  const [relation, second] = matching;
-  if (!relation) {
-    const known = relations.map((candidate) => candidate.key);
-    throw new QueryError(
-      `${at}.related`,
-      `${scope.object.plural} have no related "${condition.related}".`,
-      suggestion(condition.related, known),
-    );
-  }
-  if (second) {
-    const names = matching.map((candidate) => `${candidate.object.key}.${candidate.field.key}`);
-    throw new QueryError(
-      `${at}.related`,
-      `"${condition.related}" could be ${names.join(" or ")}.`,
-      `Write ${names.join(" or ")}.`,
-    );
-  }
+  const { relation, isOwn } = findRelation(scope, condition.related, `${at}.related`);
   const inner = new Scope(scope.context, relation.object, `${scope.alias}r${depth}`);
   const where = condition.where ? compileCondition(inner, condition.where, `${at}.where`, depth + 1) : sql`true`;
-  const match = sql`${columnOf(inner.alias, relation.field.key)} = ${columnOf(scope.alias, "id")} and ${columnOf(inner.alias, "deleted_at")} is null and ${where}`;
+  const id = columnOf(isOwn ? inner.alias : scope.alias, "id");
+  const link = isOwn
+    ? sql`${id} = any(${columnOf(scope.alias, relation.field.key)})`
+    : pointsTo(relation.field, inner.alias, id);
+  const match = sql`${link} and ${columnOf(inner.alias, "deleted_at")} is null and ${where}`;
   const { count } = condition;
   if (!count || (count.op === "gte" && count.value === 1) || (count.op === "gt" && count.value === 0)) {
     return sql`exists (select 1 from ${inner.from()} where ${match})`;
@@ -61,4 +46,27 @@ function compileRelated(scope: Scope, condition: RelatedCondition, at: string, d
   if ((count.op === "eq" || count.op === "lte") && count.value === 0)
     return sql`not exists (select 1 from ${inner.from()} where ${match})`;
   return sql`(select count(*) from ${inner.from()} where ${match}) ${countOperators[count.op]} ${count.value}`;
+}
+
+/** What points here by its name on this side, or a list of links of the object's own by its key. */
+function findRelation(scope: Scope, name: string, at: string): { relation: Relation; isOwn: boolean } {
+  const { object, context } = scope;
+  const own = linksOf(context.catalog, object).map((relation) => ({ relation, isOwn: true, full: relation.key }));
+  const reverse = relationsOf(context.catalog, object.key).map((relation) => ({
+    relation,
+    isOwn: false,
+    full: `${relation.object.key}.${relation.field.key}`,
+  }));
+  const known = [...own, ...reverse];
+  const matching = known.filter(({ relation, full }) => relation.key === name || full === name);
+  const [found, second] = matching;
+  if (!found) {
+    const keys = known.map(({ relation }) => relation.key);
+    throw new QueryError(at, `${object.plural} have no related "${name}".`, suggestion(name, keys));
+  }
+  if (second) {
+    const names = matching.map(({ full }) => full).join(" or ");
+    throw new QueryError(at, `"${name}" could be ${names}.`, `Write ${names}.`);
+  }
+  return found;
 }

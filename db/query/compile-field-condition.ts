@@ -27,6 +27,7 @@ const operatorsByType: Record<FieldType, Operator[]> = {
   datetime: comparing,
   owner: choosing,
   lookup: choosing,
+  links: ["has_any", "has_all", "has_none", "eq", "ne", "in", "not_in"],
 };
 
 /** The operators a field of this type takes; `empty` and `not_empty` go with every type. */
@@ -54,7 +55,7 @@ export function compileFieldCondition(scope: Scope, condition: FieldCondition, a
     );
   }
   if (type === "date" || type === "datetime") return compileDateCondition(scope, resolved, condition, at);
-  if (type === "multi_select") return compileMultiSelect(scope, resolved, condition, at);
+  if (type === "multi_select" || type === "links") return compileList(scope, resolved, condition, at);
   return compileScalar(scope, resolved, condition, at);
 }
 
@@ -113,13 +114,26 @@ function compilePattern(scope: Scope, resolved: ResolvedField, condition: FieldC
   return condition.op === "not_contains" ? sql`(${matches}) is not true` : matches;
 }
 
-function compileMultiSelect(scope: Scope, resolved: ResolvedField, condition: FieldCondition, at: string): SQL {
-  const list = Array.isArray(condition.value) ? condition.value : [condition.value];
-  const values = sql`${sql.param(readValues(scope, resolved, list as FieldCondition["value"], `${at}.value`))}::text[]`;
-  const { column } = resolved;
-  if (condition.op === "has_all") return sql`${column} @> ${values}`;
-  if (condition.op === "eq") return sql`(${column} @> ${values} and ${column} <@ ${values})`;
-  if (condition.op === "has_none" || condition.op === "not_contains" || condition.op === "not_in")
-    return sql`(${column} && ${values}) is not true`;
-  return sql`${column} && ${values}`;
+/** One value is among them; a list given to `eq` is exactly them. */
+function compileList(scope: Scope, resolved: ResolvedField, condition: FieldCondition, at: string): SQL {
+  const isOne = !Array.isArray(condition.value);
+  const list = isOne ? [condition.value] : condition.value;
+  const given = readValues(scope, resolved, list as FieldCondition["value"], `${at}.value`);
+  const { column, field } = resolved;
+  const values = sql`${sql.param(given)}${sql.raw(`::${sqlTypeOf(field.type)}`)}`;
+  const isSame = sql`(${column} @> ${values} and ${column} <@ ${values})`;
+  switch (condition.op) {
+    case "has_all":
+      return sql`${column} @> ${values}`;
+    case "eq":
+      return isOne && field.type === "links" ? sql`${column} @> ${values}` : isSame;
+    case "ne":
+      return sql`(${isOne ? sql`${column} @> ${values}` : isSame}) is not true`;
+    case "has_none":
+    case "not_contains":
+    case "not_in":
+      return sql`(${column} && ${values}) is not true`;
+    default:
+      return sql`${column} && ${values}`;
+  }
 }

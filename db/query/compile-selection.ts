@@ -1,7 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
 
 import { compileCondition } from "./compile-condition";
-import { columnOf, objectOf, type QueryContext, Scope } from "./scope";
+import { objectOf, type QueryContext, Scope } from "./scope";
+import { columnOf } from "./scope-columns";
 import { compileAlike, compileSearch, type SearchMode } from "./search";
 import type { Selection } from "./tree";
 

@@ -24,6 +24,7 @@ export function readValue(scope: Scope, resolved: ResolvedField, value: FieldCon
       return readOption(resolved, value, at);
     case "owner":
     case "lookup":
+    case "links":
       return readId(scope, resolved, value, at);
     default:
       if (typeof value === "string" || typeof value === "number") return String(value).toLowerCase();

@@ -4,7 +4,7 @@ import type { FieldDefinition, FieldType } from "@/db/objects/definition";
 import { suggestion } from "./closest";
 import { compileCondition } from "./compile-condition";
 import { QueryError } from "./query-error";
-import type { Scope } from "./scope";
+import { objectOf, type ResolvedField, type Scope } from "./scope";
 import type { Group, Measure } from "./tree";
 
 export type GroupColumn = {
@@ -66,6 +66,7 @@ export function groupPiece(scope: Scope, group: Group, position: number, ordinal
       lateral,
     };
   }
+  if (field.type === "links" && field.target) return linksPiece(scope, resolved, column, position);
   if (field.type === "owner" || field.type === "lookup") {
     const { name } = scope.joinName(resolved);
     return { column, field, expressions: [resolved.column, name], groupBy: [resolved.column, name], order: name };
@@ -81,6 +82,24 @@ export function groupPiece(scope: Scope, group: Group, position: number, ordinal
     };
   }
   return { column, field, expressions: [resolved.column], groupBy: [resolved.column], order: resolved.column };
+}
+
+/** A record is in the group of each of its links; what lies in the trash makes no group. */
+function linksPiece(
+  scope: Scope,
+  { field, column: list }: ResolvedField,
+  column: GroupColumn,
+  position: number,
+): Piece {
+  const target = objectOf(scope.context.catalog, field.target ?? "");
+  const item = sql.identifier(`item${position}`);
+  const lateral = sql` left join lateral (
+    select id as value, ${sql.identifier(target.nameField)} as name from ${sql.identifier(target.key)}
+    where id = any(${list}) and deleted_at is null
+  ) as ${item} on true`;
+  const [value, name] = [sql`${item}.value`, sql`${item}.name`];
+  const piece = { expressions: [value, name], groupBy: [value, name], order: name, lateral };
+  return { column: { ...column, type: "lookup" }, field: { ...field, type: "lookup" }, ...piece };
 }
 
 export function measurePiece(scope: Scope, measure: Measure, position: number): Piece {

@@ -1,6 +1,8 @@
 import type { Session } from "@/db/connect/db";
 import type { Catalog, FieldDefinition, ObjectDefinition } from "@/db/objects/definition";
-import { columnText, objectOf, type QueryContext, Scope } from "./scope";
+import { linksText } from "./relation-sql";
+import { objectOf, type QueryContext, type ResolvedField, Scope } from "./scope";
+import { columnText } from "./scope-columns";
 import { decodeValue, type RecordRow } from "./values";
 
 /** What is selected for records and how a row becomes one. Links bring their name as a second column. */
@@ -19,7 +21,7 @@ export function recordColumns(scope: Scope, paths?: string[]): RecordColumns {
     const resolved = scope.resolve(path, `fields.${place}`);
     const { field } = resolved;
     const column = { path, field, value: `v${place}`, name: `n${place}` };
-    selected.push(`${resolved.text} as ${column.value}`);
+    selected.push(`${valueText(scope, resolved, place)} as ${column.value}`);
     const isLink = (field.type === "owner" || field.type === "lookup") && field.key !== "id";
     if (isLink) selected.push(`${scope.joinName(resolved).text} as ${column.name}`);
     return column;
@@ -33,6 +35,12 @@ export function recordColumns(scope: Scope, paths?: string[]): RecordColumns {
       return { id: String(row["id"]), object, name: String(row["name"] ?? ""), values };
     },
   };
+}
+
+function valueText(scope: Scope, { field, text }: ResolvedField, place: number): string {
+  return field.type === "links" && field.target
+    ? linksText(text, objectOf(scope.context.catalog, field.target), `${scope.alias}l${place}`)
+    : text;
 }
 
 /** A statement that reads whole records of `source`, which stands for the table and is called "t". */

@@ -5,6 +5,7 @@ import type { Catalog, FieldDefinition, ObjectDefinition } from "@/db/objects/de
 import { quote } from "@/db/objects/table-shape";
 import { suggestion } from "./closest";
 import { QueryError } from "./query-error";
+import { columnOf, columnText } from "./scope-columns";
 
 /** Who asks, and when: what "me" and "this quarter" mean. */
 export type QueryContext = {
@@ -39,10 +40,6 @@ const memberFields: FieldDefinition[] = [
 const idField: FieldDefinition = { key: "id", label: "Id", type: "lookup", isSystem: true, isRequired: true };
 
 const notNullColumns = new Set(["id", "created_at", "updated_at"]);
-
-export const columnText = (alias: string, name: string): string => `${quote(alias)}.${quote(name)}`;
-
-export const columnOf = (alias: string, name: string): SQL => sql.raw(columnText(alias, name));
 
 /** One object under one alias: turns paths into columns and remembers the joins they need. */
 export class Scope {
@@ -121,6 +118,12 @@ export class Scope {
   private target(field: FieldDefinition, path: string, at: string): ObjectDefinition | "member" {
     if (field.type === "owner") return "member";
     const target = field.type === "lookup" && field.target ? findObject(this.context.catalog, field.target) : undefined;
+    if (field.type === "links")
+      throw new QueryError(
+        at,
+        `"${field.label}" in "${path}" holds several records.`,
+        `Use { "related": "${field.key}", "where": … } for a condition on them.`,
+      );
     if (!target) throw new QueryError(at, `"${field.label}" in "${path}" is not a link, so nothing can follow it.`);
     return target;
   }

@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 
 import type { ObjectDefinition } from "@/db/objects/definition";
-import { columnOf } from "./scope";
+import { columnOf } from "./scope-columns";
 
 /** `exact`: the record has the words. `alike`: its name is near them; tried only by lists that found nothing exact. */
 export type SearchMode = "exact" | "alike";

@@ -2,7 +2,8 @@ import { type SQL, sql } from "drizzle-orm";
 
 import { isTextType, sqlTypeOf } from "@/db/objects/field-types";
 import { QueryError } from "./query-error";
-import { columnOf, type Scope } from "./scope";
+import type { Scope } from "./scope";
+import { columnOf } from "./scope-columns";
 import { type SearchMode, searchRank } from "./search";
 import type { ListQuery } from "./tree";
 
@@ -32,7 +33,7 @@ function toKey(scope: Scope, path: string, isDescending: boolean, at: string): S
   const resolved = scope.resolve(path, at);
   const { type, options } = resolved.field;
   const base = { isDescending, isNullable: resolved.isNullable };
-  if (type === "multi_select")
+  if (type === "multi_select" || type === "links")
     throw new QueryError(at, `${resolved.field.label} holds several values, so nothing can be sorted by it.`);
   if ((type === "owner" || type === "lookup") && resolved.field.key !== "id") {
     return { ...base, isNullable: true, expression: sql`lower(${scope.joinName(resolved).name})`, cast: "text" };

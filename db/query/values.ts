@@ -3,12 +3,12 @@ import { type SQL, sql } from "drizzle-orm";
 import type { FieldDefinition } from "@/db/objects/definition";
 
 export type NamedReference = { id: string; name: string };
-export type Value = string | number | boolean | string[] | NamedReference | null;
+export type Value = string | number | boolean | NamedReference | (string | NamedReference)[] | null;
 
 /** A record as it leaves the database; `values` is keyed by field or dotted path. */
 export type RecordRow = { id: string; object: string; name: string; values: Record<string, Value> };
 
-/** `raw` as the driver gives it (dates and numerics as text), `name` for links. */
+/** `raw` as the driver gives it (dates and numerics as text), `name` for a link; all of the links of a field come as one list. */
 export function decodeValue(field: FieldDefinition, raw: unknown, name: unknown): Value {
   if (raw === null || raw === undefined) return null;
   switch (field.type) {
@@ -22,6 +22,8 @@ export function decodeValue(field: FieldDefinition, raw: unknown, name: unknown)
       if (field.key === "id") return String(raw);
       // The target is in the trash: the link is kept for its return but reads as empty.
       return typeof name === "string" ? { id: String(raw), name } : null;
+    case "links":
+      return typeof raw === "string" ? (JSON.parse(raw) as NamedReference[]) : (raw as NamedReference[]);
     case "multi_select":
       return raw as string[];
     case "boolean":

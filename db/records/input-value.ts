@@ -67,6 +67,8 @@ export function readInputValue(context: InputContext, field: FieldDefinition, ra
     case "owner":
     case "lookup":
       return readLink(context, field, raw);
+    case "links":
+      return readLinks(context, field, raw);
     default:
       return readText(field, raw);
   }
@@ -130,6 +132,24 @@ function readLink(context: InputContext, field: FieldDefinition, raw: unknown): 
   if (typeof id === "string" && uuidPattern.test(id)) return { value: id.toLowerCase() };
   const tool = field.type === "owner" ? "list_members" : "search_names";
   return fail(`${field.label} takes an id, not "${String(id)}".`, `Find the id with ${tool}.`);
+}
+
+/** More would make every change of one of them a change of a very long list. */
+export const mostLinks = 1000;
+
+function readLinks(context: InputContext, field: FieldDefinition, raw: unknown): Read {
+  const ids = new Set<string>();
+  for (const item of Array.isArray(raw) ? raw : [raw]) {
+    const read = readLink(context, field, item);
+    if ("problem" in read) return read;
+    ids.add(String(read.value));
+  }
+  if (ids.size > mostLinks)
+    return fail(
+      `${field.label} holds at most ${mostLinks.toLocaleString("en")} records.`,
+      "Let the other object point here by a lookup instead.",
+    );
+  return { value: ids.size > 0 ? [...ids] : null };
 }
 
 function readText(field: FieldDefinition, raw: unknown): Read {

@@ -4,14 +4,16 @@ import type { Session } from "@/db/connect/db";
 import { findObject, relationsOf } from "@/db/objects/catalog";
 import type { Catalog, ObjectDefinition } from "@/db/objects/definition";
 import { toText } from "@/db/query/list-records";
+import { pointsTo } from "@/db/query/relation-sql";
 
-type Touch = { link: SQL; target: ObjectDefinition; table: SQL; column: SQL; key: string };
+type Touch = { each: SQL; target: ObjectDefinition; table: SQL; column: SQL; key: string };
 
 /** The links of a note or task that lead to an object which keeps the time of its last activity. */
 function touchesOf(catalog: Catalog, object: ObjectDefinition): Touch[] {
   if (!object.isActivity) return [];
   return object.fields.flatMap((field) => {
-    const target = field.type === "lookup" && field.target ? findObject(catalog, field.target) : undefined;
+    const isLink = field.type === "lookup" || field.type === "links";
+    const target = isLink && field.target ? findObject(catalog, field.target) : undefined;
     const activity = target?.fields.find((candidate) => candidate.role === "activity");
     if (!target || !activity) return [];
     const [link, table, column] = [field.key, target.key, activity.key].map((name) => sql`${sql.identifier(name)}`) as [
@@ -19,7 +21,8 @@ function touchesOf(catalog: Catalog, object: ObjectDefinition): Touch[] {
       SQL,
       SQL,
     ];
-    return [{ link, target, table, column, key: field.key }];
+    const each = field.type === "links" ? sql`unnest(${link})` : link;
+    return [{ each, target, table, column, key: field.key }];
   });
 }
 
@@ -35,11 +38,11 @@ export async function touchActivity(
   now: Date,
 ): Promise<void> {
   for (const { table, column, key } of touchesOf(catalog, object)) {
-    const id = values[key];
-    if (typeof id !== "string") continue;
+    const ids = [values[key] ?? []].flat();
+    if (ids.length === 0) continue;
     await run(
       session,
-      sql`update ${table} set ${column} = greatest(${column}, ${now.toISOString()}::timestamptz) where id = ${id}::uuid`,
+      sql`update ${table} set ${column} = greatest(${column}, ${now.toISOString()}::timestamptz) where id = any(${sql.param(ids)}::uuid[])`,
     );
   }
 }
@@ -51,17 +54,17 @@ export async function forgetActivity(
   object: ObjectDefinition,
   ids: SQL,
 ): Promise<void> {
-  for (const { link, target, table, column } of touchesOf(catalog, object)) {
+  for (const { each, target, table, column } of touchesOf(catalog, object)) {
     const remaining = relationsOf(catalog, target.key)
       .filter((relation) => relation.object.isActivity)
       .map(
         (relation) =>
-          sql`select max(r.created_at) as at from ${sql.identifier(relation.object.key)} as r where r.${sql.identifier(relation.field.key)} = t.id and r.deleted_at is null`,
+          sql`select max(r.created_at) as at from ${sql.identifier(relation.object.key)} as r where ${pointsTo(relation.field, "r", sql`t.id`)} and r.deleted_at is null`,
       );
     await run(
       session,
       sql`update ${table} as t set ${column} = (select max(at) from (${sql.join(remaining, sql` union all `)}) as latest)
-        from (select ${link} as id, max(created_at) as at from ${sql.identifier(object.key)} where id in (${ids}) group by ${link}) as gone
+        from (select ${each} as id, max(created_at) as at from ${sql.identifier(object.key)} where id in (${ids}) group by 1) as gone
         where t.id = gone.id and t.${column} = gone.at`,
     );
   }
@@ -74,11 +77,11 @@ export async function recallActivity(
   object: ObjectDefinition,
   ids: SQL,
 ): Promise<void> {
-  for (const { link, table, column } of touchesOf(catalog, object)) {
+  for (const { each, table, column } of touchesOf(catalog, object)) {
     await run(
       session,
       sql`update ${table} as t set ${column} = greatest(t.${column}, back.at)
-        from (select ${link} as id, max(created_at) as at from ${sql.identifier(object.key)} where id in (${ids}) and deleted_at is null group by ${link}) as back
+        from (select ${each} as id, max(created_at) as at from ${sql.identifier(object.key)} where id in (${ids}) and deleted_at is null group by 1) as back
         where t.id = back.id`,
     );
   }

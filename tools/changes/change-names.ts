@@ -4,6 +4,7 @@ import { isFixedTable } from "@/db/changes/fixed-rows";
 import { findObject } from "@/db/objects/catalog";
 import type { FieldDefinition, ObjectDefinition } from "@/db/objects/definition";
 import { toText } from "@/db/query/list-records";
+import { linkTable } from "@/db/query/relation-sql";
 import type { Value } from "@/db/query/values";
 import type { ToolContext } from "@/tools/core/define-tool";
 import type { Diff } from "@/tools/records/record-shape";
@@ -45,16 +46,13 @@ type Stored = Record<string, unknown> | null;
 /** The records and members that the links in a change point to. */
 export function linksIn(object: ObjectDefinition, ...states: Stored[]): { object: string; id: string }[] {
   return object.fields.flatMap((field) => {
-    const target = targetOf(field);
+    const target = linkTable(field);
     if (!target) return [];
     return states.flatMap((state) =>
-      typeof state?.[field.key] === "string" ? [{ object: target, id: String(state[field.key]) }] : [],
+      [state?.[field.key] ?? []].flat().map((id) => ({ object: target, id: String(id) })),
     );
   });
 }
-
-const targetOf = (field: FieldDefinition): string | undefined =>
-  field.type === "owner" ? "atrium_members" : field.type === "lookup" ? field.target : undefined;
 
 /** Stored states of one record to differences a person can read. */
 export function readDiffs(object: ObjectDefinition, before: Stored, after: Stored, names: Names): Diff[] {
@@ -70,7 +68,9 @@ export function readDiffs(object: ObjectDefinition, before: Stored, after: Store
 
 function readStored(field: FieldDefinition, value: unknown, names: Names): Value {
   if (value === null || value === undefined) return null;
-  const target = targetOf(field);
+  const target = linkTable(field);
+  if (target && Array.isArray(value))
+    return value.map((id) => ({ id: String(id), name: nameOf(names, target, String(id)) }));
   if (target) return { id: String(value), name: nameOf(names, target, String(value)) };
   if (field.type === "datetime") return new Date(String(value)).toISOString();
   return value as Value;

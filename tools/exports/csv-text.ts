@@ -17,7 +17,7 @@ function safe(cell: string): string {
 export function cellOf(field: FieldDefinition | undefined, value: Value | undefined): string {
   if (value === null || value === undefined) return "";
   const label = (key: string): string => field?.options?.find((option) => option.key === key)?.label ?? key;
-  if (Array.isArray(value)) return value.map(label).join("; ");
+  if (Array.isArray(value)) return value.map((item) => (typeof item === "string" ? label(item) : item.name)).join("; ");
   if (typeof value === "object") return value.name;
   return field?.type === "picklist" ? label(String(value)) : String(value);
 }

@@ -18,7 +18,7 @@ export function changedField(place: Place, was: FieldDefinition, changes: Change
     throw new AppError("conflict", `${plural} already has a field "${label}". Choose another name.`);
   if (changes.isRequired === false && was.key === nameField)
     throw new AppError("invalid_input", `${was.label} names the records of ${plural}, so it is always required.`);
-  if (changes.reverseLabel && was.type !== "lookup")
+  if (changes.reverseLabel && was.type !== "lookup" && was.type !== "links")
     throw new AppError("invalid_input", `Only a link has a name on the other side; ${was.label} is ${was.type}.`);
   const next: FieldDefinition = { ...retyped(was, changes.type ?? was.type), ...(label ? { label } : {}) };
   setOrRemove(next, "help", changes.help === undefined ? undefined : changes.help || null);
@@ -26,6 +26,7 @@ export function changedField(place: Place, was: FieldDefinition, changes: Change
     setOrRemove(next, setting, changes[setting] === false ? null : changes[setting]);
   setOrRemove(next, "synonyms", changes.synonyms?.length === 0 ? null : changes.synonyms);
   setOrRemove(next, "currency", changes.currency?.toUpperCase());
+  setOrRemove(next, "onDelete", changes.onDelete === "clear" ? null : changes.onDelete);
   setOrRemove(next, "default", changes.default);
   if (changes.options) next.options = makeOptions(changes.options, was.options);
   if (changes.reverseLabel && was.reverse) next.reverse = { ...was.reverse, label: changes.reverseLabel };
@@ -37,7 +38,7 @@ function retyped(was: FieldDefinition, type: FieldDefinition["type"]): FieldDefi
   if (type === was.type) return { ...was };
   const { default: _, role: __, currency, ...rest } = was;
   const next: FieldDefinition = { ...rest, type };
-  for (const setting of ["isUnique", "isIndexed", "isFilterable", "options"] as const)
+  for (const setting of ["isUnique", "isIndexed", "isFilterable", "options", "onDelete"] as const)
     if (!fits[setting].has(type)) delete next[setting];
   if (type === "currency") next.currency = currency ?? "EUR";
   return next;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { fieldTypeShape, optionKinds } from "@/db/objects/definition";
+import { deleteRules, fieldTypeShape, optionKinds } from "@/db/objects/definition";
 
 const words = z.array(z.string().trim().min(1).max(60)).max(20);
 
@@ -38,12 +38,15 @@ const settings = {
     .string()
     .regex(/^[A-Za-z]{3}$/)
     .describe("currency: ISO 4217 code."),
-  reverseLabel: labelShape.describe("lookup: what the relation is called on the target, for instance Deals."),
+  onDelete: z
+    .enum(deleteRules)
+    .describe("lookup: when the record pointed to is deleted: clear (usual), refuse, or cascade."),
+  reverseLabel: labelShape.describe("lookup and links: what the relation is called on the target, for instance Deals."),
   synonyms: words.describe("Other words for it."),
 };
 
 export const newFieldInput = z
-  .object({ ...settings, target: z.string().max(120).describe("lookup: object that it points to.") })
+  .object({ ...settings, target: z.string().max(120).describe("lookup and links: object that it points to.") })
   .partial()
   .extend({ label: labelShape, type: fieldTypeShape });
 export type NewFieldInput = z.output<typeof newFieldInput>;

@@ -11,7 +11,7 @@ const isChoice = (type: FieldType): boolean => type === "picklist" || type === "
 
 /** Settings that only some types have. */
 export const fits: Record<
-  "isUnique" | "isIndexed" | "isFilterable" | "options" | "currency" | "default",
+  "isUnique" | "isIndexed" | "isFilterable" | "options" | "currency" | "onDelete" | "default",
   Set<FieldType>
 > = {
   isUnique: new Set(["text", "number", "date", "datetime", "email", "phone", "url", "lookup"]),
@@ -22,6 +22,7 @@ export const fits: Record<
   isFilterable: new Set(["text"]),
   options: new Set(["picklist", "multi_select"]),
   currency: new Set(["currency"]),
+  onDelete: new Set(["lookup"]),
   default: new Set([
     ...(["text", "long_text", "number", "currency", "boolean", "picklist", "multi_select"] as const),
     ...(["date", "datetime", "owner", "email", "phone", "url"] as const),
@@ -58,7 +59,8 @@ export function makeField(place: Place, input: NewFieldInput): FieldDefinition {
   if (input.options) field.options = makeOptions(input.options);
   if (type === "currency") field.currency = (input.currency ?? usualCurrency(place.stored)).toUpperCase();
   else if (input.currency) field.currency = input.currency.toUpperCase();
-  if (type === "lookup") Object.assign(field, link(place, input));
+  if (input.onDelete && input.onDelete !== "clear") field.onDelete = input.onDelete;
+  if (type === "lookup" || type === "links") Object.assign(field, link(place, input));
   else if (input.target) throw new AppError("invalid_input", `Only a link has a target; ${label} is ${type}.`);
   return checkField(place.stored, place.memberId, {
     ...field,

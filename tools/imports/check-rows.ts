@@ -3,6 +3,7 @@ import { fromText, type TextStyle } from "@/db/imports/from-text";
 import type { FieldDefinition, ObjectDefinition } from "@/db/objects/definition";
 import { isTextType } from "@/db/objects/field-types";
 import { quote } from "@/db/objects/table-shape";
+import { linkTable } from "@/db/query/relation-sql";
 import { readInputValue } from "@/db/records/input-value";
 import type { ToolContext } from "@/tools/core/define-tool";
 import { findLinks, type Links } from "./find-links";
@@ -29,8 +30,8 @@ export async function checkRows(ctx: ToolContext, check: Check, rows: FileRow[])
   });
   const links = new Map<string, Links>();
   for (const target of targets) {
-    if (target.field.type !== "lookup" && target.field.type !== "owner") continue;
-    const cells = rows.map((row) => cellOf(row, target));
+    if (!linkTable(target.field)) continue;
+    const cells = rows.flatMap((row) => namesIn(target.field, cellOf(row, target)));
     links.set(target.field.key, await findLinks(ctx.session, ctx.catalog, target.field, cells));
   }
   const read = rows.map((row) => readRow(ctx, check, targets, links, row));
@@ -42,6 +43,15 @@ const cellOf = (row: FileRow, { columns }: Target): string =>
     .map((column) => row.cells[column]?.trim() ?? "")
     .filter((cell) => cell !== "")
     .join(" ");
+
+/** A list of links is written as names with semicolons between them, as the export writes it. */
+const namesIn = (field: FieldDefinition, cell: string): string[] =>
+  field.type === "links"
+    ? cell
+        .split(";")
+        .map((name) => name.trim())
+        .filter((name) => name !== "")
+    : [cell];
 
 type ReadRow = Omit<CheckedRow, "action" | "recordId">;
 
@@ -58,12 +68,14 @@ function readRow(ctx: ToolContext, check: Check, targets: Target[], links: Map<s
     const cell = cellOf(row, target);
     if (cell === "") continue;
     const { field } = target;
-    const link = links.get(field.key)?.get(cell.toLowerCase());
-    if (link && "problem" in link) {
-      problems.push({ column: target.columns[0] ?? null, message: link.problem });
+    const found = namesIn(field, cell).flatMap((name) => links.get(field.key)?.get(name.toLowerCase()) ?? []);
+    const missing = found.flatMap((link) => ("problem" in link ? [link.problem] : []));
+    if (missing.length > 0) {
+      problems.push({ column: target.columns[0] ?? null, message: missing.join(" ") });
       continue;
     }
-    const raw = link ? link.id : fromText(field, cell, check.style);
+    const ids = found.flatMap((link) => ("id" in link ? [link.id] : []));
+    const raw = ids.length === 0 ? fromText(field, cell, check.style) : field.type === "links" ? ids : (ids[0] ?? null);
     const value = readInputValue({ catalog: ctx.catalog, memberId: ctx.actor.memberId }, field, raw);
     if ("problem" in value) problems.push({ column: target.columns[0] ?? null, ...value.problem });
     else if (value.value !== null) values[field.key] = value.value;

@@ -3,7 +3,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { ObjectDefinition } from "@/db/objects/definition";
 import { compileSelection } from "@/db/query/compile-selection";
 import { listRecords, selectIds, toText } from "@/db/query/list-records";
-import { columnOf } from "@/db/query/scope";
+import { columnOf } from "@/db/query/scope-columns";
 import type { Selection } from "@/db/query/tree";
 import type { RecordRow } from "@/db/query/values";
 import { AppError } from "@/tools/core/app-error";

@@ -1,11 +1,11 @@
 import { z } from "zod";
 
 import { selectionShape } from "@/db/query/tree";
-import { markRecords } from "@/db/records/write-records";
 import { expectWrites } from "@/db/workspace/workspaces";
 import { AppError } from "@/tools/core/app-error";
 import { defineTool } from "@/tools/core/define-tool";
 import { checkExpected, freezeSelection, idsOf, readSample } from "./bulk";
+import { alsoShape, moveToTrash, previewTrash, withAlso } from "./move-to-trash";
 import { requireObject } from "./read-record";
 import { bulkOutcomeShape } from "./record-shape";
 
@@ -19,7 +19,7 @@ export const deleteRecords = defineTool({
     preview: z.boolean().optional(),
     expect: z.string().max(64).optional(),
   }),
-  output: bulkOutcomeShape,
+  output: bulkOutcomeShape.extend({ also: alsoShape }),
   permission: "records:delete",
   effect: "delete",
   isBulk: true,
@@ -48,7 +48,7 @@ export const deleteRecords = defineTool({
     },
   ],
   summarize: (_, output) =>
-    `${output.isPreview ? "Would move" : "Moved"} ${output.count} ${output.object} to the trash`,
+    `${output.isPreview ? "Would move" : "Moved"} ${output.count} ${output.object} to the trash${withAlso(output.also)}`,
 
   async handler(ctx, { selection, preview, expect }) {
     const object = requireObject(ctx, selection.object);
@@ -67,11 +67,12 @@ export const deleteRecords = defineTool({
       sample: sample.map((record) => ({ id: record.id, name: record.name, changes: [] })),
       fingerprint: frozen.fingerprint,
     };
-    if (preview) return { ...outcome, count: frozen.count, isPreview: true, changeSetId: null };
-    const write = { changeSetId: ctx.changeSet.id, memberId: ctx.actor.memberId, now: ctx.now };
+    if (preview) {
+      const also = await previewTrash(ctx, object, idsOf(ctx, selection));
+      return { ...outcome, count: frozen.count, also, isPreview: true, changeSetId: null };
+    }
     await expectWrites(ctx.session, frozen.count);
-    const count = await markRecords(ctx.session, object, idsOf(ctx, selection), "deleted", write);
-    ctx.changeSet.count += count;
-    return { ...outcome, count, isPreview: false, changeSetId: count > 0 ? ctx.changeSet.id : null };
+    const { count, also } = await moveToTrash(ctx, object, idsOf(ctx, selection));
+    return { ...outcome, count, also, isPreview: false, changeSetId: count > 0 ? ctx.changeSet.id : null };
   },
 });

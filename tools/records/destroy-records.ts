@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { countRecords } from "@/db/query/list-records";
 import { selectionShape } from "@/db/query/tree";
-import { destroyRecords as destroy } from "@/db/records/destroy-records";
+import { destroyRecords as destroy, neededBy } from "@/db/records/destroy-records";
 import { expectWrites } from "@/db/workspace/workspaces";
 import { AppError } from "@/tools/core/app-error";
 import { defineTool } from "@/tools/core/define-tool";
@@ -55,8 +55,14 @@ export const destroyRecords = defineTool({
       fingerprint: frozen.fingerprint,
     };
     if (preview) return { ...outcome, count: frozen.count, isPreview: true, changeSetId: null };
+    const needed = await neededBy(ctx.session, ctx.catalog, object, idsOf(ctx, inTrash));
+    if (needed)
+      throw new AppError(
+        "precondition_failed",
+        `${needed.count} ${needed.object.plural.toLowerCase()} need one of these as their ${needed.field.label}, those in the trash included. Link them to another one first, or destroy them.`,
+      );
     await expectWrites(ctx.session, frozen.count);
-    const count = await destroy(ctx.session, object, idsOf(ctx, inTrash), ctx.changeSet.id);
+    const count = await destroy(ctx.session, ctx.catalog, object, idsOf(ctx, inTrash), ctx.changeSet.id);
     ctx.changeSet.count += count;
     // No change set in the answer: there is no way back to offer.
     return { ...outcome, count, isPreview: false, changeSetId: null };

@@ -3,13 +3,15 @@ import { z } from "zod";
 
 import { relationsOf } from "@/db/objects/catalog";
 import type { FieldDefinition, ObjectDefinition } from "@/db/objects/definition";
-import { quote } from "@/db/objects/table-shape";
+import { toText } from "@/db/query/list-records";
+import { pointsToAny } from "@/db/query/relation-sql";
 import type { Value } from "@/db/query/values";
 import { relink } from "@/db/records/relink";
 import { markRecords, updateRecord } from "@/db/records/write-records";
 import { AppError } from "@/tools/core/app-error";
 import { defineTool, type ToolContext } from "@/tools/core/define-tool";
 import { diffRecords } from "./diff-records";
+import { displayValues } from "./display-values";
 import { requireObject, requireRecord } from "./read-record";
 import { diffShape, inputValues, objectKey, type RecordShape, recordShape } from "./record-shape";
 import { checkValues } from "./write-input";
@@ -66,7 +68,7 @@ export const mergeRecords = defineTool({
     const filled = await checkValues(ctx, object, { ...fillGaps(object, kept, others), ...chosen }, "update");
     const merged = others.map(({ id, name }) => ({ id, name }));
     if (preview) {
-      const record = { ...kept, values: { ...kept.values, ...shown(object, filled, [kept, ...others]) } };
+      const record = { ...kept, values: { ...kept.values, ...(await displayValues(ctx, object, filled)) } };
       const links = await countLinks(ctx, key, mergeIds);
       const changes = diffRecords(object, kept, record);
       return { record, changes, links, merged, isPreview: true, changeSetId: null };
@@ -95,35 +97,25 @@ export const mergeRecords = defineTool({
 const isEmpty = (value: Value | undefined): boolean =>
   value === null || value === undefined || (Array.isArray(value) && value.length === 0);
 
-const isOpen = (field: FieldDefinition): boolean =>
-  !field.isSystem && !["formula", "rollup", "links"].includes(field.type);
+const isOpen = (field: FieldDefinition): boolean => !field.isSystem;
 
-/** Each empty field of the kept record takes the first value that one of the others has. */
+/** Each empty field of the kept record takes the first value that one of the others has; links come together. */
 function fillGaps(object: ObjectDefinition, kept: RecordShape, others: RecordShape[]): Record<string, unknown> {
   const filled: Record<string, unknown> = {};
-  for (const { key } of object.fields.filter(isOpen)) {
+  for (const { key, type } of object.fields.filter(isOpen)) {
+    if (type === "links") {
+      const all = [kept, ...others].flatMap((record) => record.values[key] ?? []);
+      const ids = [...new Set(all.map((link) => (typeof link === "object" ? link.id : String(link))))].filter(
+        (id) => id !== kept.id && !others.some((other) => other.id === id),
+      );
+      if (ids.length > [kept.values[key] ?? []].flat().length) filled[key] = ids;
+      continue;
+    }
     if (!isEmpty(kept.values[key])) continue;
     const value = others.map((other) => other.values[key]).find((candidate) => !isEmpty(candidate));
     if (value !== undefined) filled[key] = value;
   }
   return filled;
-}
-
-/** Links are stored as ids and shown by name; a preview finds the names among the records themselves. */
-function shown(
-  object: ObjectDefinition,
-  values: Record<string, unknown>,
-  records: RecordShape[],
-): Record<string, Value> {
-  const entries = Object.entries(values).map(([key, value]): [string, Value] => {
-    const field = object.fields.find((candidate) => candidate.key === key);
-    if (field?.type !== "lookup" && field?.type !== "owner") return [key, value as Value];
-    const named = records
-      .map((record) => record.values[key])
-      .find((link) => typeof link === "object" && link !== null && "id" in link && link.id === value);
-    return [key, named ?? null];
-  });
-  return Object.fromEntries(entries);
 }
 
 const labelOf = (ctx: ToolContext, key: string): string =>
@@ -132,10 +124,10 @@ const labelOf = (ctx: ToolContext, key: string): string =>
 async function countLinks(ctx: ToolContext, target: string, ids: string[]): Promise<z.infer<typeof linkShape>[]> {
   const links: z.infer<typeof linkShape>[] = [];
   for (const { object, field } of relationsOf(ctx.catalog, target)) {
-    const [row] = await ctx.session.query(
-      `select count(*) as count from ${quote(object.key)} where ${quote(field.key)} = any($1::uuid[])`,
-      [ids],
+    const statement = toText(
+      sql`select count(*) as count from ${sql.identifier(object.key)} as t where ${pointsToAny(field, "t", ids)}`,
     );
+    const [row] = await ctx.session.query(statement.sql, statement.params);
     const count = Number(row?.["count"] ?? 0);
     if (count > 0) links.push({ object: object.key, label: object.plural, count });
   }

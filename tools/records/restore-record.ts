@@ -1,9 +1,9 @@
-import { sql } from "drizzle-orm";
 import { z } from "zod";
 
-import { markRecords } from "@/db/records/write-records";
+import { untrashRecords } from "@/db/records/trash-records";
 import { AppError } from "@/tools/core/app-error";
 import { defineTool } from "@/tools/core/define-tool";
+import { oneId } from "./move-to-trash";
 import { findRecord, requireObject, requireRecord } from "./read-record";
 import { objectKey, recordShape } from "./record-shape";
 
@@ -28,7 +28,8 @@ export const restoreRecord = defineTool({
       throw new AppError("not_found", `There is no ${definition.label.toLowerCase()} with that id in the trash.`);
     }
     const write = { changeSetId: ctx.changeSet.id, memberId: ctx.actor.memberId, now: ctx.now };
-    ctx.changeSet.count += await markRecords(ctx.session, definition, sql`select ${id}::uuid`, "restored", write);
+    const moved = await untrashRecords(ctx.session, ctx.catalog, definition, oneId(id), write);
+    ctx.changeSet.count += moved.reduce((sum, { count }) => sum + count, 0);
     return { record: await requireRecord(ctx, object, id), changeSetId: ctx.changeSet.id };
   },
 });

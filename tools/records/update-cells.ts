@@ -3,6 +3,7 @@ import { z } from "zod";
 
 import type { ObjectDefinition } from "@/db/objects/definition";
 import { toText } from "@/db/query/list-records";
+import { linkTable } from "@/db/query/relation-sql";
 import { readInputValues } from "@/db/records/input-value";
 import { type CellRow, updateCells as writeCells } from "@/db/records/update-cells";
 import { expectWrites } from "@/db/workspace/workspaces";
@@ -119,12 +120,13 @@ async function dropMissingLinks(
   failed: Failed[],
 ): Promise<void> {
   for (const field of object.fields) {
-    const table = field.type === "owner" ? "atrium_members" : field.type === "lookup" ? field.target : undefined;
-    const linked = table ? rows.filter((row) => typeof row.values[field.key] === "string") : [];
+    const table = linkTable(field);
+    const idsIn = (row: CellRow): string[] => [row.values[field.key] ?? []].flat().map(String);
+    const linked = table ? rows.filter((row) => idsIn(row).length > 0) : [];
     if (!table || linked.length === 0) continue;
-    const known = await existing(ctx, table, [...new Set(linked.map((row) => String(row.values[field.key])))]);
+    const known = await existing(ctx, table, [...new Set(linked.flatMap(idsIn))]);
     for (const row of linked) {
-      if (known.has(String(row.values[field.key]))) continue;
+      if (idsIn(row).every((id) => known.has(id))) continue;
       const what = field.type === "owner" ? "member" : "record";
       failed.push({ id: row.id, field: field.key, message: `${field.label} points to a ${what} that does not exist.` });
       delete row.values[field.key];

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import type { FieldDefinition, ObjectDefinition } from "@/db/objects/definition";
+import type { ObjectDefinition } from "@/db/objects/definition";
 import { selectionShape } from "@/db/query/tree";
 import type { RecordRow, Value } from "@/db/query/values";
 import type { StoredValue } from "@/db/records/input-value";
@@ -9,6 +9,7 @@ import { expectWrites } from "@/db/workspace/workspaces";
 import { AppError } from "@/tools/core/app-error";
 import { defineTool, type ToolContext } from "@/tools/core/define-tool";
 import { checkExpected, freezeSelection, idsOf, readSample } from "./bulk";
+import { displayValues } from "./display-values";
 import { requireObject } from "./read-record";
 import { bulkOutcomeShape, type Diff, inputValues } from "./record-shape";
 import { checkValues } from "./write-input";
@@ -97,38 +98,14 @@ async function countAlike(
   return (await freezeSelection(ctx, { ...selection, where })).count;
 }
 
-/** New values as a person reads them: links with their names. */
-async function displayValues(
-  ctx: ToolContext,
-  object: ObjectDefinition,
-  values: Record<string, StoredValue>,
-): Promise<Map<FieldDefinition, Value>> {
-  const shown = new Map<FieldDefinition, Value>();
-  for (const field of object.fields) {
-    const value = values[field.key];
-    if (value === undefined) continue;
-    const table = field.type === "owner" ? "atrium_members" : field.target;
-    if (typeof value === "string" && table && (field.type === "owner" || field.type === "lookup")) {
-      const nameField = ctx.catalog.objects.find((candidate) => candidate.key === field.target)?.nameField ?? "name";
-      const [row] = await ctx.session.query(`select "${nameField}" as name from "${table}" where id = $1::uuid`, [
-        value,
-      ]);
-      shown.set(field, { id: value, name: String(row?.["name"] ?? "") });
-    } else {
-      shown.set(field, value);
-    }
-  }
-  return shown;
-}
-
-function diffsOf(object: ObjectDefinition, record: RecordRow, after: Map<FieldDefinition, Value>): Diff[] {
+function diffsOf(object: ObjectDefinition, record: RecordRow, after: Record<string, Value>): Diff[] {
   return object.fields
-    .filter((field) => after.has(field))
+    .filter((field) => field.key in after)
     .map((field) => ({
       field: field.key,
       label: field.label,
       before: record.values[field.key] ?? null,
-      after: after.get(field) ?? null,
+      after: after[field.key] ?? null,
     }))
     .filter((diff) => JSON.stringify(diff.before) !== JSON.stringify(diff.after));
 }

@@ -34,16 +34,18 @@ async function missingLinks(
   values: Record<string, StoredValue>,
 ): Promise<ErrorDetail[]> {
   const links = object.fields.filter(
-    (field) => (field.type === "lookup" || field.type === "owner") && typeof values[field.key] === "string",
+    (field) =>
+      ((field.type === "lookup" || field.type === "owner") && typeof values[field.key] === "string") ||
+      (field.type === "links" && Array.isArray(values[field.key])),
   );
   if (links.length === 0) return [];
   const checks = links.map((field) => {
-    const id = sql`${values[field.key]}::uuid`;
+    const ids = sql`${sql.param([values[field.key]].flat())}::uuid[]`;
     const found =
       field.type === "owner"
-        ? sql`select from atrium_members where id = ${id} and deactivated_at is null`
-        : sql`select from ${sql.identifier(field.target ?? "")} where id = ${id} and deleted_at is null`;
-    return sql`select ${field.key}::text as key where not exists (${found})`;
+        ? sql`select from atrium_members where id = linked and deactivated_at is null`
+        : sql`select from ${sql.identifier(field.target ?? "")} where id = linked and deleted_at is null`;
+    return sql`select ${field.key}::text as key where exists (select from unnest(${ids}) as linked where not exists (${found}))`;
   });
   const statement = toText(sql.join(checks, sql` union all `));
   const missing = new Set(

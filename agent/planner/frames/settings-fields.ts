@@ -62,13 +62,22 @@ export function listParts(text: string): string[] {
     .filter(Boolean);
 }
 
+/** "a link to" is one record, "links to" and "a link to several" are a list of them. */
+export function linkTo(target: ObjectDefinition, said: string, label?: string): SaidField {
+  const isMany = /\b(?:links|lookups|references|relations|many|several|multiple)\b/i.test(said);
+  const name = capital(plain(label ?? (isMany ? target.plural : target.label)));
+  return { label: name, type: isMany ? "links" : "lookup", target: target.key };
+}
+
 function readField(said: string, catalog: Catalog): SaidField | "name" | undefined {
   const part = plain(said).replace(/^(?:an?|the|its|their|one|another)\s+/i, "");
   const link =
-    /^(?:link|lookup|reference|relation)\s+to\s+(?:an?\s+|the\s+)?(.+?)(?:\s+(?:called|named|as)\s+(.+))?$/i.exec(part);
+    /^((?:(?:many|several|multiple|many-to-many)\s+)?(?:links?|lookups?|references?|relations?)\s+to\s+(?:(?:several|many|multiple)\s+)?)(?:an?\s+|the\s+)?(.+?)(?:\s+(?:called|named|as)\s+(.+))?$/i.exec(
+      part,
+    );
   if (link) {
-    const target = objectNamed(catalog, link[1] ?? "");
-    return target && { label: capital(plain(link[2] ?? target.label)), type: "lookup", target: target.key };
+    const target = objectNamed(catalog, link[2] ?? "");
+    return target && linkTo(target, link[1] ?? "", link[3]);
   }
   const bracket = /^(.+?)\s*\((.+)\)$/.exec(part);
   if (bracket) {

@@ -2,7 +2,7 @@ import pluralize from "pluralize";
 
 import { call, type Outcome, say } from "@/agent/planner/policy/outcome";
 import type { Catalog, FieldDefinition, ObjectDefinition } from "@/db/objects/definition";
-import { capital, listParts, objectNamed, plain, readFieldList, typeNamed } from "./settings-fields";
+import { capital, linkTo, listParts, objectNamed, plain, readFieldList, typeNamed } from "./settings-fields";
 
 type Groups = Record<string, string | undefined>;
 type Frame = { pattern: RegExp; plan(said: Groups, catalog: Catalog): Outcome | undefined };
@@ -53,8 +53,7 @@ function newLink(said: Groups, catalog: Catalog): Outcome | undefined {
   const object = objectNamed(catalog, said["object"] ?? "");
   const target = objectNamed(catalog, said["target"] ?? "");
   if (!object || !target) return undefined;
-  const label = capital(plain(said["label"] ?? target.label));
-  return done("create_field", { object: object.key, label, type: "lookup", target: target.key });
+  return done("create_field", { object: object.key, ...linkTo(target, said["link"] ?? "", said["label"]) });
 }
 
 /** Without the word "field" or a type it is a record that is meant: "add Bram to contacts". */
@@ -153,7 +152,7 @@ const frames: readonly Frame[] = [
     newObject,
   ),
   frame(
-    `${make} (?:an?|another|the)? ?(?:new )?(?:link|lookup) to (?<target>.+?) (?:on|to|in|for) (?<object>.+?)(?: (?:called|named|as) (?<label>.+))?`,
+    `${make} (?:an?|another|the)? ?(?:new )?(?<link>(?:(?:many|several|multiple|many-to-many) )?(?:links?|lookups?) to(?: several| many| multiple)?) (?<target>.+?) (?:on|to|in|for) (?<object>.+?)(?: (?:called|named|as) (?<label>.+))?`,
     newLink,
   ),
   frame(

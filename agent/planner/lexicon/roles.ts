@@ -59,14 +59,16 @@ export const taskObject = (catalog: Catalog): ObjectDefinition | undefined =>
 export const noteObject = (catalog: Catalog): ObjectDefinition | undefined =>
   catalog.objects.find((object) => object.isActivity && stateOf(object) === undefined && withRole(object, "body"));
 
-/** Relations seen from the target: each lookup that points here, with the name the query language knows it by. */
+/** Relations seen from the target: each lookup or list of links that points here, with the name the query language knows it by. */
 export function relationsTo(
   catalog: Catalog,
   target: string,
 ): { from: ObjectDefinition; field: FieldDefinition; key: string }[] {
   const found = catalog.objects.flatMap((from) =>
     from.fields
-      .filter((field) => field.type === "lookup" && field.target === target && field.reverse)
+      .filter(
+        (field) => (field.type === "lookup" || field.type === "links") && field.target === target && field.reverse,
+      )
       .map((field) => ({ from, field, key: field.reverse?.key ?? "" })),
   );
   return found.map((entry) => {

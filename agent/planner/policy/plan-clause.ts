@@ -5,6 +5,7 @@ import { addToOutcome } from "@/agent/planner/frames/add-to";
 import { arithmeticOutcome } from "@/agent/planner/frames/arithmetic";
 import { createOutcome, createReadings } from "@/agent/planner/frames/create";
 import { findTextOutcome } from "@/agent/planner/frames/find-text";
+import { linkOutcome } from "@/agent/planner/frames/link";
 import { noteOutcome } from "@/agent/planner/frames/note";
 import { readings } from "@/agent/planner/frames/read";
 import { readOutcome } from "@/agent/planner/frames/read-outcome";
@@ -68,7 +69,8 @@ async function planned(s: Sentence): Promise<Outcome> {
   const [best] = ranked;
   if (!best || best.path.unused.length > 0) {
     const other =
-      (isHeeded ? (addToOutcome(s, start) ?? toldOutcome(s)) : undefined) ?? (await findTextOutcome(s, start));
+      (isHeeded ? (linkOutcome(s, start) ?? addToOutcome(s, start) ?? toldOutcome(s)) : undefined) ??
+      (await findTextOutcome(s, start));
     if (other) return other;
   }
   if (!best) return leftoverOutcome(s, undefined, isCommand(s, start));

@@ -11,7 +11,7 @@ export function valueText(value: unknown, field: FieldDefinition, locale: string
   if (typeof value === "number") return figure(value, field, locale);
   const { id, name } = asObject(value);
   if (typeof name === "string")
-    return field.type === "lookup" && typeof id === "string" && field.target
+    return (field.type === "lookup" || field.type === "links") && typeof id === "string" && field.target
       ? recordLink({ object: field.target, id, name })
       : escapeMarkdown(name);
   const text = String(value);

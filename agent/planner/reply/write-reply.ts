@@ -13,7 +13,8 @@ export function writeReply(parts: ReplyParts): string {
   if (tool === "update_records" || tool === "delete_records") return bulk(parts, output);
   if (tool === "undo_change_set") return undone(output);
   if (tool === "delete_record")
-    return `Deleted **${escapeMarkdown(String(output.name ?? "it"))}**. Say “undo” to bring it back.`;
+    return `Deleted **${escapeMarkdown(String(output.name ?? "it"))}**${along(output)}. Say “undo” to bring it back.`;
+  if (tool === "link_records") return linked(output);
   const [record] = readRecords({ records: [output.record] });
   if (!record) return "Done.";
   const link = recordLink(record);
@@ -66,7 +67,23 @@ function bulk({ call, world }: ReplyParts, output: Record<string, unknown>): str
   const verb = call.tool === "delete_records" ? "Deleted" : "Updated";
   if (output.isPreview === true) return `${number} ${noun} would change.`;
   if (count === 0) return `Nothing changed: no ${object?.plural.toLowerCase() ?? "records"} matched.`;
-  return `${verb} **${number} ${noun}**.${skipped.length > 0 ? ` Skipped: ${listOf(skipped)}.` : ""} Say “undo” to take it back.`;
+  return `${verb} **${number} ${noun}**${along(output)}.${skipped.length > 0 ? ` Skipped: ${listOf(skipped)}.` : ""} Say “undo” to take it back.`;
+}
+
+/** What the delete rules of links took along. */
+function along(output: Record<string, unknown>): string {
+  const parts = (Array.isArray(output.also) ? output.also : [])
+    .map(asObject)
+    .map((entry) => `${String(entry.count)} ${String(entry.label).toLowerCase()}`);
+  return parts.length > 0 ? `, with ${listOf(parts)}` : "";
+}
+
+function linked(output: Record<string, unknown>): string {
+  const link = recordLink({ object: String(output.object), id: String(output.id), name: String(output.name) });
+  const count = Number(output.changed ?? 0);
+  return count > 0
+    ? `Changed **${escapeMarkdown(String(output.label))}** of ${link}. Say “undo” to take it back.`
+    : `${link} was like that already; nothing changed.`;
 }
 
 function undone(output: Record<string, unknown>): string {

@@ -11,6 +11,9 @@ crm | create a field called Region on companies | create_field | {"object":"comp
 crm | add a field Motto to companies | create_field | {"object":"companies","label":"Motto","type":"text"}
 crm | can you add a date field "Renews on" to deals please? | create_field | {"object":"deals","label":"Renews on","type":"date"}
 crm | add a link to companies on deals called Partner | create_field | {"object":"deals","label":"Partner","type":"lookup","target":"companies"}
+crm | add links to contacts on deals called Committee | create_field | {"object":"deals","label":"Committee","type":"links","target":"contacts"}
+crm | add a link to several companies on contacts called Advises | create_field | {"object":"contacts","label":"Advises","type":"links","target":"companies"}
+crm | create an object Events with start date and links to contacts called Guests | create_object | {"label":"Event","plural":"Events","fields":[{"label":"Start date","type":"date"},{"label":"Guests","type":"links","target":"contacts"}]}
 crm | rename the field Tier on companies to Segment | update_field | {"object":"companies","field":"tier","label":"Segment"}
 crm | rename companies to Accounts | update_object | {"object":"companies","label":"Account","plural":"Accounts"}
 crm | make email of contacts unique | update_field | {"object":"contacts","field":"email","isUnique":true}

@@ -3,7 +3,7 @@
 import { type KeyboardEvent, useId, useState } from "react";
 
 import type { Preview, ToolPart } from "@/app/_chat/chat-types";
-import { formatNumber, plural } from "@/app/_lib/format-value";
+import { alsoText, formatNumber, plural } from "@/app/_lib/format-value";
 import { useObject, useObjects } from "@/app/_lib/query";
 import type { BulkOutcome } from "@/app/_lib/types";
 import { Button } from "@/app/_ui/button";
@@ -125,10 +125,12 @@ function PreviewBody({ preview, isDelete }: { preview: Preview; isDelete: boolea
 }
 
 function Notes({ outcome, rest }: { outcome: BulkOutcome; rest: number }) {
-  if (rest <= 0 && outcome.skipped.length === 0) return null;
+  const also = alsoText(outcome.also);
+  if (rest <= 0 && outcome.skipped.length === 0 && !also) return null;
   return (
     <div className="grid gap-0.5 border-t px-3 py-2 text-xs text-muted-foreground">
       {rest > 0 ? <p>and {formatNumber(rest)} more, changed the same way</p> : null}
+      {also ? <p className="text-warning">{also}</p> : null}
       {outcome.skipped.map((each) => (
         <p key={each.reason}>
           {formatNumber(each.count)} left out: {each.reason}

@@ -1,4 +1,4 @@
-import { plural } from "@/app/_lib/format-value";
+import { alsoText, plural } from "@/app/_lib/format-value";
 import type { BulkOutcome, Diff, ObjectDefinition, RecordRow, Value } from "@/app/_lib/types";
 import type { ChangeView } from "./diff-card.client";
 
@@ -7,6 +7,7 @@ type Output = Partial<BulkOutcome> & {
   changes?: Diff[];
   name?: string;
   id?: string;
+  label?: string;
 };
 
 /** What a writing tool answered, as one card. Null: nothing was changed, so there is nothing to show. */
@@ -20,7 +21,13 @@ export function toChangeView(tool: string, output: unknown, objects: ObjectDefin
   if (tool === "update_records" || tool === "delete_records") return bulkView(tool, given, object, base);
   if (tool === "delete_record") {
     const records = [{ id: given.id ?? "", name: given.name ?? "", changes: [] }];
-    return { ...base, kind: "deleted", title: `Deleted ${given.name}`, records };
+    const also = alsoText(given.also);
+    return { ...base, kind: "deleted", title: `Deleted ${given.name}${also ? ` ${also}` : ""}`, records };
+  }
+  if (tool === "link_records") {
+    if (!given.changeSetId) return null;
+    const records = [{ id: given.id ?? "", name: given.name ?? "", changes: [] }];
+    return { ...base, kind: "updated", title: `${given.label} of ${given.name}`, records };
   }
   const { record } = given;
   if (!record) return null;
@@ -55,7 +62,11 @@ function bulkView(tool: string, output: Output, object: ObjectDefinition | undef
   const count = output.count ?? sample.length;
   const named = plural(count, object?.label.toLowerCase() ?? "record", object?.plural.toLowerCase() ?? "records");
   const labels = [...new Set(sample.flatMap((each) => each.changes.map((diff) => diff.label)))];
-  const title = tool === "delete_records" ? `Deleted ${named}` : `${joinWords(labels) || "Changed"} on ${named}`;
+  const also = alsoText(output.also);
+  const title =
+    tool === "delete_records"
+      ? `Deleted ${named}${also ? ` ${also}` : ""}`
+      : `${joinWords(labels) || "Changed"} on ${named}`;
   return {
     ...base,
     kind: tool === "delete_records" ? "deleted" : "updated",
