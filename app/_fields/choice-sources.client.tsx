@@ -93,7 +93,7 @@ export function RecordPicker({
   }));
   return (
     <OptionList
-      label={`Find a ${field.label.toLowerCase()}`}
+      label={`Find ${field.type === "links" ? "" : "a "}${field.label.toLowerCase()}`}
       isRemote
       search={text}
       onSearch={setText}

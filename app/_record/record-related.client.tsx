@@ -63,7 +63,7 @@ function RelatedSection({ list, record }: { list: RelatedList; record: RecordRow
         <LinkExisting list={list} record={record} />
       </h3>
       {list.records.map((each) => (
-        <div key={each.id} className="group/related relative">
+        <div key={each.id} className={`group/related relative ${isRequired ? "" : "small:[&>a]:pr-11"}`}>
           <RelatedRow object={object} record={each} />
           {isRequired ? null : <Unlink list={list} record={record} linked={each} />}
         </div>

@@ -45,7 +45,7 @@ export function Unlink({ list, record, linked }: Props & { linked: RecordRow }) 
     <IconButton
       label={`Unlink ${linked.name}`}
       size="icon-sm"
-      className="-right-0.5 absolute top-1.5 bg-background opacity-0 focus-visible:opacity-100 group-hover/related:opacity-100 small:opacity-100"
+      className="-translate-y-1/2 absolute top-1/2 right-1 bg-background opacity-0 focus-visible:opacity-100 group-hover/related:opacity-100 small:opacity-100"
       onClick={() => {
         const input = { object: record.object, id: record.id, relation: list.key, remove: [linked.id] };
         void change("link_records", input, { done: `${linked.name} is not linked to ${record.name} any more` });
