@@ -30,7 +30,7 @@ export async function undoChanges(
 ): Promise<UndoResult> {
   const touched = await query(
     session,
-    sql`select object, kind, count(*) as count from atrium_changes where ${rowsOf({ changeSetId, part })} group by object, kind`,
+    sql`select object, kind, count(*) as count, count(distinct record_id) as records from atrium_changes where ${rowsOf({ changeSetId, part })} group by object, kind`,
   );
   await expectWrites(
     session,
@@ -44,7 +44,8 @@ export async function undoChanges(
     for (const row of touched.filter((candidate) => candidate["kind"] === kind)) {
       const object = findObject(catalog, String(row["object"]));
       if (!object) continue;
-      const of = { session, catalog, object, changeSetId, write, part };
+      const isRepeated = Number(row["records"]) < Number(row["count"]);
+      const of = { session, catalog, object, changeSetId, write, part, isRepeated };
       if (kind === "destroyed") {
         conflicts.push(...(await destroyedConflicts(of)));
         continue;
@@ -97,6 +98,8 @@ type Undoing = {
   changeSetId: string;
   write: WriteContext;
   part: UndoPart | undefined;
+  /** The set has changed a record more than once. */
+  isRepeated: boolean;
 };
 
 function rowsOf({ changeSetId, part }: Pick<Undoing, "changeSetId" | "part">): SQL {
@@ -110,8 +113,13 @@ function feedRows(of: Undoing, kind: string): SQL {
   const field = of.part?.field;
   const only = (side: SQL): SQL =>
     field === undefined ? side : sql`jsonb_build_object(${field}::text, ${side} -> ${field}) as ${side}`;
-  return sql`select id, record_id, ${only(sql`before`)}, ${only(sql`after`)} from atrium_changes
+  const rows = sql`select id, record_id, ${only(sql`before`)}, ${only(sql`after`)} from atrium_changes
     where ${rowsOf(of)} and object = ${of.object.key} and kind = ${kind}`;
+  if (!of.isRepeated || kind !== "updated") return rows;
+  // From the first value before to the last one after: the steps between are no state to go back to.
+  return sql`select min(c.id) as id, c.record_id, jsonb_object_agg(b.key, b.value order by c.id desc) as before,
+      jsonb_object_agg(b.key, c.after -> b.key order by c.id) as after
+    from (${rows}) as c, jsonb_each(c.before) as b group by c.record_id`;
 }
 
 const current = (key: string): SQL => sql`coalesce(to_jsonb(t.${sql.identifier(key)}), 'null'::jsonb)`;
@@ -154,6 +162,11 @@ async function retypeConflicts(of: Undoing): Promise<UndoConflict[]> {
   }));
 }
 
+/** In the trash, and put there after the change: what a merge changed in the trash goes back there too. */
+const wentSince = (record: SQL): SQL =>
+  sql`(${record}.deleted_at is not null and exists (select 1 from atrium_changes as d
+    where d.record_id = c.record_id and d.kind = 'deleted' and d.id > c.id))`;
+
 async function fieldConflicts(of: Undoing): Promise<UndoConflict[]> {
   const retyped = await retypeConflicts(of);
   const keys = await changedKeys(of);
@@ -164,9 +177,9 @@ async function fieldConflicts(of: Undoing): Promise<UndoConflict[]> {
   )})`;
   const rows = await query(
     of.session,
-    sql`select c.record_id, f.key, t.deleted_at is not null as gone from (${feedRows(of, "updated")}) as c
+    sql`select c.record_id, f.key, ${wentSince(sql`t`)} as gone from (${feedRows(of, "updated")}) as c
       left join ${sql.identifier(of.object.key)} as t on t.id = c.record_id, jsonb_each(c.after) as f
-      where (t.id is null or t.deleted_at is not null or ${values} -> f.key is distinct from f.value)
+      where (t.id is null or ${wentSince(sql`t`)} or ${values} -> f.key is distinct from f.value)
         and f.key <> all(${sql.param([...(await retypedKeys(of))])}::text[]) limit 200`,
   );
   const changed = rows.map((row) => ({
@@ -196,7 +209,7 @@ async function undoUpdates(of: Undoing): Promise<number> {
     write: of.write,
     source: {
       columns: sql`, c.after as _made, jsonb_populate_record(null::${table}, c.before - ${sql.param(retyped)}::text[]) as _was`,
-      join: sql` join (${changed}) as c on c.record_id = o.id and o.deleted_at is null`,
+      join: sql` join (${changed}) as c on c.record_id = o.id and not ${wentSince(sql`o`)}`,
     },
   });
 }
