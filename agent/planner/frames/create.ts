@@ -1,6 +1,6 @@
 import { compose, type Path } from "@/agent/planner/assemble/compose";
 import { withRole } from "@/agent/planner/lexicon/roles";
-import { lowerAt, type Sentence, says } from "@/agent/planner/link/sentence";
+import { lowerAt, objectLinksAt, type Sentence, says } from "@/agent/planner/link/sentence";
 import { assign, bareAssign } from "@/agent/planner/pieces/assign";
 import { head } from "@/agent/planner/pieces/head";
 import type { Piece, Recogniser } from "@/agent/planner/pieces/piece";
@@ -140,8 +140,13 @@ function there(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
   });
 }
 
+/** "add Bram Wit to contacts": the list that it goes to, at the end. */
+const isBeforeList = (s: Sentence, at: number): boolean =>
+  ["to", "into"].includes(lowerAt(s, at)) &&
+  objectLinksAt(s, ["the", "our", "my"].includes(lowerAt(s, at + 1)) ? at + 2 : at + 1).length > 0;
+
 const joints: Recogniser = (s, at) =>
-  [",", "and", "new", "another", "with", "as", ";"].includes(lowerAt(s, at))
+  [",", "and", "new", "another", "with", "as", ";"].includes(lowerAt(s, at)) || isBeforeList(s, at)
     ? [{ from: at, to: at + 1, cost: 0.02, give: { kind: "noise" } }]
     : [];
 

@@ -43,6 +43,8 @@ crm | task: ring the port tomorrow | create_task | {"title":"Ring the port","due
 crm | note that the office is closed on Friday | log_note | {"body":"the office is closed on Friday"}
 crm | what did Marta change today? | list_changes | {"memberId":"m-marta","since":"2026-11-21T23:00:00Z"}
 crm | who is in the team? | list_members | {}
+crm | add Bram Wit to contacts | create_record | {"object":"contacts","values":{"name":"Bram Wit"}}
+crm | add Pinecrest to companies | create_record | {"object":"companies","values":{"name":"Pinecrest"}}
 crm | link Dock lights to Tessel | link_records | {"object":"companies","id":"c-tessel","relation":"deals","add":["d-dock"]}
 crm | add Dock lights and Hull check to Tessel | link_records | {"object":"companies","id":"c-tessel","relation":"deals","add":["d-dock","d-hull"]}
 crm | unlink Ivy Fischer from Tessel | link_records | {"object":"companies","id":"c-tessel","relation":"contacts","remove":["p-ivy"]}
