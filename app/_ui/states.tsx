@@ -59,7 +59,7 @@ export function ErrorState({
 
 export function errorText(error: unknown): string {
   if (error instanceof ToolError) {
-    const fixes = error.details.map((detail) => detail.fix ?? detail.message).filter((text) => text !== error.message);
+    const fixes = error.details.map((detail) => detail.fix ?? detail.message).filter((text) => !error.message.includes(text));
     return [error.message, ...fixes.slice(0, 2)].join(" ");
   }
   return error instanceof Error ? error.message : "Something went wrong.";
