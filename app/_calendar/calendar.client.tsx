@@ -93,7 +93,7 @@ function CalendarOf({ object, asked, field }: Props & { field: FieldDefinition }
         </div>
         <ol
           aria-label={`${object.plural} by ${field.label.toLowerCase()}`}
-          className={`scroll-thin grid min-h-0 flex-1 auto-rows-fr grid-cols-7 overflow-y-auto ${span === "week" ? "small:auto-rows-auto small:grid-cols-1" : ""}`}
+          className={`scroll-thin grid min-h-0 flex-1 auto-rows-fr grid-cols-7 overflow-y-auto ${span === "week" ? "small:auto-rows-max small:grid-cols-1" : ""}`}
         >
           {days.map((each) => (
             <CalendarDay

@@ -59,7 +59,9 @@ export function ErrorState({
 
 export function errorText(error: unknown): string {
   if (error instanceof ToolError) {
-    const fixes = error.details.map((detail) => detail.fix ?? detail.message).filter((text) => !error.message.includes(text));
+    const fixes = error.details
+      .map((detail) => detail.fix ?? detail.message)
+      .filter((text) => !error.message.includes(text));
     return [error.message, ...fixes.slice(0, 2)].join(" ");
   }
   return error instanceof Error ? error.message : "Something went wrong.";
