@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+import { computedShape } from "./computed";
+
 export const fieldTypes = [
   "text",
   "long_text",
@@ -53,6 +55,7 @@ export const fieldShape = z.object({
     .describe("lookup: the name of this relation seen from the target, for instance deals on a company."),
   currency: z.string().length(3).optional().describe("currency: ISO 4217 code, for instance EUR."),
   role: z.enum(fieldRoles).optional(),
+  computed: computedShape.optional().describe("Worked out from other fields when it is read; people cannot write it."),
   isFilterable: z
     .boolean()
     .optional()

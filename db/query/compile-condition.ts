@@ -1,10 +1,9 @@
 import { type SQL, sql } from "drizzle-orm";
 
-import { relationsOf } from "@/db/objects/catalog";
-import { suggestion } from "./closest";
 import { compileFieldCondition } from "./compile-field-condition";
 import { QueryError } from "./query-error";
-import { columnOf, Scope } from "./scope";
+import { findRelation, relatedRows } from "./related-rows";
+import type { Scope } from "./scope";
 import type { Condition, RelatedCondition } from "./tree";
 
 const maxDepth = 12;
@@ -29,31 +28,10 @@ function combine(scope: Scope, parts: Condition[], joiner: SQL, at: string, dept
 }
 
 function compileRelated(scope: Scope, condition: RelatedCondition, at: string, depth: number): SQL {
-  const relations = relationsOf(scope.context.catalog, scope.object.key);
-  const matching = relations.filter(
-    (relation) =>
-      relation.key === condition.related || `${relation.object.key}.${relation.field.key}` === condition.related,
-  );
-  const [relation, second] = matching;
-  if (!relation) {
-    const known = relations.map((candidate) => candidate.key);
-    throw new QueryError(
-      `${at}.related`,
-      `${scope.object.plural} have no related "${condition.related}".`,
-      suggestion(condition.related, known),
-    );
-  }
-  if (second) {
-    const names = matching.map((candidate) => `${candidate.object.key}.${candidate.field.key}`);
-    throw new QueryError(
-      `${at}.related`,
-      `"${condition.related}" could be ${names.join(" or ")}.`,
-      `Write ${names.join(" or ")}.`,
-    );
-  }
-  const inner = new Scope(scope.context, relation.object, `${scope.alias}r${depth}`);
+  const relation = findRelation(scope.context.catalog, scope.object, condition.related, `${at}.related`);
+  const { inner, isRelated } = relatedRows(scope, relation, scope.alias, `${scope.alias}r${depth}`);
   const where = condition.where ? compileCondition(inner, condition.where, `${at}.where`, depth + 1) : sql`true`;
-  const match = sql`${columnOf(inner.alias, relation.field.key)} = ${columnOf(scope.alias, "id")} and ${columnOf(inner.alias, "deleted_at")} is null and ${where}`;
+  const match = sql`${sql.raw(isRelated)} and ${where}`;
   const { count } = condition;
   if (!count || (count.op === "gte" && count.value === 1) || (count.op === "gt" && count.value === 0)) {
     return sql`exists (select 1 from ${inner.from()} where ${match})`;

@@ -2,7 +2,8 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 
 import { relationsOf } from "@/db/objects/catalog";
-import type { FieldDefinition, ObjectDefinition } from "@/db/objects/definition";
+import type { ObjectDefinition } from "@/db/objects/definition";
+import { isWritable } from "@/db/objects/field-types";
 import { quote } from "@/db/objects/table-shape";
 import type { Value } from "@/db/query/values";
 import { relink } from "@/db/records/relink";
@@ -95,13 +96,10 @@ export const mergeRecords = defineTool({
 const isEmpty = (value: Value | undefined): boolean =>
   value === null || value === undefined || (Array.isArray(value) && value.length === 0);
 
-const isOpen = (field: FieldDefinition): boolean =>
-  !field.isSystem && !["formula", "rollup", "links"].includes(field.type);
-
 /** Each empty field of the kept record takes the first value that one of the others has. */
 function fillGaps(object: ObjectDefinition, kept: RecordShape, others: RecordShape[]): Record<string, unknown> {
   const filled: Record<string, unknown> = {};
-  for (const { key } of object.fields.filter(isOpen)) {
+  for (const { key } of object.fields.filter(isWritable)) {
     if (!isEmpty(kept.values[key])) continue;
     const value = others.map((other) => other.values[key]).find((candidate) => !isEmpty(candidate));
     if (value !== undefined) filled[key] = value;
