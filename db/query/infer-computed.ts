@@ -8,7 +8,7 @@ export type Inferred = { type: FieldType; currency?: string };
 
 /** The type that follows from how a field is computed, with the field standing among the others of its object. */
 export function inferComputed(context: QueryContext, objectKey: string, field: FieldDefinition): Inferred {
-  const catalog = withField(context.catalog, objectKey, field);
+  const catalog = catalogWith(context.catalog, objectKey, field);
   const object = objectOf(catalog, objectKey);
   const term = compileComputed(openScope({ ...context, catalog }, object, "t"), { object, alias: "t" }, field);
   if (term.kind === "empty")
@@ -21,7 +21,8 @@ export function inferComputed(context: QueryContext, objectKey: string, field: F
   return { type: term.kind };
 }
 
-function withField(catalog: Catalog, objectKey: string, field: FieldDefinition): Catalog {
+/** The catalog as if the object had the field. */
+export function catalogWith(catalog: Catalog, objectKey: string, field: FieldDefinition): Catalog {
   const change = (object: ObjectDefinition): ObjectDefinition => ({
     ...object,
     fields: [...object.fields.filter((other) => other.key !== field.key), field],

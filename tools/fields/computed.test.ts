@@ -14,6 +14,7 @@ import { updateRecord } from "@/tools/records/update-record";
 import { newWorkspace, type TestWorkspace } from "@/tools/testing/test-workspace";
 import { createField } from "./create-field";
 import { deleteField } from "./delete-field";
+import { previewComputedField } from "./preview-computed-field";
 import { restoreField } from "./restore-field";
 import { updateField } from "./update-field";
 
@@ -214,6 +215,37 @@ describe("a rollup", () => {
       code: "forbidden",
     });
     await expect(workspace.call(createField, input)).rejects.toMatchObject({ message: expect.stringMatching(/tasks/) });
+  });
+});
+
+describe("preview_computed_field", () => {
+  test("shows the type and the values, or what is wrong, and changes nothing", async () => {
+    const workspace = await newWorkspace();
+    const id = await workspace.seed("deals", { name: "Acme", amount: 50 });
+    const ask = (expression: string) =>
+      workspace.call(
+        previewComputedField,
+        { object: "deals", computed: formula(expression) },
+        workspace.member("Vera"),
+      );
+
+    const good = await ask("amount * 2");
+    expect(good).toMatchObject({ type: "currency", currency: "EUR", problem: null });
+    expect(good.values).toEqual([{ id, name: "Acme", value: 100 }]);
+    expect(good.functions).toContainEqual(expect.objectContaining({ signature: "round(number, places)" }));
+    expect(await ask("amuont * 2")).toMatchObject({ type: null, problem: { fix: expect.stringContaining("amount") } });
+    const { objects } = await workspace.call(describeObjects, { object: "deals" });
+    expect(objects[0]?.fields.some((field) => field.computed)).toBe(false);
+  });
+
+  test("tells a circle when a field would be changed", async () => {
+    const workspace = await newWorkspace();
+    await workspace.call(createField, { object: "deals", label: "Net", computed: formula("amount * 0.8") });
+    const computed = formula("net + 1");
+
+    const { problem } = await workspace.call(previewComputedField, { object: "deals", field: "net", computed });
+
+    expect(problem?.message).toContain("circle");
   });
 });
 
