@@ -69,6 +69,9 @@ export const fieldShape = z.object({
 });
 export type FieldDefinition = z.infer<typeof fieldShape>;
 
+/** What people and files may give a value; the rest is kept or worked out by Atrium. */
+export const isWritable = (field: FieldDefinition): boolean => !field.isSystem && !field.computed;
+
 export const objectShape = z.object({
   key: z
     .string()

@@ -1,4 +1,4 @@
-import type { FieldDefinition, FieldType } from "./definition";
+import type { FieldType } from "./definition";
 
 const sqlTypes: Record<FieldType, string> = {
   text: "text",
@@ -21,8 +21,5 @@ const textTypes = new Set<FieldType>(["text", "long_text", "email", "phone", "ur
 
 /** Types compared without regard to case, hence indexed and sorted by lower(). */
 export const isTextType = (type: FieldType): boolean => textTypes.has(type);
-
-/** What people and files may give a value; the rest is kept or worked out by Atrium. */
-export const isWritable = (field: FieldDefinition): boolean => !field.isSystem && !field.computed;
 
 export const sqlTypeOf = (type: FieldType): string => sqlTypes[type];

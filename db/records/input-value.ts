@@ -1,5 +1,4 @@
-import type { Catalog, FieldDefinition, ObjectDefinition } from "@/db/objects/definition";
-import { isWritable } from "@/db/objects/field-types";
+import { type Catalog, type FieldDefinition, isWritable, type ObjectDefinition } from "@/db/objects/definition";
 import { suggestion } from "@/db/query/closest";
 import { uuidPattern } from "@/db/query/condition-value";
 

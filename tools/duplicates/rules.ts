@@ -1,5 +1,4 @@
-import type { FieldDefinition, ObjectDefinition } from "@/db/objects/definition";
-import { isWritable } from "@/db/objects/field-types";
+import { type FieldDefinition, isWritable, type ObjectDefinition } from "@/db/objects/definition";
 import { quote } from "@/db/objects/table-shape";
 
 /** How a field tells that two records are one: the same value after tidying, or names that are nearly alike. */

@@ -1,6 +1,5 @@
 import type { ImportPlan } from "@/db/imports/definition";
-import type { ObjectDefinition } from "@/db/objects/definition";
-import { isWritable } from "@/db/objects/field-types";
+import { isWritable, type ObjectDefinition } from "@/db/objects/definition";
 import { suggestion } from "@/db/query/closest";
 import { AppError } from "@/tools/core/app-error";
 

@@ -1,8 +1,8 @@
 import { distance } from "fastest-levenshtein";
 
 import type { ImportColumn, ImportPlan } from "@/db/imports/definition";
-import type { FieldDefinition, ObjectDefinition } from "@/db/objects/definition";
-import { isTextType, isWritable } from "@/db/objects/field-types";
+import { type FieldDefinition, isWritable, type ObjectDefinition } from "@/db/objects/definition";
+import { isTextType } from "@/db/objects/field-types";
 
 type Target = ImportPlan["mapping"][number];
 

@@ -1,5 +1,4 @@
-import type { ObjectDefinition } from "@/db/objects/definition";
-import { isWritable } from "@/db/objects/field-types";
+import { isWritable, type ObjectDefinition } from "@/db/objects/definition";
 import type { RecordRow } from "@/db/query/values";
 import type { Diff } from "./record-shape";
 

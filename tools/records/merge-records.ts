@@ -2,8 +2,7 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 
 import { relationsOf } from "@/db/objects/catalog";
-import type { ObjectDefinition } from "@/db/objects/definition";
-import { isWritable } from "@/db/objects/field-types";
+import { isWritable, type ObjectDefinition } from "@/db/objects/definition";
 import { quote } from "@/db/objects/table-shape";
 import type { Value } from "@/db/query/values";
 import { relink } from "@/db/records/relink";

@@ -8,8 +8,7 @@ import { title } from "@/agent/planner/pieces/title";
 import { call, never, type Outcome, say } from "@/agent/planner/policy/outcome";
 import { readingOf } from "@/agent/planner/policy/read-as";
 import { type ReadValue, readValue } from "@/agent/planner/values/read-value";
-import type { FieldDefinition, ObjectDefinition } from "@/db/objects/definition";
-import { isWritable } from "@/db/objects/field-types";
+import { type FieldDefinition, isWritable, type ObjectDefinition } from "@/db/objects/definition";
 import { oneTarget } from "./resolve-target";
 import { valuesOf } from "./update-values";
 

@@ -1,8 +1,7 @@
 import pluralize from "pluralize";
 
+import { relationsTo } from "@/agent/planner/lexicon/roles";
 import { call, type Outcome } from "@/agent/planner/policy/outcome";
-import { type Relation, relationsOf } from "@/db/objects/catalog";
-import type { RollupFunction } from "@/db/objects/computed";
 import type { Catalog, FieldDefinition, ObjectDefinition, OptionDefinition } from "@/db/objects/definition";
 import type { Condition } from "@/db/query/tree";
 import { capital, objectNamed, plain } from "./settings-fields";
@@ -32,7 +31,9 @@ function replaceLabel(text: string, { label, key }: FieldDefinition): string {
   return text.replaceAll(new RegExp(`(?<![\\p{L}\\p{N}_])${name}(?![\\p{L}\\p{N}_(])`, "giu"), () => key);
 }
 
-const verbs: readonly [RollupFunction, RegExp][] = [
+type Relation = ReturnType<typeof relationsTo>[number];
+
+const verbs: readonly [string, RegExp][] = [
   ["count", /^(?:counts?|counting)$/],
   ["sum", /^(?:sums?(?: up)?|adds up|totals?)$/],
   ["avg", /^(?:averages?)$/],
@@ -50,14 +51,14 @@ export function newRollup(said: Groups, catalog: Catalog): Outcome | undefined {
   const fn = verbs.find(([, pattern]) => pattern.test((said["fn"] ?? "").toLowerCase()))?.[0];
   if (!object || !fn || !said["label"]) return undefined;
   const rest = plain(said["rest"] ?? "").toLowerCase();
-  const relations = relationsOf(catalog, object.key);
+  const relations = relationsTo(catalog, object.key);
   if (fn === "count") {
     const related = relatedNamed(relations, rest);
     return related && add(object.key, said, { kind: "rollup", fn, ...related });
   }
   const parts = /^(?<field>.+?) (?:of|over|on|from|across) (?<relation>.+)$/.exec(rest)?.groups;
   const related = parts && relatedNamed(relations, parts["relation"] ?? "");
-  const from = relations.find((relation) => relation.key === related?.relation)?.object;
+  const from = relations.find((relation) => relation.key === related?.relation)?.from;
   const field = from?.fields.find((each) => isCalled(each, withoutArticle(parts?.["field"] ?? "")));
   if (!related || !field) return undefined;
   const { relation, where } = related;
@@ -77,20 +78,19 @@ function relatedNamed(relations: Relation[], said: string): { relation: string; 
     const found = relations.find((relation) => namesOf(relation).includes(name));
     if (!found) continue;
     if (start === 0) return { relation: found.key };
-    const where = conditionNamed(found.object, words.slice(0, start).join(" "));
+    const where = conditionNamed(found.from, words.slice(0, start).join(" "));
     return where && { relation: found.key, where };
   }
   return undefined;
 }
 
-const namesOf = ({ key, label, object }: Relation): string[] =>
+const namesOf = ({ key, field, from }: Relation): string[] =>
   [
     key,
-    label,
-    object.plural,
-    object.label,
-    pluralize(object.label),
-    ...(object.synonyms ?? []).map((word) => pluralize(word)),
+    field.reverse?.label ?? "",
+    from.plural,
+    from.label,
+    ...(from.synonyms ?? []).map((word) => pluralize(word)),
   ].map((name) => name.toLowerCase());
 
 function conditionNamed(object: ObjectDefinition, word: string): Condition | undefined {

@@ -1,5 +1,10 @@
-import type { Catalog, FieldDefinition, ObjectDefinition, OptionDefinition } from "@/db/objects/definition";
-import { isWritable } from "@/db/objects/field-types";
+import {
+  type Catalog,
+  type FieldDefinition,
+  isWritable,
+  type ObjectDefinition,
+  type OptionDefinition,
+} from "@/db/objects/definition";
 
 type Role = NonNullable<FieldDefinition["role"]>;
 type Kind = NonNullable<OptionDefinition["kind"]>;

@@ -2,8 +2,7 @@ import { defaultNumber, isDateField, ownerOf, withRole } from "@/agent/planner/l
 import { lowerAt, matching, objectLinksAt, type Sentence, says } from "@/agent/planner/link/sentence";
 import { fieldsAt } from "@/agent/planner/values/field-at";
 import { type ReadValue, readValue } from "@/agent/planner/values/read-value";
-import type { FieldDefinition, ObjectDefinition } from "@/db/objects/definition";
-import { isWritable } from "@/db/objects/field-types";
+import { type FieldDefinition, isWritable, type ObjectDefinition } from "@/db/objects/definition";
 import { booleanAt } from "./boolean-condition";
 import type { Piece, Recogniser } from "./piece";
 
