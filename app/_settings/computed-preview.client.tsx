@@ -53,8 +53,8 @@ export function ComputedResult({ id, preview, draft }: { id: string; preview: Co
   return (
     <section id={id} aria-label="Result" aria-live="polite" className={isCurrent ? "" : "opacity-60"}>
       <p className="text-xs text-success">
-        Gives {typeWords[type].toLowerCase()}
-        {answer.currency ? ` in ${answer.currency}` : ""}.
+        Result: {typeWords[type].toLowerCase()}
+        {answer.currency ? ` in ${answer.currency}` : ""}
       </p>
       {answer.values.length > 0 ? (
         <dl className="mt-1.5 rounded-md border text-xs">

@@ -20,7 +20,9 @@ type Props = {
 /** The formula as text; fields and functions are put in where the cursor stands. */
 export function FormulaEditor({ draft, object, field, preview, onChange }: Props) {
   const input = useRef<HTMLTextAreaElement>(null);
-  const usable = object.fields.filter((each) => each.type !== "multi_select" && each.key !== field?.key);
+  const usable = object.fields.filter(
+    (each) => each.type !== "multi_select" && each.key !== field?.key && each.key !== "deleted_at",
+  );
 
   const insert = (text: string, caret = text.length) => {
     const { selectionStart = 0, selectionEnd = 0 } = input.current ?? {};
@@ -57,7 +59,7 @@ export function FormulaEditor({ draft, object, field, preview, onChange }: Props
       <ComputedResult id="formula-result" preview={preview} draft={draft} />
       <fieldset>
         <legend className="mb-1 text-xs text-muted-foreground">Fields</legend>
-        <div className="flex max-h-24 flex-wrap gap-1 overflow-y-auto">
+        <div className="flex max-h-24 flex-wrap gap-1 overflow-y-auto small:max-h-[104px]">
           {usable.map((each) => (
             <button
               key={each.key}
