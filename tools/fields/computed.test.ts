@@ -118,6 +118,44 @@ describe("a formula", () => {
     ).rejects.toMatchObject({ code: "invalid_input", message: expect.stringMatching(message) });
   });
 
+  test.each([
+    ["isRequired", { isRequired: true }],
+    ["isIndexed", { isIndexed: true }],
+    ["default", { default: 1 }],
+    ["currency", { currency: "USD" }],
+    ["type", { type: "text" as const }],
+  ])("takes no %s, which is for what people write", async (setting, settings) => {
+    const workspace = await newWorkspace();
+    const field = { object: "deals", label: "Net", computed: formula("amount * 0.8") };
+
+    await expect(workspace.call(createField, { ...field, ...settings })).rejects.toMatchObject({
+      code: "invalid_input",
+      message: expect.stringContaining(setting),
+    });
+  });
+
+  test("is renamed and written anew, which one undo takes back; a written field does not become one", async () => {
+    const workspace = await newWorkspace();
+    await workspace.call(createField, { object: "deals", label: "Net", computed: formula("amount * 0.8") });
+    const id = await workspace.seed("deals", { name: "Acme", amount: 100 });
+
+    const { field, changes, changeSetId } = await workspace.call(updateField, {
+      object: "deals",
+      field: "net",
+      label: "Large",
+      computed: formula("amount > 50"),
+    });
+
+    expect(field).toMatchObject({ key: "net", label: "Large", type: "boolean" });
+    expect(changes).toContainEqual(expect.objectContaining({ label: "Computed as", after: "amount > 50" }));
+    expect(await read(workspace, "deals", id, "net")).toBe(true);
+    await workspace.call(undoChangeSet, { changeSetId: String(changeSetId) });
+    expect(await read(workspace, "deals", id, "net")).toBe(80);
+    await expect(
+      workspace.call(updateField, { object: "deals", field: "amount", computed: formula("1 + 1") }),
+    ).rejects.toMatchObject({ code: "invalid_input", message: expect.stringContaining("people wrote") });
+  });
+
   test("may use another formula, but not in a circle", async () => {
     const workspace = await newWorkspace();
     await workspace.call(createField, { object: "deals", label: "Net", computed: formula("amount * 0.8") });

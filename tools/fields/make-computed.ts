@@ -22,6 +22,7 @@ const ofWritten = [
   "default",
   "options",
   "target",
+  "currency",
   "reverseLabel",
 ] as const;
 
