@@ -16,6 +16,7 @@ import { updateDuplicate } from "./duplicates/update-duplicate";
 import { exportRecords } from "./exports/export-records";
 import { createField } from "./fields/create-field";
 import { deleteField } from "./fields/delete-field";
+import { previewComputedField } from "./fields/preview-computed-field";
 import { restoreField } from "./fields/restore-field";
 import { updateField } from "./fields/update-field";
 import { createImport } from "./imports/create-import";
@@ -101,6 +102,7 @@ export const registry = {
   update_object: updateObject,
   create_field: createField,
   delete_field: deleteField,
+  preview_computed_field: previewComputedField,
   restore_field: restoreField,
   update_field: updateField,
   aggregate_records: aggregateRecords,

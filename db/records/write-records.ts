@@ -40,14 +40,14 @@ export async function insertRecord(
 ): Promise<RecordRow> {
   const stored = storedRecord(context, object);
   const [inserted] = await run(session, sql`${insertion(object, [row], write)} ${sql.raw(stored.select("new"))}`, {
-    isRepeated: true,
+    isRepeated: stored.isRepeated,
   });
   if (!inserted) throw new Error(`The insert into ${object.key} answered no row.`);
   return stored.read(inserted);
 }
 
 function insertion(object: ObjectDefinition, rows: NewRecord[], write: WriteContext): SQL {
-  const fields = object.fields.filter((field) => rows.some((row) => field.key in row.values));
+  const fields = object.fields.filter((field) => !field.computed && rows.some((row) => field.key in row.values));
   const now = write.now.toISOString();
   const data = rows.map((row) => ({
     ...row.values,
@@ -101,7 +101,7 @@ export async function updateRecord(
   const [updated] = await run(
     session,
     sql`${changing(object, sql`select ${id}::uuid`, assignment(object, values, write), sql`t.*`)} ${sql.raw(stored.select("new"))}`,
-    { isRepeated: true },
+    { isRepeated: stored.isRepeated },
   );
   return updated && stored.read(updated);
 }
@@ -206,7 +206,9 @@ export function searchText(
   object: Pick<ObjectDefinition, "fields">,
   read: (key: string) => SQL | ReturnType<typeof sql.identifier> | null,
 ): SQL {
-  const parts = object.fields.filter((field) => isTextType(field.type)).flatMap((field) => read(field.key) ?? []);
+  const parts = object.fields
+    .filter((field) => isTextType(field.type) && !field.computed)
+    .flatMap((field) => read(field.key) ?? []);
   if (parts.length === 0) return sql`''`;
   return sql`lower(concat_ws(' ', ${sql.join(
     parts.map((part) => sql`${part}`),
