@@ -46,6 +46,7 @@ import { destroyRecords } from "./records/destroy-records";
 import { getRecord } from "./records/get-record";
 import { mergeRecords } from "./records/merge-records";
 import { restoreRecord } from "./records/restore-record";
+import { restoreRecords } from "./records/restore-records";
 import { searchRecords } from "./records/search-records";
 import { updateCells } from "./records/update-cells";
 import { updateRecord } from "./records/update-record";
@@ -110,6 +111,7 @@ export const registry = {
   get_record: getRecord,
   merge_records: mergeRecords,
   restore_record: restoreRecord,
+  restore_records: restoreRecords,
   search_records: searchRecords,
   update_cells: updateCells,
   update_record: updateRecord,

@@ -66,6 +66,7 @@ export type BulkOutcome = {
   fingerprint: string;
   isPreview: boolean;
   changeSetId: string | null;
+  jobId: string | null;
 };
 
 export type AggregateColumn = {
@@ -108,7 +109,13 @@ export type ChangeSet = {
 };
 
 export type UndoConflict = { object: string; recordId: string; recordName: string; field: string; why: string };
-export type UndoResult = { changeSetId: string; undoOf: string; undone: number; conflicts: UndoConflict[] };
+export type UndoResult = {
+  changeSetId: string;
+  undoOf: string;
+  undone: number;
+  conflicts: UndoConflict[];
+  jobId: string | null;
+};
 export type Member = { id: string; name: string; email: string; role: string; title: string | null; isMe: boolean };
 export type NameMatch = { object: string; id: string; name: string; detail: string | null; score: number };
 

@@ -1,11 +1,10 @@
 import { z } from "zod";
 
 import { selectionShape } from "@/db/query/tree";
-import { markRecords } from "@/db/records/write-records";
-import { expectWrites } from "@/db/workspace/workspaces";
 import { AppError } from "@/tools/core/app-error";
 import { defineTool } from "@/tools/core/define-tool";
-import { checkExpected, freezeSelection, idsOf, readSample } from "./bulk";
+import { checkExpected, freezeSelection, readSample } from "./bulk";
+import { carryOut } from "./carry-out";
 import { requireObject } from "./read-record";
 import { bulkOutcomeShape } from "./record-shape";
 
@@ -67,11 +66,8 @@ export const deleteRecords = defineTool({
       sample: sample.map((record) => ({ id: record.id, name: record.name, changes: [] })),
       fingerprint: frozen.fingerprint,
     };
-    if (preview) return { ...outcome, count: frozen.count, isPreview: true, changeSetId: null };
-    const write = { changeSetId: ctx.changeSet.id, memberId: ctx.actor.memberId, now: ctx.now };
-    await expectWrites(ctx.session, frozen.count);
-    const count = await markRecords(ctx.session, object, idsOf(ctx, selection), "deleted", write);
-    ctx.changeSet.count += count;
-    return { ...outcome, count, isPreview: false, changeSetId: count > 0 ? ctx.changeSet.id : null };
+    if (preview) return { ...outcome, count: frozen.count, isPreview: true, changeSetId: null, jobId: null };
+    const done = await carryOut(ctx, { object, action: { kind: "delete" }, selection, frozen });
+    return { ...outcome, ...done, isPreview: false };
   },
 });
