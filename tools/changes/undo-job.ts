@@ -65,7 +65,12 @@ export const undoJob = defineJob({
         place = back.next;
         if (place) return { position: { place, counts, conflicts }, done: counts.seen };
         if (counts.undone > 0) await markUndone(ctx, changeSet);
-        result = { ...counts, conflicts: await nameConflicts(ctx, conflicts) };
+        result = {
+          summary: `Undid: ${job.input.summary}`,
+          undoOf: target,
+          ...counts,
+          conflicts: await nameConflicts(ctx, conflicts),
+        };
         return { position: { result }, done: counts.seen };
       });
     }

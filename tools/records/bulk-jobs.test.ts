@@ -94,6 +94,7 @@ describe("a change of more records than one call takes", () => {
     await runJob(workspace.environment, String(asked.jobId));
 
     expect((await jobOf(workspace, asked.jobId)).result).toEqual({
+      summary: "Changed 2,497 companies",
       count: many - 3,
       skipped: [
         { reason: "Somebody changed them after this was asked for.", count: 2 },

@@ -44,6 +44,7 @@ const bulkJob = (kind: Kind, permission: Permission) =>
       const { object: key, noun, values = {} } = job.input;
       const action: BulkAction = kind === "update" ? { kind, values } : { kind };
       const counts: Counts = { changed: 0, alike: 0, changedSince: 0, gone: 0, ...(job.position?.["counts"] ?? {}) };
+      const summaryOf = (): string => done[kind](`${counts.changed.toLocaleString("en")} ${noun}`);
       let place = Number(job.position?.["place"] ?? 0);
       for (let isOver = false; !isOver; ) {
         await job.step(async (ctx) => {
@@ -59,14 +60,14 @@ const bulkJob = (kind: Kind, permission: Permission) =>
             counts.gone += piece.gone;
             place += 1;
           }
-          ctx.changeSet.summary = done[kind](`${counts.changed.toLocaleString("en")} ${noun}`);
+          ctx.changeSet.summary = summaryOf();
           return {
             position: { place, counts },
             done: counts.changed + counts.alike + counts.changedSince + counts.gone,
           };
         });
       }
-      return { count: counts.changed, skipped: skippedOf(kind, counts) };
+      return { summary: summaryOf(), count: counts.changed, skipped: skippedOf(kind, counts) };
     },
   });
 

@@ -5,11 +5,3 @@ CREATE TABLE "atrium_job_pieces" (
 	"updated_at" timestamp with time zone[] NOT NULL,
 	CONSTRAINT "atrium_job_pieces_job_id_place_pk" PRIMARY KEY("job_id","place")
 );
---> statement-breakpoint
-CREATE TABLE "atrium_settings" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"key" text NOT NULL,
-	"definition" jsonb NOT NULL,
-	"deleted_at" timestamp with time zone,
-	CONSTRAINT "atrium_settings_key_unique" UNIQUE("key")
-);
