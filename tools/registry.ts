@@ -48,6 +48,7 @@ import { getRecord } from "./records/get-record";
 import { linkRecords } from "./records/link-records";
 import { mergeRecords } from "./records/merge-records";
 import { restoreRecord } from "./records/restore-record";
+import { restoreRecords } from "./records/restore-records";
 import { searchRecords } from "./records/search-records";
 import { updateCells } from "./records/update-cells";
 import { updateRecord } from "./records/update-record";
@@ -114,6 +115,7 @@ export const registry = {
   link_records: linkRecords,
   merge_records: mergeRecords,
   restore_record: restoreRecord,
+  restore_records: restoreRecords,
   search_records: searchRecords,
   update_cells: updateCells,
   update_record: updateRecord,

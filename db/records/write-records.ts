@@ -156,11 +156,13 @@ function changing(object: ObjectDefinition, ids: SQL, change: FieldAssignment, r
     keys.map((key) => sql`t.${sql.identifier(key)} is distinct from ${change.assign(key)}`),
     sql` or `,
   );
-  const source = change.source ?? { columns: sql``, join: sql`` };
+  const source = change.source ?? { columns: sql`` };
+  // A source names the records by itself; asked for twice, they are joined row by row where there are no statistics yet.
+  const which = change.source?.join ?? sql` where o.id in (${ids})`;
   return sql`with new as (
       update ${table} as t set ${assignments}, updated_at = ${write.now.toISOString()}::timestamptz, search_text = ${change.search}
       from (
-        select o.id, ${json("o")} as _before${source.columns} from ${table} as o${source.join} where o.id in (${ids}) for update of o
+        select o.id, ${json("o")} as _before${source.columns} from ${table} as o${which} for update of o
       ) as old
       where t.id = old.id and (${differs})
       returning ${returning}, old._before, ${json("t")} as _after
