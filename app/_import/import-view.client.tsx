@@ -18,6 +18,7 @@ import { ErrorState } from "@/app/_ui/states";
 import { DropFile } from "./drop-file.client";
 import { type Import, type ImportChange, ImportOptions } from "./import-options.client";
 import { ImportDone, ImportFigures } from "./import-result.client";
+import { ImportStopped } from "./import-stopped.client";
 import { JobProgress } from "./job-progress.client";
 import { MappingTable } from "./mapping-table.client";
 import { ProblemRows } from "./problem-rows.client";
@@ -88,10 +89,14 @@ const keep = (output: { import: Import }): void => {
   queryClient.setQueryData(toolKey("get_import", { importId: output.import.id }), { import: output.import });
 };
 
+const refreshImport = (): Promise<void> =>
+  queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[1] === "get_import" });
+
 function OpenImport({ object, item }: { object: ObjectDefinition; item: Import }) {
   const { job } = useJob(item.jobId);
   const isOver = job?.state === "done" || job?.state === "failed" || job?.state === "cancelled";
   const isBusy = (item.state === "checking" || item.state === "running") && !isOver;
+  const isHalfDone = item.writtenTo !== null;
   const isDone = item.state === "done";
   const counts = item.counts;
   const ready = counts ? counts.create + counts.update : 0;
@@ -102,7 +107,10 @@ function OpenImport({ object, item }: { object: ObjectDefinition; item: Import }
 
   const tell = async (write: () => Promise<{ import: Import }>) => {
     try {
-      keep(await write());
+      const output = await write();
+      // A job that goes on has the same id, and what is known of it is that it has ended.
+      queryClient.removeQueries({ queryKey: toolKey("get_job", { jobId: output.import.jobId ?? "" }) });
+      keep(output);
     } catch (error) {
       notify({ kind: "failed", text: failureText(error) });
     }
@@ -137,19 +145,16 @@ function OpenImport({ object, item }: { object: ObjectDefinition; item: Import }
           {isDone ? "Import another file" : "Choose another file"}
         </Button>
       </header>
-      {job?.state === "failed" && item.jobId === job.id ? (
-        <p
-          role="alert"
-          className="rounded-lg border border-destructive bg-destructive-subtle px-3 py-2 text-destructive-text"
-        >
-          {job.error}
-        </p>
-      ) : null}
+      {item.reason === null ? null : (
+        <ImportStopped item={item} onGoOn={() => run(false)} onUndone={() => void refreshImport()} />
+      )}
       {isBusy ? <JobProgress job={job} verb={item.state === "running" ? "Importing" : "Checking rows"} /> : null}
-      {counts && !isBusy && item.state !== "mapping" ? <ImportFigures counts={counts} isDone={isDone} /> : null}
+      {counts && !isBusy && (item.state === "ready" || isDone) ? (
+        <ImportFigures counts={counts} isDone={isDone} />
+      ) : null}
       {isDone ? <ImportDone item={item} object={object} /> : null}
       {item.state === "ready" && !isBusy ? actions : null}
-      {counts && counts.invalid > 0 && !isBusy && item.state !== "mapping" ? (
+      {counts && counts.invalid > 0 && !isBusy && (item.state === "ready" || isDone) ? (
         <section className="grid gap-2">
           <div className="flex items-center gap-2">
             <h3 className="font-semibold">{isDone ? "Rows that were left out" : "Rows with errors"}</h3>
@@ -164,7 +169,7 @@ function OpenImport({ object, item }: { object: ObjectDefinition; item: Import }
           <ProblemRows item={item} isFrozen={isDone} />
         </section>
       ) : null}
-      {isDone || isBusy ? null : (
+      {isDone || isBusy || isHalfDone ? null : (
         <>
           <section className="grid gap-2">
             <h3 className="font-semibold">Columns and fields</h3>

@@ -9,7 +9,7 @@ import { getImport } from "@/tools/imports/get-import";
 import { importRecords } from "@/tools/imports/import-records";
 import { listImportRows } from "@/tools/imports/list-import-rows";
 import type { CommandLine } from "./arguments";
-import { finishJob } from "./finish-job";
+import { endOf } from "./finish-job";
 import { openEnvironment } from "./open-environment";
 
 /** Imports a file with the mapping that Atrium proposes, and says which rows were left out and why. */
@@ -34,9 +34,14 @@ export async function importFile(
   const door = { door: "cli" };
   // The mode comes from the command line; the tool checks it.
   const started = await runTool(environment, actor, importRecords, input, door);
-  await finishJob(environment, actor, started.jobId);
   const { id: importId } = started.import;
+  const job = await endOf(environment, actor, started.jobId);
   const { import: item } = await runTool(environment, actor, getImport, { importId }, door);
+  if (job.state !== "done")
+    throw new AppError(
+      "precondition_failed",
+      `The import stopped. ${job.error ?? "It was cancelled."} Run it again with: atrium call run_import '{"importId":"${importId}"}'`,
+    );
   const bad = await runTool(environment, actor, listImportRows, { importId, action: "invalid", limit: 20 }, door);
   if (line.options.json) return JSON.stringify({ import: item, invalid: bad.rows });
   const { create = 0, update = 0, skip = 0, invalid = 0 } = item.counts ?? {};

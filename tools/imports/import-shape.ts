@@ -15,6 +15,11 @@ export const importShape = z.object({
   object: z.string(),
   fileName: z.string(),
   state: z.enum(importStates),
+  reason: z.string().nullable().describe("failed, cancelled: why it stopped. run_import tries again."),
+  writtenTo: z
+    .number()
+    .nullable()
+    .describe("failed, cancelled: the row up to which records were written; run_import goes on after it."),
   format: fileFormatShape,
   columns: z.array(importColumnShape),
   plan: importPlanShape,
@@ -31,6 +36,8 @@ export function toImportShape(item: Import): z.infer<typeof importShape> {
     object: item.objectKey,
     fileName: item.fileName,
     state: item.state,
+    reason: item.reason,
+    writtenTo: item.writtenTo,
     format: item.format,
     columns: item.columns,
     plan: item.plan,
