@@ -1,18 +1,15 @@
 "use client";
 
-import Link from "next/link";
 import { useSearchParams } from "next/navigation";
 import { useEffect } from "react";
 
-import { TopBar } from "@/app/_frame/top-bar.client";
+import { ObjectToolPage } from "@/app/_frame/object-tool-page.client";
 import { writeTool } from "@/app/_lib/api";
 import { failureText, lastChangeStore } from "@/app/_lib/change";
-import { queryClient, toolKey, useObject, useTool } from "@/app/_lib/query";
+import { queryClient, toolKey, useTool } from "@/app/_lib/query";
 import type { ObjectDefinition } from "@/app/_lib/types";
-import { MissingObject } from "@/app/_panel/missing-object.client";
 import { Button } from "@/app/_ui/button";
 import { notify } from "@/app/_ui/notices";
-import { ObjectIcon } from "@/app/_ui/object-icon";
 import { RowSkeletons } from "@/app/_ui/skeleton";
 import { ErrorState } from "@/app/_ui/states";
 import { DropFile } from "./drop-file.client";
@@ -21,6 +18,7 @@ import { ImportDone, ImportFigures } from "./import-result.client";
 import { ImportStopped } from "./import-stopped.client";
 import { JobProgress } from "./job-progress.client";
 import { MappingTable } from "./mapping-table.client";
+import { NewFields } from "./new-fields.client";
 import { ProblemRows } from "./problem-rows.client";
 import { useJob } from "./use-job";
 
@@ -30,33 +28,11 @@ function openImport(id: string | null): void {
 
 /** A file on its way into an object; which import stands in the address, so that a reload goes on with it. */
 export function ImportView({ objectKey }: { objectKey: string }) {
-  const object = useObject(objectKey);
   const id = useSearchParams().get("import");
-  useEffect(() => {
-    if (object) document.title = `Import ${object.plural.toLowerCase()} · Atrium`;
-  }, [object]);
   return (
-    <main className="flex min-w-0 flex-1 flex-col">
-      <TopBar>
-        <ObjectIcon icon={object?.icon} className="text-muted-foreground" />
-        <Link href={`/o/${objectKey}`} className="text-muted-foreground hover:text-foreground">
-          {object?.plural}
-        </Link>
-        <span className="text-muted-foreground" aria-hidden="true">
-          /
-        </span>
-        <h1 className="font-medium">Import</h1>
-      </TopBar>
-      <div className="scroll-thin min-h-0 flex-1 overflow-y-auto">
-        <div className="mx-auto grid max-w-[920px] gap-6 p-6 small:p-4">
-          {object ? (
-            <ImportBody object={object} id={id} />
-          ) : (
-            <MissingObject objectKey={objectKey} fallback={<RowSkeletons count={6} className="h-row" />} />
-          )}
-        </div>
-      </div>
-    </main>
+    <ObjectToolPage objectKey={objectKey} heading="Import">
+      {(object) => <ImportBody object={object} id={id} />}
+    </ObjectToolPage>
   );
 }
 
@@ -175,6 +151,7 @@ function OpenImport({ object, item }: { object: ObjectDefinition; item: Import }
             <h3 className="font-semibold">Columns and fields</h3>
             <MappingTable item={item} object={object} onChange={edit} />
           </section>
+          <NewFields item={item} object={object} onMapped={keep} />
           <ImportOptions item={item} object={object} onChange={edit} />
           {item.state === "ready" ? null : actions}
         </>

@@ -10,6 +10,7 @@ import { importRecords } from "@/tools/imports/import-records";
 import { listImportRows } from "@/tools/imports/list-import-rows";
 import type { CommandLine } from "./arguments";
 import { endOf } from "./finish-job";
+import { importWithNewFields } from "./import-with-new-fields";
 import { openEnvironment } from "./open-environment";
 
 /** Imports a file with the mapping that Atrium proposes, and says which rows were left out and why. */
@@ -30,10 +31,12 @@ export async function importFile(
   const upload = { name: basename(path), mediaType: "application/octet-stream" };
   const { fileId } = await storeUpload({ environment, actor }, upload, createReadStream(path));
   const { match, mode, preview = false } = line.options;
-  const input = { fileId, object, preview, ...(match ? { matchBy: match } : {}), ...(mode ? { mode } : {}) };
+  const choice = { ...(match ? { matchBy: match } : {}), ...(mode ? { mode } : {}) };
   const door = { door: "cli" };
   // The mode comes from the command line; the tool checks it.
-  const started = await runTool(environment, actor, importRecords, input, door);
+  const started = line.options["create-fields"]
+    ? await importWithNewFields(environment, actor, { fileId, object, preview }, choice)
+    : await runTool(environment, actor, importRecords, { fileId, object, preview, ...choice }, door);
   const { id: importId } = started.import;
   const job = await endOf(environment, actor, started.jobId);
   const { import: item } = await runTool(environment, actor, getImport, { importId }, door);

@@ -7,8 +7,12 @@ import {
   importCountsShape,
   importPlanShape,
 } from "@/db/imports/definition";
+import { findObject } from "@/db/objects/catalog";
+import { fieldTypeShape } from "@/db/objects/definition";
 import { importStates } from "@/db/schema/workspace/imports";
+import type { ToolContext } from "@/tools/core/define-tool";
 import type { Import } from "./import-store";
+import { proposeFields } from "./propose-fields";
 
 export const importShape = z.object({
   id: z.string(),
@@ -24,12 +28,24 @@ export const importShape = z.object({
   columns: z.array(importColumnShape),
   plan: importPlanShape,
   unmapped: z.array(z.number()).describe("Places of the columns that go nowhere yet."),
+  newFields: z
+    .array(
+      z.object({
+        column: z.number(),
+        label: z.string(),
+        type: fieldTypeShape,
+        options: z.array(z.string()).optional(),
+        currency: z.string().optional(),
+      }),
+    )
+    .describe("Fields that could take these columns: make them with create_field, then map them with update_import."),
   counts: importCountsShape.nullable().describe("What the check found: rows to create, update, skip, and with errors."),
   jobId: z.string().nullable(),
   changeSetId: z.string().nullable().describe("Undo the whole import with undo_change_set."),
 });
 
-export function toImportShape(item: Import): z.infer<typeof importShape> {
+export function toImportShape(ctx: ToolContext, item: Import): z.infer<typeof importShape> {
+  const object = findObject(ctx.catalog, item.objectKey);
   const mapped = new Set(item.plan.mapping.flatMap((target) => target.columns));
   return {
     id: item.id,
@@ -42,6 +58,7 @@ export function toImportShape(item: Import): z.infer<typeof importShape> {
     columns: item.columns,
     plan: item.plan,
     unmapped: item.columns.map((_, place) => place).filter((place) => !mapped.has(place)),
+    newFields: object ? proposeFields(object, item.columns, item.plan) : [],
     counts: item.counts,
     jobId: item.jobId,
     changeSetId: item.changeSetId,

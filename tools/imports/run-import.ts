@@ -29,11 +29,11 @@ export const runImport = defineTool({
     if (item.jobId !== null && item.writtenTo !== null && !preview) {
       // The same job and change set: no row comes in twice, and one undo takes back all.
       await resumeJob(ctx, item.jobId);
-      return { import: toImportShape(await requireImport(ctx, importId)), jobId: item.jobId };
+      return { import: toImportShape(ctx, await requireImport(ctx, importId)), jobId: item.jobId };
     }
     requireStill(item);
     checkPlan(requireObject(ctx, item.objectKey), item.plan, item.columns.length);
     const jobId = await queueImport(ctx, item, preview);
-    return { import: toImportShape(await requireImport(ctx, importId)), jobId };
+    return { import: toImportShape(ctx, await requireImport(ctx, importId)), jobId };
   },
 });
