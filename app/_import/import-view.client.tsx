@@ -6,6 +6,7 @@ import { useEffect } from "react";
 import { ObjectToolPage } from "@/app/_frame/object-tool-page.client";
 import { writeTool } from "@/app/_lib/api";
 import { failureText, lastChangeStore } from "@/app/_lib/change";
+import { formatNumber } from "@/app/_lib/format-value";
 import { queryClient, toolKey, useTool } from "@/app/_lib/query";
 import type { ObjectDefinition } from "@/app/_lib/types";
 import { Button } from "@/app/_ui/button";
@@ -101,7 +102,7 @@ function OpenImport({ object, item }: { object: ObjectDefinition; item: Import }
       </Button>
       {item.state === "ready" ? (
         <Button size="lg" disabled={ready === 0} onClick={() => run(false)}>
-          Import {ready} {ready === 1 ? object.label.toLowerCase() : object.plural.toLowerCase()}
+          Import {formatNumber(ready)} {ready === 1 ? object.label.toLowerCase() : object.plural.toLowerCase()}
         </Button>
       ) : null}
       <span className="text-muted-foreground">

@@ -27,7 +27,7 @@ export function NewFields({ item, object, onMapped }: Props) {
   const { newFields } = item;
   if (newFields.length === 0) return null;
   return (
-    <section className="grid gap-2" aria-labelledby="new-fields">
+    <section className="grid min-w-0 gap-2" aria-labelledby="new-fields">
       <h3 id="new-fields" className="font-semibold">
         Columns without a field
       </h3>
@@ -75,9 +75,9 @@ function NewFieldRow({ item, object, field, onMapped, isBusy, setBusy }: RowProp
   };
 
   return (
-    <li className="grid gap-1 px-3 py-2">
+    <li className="grid min-w-0 gap-1 px-3 py-2">
       <form
-        className="flex flex-wrap items-center gap-2"
+        className="grid grid-cols-[12rem_11rem_minmax(0,1fr)_auto] items-center gap-2 small:grid-cols-1"
         onSubmit={(event) => {
           event.preventDefault();
           void add();
@@ -85,18 +85,16 @@ function NewFieldRow({ item, object, field, onMapped, isBusy, setBusy }: RowProp
       >
         <Input
           aria-label={`Name of the field for ${column?.name}`}
-          className="w-48 small:w-full"
           value={label}
           onChange={(event) => setLabel(event.target.value)}
         />
         <Select
           aria-label={`Type of the field for ${column?.name}`}
-          className="w-44 small:w-full"
           value={type}
           options={types.filter(fits).map((value) => ({ value, label: typeWords[value] }))}
           onChoose={(value) => setType(value as FieldType)}
         />
-        <span className="cut min-w-0 flex-1 text-muted-foreground">
+        <span className="cut min-w-0 text-muted-foreground">
           {(type === field.type && field.options ? field.options : samples).join(" · ")}
         </span>
         <Button type="submit" variant="outline" size="lg" disabled={isBusy || label.trim() === ""}>
