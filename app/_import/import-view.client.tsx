@@ -78,6 +78,11 @@ function OpenImport({ object, item }: { object: ObjectDefinition; item: Import }
   const counts = item.counts;
   const ready = counts ? counts.create + counts.update : 0;
 
+  // The job goes over from checking to writing by itself, which only the import says.
+  const done = job?.done;
+  useEffect(() => {
+    if (item.state === "checking" && done !== undefined) void refreshImport();
+  }, [item.state, done]);
   useEffect(() => {
     if (isDone && item.changeSetId) lastChangeStore.set({ changeSetId: item.changeSetId, label: "Import" });
   }, [isDone, item.changeSetId]);
