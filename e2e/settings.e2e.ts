@@ -165,17 +165,39 @@ test("a formula and a rollup show their result as they are written, and are read
   await page.context().close();
 });
 
+test("how long the trash is kept is set, with what that destroys, and taken back", async () => {
+  const { page, errors } = await openPage(browser, { reducedMotion: "reduce" });
+  await page.goto(`${app.address}/settings/retention`);
+  const days = page.getByLabel("Destroy what is in the trash");
+  await days.selectOption({ label: "After 90 days" });
+  await page.getByText("Nothing has been in the trash that long.").waitFor();
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByText("The trash is emptied after 90 days").first().waitFor();
+  await page.reload();
+  expect(await days.inputValue()).toBe("90");
+  await days.selectOption({ label: "After another number of days" });
+  await page.getByLabel("Days", { exact: true }).fill("0");
+  await page.getByText("A whole number from 1 to 3,650.").waitFor();
+  expect(await page.getByRole("button", { name: "Save" }).isDisabled()).toBe(true);
+  await days.selectOption({ label: "Never by itself" });
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByText("The trash is kept").first().waitFor();
+  expect(errors).toEqual([]);
+  await page.context().close();
+});
+
 test.each(["light", "dark"] as const)("the screens have no serious accessibility fault in %s", async (colorScheme) => {
   const { page } = await openPage(browser, { colorScheme, reducedMotion: "reduce" });
   for (const [path, name] of [
     ["/settings/objects", "Objects and fields"],
     ["/settings/objects/deals", "Deals"],
+    ["/settings/retention", "Data retention"],
   ] as const)
     for (const width of [1440, 390]) {
       await page.setViewportSize({ width, height: 900 });
       await page.goto(app.address + path);
       await page.getByRole("heading", { name, level: 1 }).waitFor();
-      await page.getByRole("list").last().waitFor();
+      await page.locator("main").getByRole("list").or(page.locator("main form")).last().waitFor();
       await expectAccessible(page);
       const overflow = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

@@ -53,6 +53,8 @@ import { searchRecords } from "./records/search-records";
 import { updateCells } from "./records/update-cells";
 import { updateRecord } from "./records/update-record";
 import { updateRecords } from "./records/update-records";
+import { getRetention } from "./retention/get-retention";
+import { updateRetention } from "./retention/update-retention";
 import { completeTask } from "./tasks/complete-task";
 import { createTask } from "./tasks/create-task";
 import { listTimeline } from "./timeline/list-timeline";
@@ -100,6 +102,8 @@ export const registry = {
   create_object: createObject,
   delete_object: deleteObject,
   restore_object: restoreObject,
+  get_retention: getRetention,
+  update_retention: updateRetention,
   update_object: updateObject,
   create_field: createField,
   delete_field: deleteField,

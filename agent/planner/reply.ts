@@ -3,6 +3,7 @@ import { changesReply } from "@/agent/planner/reply/changes-reply";
 import { describeReply } from "@/agent/planner/reply/describe-reply";
 import { membersReply } from "@/agent/planner/reply/members-reply";
 import { recordReply } from "@/agent/planner/reply/record-reply";
+import { retentionReply } from "@/agent/planner/reply/retention-reply";
 import { searchReply } from "@/agent/planner/reply/search-reply";
 import { settingsReply } from "@/agent/planner/reply/settings-reply";
 import { viewReply, viewTools } from "@/agent/planner/reply/view-reply";
@@ -27,6 +28,8 @@ const writers: Readonly<Record<string, Writer>> = {
   update_field: settingsReply,
   delete_field: settingsReply,
   restore_field: settingsReply,
+  get_retention: retentionReply,
+  update_retention: retentionReply,
   ...Object.fromEntries(viewTools.map((tool) => [tool, viewReply])),
 };
 

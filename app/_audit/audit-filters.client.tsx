@@ -17,6 +17,7 @@ const settings: [string, string][] = [
   ["atrium_objects", "Settings of objects"],
   ["atrium_fields", "Settings of fields"],
   ["atrium_views", "Saved views"],
+  ["atrium_settings", "Settings"],
 ];
 
 export function AuditFilters({ search, onChange }: Props) {

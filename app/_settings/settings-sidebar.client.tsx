@@ -1,12 +1,15 @@
 "use client";
 
-import { Box, ChevronLeft } from "lucide-react";
+import { Box, ChevronLeft, Hourglass } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 
 import { SideLabel, sideColumn, sideItem } from "@/app/_frame/sidebar-parts";
 
-const entries = [{ href: "/settings/objects", label: "Objects and fields", icon: Box }];
+const entries = [
+  { href: "/settings/objects", label: "Objects and fields", icon: Box },
+  { href: "/settings/retention", label: "Data retention", icon: Hourglass },
+];
 
 /** Stands in the place of the main sidebar; only what exists is listed. */
 export function SettingsSidebar({ isDrawerOpen }: { isDrawerOpen: boolean }) {

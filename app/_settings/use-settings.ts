@@ -14,7 +14,13 @@ export function useMayEdit(): { mayEdit: boolean; reason: string | undefined } {
   return { mayEdit: false, reason: `You can look at this. Only an Admin changes it, and you are ${data.me.role}.` };
 }
 
-type SettingsTool = "create_object" | "update_object" | "delete_object" | "restore_object" | FieldTool;
+type SettingsTool =
+  | "create_object"
+  | "update_object"
+  | "delete_object"
+  | "restore_object"
+  | "update_retention"
+  | FieldTool;
 type FieldTool = "create_field" | "update_field" | "delete_field" | "restore_field";
 
 /** Writes, offers Undo, and leaves a failure to the form that called. */

@@ -3,13 +3,16 @@ import { quote } from "@/db/objects/table-shape";
 import type { UndoConflict, UndoResult } from "./undo";
 
 /** What people set up besides records: rows with `id`, `definition` and `deleted_at`, in the change feed like records. */
-export const fixedTables = ["atrium_objects", "atrium_fields", "atrium_views"] as const;
+export const fixedTables = ["atrium_objects", "atrium_fields", "atrium_views", "atrium_settings"] as const;
 export type FixedTable = (typeof fixedTables)[number];
 
 export const isFixedTable = (name: string): name is FixedTable => fixedTables.some((table) => table === name);
 
 /** Tables that the real tables of objects follow. */
 export const catalogTables = ["atrium_objects", "atrium_fields"] as const satisfies FixedTable[];
+
+/** What only those who may change settings may take back. */
+export const settingTables = [...catalogTables, "atrium_settings"] as const satisfies FixedTable[];
 
 type Definition = Record<string, unknown>;
 type Write = { changeSetId: string; now: Date };

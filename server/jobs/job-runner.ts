@@ -4,6 +4,7 @@ import { inWorkspace } from "@/tools/core/in-workspace";
 import type { Environment } from "@/tools/core/run-tool";
 import { requeueRunning, waitingJobs } from "@/tools/jobs/job-store";
 import { runJob } from "@/tools/jobs/run-job";
+import { queueRetention } from "@/tools/retention/queue-retention";
 
 const pollMilliseconds = 15_000;
 
@@ -12,7 +13,8 @@ type Log = (error: unknown) => void;
 
 /**
  * Runs queued jobs, one at a time in a workspace: those of this process at once, those of others when they are found.
- * A job that was cut off goes on at its last committed step. What changed is sealed at the same pace.
+ * A job that was cut off goes on at its last committed step. What changed is sealed at the same pace, and
+ * the trash is looked through every hour.
  */
 export async function startJobRunner(atrium: Atrium, log: Log): Promise<JobRunner> {
   const abort = new AbortController();
@@ -33,6 +35,10 @@ export async function startJobRunner(atrium: Atrium, log: Log): Promise<JobRunne
       for (const id of ids) enqueue(environment, id);
     }
   };
+  const keepTime = async (): Promise<void> => {
+    for (const environment of await atrium.environments())
+      for (const id of await queueRetention(environment)) enqueue(environment, id);
+  };
   const seal = async (): Promise<void> => {
     for (const environment of await atrium.environments())
       await inWorkspace(environment, (session) => sealChanges(session, environment.clock.now()));
@@ -43,10 +49,13 @@ export async function startJobRunner(atrium: Atrium, log: Log): Promise<JobRunne
   };
   atrium.onJob = enqueue;
   await look(true);
+  void keepTime().catch(log);
   const timer = setInterval(poll, pollMilliseconds);
+  const hourly = setInterval(() => void keepTime().catch(log), 3_600_000);
   return {
     async stop() {
       clearInterval(timer);
+      clearInterval(hourly);
       abort.abort();
       atrium.onJob = undefined;
       await Promise.all(queues.values());

@@ -13,7 +13,7 @@ export const changeSearchShape = z.object({
     .string()
     .max(63)
     .optional()
-    .describe("Key of an object; atrium_objects, atrium_fields and atrium_views for settings."),
+    .describe("Key of an object; atrium_objects, atrium_fields, atrium_views and atrium_settings for settings."),
   recordId: z.uuid().optional(),
   field: z.string().max(63).optional().describe("Key of a field that changed."),
   memberId: z.union([z.uuid(), z.literal("me")]).optional(),

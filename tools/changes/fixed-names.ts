@@ -26,6 +26,7 @@ export async function addFixedNames(
     fieldIds.length > 0 ? await orm.select().from(tables.fields).where(inArray(tables.fields.id, fieldIds)) : [];
   for (const { id, objectKey, definition } of fieldRows)
     names.set(`atrium_fields:${id}`, `Field ${definition.label} on ${plurals.get(objectKey) ?? objectKey}`);
+  for (const id of idsOf("atrium_settings")) names.set(`atrium_settings:${id}`, "Data retention");
   const viewIds = idsOf("atrium_views");
   const viewRows = viewIds.length > 0 ? await orm.select().from(views).where(inArray(views.id, viewIds)) : [];
   for (const { id, definition } of viewRows)

@@ -26,6 +26,7 @@ const labels: Record<string, string> = {
   fieldOrder: "Order of fields",
   layout: "Layout",
   share: "Shared with",
+  trashDays: "Days in the trash",
 };
 
 /** Two states of a definition to differences a person can read. */

@@ -1,6 +1,6 @@
 import { and, eq, inArray } from "drizzle-orm";
 
-import { catalogTables } from "@/db/changes/fixed-rows";
+import { settingTables } from "@/db/changes/fixed-rows";
 import type { UndoConflict } from "@/db/changes/undo";
 import { findObject } from "@/db/objects/catalog";
 import { changeSets, changes } from "@/db/schema/workspace/changes";
@@ -14,16 +14,19 @@ export type StoredChangeSet = typeof changeSets.$inferSelect;
 /** Changes of one step of a job; no more than these are taken back within a call. */
 export const batchSize = 2000;
 
-/** What it took to change objects and fields it takes to change them back. */
+/** What it took to change objects, fields and settings it takes to change them back. */
 export async function requireRight(ctx: ToolContext, target: StoredChangeSet): Promise<void> {
   if (isAllowed(ctx.actor.role, "settings:write")) return;
   const [found] = await ctx.session.orm
     .select({ id: changes.id })
     .from(changes)
-    .where(and(eq(changes.changeSetId, target.id), inArray(changes.object, [...catalogTables])))
+    .where(and(eq(changes.changeSetId, target.id), inArray(changes.object, [...settingTables])))
     .limit(1);
   if (found)
-    throw new AppError("forbidden", "This changed objects or fields, so only an Admin can undo it (settings:write).");
+    throw new AppError(
+      "forbidden",
+      "This changed settings, objects or fields, so only an Admin can undo it (settings:write).",
+    );
 }
 
 export async function findChangeSet(ctx: ToolContext, id: string): Promise<StoredChangeSet> {

@@ -19,6 +19,8 @@ export type JobRun<Input> = {
 export type JobKind<Input extends z.ZodObject = z.ZodObject> = {
   kind: string;
   permission: Permission;
+  /** Nobody asked for this run: the change log names Atrium, and an Admin's rights carry it. */
+  isSystem?: boolean;
   input: Input;
   /** For the change log: what the whole job did. */
   summarize(input: z.output<Input>, done: number): string;

@@ -4,7 +4,16 @@ import { scanJob } from "@/tools/duplicates/scan-job";
 import { exportJob } from "@/tools/exports/export-job";
 import { importJob } from "@/tools/imports/import-job";
 import { bulkJobs } from "@/tools/records/bulk-jobs";
+import { retentionJob } from "@/tools/retention/retention-job";
 import type { AnyJobKind } from "./define-job";
 
 /** Every kind of job, by kind. */
-export const jobKinds: readonly AnyJobKind[] = [exportJob, exportChangesJob, importJob, scanJob, undoJob, ...bulkJobs];
+export const jobKinds: readonly AnyJobKind[] = [
+  exportJob,
+  exportChangesJob,
+  importJob,
+  scanJob,
+  undoJob,
+  retentionJob,
+  ...bulkJobs,
+];

@@ -83,7 +83,7 @@ function openRun(environment: Environment, claim: Claim, kind: AnyJobKind, optio
 async function currentActor(environment: Environment, claim: Claim, kind: AnyJobKind): Promise<Actor> {
   const member = await inWorkspace(environment, (session: Session) => findMember(session, claim.memberId));
   if (!member) throw new AppError("forbidden", "The member who started this is no longer active.");
-  const actor = actorFrom(member);
+  const actor: Actor = { ...actorFrom(member), ...(kind.isSystem ? { kind: "system" } : {}) };
   requirePermission(actor, kind.permission);
   return actor;
 }

@@ -20,6 +20,10 @@ crm | add links to contacts on deals called Committee | create_field | {"object"
 crm | add a link to several companies on contacts called Advises | create_field | {"object":"contacts","label":"Advises","type":"links","target":"companies"}
 crm | create an object Events with start date and links to contacts called Guests | create_object | {"label":"Event","plural":"Events","fields":[{"label":"Start date","type":"date"},{"label":"Guests","type":"links","target":"contacts"}]}
 crm | rename the field Tier on companies to Segment | update_field | {"object":"companies","field":"tier","label":"Segment"}
+crm | empty the trash after 90 days | update_retention | {"trashDays":90}
+crm | keep deleted records for a year | update_retention | {"trashDays":365}
+crm | please keep the trash for 6 weeks | update_retention | {"trashDays":42}
+crm | keep deleted records for ever | update_retention | {"trashDays":null}
 crm | rename companies to Accounts | update_object | {"object":"companies","label":"Account","plural":"Accounts"}
 crm | make email of contacts unique | update_field | {"object":"contacts","field":"email","isUnique":true}
 crm | delete the field Region from companies | delete_field | {"object":"companies","field":"region"}
