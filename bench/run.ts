@@ -44,6 +44,8 @@ import { benchPlanner, type PlannerResult } from "./planner-cases";
 
 const count = Number(process.env["BENCH_RECORDS"] ?? 100_000);
 const turns = Number(process.env["BENCH_TURNS"] ?? 60);
+/** postgres or pglite: that one alone. */
+const only = process.env["BENCH_DRIVER"];
 const isJson = process.argv.includes("--json");
 const say = (text: string): void => void (isJson ? process.stderr : process.stdout).write(`${text}\n`);
 
@@ -62,15 +64,19 @@ type DriverResult = {
 async function main(): Promise<void> {
   const results: DriverResult[] = [];
   const url = process.env["DATABASE_URL"];
-  if (url) results.push(await benchDriver(openPostgres(url)));
-  else say("DATABASE_URL is not set, so native Postgres is left out.");
+  if (url && only !== "pglite") results.push(await benchDriver(openPostgres(url)));
+  else if (!url) say("DATABASE_URL is not set, so native Postgres is left out.");
+  if (only !== "postgres") results.push(await benchEmbedded());
+  if (isJson) process.stdout.write(`${JSON.stringify(results)}\n`);
+}
+
+async function benchEmbedded(): Promise<DriverResult> {
   const directory = mkdtempSync(join(tmpdir(), "atrium-bench-"));
   try {
-    results.push(await benchDriver(await openPglite({ directory })));
+    return await benchDriver(await openPglite({ directory }));
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
-  if (isJson) process.stdout.write(`${JSON.stringify(results)}\n`);
 }
 
 async function benchDriver(db: Db): Promise<DriverResult> {
