@@ -1,6 +1,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
+import { expectAccessible } from "./testing/expect-accessible";
 import { openBrowser, openPage } from "./testing/open-browser";
 import { callTool, type RunningApp, startApp } from "./testing/start-app";
 
@@ -30,6 +31,7 @@ test("duplicates are found in the background, merged, and the merge is taken bac
   const first = page.getByRole("button", { name: "Merge" }).first();
   await first.waitFor();
   await expect.poll(pairs, { timeout: 20_000 }).toBeGreaterThan(0);
+  await expectAccessible(page);
   const before = await pairs();
   await first.click();
   await page.getByText(/^Merged into/).waitFor();

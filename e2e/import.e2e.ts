@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
+import { expectAccessible } from "./testing/expect-accessible";
 import { openBrowser, openPage } from "./testing/open-browser";
 import { callTool, type RunningApp, startApp } from "./testing/start-app";
 
@@ -19,10 +20,10 @@ afterAll(async () => {
   await app?.stop();
 });
 
-const people = `First name;Last name;E-mail;Company;Subscribed
-Ivo;Brandt;ivo@hafenlicht.example;;yes
-Mia;Lundt;mia@hafenlicht.example;;no
-Bo;Bergh;bo@hafenlicht.example;;maybe
+const people = `First name;Last name;E-mail;Company;Subscribed;Berth
+Ivo;Brandt;ivo@hafenlicht.example;;yes;12
+Mia;Lundt;mia@hafenlicht.example;;no;14
+Bo;Bergh;bo@hafenlicht.example;;maybe;9
 `;
 
 async function found(): Promise<string[]> {
@@ -40,12 +41,18 @@ test("a file is uploaded, checked, corrected, imported, and undone", async () =>
 
   await page.getByLabel("Choose a file").setInputFiles(file);
   await page.getByRole("combobox", { name: "Field for First name" }).waitFor();
+  await page.getByRole("combobox", { name: "Type of the field for Berth" }).waitFor();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Add field" }).click();
+  await expect.poll(() => page.getByRole("combobox", { name: "Field for Berth" }).inputValue()).toBe("berth");
   await page.getByRole("button", { name: "Check the rows" }).click();
   await page.getByText(/true or false/).waitFor();
+  await expectAccessible(page);
   await page.getByRole("textbox", { name: "Subscribed in row 3" }).fill("no");
   await page.getByRole("button", { name: "Check again" }).click();
   await page.getByRole("button", { name: "Import 3 contacts" }).click();
   await page.getByRole("link", { name: "Open contacts" }).waitFor();
+  await expectAccessible(page);
   const imported = await found();
   await page.reload();
   await page.getByRole("button", { name: /^Undo the import/ }).click();

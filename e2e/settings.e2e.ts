@@ -1,8 +1,8 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 import type { ObjectDefinition } from "@/db/objects/definition";
+import { expectAccessible } from "./testing/expect-accessible";
 import { openBrowser, openPage } from "./testing/open-browser";
 import { callTool, type RunningApp, startApp } from "./testing/start-app";
 
@@ -132,9 +132,7 @@ test.each(["light", "dark"] as const)("the screens have no serious accessibility
       await page.goto(app.address + path);
       await page.getByRole("heading", { name, level: 1 }).waitFor();
       await page.getByRole("list").last().waitFor();
-      const { violations } = await new AxeBuilder({ page: page as never }).analyze();
-      const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-      expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+      await expectAccessible(page);
       const overflow = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       );

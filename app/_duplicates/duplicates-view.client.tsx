@@ -1,26 +1,22 @@
 "use client";
 
 import { CopyCheck } from "lucide-react";
-import Link from "next/link";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 
-import { TopBar } from "@/app/_frame/top-bar.client";
+import { ObjectToolPage } from "@/app/_frame/object-tool-page.client";
 import { JobProgress } from "@/app/_import/job-progress.client";
 import { useJob } from "@/app/_import/use-job";
 import { change } from "@/app/_lib/change";
 import { plural } from "@/app/_lib/format-value";
-import { useObject, useTool } from "@/app/_lib/query";
+import { useTool } from "@/app/_lib/query";
 import type { ObjectDefinition } from "@/app/_lib/types";
-import { MissingObject } from "@/app/_panel/missing-object.client";
 import { Button } from "@/app/_ui/button";
-import { ObjectIcon } from "@/app/_ui/object-icon";
 import { RowSkeletons } from "@/app/_ui/skeleton";
 import { EmptyState, ErrorState } from "@/app/_ui/states";
 import { DuplicatePair } from "./duplicate-pair.client";
 
 /** Records that may be in twice, side by side, to merge or to set aside. */
 export function DuplicatesView({ objectKey }: { objectKey: string }) {
-  const object = useObject(objectKey);
   const [jobId, setJobId] = useState<string | null>(null);
   const { job } = useJob(jobId);
   const isScanning = jobId !== null && (!job || job.state === "queued" || job.state === "running");
@@ -28,35 +24,20 @@ export function DuplicatesView({ objectKey }: { objectKey: string }) {
     const started = await change("run_duplicate_scan", { object: objectKey }, { isQuiet: true });
     if (started) setJobId(started.jobId);
   };
-  useEffect(() => {
-    if (object) document.title = `Duplicate ${object.plural.toLowerCase()} · Atrium`;
-  }, [object]);
+  const action = (
+    <Button className="ml-auto" disabled={isScanning} onClick={() => void scan()}>
+      Look for duplicates
+    </Button>
+  );
   return (
-    <main className="flex min-w-0 flex-1 flex-col">
-      <TopBar>
-        <ObjectIcon icon={object?.icon} className="text-muted-foreground" />
-        <Link href={`/o/${objectKey}`} className="text-muted-foreground hover:text-foreground">
-          {object?.plural}
-        </Link>
-        <span className="text-muted-foreground" aria-hidden="true">
-          /
-        </span>
-        <h1 className="font-medium">Duplicates</h1>
-        <Button className="ml-auto" disabled={!object || isScanning} onClick={() => void scan()}>
-          Look for duplicates
-        </Button>
-      </TopBar>
-      <div className="scroll-thin min-h-0 flex-1 overflow-y-auto">
-        <div className="mx-auto grid max-w-[920px] gap-4 p-6 small:p-4">
+    <ObjectToolPage objectKey={objectKey} heading="Duplicates" action={action}>
+      {(object) => (
+        <>
           {isScanning ? <JobProgress job={job} verb="Compared" /> : null}
-          {object ? (
-            <Pairs object={object} hasScanned={job?.state === "done"} />
-          ) : (
-            <MissingObject objectKey={objectKey} fallback={<RowSkeletons count={6} className="h-row" />} />
-          )}
-        </div>
-      </div>
-    </main>
+          <Pairs object={object} hasScanned={job?.state === "done"} />
+        </>
+      )}
+    </ObjectToolPage>
   );
 }
 

@@ -1,25 +1,25 @@
 "use client";
 
-import Link from "next/link";
 import { useSearchParams } from "next/navigation";
 import { useEffect } from "react";
 
-import { TopBar } from "@/app/_frame/top-bar.client";
+import { ObjectToolPage } from "@/app/_frame/object-tool-page.client";
 import { writeTool } from "@/app/_lib/api";
 import { failureText, lastChangeStore } from "@/app/_lib/change";
-import { queryClient, toolKey, useObject, useTool } from "@/app/_lib/query";
+import { formatNumber } from "@/app/_lib/format-value";
+import { queryClient, toolKey, useTool } from "@/app/_lib/query";
 import type { ObjectDefinition } from "@/app/_lib/types";
-import { MissingObject } from "@/app/_panel/missing-object.client";
 import { Button } from "@/app/_ui/button";
 import { notify } from "@/app/_ui/notices";
-import { ObjectIcon } from "@/app/_ui/object-icon";
 import { RowSkeletons } from "@/app/_ui/skeleton";
 import { ErrorState } from "@/app/_ui/states";
 import { DropFile } from "./drop-file.client";
 import { type Import, type ImportChange, ImportOptions } from "./import-options.client";
 import { ImportDone, ImportFigures } from "./import-result.client";
+import { ImportStopped } from "./import-stopped.client";
 import { JobProgress } from "./job-progress.client";
 import { MappingTable } from "./mapping-table.client";
+import { NewFields } from "./new-fields.client";
 import { ProblemRows } from "./problem-rows.client";
 import { useJob } from "./use-job";
 
@@ -29,33 +29,11 @@ function openImport(id: string | null): void {
 
 /** A file on its way into an object; which import stands in the address, so that a reload goes on with it. */
 export function ImportView({ objectKey }: { objectKey: string }) {
-  const object = useObject(objectKey);
   const id = useSearchParams().get("import");
-  useEffect(() => {
-    if (object) document.title = `Import ${object.plural.toLowerCase()} · Atrium`;
-  }, [object]);
   return (
-    <main className="flex min-w-0 flex-1 flex-col">
-      <TopBar>
-        <ObjectIcon icon={object?.icon} className="text-muted-foreground" />
-        <Link href={`/o/${objectKey}`} className="text-muted-foreground hover:text-foreground">
-          {object?.plural}
-        </Link>
-        <span className="text-muted-foreground" aria-hidden="true">
-          /
-        </span>
-        <h1 className="font-medium">Import</h1>
-      </TopBar>
-      <div className="scroll-thin min-h-0 flex-1 overflow-y-auto">
-        <div className="mx-auto grid max-w-[920px] gap-6 p-6 small:p-4">
-          {object ? (
-            <ImportBody object={object} id={id} />
-          ) : (
-            <MissingObject objectKey={objectKey} fallback={<RowSkeletons count={6} className="h-row" />} />
-          )}
-        </div>
-      </div>
-    </main>
+    <ObjectToolPage objectKey={objectKey} heading="Import">
+      {(object) => <ImportBody object={object} id={id} />}
+    </ObjectToolPage>
   );
 }
 
@@ -88,21 +66,33 @@ const keep = (output: { import: Import }): void => {
   queryClient.setQueryData(toolKey("get_import", { importId: output.import.id }), { import: output.import });
 };
 
+const refreshImport = (): Promise<void> =>
+  queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[1] === "get_import" });
+
 function OpenImport({ object, item }: { object: ObjectDefinition; item: Import }) {
   const { job } = useJob(item.jobId);
   const isOver = job?.state === "done" || job?.state === "failed" || job?.state === "cancelled";
   const isBusy = (item.state === "checking" || item.state === "running") && !isOver;
+  const isHalfDone = item.writtenTo !== null;
   const isDone = item.state === "done";
   const counts = item.counts;
   const ready = counts ? counts.create + counts.update : 0;
 
+  // The job goes over from checking to writing by itself, which only the import says.
+  const done = job?.done;
+  useEffect(() => {
+    if (item.state === "checking" && done !== undefined) void refreshImport();
+  }, [item.state, done]);
   useEffect(() => {
     if (isDone && item.changeSetId) lastChangeStore.set({ changeSetId: item.changeSetId, label: "Import" });
   }, [isDone, item.changeSetId]);
 
   const tell = async (write: () => Promise<{ import: Import }>) => {
     try {
-      keep(await write());
+      const output = await write();
+      // A job that goes on has the same id, and what is known of it is that it has ended.
+      queryClient.removeQueries({ queryKey: toolKey("get_job", { jobId: output.import.jobId ?? "" }) });
+      keep(output);
     } catch (error) {
       notify({ kind: "failed", text: failureText(error) });
     }
@@ -117,7 +107,7 @@ function OpenImport({ object, item }: { object: ObjectDefinition; item: Import }
       </Button>
       {item.state === "ready" ? (
         <Button size="lg" disabled={ready === 0} onClick={() => run(false)}>
-          Import {ready} {ready === 1 ? object.label.toLowerCase() : object.plural.toLowerCase()}
+          Import {formatNumber(ready)} {ready === 1 ? object.label.toLowerCase() : object.plural.toLowerCase()}
         </Button>
       ) : null}
       <span className="text-muted-foreground">
@@ -137,19 +127,16 @@ function OpenImport({ object, item }: { object: ObjectDefinition; item: Import }
           {isDone ? "Import another file" : "Choose another file"}
         </Button>
       </header>
-      {job?.state === "failed" && item.jobId === job.id ? (
-        <p
-          role="alert"
-          className="rounded-lg border border-destructive bg-destructive-subtle px-3 py-2 text-destructive-text"
-        >
-          {job.error}
-        </p>
-      ) : null}
+      {item.reason === null ? null : (
+        <ImportStopped item={item} onGoOn={() => run(false)} onUndone={() => void refreshImport()} />
+      )}
       {isBusy ? <JobProgress job={job} verb={item.state === "running" ? "Importing" : "Checking rows"} /> : null}
-      {counts && !isBusy && item.state !== "mapping" ? <ImportFigures counts={counts} isDone={isDone} /> : null}
+      {counts && !isBusy && (item.state === "ready" || isDone) ? (
+        <ImportFigures counts={counts} isDone={isDone} />
+      ) : null}
       {isDone ? <ImportDone item={item} object={object} /> : null}
       {item.state === "ready" && !isBusy ? actions : null}
-      {counts && counts.invalid > 0 && !isBusy && item.state !== "mapping" ? (
+      {counts && counts.invalid > 0 && !isBusy && (item.state === "ready" || isDone) ? (
         <section className="grid gap-2">
           <div className="flex items-center gap-2">
             <h3 className="font-semibold">{isDone ? "Rows that were left out" : "Rows with errors"}</h3>
@@ -164,12 +151,13 @@ function OpenImport({ object, item }: { object: ObjectDefinition; item: Import }
           <ProblemRows item={item} isFrozen={isDone} />
         </section>
       ) : null}
-      {isDone || isBusy ? null : (
+      {isDone || isBusy || isHalfDone ? null : (
         <>
           <section className="grid gap-2">
             <h3 className="font-semibold">Columns and fields</h3>
             <MappingTable item={item} object={object} onChange={edit} />
           </section>
+          <NewFields item={item} object={object} onMapped={keep} />
           <ImportOptions item={item} object={object} onChange={edit} />
           {item.state === "ready" ? null : actions}
         </>

@@ -29,7 +29,7 @@ export function MappingTable({ item, object, onChange }: Props) {
         <thead className="bg-muted text-xs text-muted-foreground">
           <tr className="h-8">
             <th className="px-3 font-normal">Column in the file</th>
-            <th className="px-3 font-normal">Its values</th>
+            <th className="px-3 font-normal small:hidden">Its values</th>
             <th className="w-64 px-3 font-normal">Field</th>
           </tr>
         </thead>
@@ -39,8 +39,12 @@ export function MappingTable({ item, object, onChange }: Props) {
             return (
               // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place; two may have one name
               <tr key={place} className="h-row border-t">
-                <td className="max-w-48 truncate px-3 font-medium">{column.name}</td>
-                <td className="max-w-64 truncate px-3 text-muted-foreground">{column.samples.join(" · ")}</td>
+                <td className="max-w-48 truncate px-3 font-medium small:max-w-28" title={column.name}>
+                  {column.name}
+                </td>
+                <td className="max-w-64 truncate px-3 text-muted-foreground small:hidden">
+                  {column.samples.join(" · ")}
+                </td>
                 <td className="px-3">
                   <span className="flex items-center gap-2">
                     <ArrowRight className="size-3.5 flex-none text-muted-foreground" aria-hidden="true" />

@@ -18,6 +18,8 @@ export const importColumnShape = z.object({
   name: z.string(),
   samples: z.array(z.string()),
   looksLike: fieldTypeShape,
+  options: z.array(z.string()).optional().describe("Where it looks like a choice: the values there are."),
+  currency: z.string().optional(),
 });
 export type ImportColumn = z.infer<typeof importColumnShape>;
 

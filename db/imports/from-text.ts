@@ -64,8 +64,9 @@ function toDay(year: number, month: number, day: number): string | undefined {
 }
 
 function readMoment(text: string, dayFirst: boolean): string | undefined {
-  const instant = Date.parse(text);
-  if (/^\d{4}-\d\d-\d\dT/.test(text) && !Number.isNaN(instant)) return new Date(instant).toISOString();
+  const instant = Date.parse(text.replace(" ", "T"));
+  const isInstant = /^\d{4}-\d\d-\d\d(T|.*([zZ]|[+-]\d\d:?\d\d)$)/.test(text);
+  if (isInstant && !Number.isNaN(instant)) return new Date(instant).toISOString();
   const day = readDay(text, dayFirst);
   if (!day) return undefined;
   const time = /[ T](\d{1,2}:\d\d(?::\d\d)?)/.exec(text)?.[1];

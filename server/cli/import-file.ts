@@ -9,7 +9,8 @@ import { getImport } from "@/tools/imports/get-import";
 import { importRecords } from "@/tools/imports/import-records";
 import { listImportRows } from "@/tools/imports/list-import-rows";
 import type { CommandLine } from "./arguments";
-import { finishJob } from "./finish-job";
+import { endOf } from "./finish-job";
+import { importWithNewFields } from "./import-with-new-fields";
 import { openEnvironment } from "./open-environment";
 
 /** Imports a file with the mapping that Atrium proposes, and says which rows were left out and why. */
@@ -30,13 +31,20 @@ export async function importFile(
   const upload = { name: basename(path), mediaType: "application/octet-stream" };
   const { fileId } = await storeUpload({ environment, actor }, upload, createReadStream(path));
   const { match, mode, preview = false } = line.options;
-  const input = { fileId, object, preview, ...(match ? { matchBy: match } : {}), ...(mode ? { mode } : {}) };
+  const choice = { ...(match ? { matchBy: match } : {}), ...(mode ? { mode } : {}) };
   const door = { door: "cli" };
   // The mode comes from the command line; the tool checks it.
-  const started = await runTool(environment, actor, importRecords, input, door);
-  await finishJob(environment, actor, started.jobId);
+  const started = line.options["create-fields"]
+    ? await importWithNewFields(environment, actor, { fileId, object, preview }, choice)
+    : await runTool(environment, actor, importRecords, { fileId, object, preview, ...choice }, door);
   const { id: importId } = started.import;
+  const job = await endOf(environment, actor, started.jobId);
   const { import: item } = await runTool(environment, actor, getImport, { importId }, door);
+  if (job.state !== "done")
+    throw new AppError(
+      "precondition_failed",
+      `The import stopped. ${job.error ?? "It was cancelled."} Run it again with: atrium call run_import '{"importId":"${importId}"}'`,
+    );
   const bad = await runTool(environment, actor, listImportRows, { importId, action: "invalid", limit: 20 }, door);
   if (line.options.json) return JSON.stringify({ import: item, invalid: bad.rows });
   const { create = 0, update = 0, skip = 0, invalid = 0 } = item.counts ?? {};

@@ -2,11 +2,12 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 
 import type { Session } from "@/db/connect/db";
+import { fromText } from "@/db/imports/from-text";
 import { readCatalog } from "@/db/objects/catalog";
 import type { FieldDefinition, ObjectDefinition } from "@/db/objects/definition";
 import { suggestion } from "@/db/query/closest";
 import { objectOf } from "@/db/query/scope";
-import { readInputValue, type StoredValue } from "@/db/records/input-value";
+import { readInputValue } from "@/db/records/input-value";
 import { loadRecords } from "@/db/records/load-records";
 import type { NewRecord } from "@/db/records/write-records";
 import type { Atrium } from "@/server/atrium";
@@ -17,6 +18,9 @@ import { openEnvironment } from "./open-environment";
 import { readCsv } from "./read-csv";
 
 type Names = Map<string, Map<string, string>>;
+
+/** A file that is loaded plainly writes 0.5, and 03/04/2026 for 3 April. */
+const style = { decimal: ".", dayFirst: true } as const;
 
 /** Plain loading: all rows or none, links by id or exact name, owners by e-mail or name. */
 export async function loadFile(atrium: Atrium, line: CommandLine, words: string[], directory: string): Promise<string> {
@@ -39,7 +43,8 @@ export async function loadFile(atrium: Atrium, line: CommandLine, words: string[
         const read = readInputValue(
           { catalog, memberId: actor.memberId },
           field,
-          fromText(field, row[column] ?? "", names),
+          names.get(field.key)?.get(row[column]?.trim().toLowerCase() ?? "") ??
+            fromText(field, row[column] ?? "", style),
         );
         if ("problem" in read)
           problems.push({
@@ -117,17 +122,6 @@ async function readLinkNames(
     names.set(field.key, new Map(rows.map((row) => [String(row["name"]), String(row["id"])])));
   }
   return names;
-}
-
-function fromText(field: FieldDefinition, text: string, names: Names): StoredValue {
-  const value = text.trim();
-  if (value === "") return null;
-  if (field.type === "boolean")
-    return /^(true|yes|y|1|ja|oui|si)$/i.test(value) ? true : /^(false|no|n|0|nein|non)$/i.test(value) ? false : value;
-  if (field.type === "number" || field.type === "currency")
-    return value.replace(/[€$£\s]|\b[A-Z]{3}\b/g, "").replaceAll(",", "") || value;
-  if (field.type === "multi_select") return value.split(/[;|]/).map((item) => item.trim());
-  return names.get(field.key)?.get(value.toLowerCase()) ?? value;
 }
 
 function missing(object: ObjectDefinition, values: Record<string, unknown>, position: number): ErrorDetail[] {

@@ -112,6 +112,26 @@ describe("atrium ask", () => {
   });
 });
 
+describe("atrium import", () => {
+  test("makes the fields that are missing with --create-fields, for an Admin alone", async () => {
+    const { atrium } = await newApp();
+    const ports = file("ports.csv", "Name,Berth\nTessel,12\nAmpel,14\n");
+    const args = ["import", "companies", ports, "--create-fields"];
+
+    const refused = await runCommand(atrium, [...args, "--as", "jonas@oakmere.example"], directory);
+    const done = await json<{ import: { counts: object } }>(atrium, args);
+    const { records } = await json<{ records: { values: object }[] }>(atrium, [
+      "call",
+      "search_records",
+      '{"object":"companies","sort":[{"field":"name"}]}',
+    ]);
+
+    expect(refused).toMatchObject({ exitCode: 1, output: expect.stringContaining("settings:write") });
+    expect(done.import.counts).toMatchObject({ create: 2, invalid: 0 });
+    expect(records.map(({ values }) => values)).toMatchObject([{ berth: 14 }, { berth: 12 }]);
+  });
+});
+
 describe("atrium load", () => {
   test("creates records with links by name and owners by e-mail", async () => {
     const { atrium } = await newApp();

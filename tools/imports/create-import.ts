@@ -21,6 +21,6 @@ export const createImport = defineTool({
   summarize: (_, output) => `Looked at ${output.import.fileName} · ${output.import.columns.length} columns`,
 
   async handler(ctx, input) {
-    return { import: toImportShape(await openImport(ctx, input)) };
+    return { import: toImportShape(ctx, await openImport(ctx, input)) };
   },
 });

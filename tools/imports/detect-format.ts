@@ -3,17 +3,27 @@ import { parse } from "csv-parse/sync";
 
 import type { FileFormat } from "@/db/imports/definition";
 import { readDay } from "@/db/imports/from-text";
+import { AppError } from "@/tools/core/app-error";
 
 const delimiters = [",", ";", "\t", "|"];
 
 /** What kind of file this is, from its first bytes and rows; every guess can be changed before the import runs. */
 export function detectFormat(name: string, head: Uint8Array): FileFormat {
   const isZip = head[0] === 0x50 && head[1] === 0x4b;
-  if (isZip || /\.xlsx$/i.test(name)) return { ...plain, kind: "xlsx", delimiter: ",", encoding: "utf-8", sheet: 1 };
+  if (isCompound(head))
+    throw new AppError(
+      "invalid_input",
+      `${name} is protected by a password, or in the old .xls format. Save it as .xlsx without a password, or as CSV.`,
+    );
+  // By what it is, not by how it is called: people rename files.
+  if (isZip) return { ...plain, kind: "xlsx", delimiter: ",", encoding: "utf-8", sheet: 1 };
   const encoding = detectEncoding(head);
   const text = new TextDecoder(encoding).decode(head);
   return { ...plain, kind: "csv", encoding, delimiter: detectDelimiter(text) };
 }
+
+/** The container of old workbooks, and of new ones that are encrypted. */
+const isCompound = (head: Uint8Array): boolean => [0xd0, 0xcf, 0x11, 0xe0].every((byte, place) => head[place] === byte);
 
 const plain = { hasHeading: true, decimal: ".", dayFirst: true } as const;
 

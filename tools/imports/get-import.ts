@@ -19,6 +19,6 @@ export const getImport = defineTool({
   summarize: (_, output) => `Looked at the import of ${output.import.fileName}`,
 
   async handler(ctx, { importId }) {
-    return { import: toImportShape(await requireImport(ctx, importId)) };
+    return { import: toImportShape(ctx, await requireImport(ctx, importId)) };
   },
 });

@@ -42,6 +42,6 @@ export const importRecords = defineTool({
     checkPlan(requireObject(ctx, object), plan, opened.columns.length);
     await saveImport(ctx, opened.id, { plan });
     const jobId = await queueImport(ctx, await requireImport(ctx, opened.id), preview);
-    return { import: toImportShape(await requireImport(ctx, opened.id)), jobId };
+    return { import: toImportShape(ctx, await requireImport(ctx, opened.id)), jobId };
   },
 });

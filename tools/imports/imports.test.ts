@@ -139,6 +139,7 @@ describe("an import", () => {
 });
 
 const utf16 = (text: string): Uint8Array => new Uint8Array([0xff, 0xfe, ...Buffer.from(text, "utf16le")]);
+const utf16be = (text: string): Uint8Array => Buffer.from(utf16(text)).swap16();
 const latin = (text: string): Uint8Array => Buffer.from(text, "latin1");
 const workbook = Buffer.from(
   readFileSync(join(import.meta.dirname, "testing/companies.xlsx.base64"), "utf8"),
@@ -154,6 +155,12 @@ describe("a file", () => {
     ["with line ends inside quotes", "c.csv", 'Name,About\n"Tessel","one\ntwo, three"\n', ["Tessel"]],
     ["with SQL and HTML", "c.csv", `Name\n"'; drop table x;--"\n<b>Bold</b>\n`, ["'; drop table x;--", "<b>Bold</b>"]],
     ["that is a workbook", "c.xlsx", workbook, ["Ampel", "Tessel"]],
+    ["that is a workbook by another name", "c.csv", workbook, ["Ampel", "Tessel"]],
+    ["that is text by the name of a workbook", "c.xlsx", "Name,City\nTessel,Oslo\n", ["Tessel"]],
+    ["in UTF-16, the other byte first", "c.csv", utf16be("Name\tCity\r\nTrælund\tÆrø\r\n"), ["Trælund"]],
+    ["with bars", "c.csv", "Name|City\nTessel|Oslo\nAmpel|Bonn\n", ["Ampel", "Tessel"]],
+    ["with a heading alone", "c.csv", "Name,City\n", []],
+    ["with two headings alike", "c.csv", "Name,Name,City\nTessel,Other,Oslo\n", ["Tessel"]],
   ])("%s is read", async (_, name, content, expected) => {
     const workspace = await newWorkspace();
     const fileId = await upload(workspace, name, content);
@@ -167,11 +174,27 @@ describe("a file", () => {
   test.each<[string, string | Uint8Array, string]>([
     ["without a byte", "", "is empty"],
     ["that is no workbook", new Uint8Array([0x50, 0x4b, 3, 4, 0, 0]), "cannot be read"],
+    ["that is protected", Buffer.from("d0cf11e0a1b11ae10000", "hex"), "protected by a password"],
   ])("%s is refused", async (_, content, message) => {
     const workspace = await newWorkspace();
     const fileId = await upload(workspace, "c.csv", content);
 
     await expect(workspace.call(createImport, { fileId, object: "companies" })).rejects.toThrow(message);
+  });
+
+  test.each([
+    ["day first", "31/12/2025;1.234,50", { decimal: ",", dayFirst: true }, "2025-12-31", 1234.5],
+    ["month first", "12/31/2025;1,234.50", { decimal: ".", dayFirst: false }, "2025-12-31", 1234.5],
+  ])("that writes days %s is read so, and says so", async (_, cells, style, day, amount) => {
+    const workspace = await newWorkspace();
+    const fileId = await upload(workspace, "d.csv", `Name;Close date;Amount\nDock lights;${cells}\n`);
+
+    const { import: item, jobId } = await workspace.call(importRecords, { fileId, object: "deals" });
+    await finish(workspace, jobId);
+    const { records } = await workspace.call(searchRecords, { object: "deals" });
+
+    expect(item.format).toMatchObject(style);
+    expect(records[0]?.values).toMatchObject({ close_on: day, amount });
   });
 
   test("with ragged rows keeps the good ones and names the others", async () => {

@@ -6,11 +6,11 @@ import type { ToolContext } from "@/tools/core/define-tool";
 import { requireObject } from "@/tools/records/read-record";
 import { detectFormat, detectStyle } from "./detect-format";
 import { type Import, piecesOf, requireImport } from "./import-store";
-import { looksLike } from "./look-at-values";
+import { lookAtValues } from "./look-at-values";
 import { proposePlan } from "./propose-mapping";
 import { readRows } from "./read-rows";
 
-const headRows = 200;
+const headRows = 2000;
 const widest = 300;
 
 export type NewImport = { fileId: string; object: string; format?: FileFormat | undefined };
@@ -61,7 +61,7 @@ export async function lookAt(
   const columns = heading.map((name, place): ImportColumn => {
     const values = body.map((row) => row[place] ?? "");
     const given = values.filter((value) => value.trim() !== "");
-    return { name: name.trim() || `Column ${place + 1}`, samples: given.slice(0, 3), looksLike: looksLike(values) };
+    return { name: name.trim() || `Column ${place + 1}`, samples: given.slice(0, 3), ...lookAtValues(values) };
   });
   const format = wanted ?? { ...guessed, ...detectStyle(body.flat()) };
   return { format, columns };

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { defineTool } from "@/tools/core/define-tool";
+import { resumeJob } from "@/tools/jobs/job-store";
 import { requireObject } from "@/tools/records/read-record";
 import { checkPlan } from "./check-plan";
 import { importShape, toImportShape } from "./import-shape";
@@ -11,7 +12,7 @@ import { queueImport } from "./queue-import";
 export const runImport = defineTool({
   name: "run_import",
   description:
-    "Run an import as a job. With preview: true it only checks the rows and counts what would be created, updated, skipped or refused. Rows with errors are left out. The whole import is one change set and can be undone.",
+    "Run an import as a job. With preview: true it only checks the rows and counts what would be created, updated, skipped or refused. Rows with errors are left out. One that failed or was cancelled goes on where it stopped. The whole import is one change set and can be undone.",
   input: z.object({ importId: z.uuid(), preview: z.boolean().optional() }),
   output: z.object({ import: importShape, jobId: z.string() }),
   permission: "records:import",
@@ -25,9 +26,14 @@ export const runImport = defineTool({
 
   async handler(ctx, { importId, preview = false }) {
     const item = await requireImport(ctx, importId);
+    if (item.jobId !== null && item.writtenTo !== null && !preview) {
+      // The same job and change set: no row comes in twice, and one undo takes back all.
+      await resumeJob(ctx, item.jobId);
+      return { import: toImportShape(ctx, await requireImport(ctx, importId)), jobId: item.jobId };
+    }
     requireStill(item);
     checkPlan(requireObject(ctx, item.objectKey), item.plan, item.columns.length);
     const jobId = await queueImport(ctx, item, preview);
-    return { import: toImportShape(await requireImport(ctx, importId)), jobId };
+    return { import: toImportShape(ctx, await requireImport(ctx, importId)), jobId };
   },
 });

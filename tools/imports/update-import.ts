@@ -52,6 +52,6 @@ export const updateImport = defineTool({
       checkPlan(object, wanted, current.columns.length);
       await saveImport(ctx, importId, { plan: wanted, state: "mapping" });
     }
-    return { import: toImportShape(await requireImport(ctx, importId)) };
+    return { import: toImportShape(ctx, await requireImport(ctx, importId)) };
   },
 });

@@ -26,6 +26,16 @@ export async function startJob(ctx: ToolContext, job: NewJob): Promise<string> {
   return id;
 }
 
+/** Queues a job that failed or was cancelled once more, from its last committed step. */
+export async function resumeJob(ctx: ToolContext, id: string): Promise<void> {
+  await ctx.session.query(
+    `update atrium_jobs set state = 'queued', error = null, cancelled_at = null, ended_at = null
+     where id = $1::uuid and state in ('failed', 'cancelled')`,
+    [id],
+  );
+  ctx.startedJobs.push(id);
+}
+
 /** A runner that has written nothing for this long is dead, and another may go on. */
 export const silenceMilliseconds = 60_000;
 

@@ -2,7 +2,7 @@ import { index, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } fro
 
 import type { CellProblem, FileFormat, ImportColumn, ImportCounts, ImportPlan } from "@/db/imports/definition";
 
-export const importStates = ["mapping", "checking", "ready", "running", "done", "failed"] as const;
+export const importStates = ["mapping", "checking", "ready", "running", "done", "failed", "cancelled"] as const;
 
 /** A file on its way into an object: how it is read, where its columns go, and what the check found. */
 export const imports = pgTable(
