@@ -56,6 +56,15 @@ export function printPlanner(results: readonly { name: string; turn: Percentiles
   ].join("\n");
 }
 
+export function printComputed(results: readonly { name: string; raw: Percentiles; tool: Percentiles }[]): string {
+  return [
+    ["case".padEnd(24), cell("raw p50/p95", 20), cell("tool p50/p95", 22), cell("x raw", 7)].join(""),
+    ...results.map(({ name, raw, tool }) =>
+      [name.padEnd(24), cell(both(raw), 20), cell(both(tool), 22), cell((tool.p50 / raw.p50).toFixed(1), 7)].join(""),
+    ),
+  ].join("\n");
+}
+
 export function printBulk(
   results: readonly { name: string; records: number; raw: Percentiles; tool: Percentiles }[],
 ): string {

@@ -26,8 +26,18 @@ import { type Environment, runTool } from "@/tools/core/run-tool";
 import { searchRecords } from "@/tools/records/search-records";
 import { type BulkResult, benchBulk } from "./bulk-cases";
 import { type BenchContext, cases } from "./cases";
+import { benchComputed, type ComputedResult } from "./computed-cases";
 import { generate } from "./generate";
-import { type CaseResult, measure, megabytes, type Percentiles, printBulk, printPlanner, printTable } from "./measure";
+import {
+  type CaseResult,
+  measure,
+  megabytes,
+  type Percentiles,
+  printBulk,
+  printComputed,
+  printPlanner,
+  printTable,
+} from "./measure";
 import { benchPlanner, type PlannerResult } from "./planner-cases";
 
 const count = Number(process.env["BENCH_RECORDS"] ?? 100_000);
@@ -42,6 +52,7 @@ type DriverResult = {
   cases: CaseResult[];
   planner: PlannerResult[];
   bulk: BulkResult[];
+  computed: ComputedResult[];
   memoryMb: number;
 };
 
@@ -118,9 +129,11 @@ async function benchDriver(db: Db): Promise<DriverResult> {
     say(`\n${printPlanner(planner)}`);
     const bulk = await benchBulk(environment, actor);
     say(`\n${printBulk(bulk)}`);
+    const computed = await benchComputed(environment, actor);
+    say(`\n${printComputed(computed)}`);
     const memoryMb = megabytes();
     say(`memory: ${memoryMb} MB resident`);
-    return { driver: db.driver, records: count, loadSeconds, cases: measured, planner, bulk, memoryMb };
+    return { driver: db.driver, records: count, loadSeconds, cases: measured, planner, bulk, computed, memoryMb };
   } finally {
     await dropWorkspace(db, workspace);
     await db.close();

@@ -38,6 +38,7 @@ const domainVerbs = [
   "cancel",
   "favorite",
   "verify",
+  "preview",
   "destroy",
 ];
 

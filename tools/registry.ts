@@ -16,6 +16,7 @@ import { updateDuplicate } from "./duplicates/update-duplicate";
 import { exportRecords } from "./exports/export-records";
 import { createField } from "./fields/create-field";
 import { deleteField } from "./fields/delete-field";
+import { previewComputedField } from "./fields/preview-computed-field";
 import { restoreField } from "./fields/restore-field";
 import { updateField } from "./fields/update-field";
 import { createImport } from "./imports/create-import";
@@ -47,6 +48,7 @@ import { getRecord } from "./records/get-record";
 import { linkRecords } from "./records/link-records";
 import { mergeRecords } from "./records/merge-records";
 import { restoreRecord } from "./records/restore-record";
+import { restoreRecords } from "./records/restore-records";
 import { searchRecords } from "./records/search-records";
 import { updateCells } from "./records/update-cells";
 import { updateRecord } from "./records/update-record";
@@ -101,6 +103,7 @@ export const registry = {
   update_object: updateObject,
   create_field: createField,
   delete_field: deleteField,
+  preview_computed_field: previewComputedField,
   restore_field: restoreField,
   update_field: updateField,
   aggregate_records: aggregateRecords,
@@ -112,6 +115,7 @@ export const registry = {
   link_records: linkRecords,
   merge_records: mergeRecords,
   restore_record: restoreRecord,
+  restore_records: restoreRecords,
   search_records: searchRecords,
   update_cells: updateCells,
   update_record: updateRecord,

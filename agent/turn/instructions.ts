@@ -32,7 +32,8 @@ function describe(object: ObjectDefinition): string {
     .map((field) => {
       const options = field.options ? `: ${field.options.map((option) => option.key).join("|")}` : "";
       const target = field.target ? ` -> ${field.target}${field.reverse ? ` (there: ${field.reverse.key})` : ""}` : "";
-      return `${field.key} (${field.type}${options}${target})`;
+      const computed = field.computed ? ", computed" : "";
+      return `${field.key} (${field.type}${computed}${options}${target})`;
     });
   return `- ${object.key} (${object.label}): ${fields.join(", ")}`;
 }

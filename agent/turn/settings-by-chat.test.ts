@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 
 import { TestConversation } from "@/agent/testing/converse";
 import { describeObjects } from "@/tools/objects/describe-objects";
+import { searchRecords } from "@/tools/records/search-records";
 import { newWorkspace } from "@/tools/testing/test-workspace";
 
 const planner = { openAiModel: "none" };
@@ -53,4 +54,64 @@ test("who is no Admin is told why not, and nothing changes", async () => {
   const answer = await conversation.say("add a number Seats to deals");
 
   expect(answer.text).toContain("Your role (member) lacks the permission settings:write");
+});
+
+test("a rollup made by chat is what a filter by its name means", async () => {
+  const workspace = await newWorkspace();
+  const [busy, calm] = [
+    await workspace.seed("companies", { name: "Tessel" }),
+    await workspace.seed("companies", { name: "Arvika" }),
+  ];
+  for (const title of ["One", "Two", "Three"]) await workspace.seed("tasks", { title, company: busy });
+  await workspace.seed("tasks", { title: "Four", company: calm });
+  for (const title of ["Five", "Six", "Seven"]) await workspace.seed("tasks", { title, company: calm, status: "done" });
+  const conversation = new TestConversation(workspace, planner);
+
+  const added = await conversation.say("add a field Unfinished business to companies that counts open tasks");
+  const asked = await conversation.say("companies with more than 2 unfinished business");
+  const sorted = await conversation.say("top companies by unfinished business");
+
+  expect(added.text).toContain("Added the field **Unfinished business** to companies");
+  expect(asked.tools).toMatchObject([
+    {
+      type: "tool-search_records",
+      input: { where: { field: "unfinished_business", op: "gt", value: 2 } },
+      output: { records: [{ name: "Tessel", values: { unfinished_business: 3 } }] },
+    },
+  ]);
+  expect(sorted.text.indexOf("Tessel")).toBeLessThan(sorted.text.indexOf("Arvika"));
+});
+
+test("companies with more than 2 open tasks are found with a rollup of that name as without", async () => {
+  const workspace = await newWorkspace();
+  const busy = await workspace.seed("companies", { name: "Tessel" });
+  await workspace.seed("companies", { name: "Arvika" });
+  for (const title of ["One", "Two", "Three"]) await workspace.seed("tasks", { title, company: busy });
+  const conversation = new TestConversation(workspace, planner);
+  const names = async () => {
+    const { tools } = await conversation.say("companies with more than 2 open tasks");
+    return (tools[0] as { output: { records: { name: string }[] } }).output.records.map((record) => record.name);
+  };
+
+  const before = await names();
+  await conversation.say("add a field Open tasks to companies that counts open tasks");
+
+  expect([before, await names()]).toEqual([["Tessel"], ["Tessel"]]);
+});
+
+test("a formula by chat says what is wrong with it, and nobody writes its value", async () => {
+  const workspace = await newWorkspace();
+  await workspace.seed("deals", { name: "Crane", amount: 1000 });
+  const conversation = new TestConversation(workspace, planner);
+
+  const wrong = await conversation.say("add a formula field Margin to deals: amuont * 0.2");
+  const added = await conversation.say("add a formula field Margin to deals: amount * 0.2");
+  const asked = await conversation.say("deals with margin over 100");
+  await conversation.say("set the margin of Crane to 5");
+
+  expect(wrong.text).toContain("Did you mean amount");
+  expect(added.text).toContain("Added the field **Margin** to deals");
+  expect(asked.tools).toMatchObject([{ output: { records: [{ name: "Crane", values: { margin: 200 } }] } }]);
+  const { records } = await workspace.call(searchRecords, { object: "deals" });
+  expect(records[0]?.values["margin"]).toBe(200);
 });

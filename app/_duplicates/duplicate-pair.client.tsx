@@ -26,7 +26,8 @@ export function DuplicatePair({ object, pair }: { object: ObjectDefinition; pair
   const { left, right } = pair;
   const [chosen, setChosen] = useState<Record<string, Side>>({});
   const fields = object.fields.filter(
-    (field) => !field.isSystem && !(isEmpty(left.values[field.key]) && isEmpty(right.values[field.key])),
+    (field) =>
+      !field.isSystem && !field.computed && !(isEmpty(left.values[field.key]) && isEmpty(right.values[field.key])),
   );
   const sideOf = (field: FieldDefinition): Side =>
     chosen[field.key] ?? (isEmpty(left.values[field.key]) ? "right" : "left");

@@ -5,6 +5,7 @@ import { useEffect, useRef, useSyncExternalStore } from "react";
 
 import { useSystemInfo } from "@/app/_lib/query";
 import { Button } from "@/app/_ui/button";
+import { JobBars } from "./job-bars.client";
 
 const bar = "flex min-h-9 flex-none items-center justify-center gap-2 border-b px-4 py-1 text-xs";
 
@@ -39,6 +40,7 @@ export function Notices() {
           </Button>
         </div>
       ) : null}
+      <JobBars />
     </>
   );
 }

@@ -1,102 +1,26 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useState } from "react";
 
 import { canEdit } from "@/app/_fields/field-editor.client";
-import { writeTool } from "@/app/_lib/api";
 import { change } from "@/app/_lib/change";
-import { alsoText, formatNumber, plural } from "@/app/_lib/format-value";
+import { plural } from "@/app/_lib/format-value";
 import { toInput } from "@/app/_lib/save-field";
-import type { BulkOutcome, FieldDefinition, ObjectDefinition, Value } from "@/app/_lib/types";
+import type { FieldDefinition, ObjectDefinition, Value } from "@/app/_lib/types";
 import { FieldInput } from "@/app/_record/field-input.client";
 import { Button } from "@/app/_ui/button";
 import { Dialog, DialogBody, DialogFoot } from "@/app/_ui/dialog.client";
-import { errorText } from "@/app/_ui/states";
+import { MoveDialog, type MoveKind } from "./move-dialog.client";
 import type { RowSelection } from "./use-row-selection";
 
-type Props = { kind: "edit" | "delete"; object: ObjectDefinition; selection: RowSelection; onClose: () => void };
+export type BulkDialogKind = "edit" | MoveKind;
+/** What the dialogs need of a selection; a whole query has it too. */
+export type BulkSelection = Pick<RowSelection, "count" | "toSelection" | "clear">;
+type Props = { kind: BulkDialogKind; object: ObjectDefinition; selection: BulkSelection; onClose: () => void };
 
 /** Says what would change before anything does: the figures come from the tool's own preview. */
 export function BulkDialogs({ kind, ...props }: Props) {
-  return kind === "edit" ? <EditDialog {...props} /> : <DeleteDialog {...props} />;
-}
-
-function DeleteDialog({ object, selection, onClose }: Omit<Props, "kind">) {
-  const [preview, setPreview] = useState<BulkOutcome | null>(null);
-  const [problem, setProblem] = useState<unknown>(null);
-  const [isBusy, setBusy] = useState(false);
-  const [asked] = useState(() => selection.toSelection());
-
-  useEffect(() => {
-    writeTool("delete_records", { selection: asked, preview: true }).then(setPreview, setProblem);
-  }, [asked]);
-
-  const count = preview?.count ?? selection.count;
-  const named = plural(count, object.label.toLowerCase(), object.plural.toLowerCase());
-  const run = async () => {
-    setBusy(true);
-    const done = await change(
-      "delete_records",
-      { selection: asked, ...(preview ? { expect: preview.fingerprint } : {}) },
-      { done: `Deleted ${named}` },
-    );
-    setBusy(false);
-    if (done) selection.clear();
-    onClose();
-  };
-
-  return (
-    <Dialog
-      isOpen
-      onClose={onClose}
-      title={`Delete ${named}?`}
-      description={`${count === 1 ? "It goes" : "They go"} to the trash and can be brought back: with Undo right after, or from the trash later.`}
-    >
-      <DialogBody>
-        {problem ? (
-          <p role="alert" className="text-destructive-text">
-            {errorText(problem)}
-          </p>
-        ) : null}
-        {preview ? (
-          <Sample outcome={preview} />
-        ) : problem ? null : (
-          <p className="text-muted-foreground">Counting what would go</p>
-        )}
-      </DialogBody>
-      <DialogFoot>
-        <Button variant="ghost" onClick={onClose}>
-          {count === 1 ? "Keep it" : "Keep them"}
-        </Button>
-        <Button variant="destructive" disabled={!preview || isBusy || count === 0} onClick={() => void run()}>
-          Delete {named}
-        </Button>
-      </DialogFoot>
-    </Dialog>
-  );
-}
-
-function Sample({ outcome }: { outcome: BulkOutcome }) {
-  const rest = outcome.count - outcome.sample.length;
-  const also = alsoText(outcome.also);
-  return (
-    <div className="grid gap-1">
-      <ul className="grid gap-1">
-        {outcome.sample.map((record) => (
-          <li key={record.id} className="cut">
-            {record.name}
-          </li>
-        ))}
-      </ul>
-      {rest > 0 ? <p className="text-muted-foreground">and {formatNumber(rest)} more</p> : null}
-      {also ? <p className="text-warning">{also}</p> : null}
-      {outcome.skipped.map((each) => (
-        <p key={each.reason} className="text-warning">
-          {formatNumber(each.count)} left out: {each.reason}
-        </p>
-      ))}
-    </div>
-  );
+  return kind === "edit" ? <EditDialog {...props} /> : <MoveDialog kind={kind} {...props} />;
 }
 
 function EditDialog({ object, selection, onClose }: Omit<Props, "kind">) {

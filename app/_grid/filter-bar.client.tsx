@@ -15,6 +15,7 @@ import { FilterChip } from "./filter-chip.client";
 import { FilterGroup, isAnyOf } from "./filter-group.client";
 import { GroupMenu } from "./group-menu.client";
 import { SortMenu } from "./sort-menu.client";
+import { EmptyTrash } from "./trash-buttons.client";
 
 type Props = {
   object: ObjectDefinition;
@@ -65,7 +66,12 @@ export function FilterBar({ object, query, onQuery, paths, onPaths, kick }: Prop
           <FilterChip key={index} {...common} condition={condition} />
         );
       })}
-      {query.deleted === "only" ? <TrashChip onRemove={() => onQuery(withoutDeleted(query))} /> : null}
+      {query.deleted === "only" ? (
+        <>
+          <TrashChip onRemove={() => onQuery(withoutDeleted(query))} />
+          <EmptyTrash object={object} query={query} />
+        </>
+      ) : null}
       <Popover open={isAdding} onOpenChange={setAdding}>
         <PopoverTrigger asChild>
           <Button variant="ghost" size="sm" tip="Add a filter" keys="F">

@@ -10,14 +10,17 @@ import { formatMoney, formatNumber, plural } from "@/app/_lib/format-value";
 import type { FieldDefinition, ListQuery, ObjectDefinition, RecordRow, Reference } from "@/app/_lib/types";
 import { Button, IconButton } from "@/app/_ui/button";
 import { Popover, PopoverContent, PopoverTrigger } from "@/app/_ui/popover.client";
+import type { BulkDialogKind } from "./bulk-dialogs.client";
+import { TrashButtons } from "./trash-buttons.client";
 import type { RowSelection } from "./use-row-selection";
 
 const BulkDialogs = dynamic(() => import("./bulk-dialogs.client").then((module) => module.BulkDialogs), { ssr: false });
 
 type Props = { object: ObjectDefinition; asked: ListQuery; selection: RowSelection; records: RecordRow[] };
 
-export function SelectionBar({ object, selection, records }: Props) {
-  const [dialog, setDialog] = useState<"edit" | "delete" | null>(null);
+export function SelectionBar({ object, asked, selection, records }: Props) {
+  const [dialog, setDialog] = useState<BulkDialogKind | null>(null);
+  const isTrash = asked.deleted === "only";
   const [isAssigning, setAssigning] = useState(false);
   const owner = object.fields.find((field) => field.type === "owner" && !field.isSystem);
   const named = plural(selection.count, object.label.toLowerCase(), object.plural.toLowerCase());
@@ -46,7 +49,8 @@ export function SelectionBar({ object, selection, records }: Props) {
           </Button>
         ) : null}
         <Bar />
-        {owner ? (
+        {isTrash ? <TrashButtons onDialog={setDialog} /> : null}
+        {owner && !isTrash ? (
           <Popover open={isAssigning} onOpenChange={setAssigning}>
             <PopoverTrigger asChild>
               <Button variant="ghost" className="!px-2 !text-foreground">
@@ -59,14 +63,18 @@ export function SelectionBar({ object, selection, records }: Props) {
             </PopoverContent>
           </Popover>
         ) : null}
-        <Button variant="ghost" className="!px-2 !text-foreground" onClick={() => setDialog("edit")}>
-          <Pencil aria-hidden="true" className="text-muted-foreground" />
-          Edit field
-        </Button>
-        <Button variant="destructive-ghost" className="!px-2" onClick={() => setDialog("delete")}>
-          <Trash2 aria-hidden="true" />
-          Delete
-        </Button>
+        {isTrash ? null : (
+          <>
+            <Button variant="ghost" className="!px-2 !text-foreground" onClick={() => setDialog("edit")}>
+              <Pencil aria-hidden="true" className="text-muted-foreground" />
+              Edit field
+            </Button>
+            <Button variant="destructive-ghost" className="!px-2" onClick={() => setDialog("delete")}>
+              <Trash2 aria-hidden="true" />
+              Delete
+            </Button>
+          </>
+        )}
         <Bar />
         <IconButton label="Clear the selection" keys="Esc" onClick={selection.clear}>
           <X aria-hidden="true" />

@@ -158,7 +158,8 @@ function onCellKey(event: KeyboardEvent, at: At): boolean {
 
 function startEdit({ record, column, setEditing }: At, typed?: string): void {
   if (!column.isOwn || !canEdit(column.field)) {
-    notify({ id: "readonly", kind: "info", text: `${column.label} is kept by Atrium and cannot be typed here.` });
+    const why = column.field.computed ? "is worked out" : "is kept by Atrium";
+    notify({ id: "readonly", kind: "info", text: `${column.label} ${why} and cannot be typed here.` });
     return;
   }
   const isTyped = typed !== undefined && !isPicked(column.field);

@@ -9,9 +9,7 @@ type Props = { item: Import; object: ObjectDefinition; onChange: (change: Import
 
 /** Each column of the file with some of its values, and the field it goes to. */
 export function MappingTable({ item, object, onChange }: Props) {
-  const fields = object.fields.filter(
-    (field) => !field.isSystem && !["formula", "rollup", "links"].includes(field.type),
-  );
+  const fields = object.fields.filter((field) => !field.isSystem && !field.computed);
   const targetOf = (place: number) => item.plan.mapping.find((target) => target.columns.includes(place));
 
   const send = (place: number, field: string) => {

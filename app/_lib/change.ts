@@ -1,5 +1,6 @@
 import { notify } from "@/app/_ui/notices";
 import { ToolError, writeTool } from "./api";
+import { followJob } from "./followed-jobs";
 import { plural } from "./format-value";
 import { refreshRecords } from "./query";
 import { createStore } from "./store";
@@ -23,7 +24,12 @@ export async function change<Name extends WriteTool>(
   try {
     const output = await writeTool(name, input);
     refreshRecords();
-    const changeSetId = changeSetOf(output);
+    const jobId = textOf(output, "jobId");
+    if (jobId) {
+      followJob(jobId);
+      return output;
+    }
+    const changeSetId = textOf(output, "changeSetId");
     const done = typeof said === "function" ? said(output) : said;
     if (changeSetId) lastChangeStore.set({ changeSetId, label: done ?? "Changed" });
     if (done && !isQuiet) {
@@ -44,6 +50,10 @@ export async function change<Name extends WriteTool>(
 export async function undo(changeSetId: string): Promise<UndoResult | null> {
   try {
     const result = await writeTool("undo_change_set", { changeSetId });
+    if (result.jobId) {
+      followJob(result.jobId);
+      return null;
+    }
     undoneStore.set((known) => new Map(known).set(changeSetId, result));
     if (lastChangeStore.get()?.changeSetId === changeSetId) lastChangeStore.set(null);
     refreshRecords();
@@ -74,7 +84,8 @@ export function failureText(error: unknown): string {
   return [error.message, more].filter(Boolean).join(" ");
 }
 
-function changeSetOf(output: unknown): string | null {
-  if (typeof output !== "object" || output === null || !("changeSetId" in output)) return null;
-  return typeof output.changeSetId === "string" ? output.changeSetId : null;
+function textOf(output: unknown, key: "changeSetId" | "jobId"): string | null {
+  if (typeof output !== "object" || output === null) return null;
+  const value = (output as Record<string, unknown>)[key];
+  return typeof value === "string" ? value : null;
 }

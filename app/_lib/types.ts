@@ -77,6 +77,7 @@ export type BulkOutcome = {
   fingerprint: string;
   isPreview: boolean;
   changeSetId: string | null;
+  jobId: string | null;
 };
 
 export type AggregateColumn = {
@@ -119,7 +120,13 @@ export type ChangeSet = {
 };
 
 export type UndoConflict = { object: string; recordId: string; recordName: string; field: string; why: string };
-export type UndoResult = { changeSetId: string; undoOf: string; undone: number; conflicts: UndoConflict[] };
+export type UndoResult = {
+  changeSetId: string;
+  undoOf: string;
+  undone: number;
+  conflicts: UndoConflict[];
+  jobId: string | null;
+};
 export type Member = { id: string; name: string; email: string; role: string; title: string | null; isMe: boolean };
 export type NameMatch = { object: string; id: string; name: string; detail: string | null; score: number };
 

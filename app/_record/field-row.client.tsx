@@ -3,6 +3,7 @@
 import { Pencil } from "lucide-react";
 import { useRef, useState } from "react";
 
+import { ComputedMark } from "@/app/_fields/computed-mark.client";
 import { canEdit, FieldEditor } from "@/app/_fields/field-editor.client";
 import { FieldIcon } from "@/app/_fields/field-icon";
 import { FieldValue } from "@/app/_fields/field-value";
@@ -78,6 +79,7 @@ export function FieldRow({ record, field, isOpen }: Props) {
             <FieldValue field={field} value={value} isOpen={isOpen} emptyText="Empty" />
           </span>
         )}
+        {field.computed ? <ComputedMark field={field} object={record.object} /> : null}
         {isEditing ? (
           <FieldEditor
             field={field}

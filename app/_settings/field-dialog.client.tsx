@@ -9,11 +9,15 @@ import { Dialog, DialogBody, DialogFoot } from "@/app/_ui/dialog.client";
 import { Field } from "@/app/_ui/field";
 import { Input, Textarea } from "@/app/_ui/input";
 import { errorText } from "@/app/_ui/states";
+import { sourceWords } from "./computed-draft";
+import { useComputedPreview } from "./computed-preview.client";
 import { createInput, draftOf, type FieldDraft, newOption, problemsOf, updateInput } from "./field-draft";
 import { FieldRules } from "./field-rules.client";
 import { deleteWords, isChoice, isLink, typeWords } from "./field-words";
+import { FormulaEditor } from "./formula-editor.client";
 import { OptionEditor } from "./option-editor.client";
 import { RetypeNote } from "./retype-note.client";
+import { RollupEditor } from "./rollup-editor.client";
 import { Select } from "./select";
 import { saveSetting } from "./use-settings";
 
@@ -26,9 +30,13 @@ export function FieldDialog({ object, field, onClose }: Props) {
   const [isBusy, setBusy] = useState(false);
   const problems = problemsOf(draft, object, field);
   const [retyped, setRetyped] = useState<FieldDefinition | null>(null);
-  const isRetype = field !== undefined && draft.type !== field.type;
-  const isReady =
-    draft.label.trim() !== "" && Object.keys(problems).length === 0 && (!isRetype || retyped?.type === draft.type);
+  const isComputed = draft.source !== "written";
+  const preview = useComputedPreview(object.key, field?.key, draft);
+  const isRetype = !isComputed && field !== undefined && draft.type !== field.type;
+  const isTried = isComputed
+    ? preview.isCurrent && preview.answer?.type != null
+    : !isRetype || retyped?.type === draft.type;
+  const isReady = draft.label.trim() !== "" && Object.keys(problems).length === 0 && isTried;
   const change = (next: Partial<FieldDraft>) => {
     setFailure(null);
     setDraft((known) => ({ ...known, ...next }));
@@ -63,7 +71,19 @@ export function FieldDialog({ object, field, onClose }: Props) {
         }}
       >
         <DialogBody>
-          <Basics draft={draft} isFixed={field?.key === object.nameField} problem={problems.label} onChange={change} />
+          <Basics
+            draft={draft}
+            isNew={field === undefined}
+            isFixed={field?.key === object.nameField}
+            problem={problems.label}
+            onChange={change}
+          />
+          {draft.source === "formula" ? (
+            <FormulaEditor draft={draft} object={object} field={field} preview={preview} onChange={change} />
+          ) : null}
+          {draft.source === "rollup" ? (
+            <RollupEditor draft={draft} object={object} preview={preview} onChange={change} />
+          ) : null}
           {isRetype ? (
             <RetypeNote
               object={object.key}
@@ -75,8 +95,10 @@ export function FieldDialog({ object, field, onClose }: Props) {
               }}
             />
           ) : null}
-          <TypeParts draft={draft} field={field} object={object} problems={problems} onChange={change} />
-          {isRetype ? null : <FieldRules draft={draft} object={object} field={field} onChange={change} />}
+          {isComputed ? null : (
+            <TypeParts draft={draft} field={field} object={object} problems={problems} onChange={change} />
+          )}
+          {isRetype || isComputed ? null : <FieldRules draft={draft} object={object} field={field} onChange={change} />}
           {failure ? (
             <p role="alert" className="text-destructive-text">
               {errorText(failure)}
@@ -104,16 +126,27 @@ type PartProps = {
 
 function Basics({
   draft,
+  isNew,
   isFixed,
   problem,
   onChange,
-}: Omit<PartProps, "field"> & { isFixed: boolean; problem: string | undefined }) {
-  const chooseType = (type: FieldType) =>
-    onChange({
+}: Omit<PartProps, "field"> & { isNew: boolean; isFixed: boolean; problem: string | undefined }) {
+  const isComputed = draft.source !== "written";
+  // What people wrote does not become computed, nor the other way round.
+  const choices = [
+    ...(isNew || !isComputed ? Object.entries(typeWords) : []),
+    ...(isNew || isComputed ? Object.entries(sourceWords) : []),
+  ];
+  const chooseType = (chosen: string) => {
+    if (chosen === "formula" || chosen === "rollup") return onChange({ source: chosen });
+    const type = chosen as FieldType;
+    return onChange({
+      source: "written",
       type,
       default: null,
       ...(isChoice(type) && draft.options.length === 0 ? { options: [newOption("", 0)] } : {}),
     });
+  };
   return (
     <div className="grid grid-cols-2 gap-4 small:grid-cols-1">
       <Field label="Name" isRequired error={problem}>
@@ -133,10 +166,10 @@ function Basics({
         {({ id }) => (
           <Select
             id={id}
-            value={draft.type}
+            value={isComputed ? draft.source : draft.type}
             disabled={isFixed}
-            options={Object.entries(typeWords).map(([value, label]) => ({ value, label }))}
-            onChoose={(type) => chooseType(type as FieldType)}
+            options={choices.map(([value, label]) => ({ value, label }))}
+            onChoose={chooseType}
           />
         )}
       </Field>

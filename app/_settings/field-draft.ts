@@ -7,6 +7,7 @@ import type {
   OptionDefinition,
   Value,
 } from "@/app/_lib/types";
+import { type ComputedDraft, computedDraftOf, computedOf } from "./computed-draft";
 import { canBeUnique, canHaveDefault, isChoice, isLink } from "./field-words";
 
 export type OptionDraft = {
@@ -18,7 +19,7 @@ export type OptionDraft = {
   kind: OptionDefinition["kind"] | undefined;
 };
 
-export type FieldDraft = {
+export type FieldDraft = ComputedDraft & {
   label: string;
   type: FieldType;
   help: string;
@@ -54,6 +55,7 @@ export function draftOf(field: FieldDefinition | undefined): FieldDraft {
     target: field?.target ?? "",
     reverseLabel: field?.reverse?.label ?? "",
     onDelete: field?.onDelete ?? "clear",
+    ...computedDraftOf(field?.computed),
   };
 }
 
@@ -67,6 +69,7 @@ export function problemsOf(
   const twin = object.fields.find((other) => other.key !== field?.key && other.label.trim().toLowerCase() === label);
   const labels = draft.options.map((option) => option.label.trim().toLowerCase());
   const double = labels.find((text, place) => text !== "" && labels.indexOf(text) !== place);
+  if (draft.source !== "written") return twin ? { label: `${object.plural} already has a field ${twin.label}.` } : {};
   return {
     ...(twin ? { label: `${object.plural} already has a field ${twin.label}.` } : {}),
     ...(isChoice(draft.type) && labels.every((text) => text === "") ? { options: "Add at least one option." } : {}),
@@ -106,6 +109,8 @@ const toOption = ({ key, label, tint, kind }: OptionDraft) => ({
 
 export function createInput(object: string, draft: FieldDraft): ToolInput<"create_field"> {
   const help = draft.help.trim();
+  const computed = computedOf(draft);
+  if (computed) return { object, label: draft.label.trim(), computed, ...(help ? { help } : {}) };
   return {
     object,
     ...settingsOf(draft),
@@ -116,6 +121,9 @@ export function createInput(object: string, draft: FieldDraft): ToolInput<"creat
 
 export function updateInput(object: string, field: FieldDefinition, draft: FieldDraft): ToolInput<"update_field"> {
   const { type, ...settings } = settingsOf(draft);
+  const computed = computedOf(draft);
+  if (computed)
+    return { object, field: field.key, label: draft.label.trim(), help: draft.help.trim() || null, computed };
   if (type !== field.type) return retypeInput(object, field, draft);
   const chosen = Object.entries(draft.replaced).filter(
     (entry): entry is [string, string | null] => entry[1] !== undefined,

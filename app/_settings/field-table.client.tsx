@@ -5,6 +5,7 @@ import { useState } from "react";
 
 import { FieldIcon } from "@/app/_fields/field-icon";
 import { failureText } from "@/app/_lib/change";
+import { computedText } from "@/app/_lib/computed-text";
 import { useObjects } from "@/app/_lib/query";
 import type { FieldDefinition, ObjectDefinition } from "@/app/_lib/types";
 import { ActionMenu } from "@/app/_ui/action-menu.client";
@@ -13,10 +14,17 @@ import { notify } from "@/app/_ui/notices";
 import { typeWords } from "./field-words";
 import { saveSetting } from "./use-settings";
 
-type Props = { object: ObjectDefinition; mayEdit: boolean; onEdit: (field: FieldDefinition) => void };
+type Problem = { object: string; field: string; message: string; fix?: string | undefined };
+type Props = {
+  object: ObjectDefinition;
+  /** Computed fields that cannot be worked out, and why. */
+  problems: readonly Problem[];
+  mayEdit: boolean;
+  onEdit: (field: FieldDefinition) => void;
+};
 
 /** The fields in their order: drag a row by its handle, or move it with its menu. */
-export function FieldTable({ object, mayEdit, onEdit }: Props) {
+export function FieldTable({ object, problems, mayEdit, onEdit }: Props) {
   const [dragged, setDragged] = useState<string | null>(null);
   const [over, setOver] = useState<string | null>(null);
   const fields = object.fields.filter((field) => !isOfEvery(field));
@@ -71,7 +79,13 @@ export function FieldTable({ object, mayEdit, onEdit }: Props) {
               </span>
             ) : null}
             <FieldIcon type={field.type} className="flex-none text-muted-foreground" />
-            <FieldName object={object} field={field} isOpen={mayEdit && !field.isSystem} onEdit={() => onEdit(field)} />
+            <FieldName
+              object={object}
+              field={field}
+              problem={problems.find((problem) => problem.object === object.key && problem.field === field.key)}
+              isOpen={mayEdit && !field.isSystem}
+              onEdit={() => onEdit(field)}
+            />
             <span className="ml-auto flex flex-none items-center gap-2">
               <Marks object={object} field={field} />
               {mayEdit ? (
@@ -102,21 +116,28 @@ const isOfEvery = (field: FieldDefinition): boolean =>
 function FieldName({
   object,
   field,
+  problem,
   isOpen,
   onEdit,
 }: {
   object: ObjectDefinition;
   field: FieldDefinition;
+  problem: Problem | undefined;
   isOpen: boolean;
   onEdit: () => void;
 }) {
-  const note = useTypeNote(field);
+  const note = useTypeNote(object, field);
   const name = (
     <>
       <span className="cut font-medium">{field.label}</span>
       <span className="cut text-xs text-muted-foreground">
         {[field.key === object.nameField ? "Names the record" : note, field.help].filter(Boolean).join(" · ")}
       </span>
+      {problem ? (
+        <span className="text-xs text-destructive-text">
+          Reads as empty. {problem.message} {problem.fix}
+        </span>
+      ) : null}
     </>
   );
   if (!isOpen) return <span className="grid min-w-0">{name}</span>;
@@ -127,12 +148,13 @@ function FieldName({
   );
 }
 
-function useTypeNote(field: FieldDefinition): string {
+function useTypeNote(object: ObjectDefinition, field: FieldDefinition): string {
   const objects = useObjects();
   const word = typeWords[field.type];
+  if (field.computed) return `${word}: ${computedText(field, objects, object.key)}`;
   if (field.type === "currency") return `${word}, ${field.currency ?? "EUR"}`;
   if (field.options) return `${word}: ${field.options.map((option) => option.label).join(", ")}`;
-  const target = objects.find((object) => object.key === field.target);
+  const target = objects.find((other) => other.key === field.target);
   return target ? `${word} of ${target.plural.toLowerCase()}` : word;
 }
 
@@ -140,6 +162,7 @@ function Marks({ object, field }: { object: ObjectDefinition; field: FieldDefini
   return (
     <span className="flex gap-1 small:hidden">
       {field.isSystem ? <Badge>Kept by Atrium</Badge> : null}
+      {field.computed ? <Badge>{field.computed.kind === "formula" ? "Formula" : "Rollup"}</Badge> : null}
       {field.isRequired && field.key !== object.nameField ? <Badge>Required</Badge> : null}
       {field.isUnique ? <Badge>Unique</Badge> : null}
     </span>

@@ -59,7 +59,12 @@ export function ObjectSettings({ objectKey }: { objectKey: string }) {
       {object ? (
         <>
           {object.help ? <p className="max-w-[70ch] text-muted-foreground">{object.help}</p> : null}
-          <FieldTable object={object} mayEdit={mayEdit} onEdit={(field) => setOpen({ what: "field", field })} />
+          <FieldTable
+            object={object}
+            problems={data?.problems ?? []}
+            mayEdit={mayEdit}
+            onEdit={(field) => setOpen({ what: "field", field })}
+          />
           <TrashList
             title="Deleted fields"
             mayEdit={mayEdit}

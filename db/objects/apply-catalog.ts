@@ -31,7 +31,7 @@ const toObject = (stored: StoredCatalog, object: StoredObject): ObjectDefinition
 async function changeTable(session: Session, before: ObjectDefinition, after: ObjectDefinition): Promise<void> {
   const converted = before.fields.flatMap((from) => {
     const to = after.fields.find((field) => field.key === from.key);
-    return to && to.type !== from.type ? [{ from, to }] : [];
+    return to && to.type !== from.type && !from.computed ? [{ from, to }] : [];
   });
   // An index or a rule of the old type would stand in the way of the new one.
   const isConverted = new Set(converted.map(({ from }) => from.key));
@@ -64,7 +64,7 @@ async function refreshSearch(
   table: string,
 ): Promise<void> {
   const keysOf = (fields: FieldDefinition[]): Set<string> =>
-    new Set(fields.filter((field) => isTextType(field.type)).map((field) => field.key));
+    new Set(fields.filter((field) => isTextType(field.type) && !field.computed).map((field) => field.key));
   const [was, is] = [keysOf(before), keysOf(after)];
   const moved = [...was.symmetricDifference(is)];
   if (moved.length === 0) return;

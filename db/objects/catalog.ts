@@ -16,7 +16,14 @@ export function findField(object: ObjectDefinition, key: string): FieldDefinitio
 }
 
 /** One side of a lookup or list of links: the object at its other end, and the field wherever it stands. */
-export type Relation = { key: string; label: string; object: ObjectDefinition; field: FieldDefinition };
+export type Relation = {
+  key: string;
+  label: string;
+  object: ObjectDefinition;
+  field: FieldDefinition;
+  /** The field stands on this side: a list of links. */
+  isOwn?: boolean;
+};
 
 const isLink = (field: FieldDefinition): boolean => field.type === "lookup" || field.type === "links";
 
@@ -38,6 +45,6 @@ export function relationsOf(catalog: Catalog, target: string): Relation[] {
 export function linksOf(catalog: Catalog, object: ObjectDefinition): Relation[] {
   return object.fields.flatMap((field) => {
     const target = field.type === "links" && field.target ? findObject(catalog, field.target) : undefined;
-    return target ? [{ key: field.key, label: field.label, object: target, field }] : [];
+    return target ? [{ key: field.key, label: field.label, object: target, field, isOwn: true }] : [];
   });
 }

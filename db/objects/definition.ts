@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+import { computedShape } from "./computed";
+
 export const fieldTypes = [
   "text",
   "long_text",
@@ -64,6 +66,7 @@ export const fieldShape = z.object({
     ),
   currency: z.string().length(3).optional().describe("currency: ISO 4217 code, for instance EUR."),
   role: z.enum(fieldRoles).optional(),
+  computed: computedShape.optional().describe("Worked out from other fields when it is read; people cannot write it."),
   isFilterable: z
     .boolean()
     .optional()
@@ -76,6 +79,9 @@ export const fieldShape = z.object({
   unitWords: z.array(z.string()).optional().describe('Nouns counted by this number, for instance "people" or "tons".'),
 });
 export type FieldDefinition = z.infer<typeof fieldShape>;
+
+/** What people and files may give a value; the rest is kept or worked out by Atrium. */
+export const isWritable = (field: FieldDefinition): boolean => !field.isSystem && !field.computed;
 
 export const objectShape = z.object({
   key: z

@@ -42,6 +42,7 @@ async function findBroken(
   { definition: field }: StoredField,
   was: FieldDefinition | undefined,
 ): Promise<Broken[]> {
+  if (field.computed) return [];
   const broken: Broken[] = [];
   const conversion = was && was.type !== field.type ? convertColumn(was, field) : undefined;
   if (was && conversion !== undefined) {

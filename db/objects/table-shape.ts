@@ -25,7 +25,8 @@ const live = "deleted_at is null";
 
 /** Pure: the table that an object needs, columns in field order, indexes by name. */
 export function toTableShape(object: ObjectDefinition): TableShape {
-  const fields = object.fields.filter((field) => !fixedColumns.some((column) => column.name === field.key));
+  const isFixed = (key: string): boolean => fixedColumns.some((column) => column.name === key);
+  const fields = object.fields.filter((field) => !field.computed && !isFixed(field.key));
   return {
     name: object.key,
     columns: [...fixedColumns, ...fields.map(toColumn)],

@@ -1,12 +1,9 @@
 import { type SQL, sql } from "drizzle-orm";
 
-import { linksOf, type Relation, relationsOf } from "@/db/objects/catalog";
-import { suggestion } from "./closest";
 import { compileFieldCondition } from "./compile-field-condition";
 import { QueryError } from "./query-error";
-import { pointsTo } from "./relation-sql";
-import { Scope } from "./scope";
-import { columnOf } from "./scope-columns";
+import { findRelation, relatedRows } from "./related-rows";
+import type { Scope } from "./scope";
 import type { Condition, RelatedCondition } from "./tree";
 
 const maxDepth = 12;
@@ -31,14 +28,10 @@ function combine(scope: Scope, parts: Condition[], joiner: SQL, at: string, dept
 }
 
 function compileRelated(scope: Scope, condition: RelatedCondition, at: string, depth: number): SQL {
-  const { relation, isOwn } = findRelation(scope, condition.related, `${at}.related`);
-  const inner = new Scope(scope.context, relation.object, `${scope.alias}r${depth}`);
+  const relation = findRelation(scope.context.catalog, scope.object, condition.related, `${at}.related`);
+  const { inner, isRelated } = relatedRows(scope, relation, scope.alias, `${scope.alias}r${depth}`);
   const where = condition.where ? compileCondition(inner, condition.where, `${at}.where`, depth + 1) : sql`true`;
-  const id = columnOf(isOwn ? inner.alias : scope.alias, "id");
-  const link = isOwn
-    ? sql`${id} = any(${columnOf(scope.alias, relation.field.key)})`
-    : pointsTo(relation.field, inner.alias, id);
-  const match = sql`${link} and ${columnOf(inner.alias, "deleted_at")} is null and ${where}`;
+  const match = sql`${sql.raw(isRelated)} and ${where}`;
   const { count } = condition;
   if (!count || (count.op === "gte" && count.value === 1) || (count.op === "gt" && count.value === 0)) {
     return sql`exists (select 1 from ${inner.from()} where ${match})`;
@@ -46,27 +39,4 @@ function compileRelated(scope: Scope, condition: RelatedCondition, at: string, d
   if ((count.op === "eq" || count.op === "lte") && count.value === 0)
     return sql`not exists (select 1 from ${inner.from()} where ${match})`;
   return sql`(select count(*) from ${inner.from()} where ${match}) ${countOperators[count.op]} ${count.value}`;
-}
-
-/** What points here by its name on this side, or a list of links of the object's own by its key. */
-function findRelation(scope: Scope, name: string, at: string): { relation: Relation; isOwn: boolean } {
-  const { object, context } = scope;
-  const own = linksOf(context.catalog, object).map((relation) => ({ relation, isOwn: true, full: relation.key }));
-  const reverse = relationsOf(context.catalog, object.key).map((relation) => ({
-    relation,
-    isOwn: false,
-    full: `${relation.object.key}.${relation.field.key}`,
-  }));
-  const known = [...own, ...reverse];
-  const matching = known.filter(({ relation, full }) => relation.key === name || full === name);
-  const [found, second] = matching;
-  if (!found) {
-    const keys = known.map(({ relation }) => relation.key);
-    throw new QueryError(at, `${object.plural} have no related "${name}".`, suggestion(name, keys));
-  }
-  if (second) {
-    const names = matching.map(({ full }) => full).join(" or ");
-    throw new QueryError(at, `"${name}" could be ${names}.`, `Write ${names}.`);
-  }
-  return found;
 }

@@ -1,7 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
 
 import { compileCondition } from "./compile-condition";
-import { objectOf, type QueryContext, Scope } from "./scope";
+import { openScope } from "./open-scope";
+import { objectOf, type QueryContext, type Scope } from "./scope";
 import { columnOf } from "./scope-columns";
 import { compileAlike, compileSearch, type SearchMode } from "./search";
 import type { Selection } from "./tree";
@@ -17,14 +18,14 @@ export function compileSelection(
   selection: Selection,
   mode: SearchMode = "exact",
 ): CompiledSelection {
-  const scope = new Scope(context, objectOf(context.catalog, selection.object), "t");
+  const scope = openScope(context, objectOf(context.catalog, selection.object), "t");
   const parts = [deletedCondition(selection.deleted)];
   if (selection.where) parts.push(compileCondition(scope, selection.where));
   const text = selection.search?.trim();
   if (text && mode === "alike") {
     // The conditions stand inside the bounded sub-select, so that the bound does not cut off what they would keep.
     const alike = compileAlike(scope.alias, scope.object.nameField, text, scope.from(), sql.join(parts, sql` and `));
-    return { scope: new Scope(context, scope.object, "t"), where: alike };
+    return { scope: openScope(context, scope.object, "t"), where: alike };
   }
   if (text) parts.push(compileSearch(scope.alias, text));
   return { scope, where: sql.join(parts, sql` and `) };

@@ -1,7 +1,8 @@
 import type { Session } from "@/db/connect/db";
 import type { Catalog, FieldDefinition, ObjectDefinition } from "@/db/objects/definition";
+import { openScope } from "./open-scope";
 import { linksText } from "./relation-sql";
-import { objectOf, type QueryContext, type ResolvedField, Scope } from "./scope";
+import { objectOf, type QueryContext, type ResolvedField, type Scope } from "./scope";
 import { columnText } from "./scope-columns";
 import { decodeValue, type RecordRow } from "./values";
 
@@ -18,7 +19,7 @@ export function recordColumns(scope: Scope, paths?: string[]): RecordColumns {
     `${columnText(scope.alias, scope.object.nameField)} as "name"`,
   ];
   const columns = wanted.map((path, place): Column => {
-    const resolved = scope.resolve(path, `fields.${place}`);
+    const resolved = scope.resolve(path, `fields.${place}`, { isLenient: true });
     const { field } = resolved;
     const column = { path, field, value: `v${place}`, name: `n${place}` };
     selected.push(`${valueText(scope, resolved, place)} as ${column.value}`);
@@ -44,23 +45,29 @@ function valueText(scope: Scope, { field, text }: ResolvedField, place: number):
 }
 
 /** A statement that reads whole records of `source`, which stands for the table and is called "t". */
-export type StoredRecord = { select(source: string): string; read(row: Record<string, unknown>): RecordRow };
+export type StoredRecord = {
+  select(source: string): string;
+  read(row: Record<string, unknown>): RecordRow;
+  /** The statement is the same for everyone at any time, so that it is worth preparing. */
+  isRepeated: boolean;
+};
 
 const compiled = new WeakMap<Catalog, Map<string, StoredRecord>>();
 
-/** Compiled once for each object of a catalog; a changed object comes in a new catalog. */
+/** Compiled once for each object of a catalog, unless it computes: today and "me" are not the same for the next one. */
 export function storedRecord(context: QueryContext, object: ObjectDefinition): StoredRecord {
   const known = compiled.get(context.catalog) ?? new Map<string, StoredRecord>();
   compiled.set(context.catalog, known);
   const found = known.get(object.key);
   if (found) return found;
-  const scope = new Scope(context, object, "t");
+  const scope = openScope(context, object, "t");
   const columns = recordColumns(scope);
   const stored: StoredRecord = {
     select: (source) => `select ${columns.text} from ${scope.fromText(source)}`,
     read: columns.read,
+    isRepeated: !object.fields.some((field) => field.computed),
   };
-  known.set(object.key, stored);
+  if (stored.isRepeated) known.set(object.key, stored);
   return stored;
 }
 
@@ -77,6 +84,6 @@ export async function readRecord(
   const object = objectOf(context.catalog, key);
   const stored = storedRecord(context, object);
   const text = `${stored.select(object.key)} where t.id = $1::uuid and t.deleted_at ${liveness[deleted]}`;
-  const [row] = await session.query(text, [id], { isRepeated: true });
+  const [row] = await session.query(text, [id], { isRepeated: stored.isRepeated });
   return row && stored.read(row);
 }

@@ -9,11 +9,11 @@ export function linkTable(field: FieldDefinition): string | undefined {
   return field.type === "lookup" || field.type === "links" ? field.target : undefined;
 }
 
-/** Whether a record of `alias` points by this lookup or list of links to the record whose id is given. */
-export function pointsTo(field: FieldDefinition, alias: string, id: SQL): SQL {
-  const column = columnOf(alias, field.key);
+/** Whether a record of `alias` points by this lookup or list of links to the record whose id is given, as SQL. */
+export function pointsTo(field: FieldDefinition, alias: string, id: string): string {
+  const column = columnText(alias, field.key);
   // Containment, not "= any", because it is what the index on the list answers.
-  return field.type === "links" ? sql`${column} @> array[${id}]` : sql`${column} = ${id}`;
+  return field.type === "links" ? `${column} @> array[${id}]` : `${column} = ${id}`;
 }
 
 /** The same for any of several ids. */

@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 
 import { findField, findObject } from "@/db/objects/catalog";
 import type { Catalog, FieldDefinition, ObjectDefinition } from "@/db/objects/definition";
+import { sqlTypeOf } from "@/db/objects/field-types";
 import { quote } from "@/db/objects/table-shape";
 import { suggestion } from "./closest";
 import { QueryError } from "./query-error";
@@ -41,42 +42,87 @@ const idField: FieldDefinition = { key: "id", label: "Id", type: "lookup", isSys
 
 const notNullColumns = new Set(["id", "created_at", "updated_at"]);
 
-/** One object under one alias: turns paths into columns and remembers the joins they need. */
+/** A row that is at hand in a statement. */
+export type Row = { object: ObjectDefinition; alias: string };
+
+/** A computed field of a row as an SQL expression; refused with a reason when what it is made of is gone. */
+export type Compute = (scope: Scope, row: Row, field: FieldDefinition) => string;
+
+type Options = {
+  /** What the selection of records asks: a computed field that cannot be worked out reads as empty. */
+  isLenient?: boolean;
+};
+
+/**
+ * One object under one alias: turns paths into columns and remembers the joins they need. It is made by `openScope`,
+ * which gives it the way to compute, or by another scope.
+ */
 export class Scope {
   readonly object: ObjectDefinition;
   readonly alias: string;
   readonly context: QueryContext;
+  /** Computed fields that are being worked out, outermost first, so that none goes in a circle. */
+  readonly computing: string[];
+  private readonly compute: Compute;
   private readonly joins = new Map<string, Join>();
 
-  constructor(context: QueryContext, object: ObjectDefinition, alias: string) {
+  constructor(context: QueryContext, row: Row, compute: Compute, computing: string[] = []) {
     this.context = context;
-    this.object = object;
-    this.alias = alias;
+    this.object = row.object;
+    this.alias = row.alias;
+    this.compute = compute;
+    this.computing = computing;
   }
 
-  resolve(path: string, at: string): ResolvedField {
+  /** A scope for a sub-select, which may name the rows of this one. */
+  inner(row: Row): Scope {
+    return new Scope(this.context, row, this.compute, this.computing);
+  }
+
+  resolve(path: string, at: string, options: Options = {}): ResolvedField {
     const steps = path.split(".");
     let object: ObjectDefinition | "member" = this.object;
     let alias = this.alias;
     for (const [position, step] of steps.entries()) {
       const field = this.field(object, step, at);
       const isLast = position === steps.length - 1;
-      if (isLast) {
-        const isNullable = alias !== this.alias || !(field.isRequired || notNullColumns.has(field.key));
-        return {
-          path,
-          field,
-          column: columnOf(alias, field.key),
-          text: columnText(alias, field.key),
-          alias,
-          isNullable,
-        };
+      if (isLast && field.computed && object !== "member") {
+        const text = this.computed({ object, alias }, field, options);
+        return { path, field, column: sql.raw(text), text, alias, isNullable: true };
       }
+      if (isLast) return { path, ...this.stored(alias, field) };
       const next = this.target(field, path, at);
       alias = this.join(alias, field, next);
       object = next;
     }
     throw new QueryError(at, "A field name is empty.");
+  }
+
+  /** A field of a row that is at hand, computed or stored. */
+  fieldOf(row: Row, field: FieldDefinition): ResolvedField {
+    if (!field.computed) return { path: field.key, ...this.stored(row.alias, field) };
+    const text = this.compute(this, row, field);
+    return { path: field.key, field, column: sql.raw(text), text, alias: row.alias, isNullable: true };
+  }
+
+  private stored(alias: string, field: FieldDefinition): Omit<ResolvedField, "path"> {
+    const isNullable = alias !== this.alias || !(field.isRequired || notNullColumns.has(field.key));
+    return { field, column: columnOf(alias, field.key), text: columnText(alias, field.key), alias, isNullable };
+  }
+
+  private computed(row: Row, field: FieldDefinition, { isLenient }: Options): string {
+    const text = this.computeOrEmpty(row, field, isLenient === true);
+    // Of a record that is not there, nothing is worked out: not even a count of 0.
+    return row.alias === this.alias ? text : `case when ${columnText(row.alias, "id")} is not null then ${text} end`;
+  }
+
+  private computeOrEmpty(row: Row, field: FieldDefinition, isLenient: boolean): string {
+    try {
+      return this.compute(this, row, field);
+    } catch (error) {
+      if (isLenient && error instanceof QueryError) return `null::${sqlTypeOf(field.type)}`;
+      throw error;
+    }
   }
 
   /** Joins the record that a lookup or owner points to and answers its alias and the column with its name. */

@@ -49,7 +49,9 @@ function toKey(scope: Scope, path: string, isDescending: boolean, at: string): S
     };
   }
   if (isTextType(type)) return { ...base, expression: sql`lower(${resolved.column})`, cast: "text" };
-  return { ...base, expression: resolved.column, cast: sqlTypeOf(type) };
+  // A computed amount has more digits than a column keeps, and a cursor must keep every one.
+  const cast = type === "currency" && resolved.field.computed ? "numeric" : sqlTypeOf(type);
+  return { ...base, expression: resolved.column, cast };
 }
 
 /** NULLS LAST only where there can be nulls: without it an index serves both directions. */

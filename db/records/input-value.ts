@@ -1,4 +1,4 @@
-import type { Catalog, FieldDefinition, ObjectDefinition } from "@/db/objects/definition";
+import { type Catalog, type FieldDefinition, isWritable, type ObjectDefinition } from "@/db/objects/definition";
 import { suggestion } from "@/db/query/closest";
 import { uuidPattern } from "@/db/query/condition-value";
 
@@ -18,7 +18,7 @@ export function readInputValues(
 ): { values: Record<string, StoredValue>; problems: InputProblem[] } {
   const values: Record<string, StoredValue> = {};
   const problems: InputProblem[] = [];
-  const writable = object.fields.filter((field) => !field.isSystem);
+  const writable = object.fields.filter(isWritable);
   for (const [key, raw] of Object.entries(input)) {
     if (raw === undefined) continue;
     const path = `values.${key}`;
@@ -28,6 +28,9 @@ export function readInputValues(
       problems.push({ path, message: `There is no field "${key}" on ${object.plural}.`, fix: suggestion(key, known) });
     } else if (field.isSystem) {
       problems.push({ path, message: `${field.label} is kept by Atrium and cannot be written.` });
+    } else if (field.computed) {
+      const message = `${field.label} is computed and cannot be written.`;
+      problems.push({ path, message, fix: `Leave ${key} out, or change the fields that it is made of.` });
     } else {
       const read = readInputValue(context, field, raw);
       if ("problem" in read) problems.push({ path, ...read.problem });

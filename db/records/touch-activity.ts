@@ -59,7 +59,7 @@ export async function forgetActivity(
       .filter((relation) => relation.object.isActivity)
       .map(
         (relation) =>
-          sql`select max(r.created_at) as at from ${sql.identifier(relation.object.key)} as r where ${pointsTo(relation.field, "r", sql`t.id`)} and r.deleted_at is null`,
+          sql`select max(r.created_at) as at from ${sql.identifier(relation.object.key)} as r where ${sql.raw(pointsTo(relation.field, "r", "t.id"))} and r.deleted_at is null`,
       );
     await run(
       session,

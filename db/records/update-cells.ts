@@ -14,7 +14,10 @@ export function updateCells(
   rows: CellRow[],
   write: WriteContext,
 ): Promise<number> {
-  const keys = object.fields.map((field) => field.key).filter((key) => rows.some((row) => key in row.values));
+  const keys = object.fields
+    .filter((field) => !field.computed)
+    .map((field) => field.key)
+    .filter((key) => rows.some((row) => key in row.values));
   const table = sql.identifier(object.key);
   const given = sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as c (id uuid, values jsonb)`;
   const isGiven = new Set(keys);

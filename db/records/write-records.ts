@@ -40,14 +40,14 @@ export async function insertRecord(
 ): Promise<RecordRow> {
   const stored = storedRecord(context, object);
   const [inserted] = await run(session, sql`${insertion(object, [row], write)} ${sql.raw(stored.select("new"))}`, {
-    isRepeated: true,
+    isRepeated: stored.isRepeated,
   });
   if (!inserted) throw new Error(`The insert into ${object.key} answered no row.`);
   return stored.read(inserted);
 }
 
 function insertion(object: ObjectDefinition, rows: NewRecord[], write: WriteContext): SQL {
-  const fields = object.fields.filter((field) => rows.some((row) => field.key in row.values));
+  const fields = object.fields.filter((field) => !field.computed && rows.some((row) => field.key in row.values));
   const now = write.now.toISOString();
   const data = rows.map((row) => ({
     ...row.values,
@@ -101,7 +101,7 @@ export async function updateRecord(
   const [updated] = await run(
     session,
     sql`${changing(object, sql`select ${id}::uuid`, assignment(object, values, write), sql`t.*`)} ${sql.raw(stored.select("new"))}`,
-    { isRepeated: true },
+    { isRepeated: stored.isRepeated },
   );
   return updated && stored.read(updated);
 }
@@ -156,11 +156,13 @@ function changing(object: ObjectDefinition, ids: SQL, change: FieldAssignment, r
     keys.map((key) => sql`t.${sql.identifier(key)} is distinct from ${change.assign(key)}`),
     sql` or `,
   );
-  const source = change.source ?? { columns: sql``, join: sql`` };
+  const source = change.source ?? { columns: sql`` };
+  // A source names the records by itself; asked for twice, they are joined row by row where there are no statistics yet.
+  const which = change.source?.join ?? sql` where o.id in (${ids})`;
   return sql`with new as (
       update ${table} as t set ${assignments}, updated_at = ${write.now.toISOString()}::timestamptz, search_text = ${change.search}
       from (
-        select o.id, ${json("o")} as _before${source.columns} from ${table} as o${source.join} where o.id in (${ids}) for update of o
+        select o.id, ${json("o")} as _before${source.columns} from ${table} as o${which} for update of o
       ) as old
       where t.id = old.id and (${differs})
       returning ${returning}, old._before, ${json("t")} as _after
@@ -206,7 +208,9 @@ export function searchText(
   object: Pick<ObjectDefinition, "fields">,
   read: (key: string) => SQL | ReturnType<typeof sql.identifier> | null,
 ): SQL {
-  const parts = object.fields.filter((field) => isTextType(field.type)).flatMap((field) => read(field.key) ?? []);
+  const parts = object.fields
+    .filter((field) => isTextType(field.type) && !field.computed)
+    .flatMap((field) => read(field.key) ?? []);
   if (parts.length === 0) return sql`''`;
   return sql`lower(concat_ws(' ', ${sql.join(
     parts.map((part) => sql`${part}`),

@@ -1,8 +1,9 @@
 import type { ObjectDefinition } from "@/db/objects/definition";
 import { compileCondition } from "@/db/query/compile-condition";
 import { groupPiece, measurePiece } from "@/db/query/group-pieces";
+import { openScope } from "@/db/query/open-scope";
 import { QueryError } from "@/db/query/query-error";
-import { type QueryContext, Scope } from "@/db/query/scope";
+import type { QueryContext, Scope } from "@/db/query/scope";
 import { sortKeys } from "@/db/query/sort-keys";
 import type { Condition } from "@/db/query/tree";
 import type { ViewDefinition } from "./definition";
@@ -15,7 +16,7 @@ type Parts = Partial<Pick<ViewDefinition, ViewPart>>;
 
 /** What of a view cannot be asked of the catalog as it is now: a field that was deleted, an operator that no longer fits. */
 export function viewProblems(context: QueryContext, object: ObjectDefinition, view: Parts): ViewProblem[] {
-  const scope = (): Scope => new Scope(context, object, "t");
+  const scope = (): Scope => openScope(context, object, "t");
   const check = (part: ViewPart, index: number, compile: () => unknown): ViewProblem[] => {
     try {
       compile();

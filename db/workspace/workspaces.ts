@@ -86,6 +86,11 @@ export async function expectWrites(session: Session, count: number): Promise<voi
   await session.exec("set local gin_pending_list_limit to 4096; set local enable_nestloop to off");
 }
 
+/** The same for one of many steps: each finds its records by key, so that a large table is not read for every step. */
+export async function expectStep(session: Session): Promise<void> {
+  await session.exec("set local gin_pending_list_limit to 4096");
+}
+
 /** Inside the transaction nothing but this schema and the extensions can be seen. */
 export function enterSchema(workspace: Pick<Workspace, "schemaName">): string {
   const name = quote(workspace.schemaName);

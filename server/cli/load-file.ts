@@ -98,6 +98,8 @@ function mapColumns(object: ObjectDefinition, columns: string[]): Map<string, Fi
           object.fields.map((candidate) => candidate.key),
         )}`,
       );
+    if (field.computed)
+      throw new AppError("invalid_input", `${field.label} is computed. Take the column "${column}" out of the file.`);
     mapped.set(column, field);
   }
   return mapped;

@@ -8,6 +8,7 @@ import { registry } from "@/tools/registry";
 import { type CommandLine, readArguments, usage } from "./arguments";
 import { ask } from "./ask";
 import { exportFile } from "./export-file";
+import { finishJob } from "./finish-job";
 import { importFile } from "./import-file";
 import { loadFile } from "./load-file";
 import { openEnvironment } from "./open-environment";
@@ -67,5 +68,13 @@ async function call(atrium: Atrium, line: CommandLine, words: string[]): Promise
   const environment = await openEnvironment(atrium, line);
   const actor = await atrium.actor(environment, line.options.as);
   const output = await runTool(environment, actor, tool, readJson(json), { door: "cli" });
-  return JSON.stringify(output, null, line.options.json ? 0 : 2);
+  const jobId = bulkJobOf(output);
+  const job = jobId ? await finishJob(environment, actor, jobId) : undefined;
+  return JSON.stringify(job ? { ...(output as object), job } : output, null, line.options.json ? 0 : 2);
+}
+
+/** Where a call would have done it at once had the records been fewer, the command waits for the job. */
+function bulkJobOf(output: unknown): string | null {
+  if (typeof output !== "object" || output === null || !("changeSetId" in output) || !("jobId" in output)) return null;
+  return typeof output.jobId === "string" ? output.jobId : null;
 }

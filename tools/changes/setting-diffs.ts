@@ -11,6 +11,7 @@ const labels: Record<string, string> = {
   icon: "Icon",
   help: "Help",
   type: "Type",
+  computed: "Computed as",
   fields: "Fields",
   isRequired: "Required",
   isUnique: "Unique",
@@ -45,6 +46,11 @@ function toValue(setting: unknown): Value {
 function nameOf(part: unknown): string {
   if (typeof part !== "object" || part === null) return String(part);
   if ("label" in part) return String(part.label);
+  if ("expression" in part) return String(part.expression);
+  if ("relation" in part && "fn" in part) {
+    const field = "field" in part ? ` of ${String(part.field)}` : "";
+    return `${String(part.fn)}${field} over ${String(part.relation)}`;
+  }
   if ("with" in part) return String(part.with);
   return JSON.stringify(part);
 }

@@ -1,17 +1,14 @@
-import { and, desc, eq, inArray, isNull } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import { z } from "zod";
 
-import { catalogTables } from "@/db/changes/fixed-rows";
 import { undoChanges } from "@/db/changes/undo";
-import { findObject } from "@/db/objects/catalog";
-import { changeSets, changes } from "@/db/schema/workspace/changes";
+import { changeSets } from "@/db/schema/workspace/changes";
+import { jobs } from "@/db/schema/workspace/jobs";
 import { AppError } from "@/tools/core/app-error";
 import { defineTool, type ToolContext } from "@/tools/core/define-tool";
-import { isAllowed } from "@/tools/core/permissions";
-import { nameOf, readNames } from "./change-names";
+import { startJob } from "@/tools/jobs/job-store";
+import { batchSize, findChangeSet, markUndone, nameConflicts, requireRight, type StoredChangeSet } from "./undo-target";
 import { requireViewsOf } from "./view-changes";
-
-type StoredChangeSet = typeof changeSets.$inferSelect;
 
 /** Undoing is itself a change set, so it can be undone too: that is redo. */
 export const undoChangeSet = defineTool({
@@ -32,6 +29,7 @@ export const undoChangeSet = defineTool({
         why: z.string(),
       }),
     ),
+    jobId: z.string().nullable().describe("Set when so much is taken back by a job; its result has what was undone."),
   }),
   permission: "records:write",
   effect: "write",
@@ -40,54 +38,37 @@ export const undoChangeSet = defineTool({
     { say: "oops, take that back", input: {} },
     { say: "revert my last change", input: {} },
   ],
-  summarize: (_, output) => `Undid ${output.undone} ${output.undone === 1 ? "change" : "changes"}`,
+  summarize: (_, output) =>
+    output.jobId ? "Takes a large change back" : `Undid ${output.undone} ${output.undone === 1 ? "change" : "changes"}`,
 
   async handler(ctx, { changeSetId }) {
     const target = changeSetId ? await findChangeSet(ctx, changeSetId) : await latestOwn(ctx);
     if (target.undoneBy) throw new AppError("precondition_failed", "This was undone already.");
     await requireRight(ctx, target);
     await requireViewsOf(ctx, target.id);
+    await refuseUnfinished(ctx, changeSetId ? target.id : undefined);
+    if (target.changeCount > batchSize) return queueUndo(ctx, target);
     const write = { changeSetId: ctx.changeSet.id, memberId: ctx.actor.memberId, now: ctx.now };
     const { undone, conflicts } = await undoChanges(ctx.session, ctx.catalog, target.id, write);
     ctx.changeSet.count += undone;
     ctx.changeSet.undoOf = target.id;
     ctx.changeSet.summary = `Undid: ${target.summary}`;
     if (undone > 0) await markUndone(ctx, target);
-    const names = await readNames(
-      ctx,
-      conflicts.map((conflict) => ({ object: conflict.object, id: conflict.recordId })),
-    );
-    return {
-      changeSetId: ctx.changeSet.id,
-      undoOf: target.id,
-      undone,
-      conflicts: conflicts.map((conflict) => ({
-        ...conflict,
-        recordName: nameOf(names, conflict.object, conflict.recordId),
-        field:
-          findObject(ctx.catalog, conflict.object)?.fields.find((field) => field.key === conflict.field)?.label ??
-          conflict.field,
-      })),
-    };
+    const named = await nameConflicts(ctx, conflicts);
+    return { changeSetId: ctx.changeSet.id, undoOf: target.id, undone, conflicts: named, jobId: null };
   },
 });
 
-/** What it took to change objects and fields it takes to change them back. */
-async function requireRight(ctx: ToolContext, target: StoredChangeSet): Promise<void> {
-  if (isAllowed(ctx.actor.role, "settings:write")) return;
-  const [found] = await ctx.session.orm
-    .select({ id: changes.id })
-    .from(changes)
-    .where(and(eq(changes.changeSetId, target.id), inArray(changes.object, [...catalogTables])))
-    .limit(1);
-  if (found)
-    throw new AppError("forbidden", "This changed objects or fields, so only an Admin can undo it (settings:write).");
-}
-
-async function findChangeSet(ctx: ToolContext, id: string): Promise<StoredChangeSet> {
-  const [found] = await ctx.session.orm.select().from(changeSets).where(eq(changeSets.id, id)).for("update");
-  if (!found) throw new AppError("not_found", "There is no change with that id.");
-  return found;
+async function queueUndo(ctx: ToolContext, target: StoredChangeSet) {
+  const changeSetId = ctx.newId();
+  const jobId = await startJob(ctx, {
+    kind: "undo_change_set",
+    title: `Undo: ${target.summary}`,
+    input: { changeSetId: target.id, summary: target.summary },
+    total: target.changeCount,
+    changeSetId,
+  });
+  return { changeSetId, undoOf: target.id, undone: 0, conflicts: [], jobId };
 }
 
 async function latestOwn(ctx: ToolContext): Promise<StoredChangeSet> {
@@ -103,9 +84,18 @@ async function latestOwn(ctx: ToolContext): Promise<StoredChangeSet> {
   return found;
 }
 
-/** Undoing an undo brings the first change back, so that one can be undone again. */
-async function markUndone(ctx: ToolContext, target: StoredChangeSet): Promise<void> {
-  await ctx.session.orm.update(changeSets).set({ undoneBy: ctx.changeSet.id }).where(eq(changeSets.id, target.id));
-  if (target.undoOf)
-    await ctx.session.orm.update(changeSets).set({ undoneBy: null }).where(eq(changeSets.id, target.undoOf));
+const writing = ["update_records", "delete_records", "restore_records", "destroy_records", "import_records"];
+
+/** While a job still adds to a change set, taking it back would leave half of it. */
+async function refuseUnfinished(ctx: ToolContext, changeSetId: string | undefined): Promise<void> {
+  const which = changeSetId
+    ? or(eq(jobs.changeSetId, changeSetId), sql`${jobs.input} ->> 'changeSetId' = ${changeSetId}`)
+    : and(eq(jobs.memberId, ctx.actor.memberId), inArray(jobs.kind, writing));
+  const [job] = await ctx.session.orm
+    .select({ title: jobs.title })
+    .from(jobs)
+    .where(and(inArray(jobs.state, ["queued", "running"]), which))
+    .limit(1);
+  if (job)
+    throw new AppError("precondition_failed", `The job "${job.title}" is not done. Wait for it, or cancel it first.`);
 }

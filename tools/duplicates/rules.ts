@@ -1,4 +1,4 @@
-import type { FieldDefinition, ObjectDefinition } from "@/db/objects/definition";
+import { type FieldDefinition, isWritable, type ObjectDefinition } from "@/db/objects/definition";
 import { quote } from "@/db/objects/table-shape";
 
 /** How a field tells that two records are one: the same value after tidying, or names that are nearly alike. */
@@ -22,7 +22,7 @@ const domain = (column: string): string =>
 export function rulesOf(object: ObjectDefinition): Rule[] {
   const rules: Rule[] = [];
   for (const field of object.fields) {
-    if (field.isSystem) continue;
+    if (!isWritable(field)) continue;
     const key = field.type === "text" && /domain|website/.test(field.key) ? domain : tidy[field.type];
     if (key) rules.push({ field, how: "same", key: () => key(quote(field.key)) });
     if (field.key === object.nameField) rules.push({ field, how: "alike" });

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { appendPiece, createFile } from "@/db/files/file-store";
 import type { FieldDefinition, ObjectDefinition } from "@/db/objects/definition";
 import { countRecords, listRecords } from "@/db/query/list-records";
-import { Scope } from "@/db/query/scope";
+import { openScope } from "@/db/query/open-scope";
 import { listQueryShape } from "@/db/query/tree";
 import type { ToolContext } from "@/tools/core/define-tool";
 import { defineJob } from "@/tools/jobs/define-job";
@@ -75,10 +75,10 @@ async function begin(
 
 function columnsOf(ctx: ToolContext, key: string, paths: readonly string[] | undefined): Column[] {
   const object = requireObject(ctx, key);
-  const scope = new Scope(ctx.query, object, "t");
+  const scope = openScope(ctx.query, object, "t");
   const wanted = paths ?? object.fields.filter((field) => field.key !== "deleted_at").map((field) => field.key);
   return wanted.map((path) => {
-    const { field } = scope.resolve(path, "fields");
+    const { field } = scope.resolve(path, "fields", { isLenient: true });
     return { path, field, label: labelOf(object, path, field) };
   });
 }

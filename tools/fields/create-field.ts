@@ -20,13 +20,14 @@ import { mostFields, writeOf } from "@/tools/objects/change-catalog";
 import { newFieldInput } from "./field-input";
 import { fillEmpty } from "./fill-empty";
 import { findStoredObject } from "./find-field";
+import { indexRelation } from "./index-relation";
 import { makeField } from "./make-field";
 
 /** A required field with a default gives the default to the records that are there, as a change that can be undone. */
 export const createField = defineTool({
   name: "create_field",
   description:
-    "Add a field to an object: label, type, and what the type needs (options, target, currency). Required on an object with records needs a default, which those records get.",
+    "Add a field to an object: label, type, and what the type needs (options, target, currency), or computed for a formula or rollup. Required on an object with records needs a default, which those records get.",
   input: newFieldInput.extend({ object: z.string().max(120).describe("Key or name of the object.") }),
   output: z.object({
     object: z.string(),
@@ -46,6 +47,10 @@ export const createField = defineTool({
       say: "link deals to a second company called Partner",
       input: { object: "deals", label: "Partner", type: "lookup", target: "companies", reverseLabel: "Partner deals" },
     },
+    {
+      say: "add a formula field Margin to deals: amount * 0.2",
+      input: { object: "deals", label: "Margin", computed: { kind: "formula", expression: "amount * 0.2" } },
+    },
   ],
   summarize: (_, output) => `Added the field ${output.field.label} to ${output.object.replaceAll("_", " ")}`,
 
@@ -58,6 +63,7 @@ export const createField = defineTool({
       {
         stored: before,
         memberId: ctx.actor.memberId,
+        query: ctx.query,
         object: object.definition,
         fields: fieldsInUse(before, object),
         trashedKeys: object.fields.map((known) => known.key),
@@ -69,6 +75,7 @@ export const createField = defineTool({
     const id = await insertField(ctx.session, object.key, field, object.fields.length);
     await feedCreated(ctx.session, "atrium_fields", { id, definition: field }, write);
     ctx.changeSet.count += 1;
+    await indexRelation(ctx, before, object.key, field.computed);
     const after = await readStoredCatalog(ctx.session, before.version + 1);
     const filled = await follow(ctx, { before, after, object: object.key, field });
     return { object: object.key, field, filled, changeSetId: ctx.changeSet.id };

@@ -42,7 +42,10 @@ export const deleteField = defineTool({
     if (field.isSystem || isBuiltOn(object, field))
       throw new AppError("precondition_failed", `Atrium itself works with ${field.label} of ${plural}, so it stays.`);
     const column = { object: object.key, field };
-    const records = (await countRecords(ctx.session, object.key)) - (await countMissing(ctx.session, column));
+    const isStored = !field.computed;
+    const records = isStored
+      ? (await countRecords(ctx.session, object.key)) - (await countMissing(ctx.session, column))
+      : 0;
     await markFixedRow(ctx.session, "atrium_fields", id, "deleted", writeOf(ctx));
     ctx.changeSet.count += 1;
     await finishCatalog(ctx, stored);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { computedShape } from "@/db/objects/computed";
 import { deleteRules, fieldTypeShape, optionKinds } from "@/db/objects/definition";
 
 const words = z.array(z.string().trim().min(1).max(60)).max(20);
@@ -43,12 +44,15 @@ const settings = {
     .describe("lookup: when the record pointed to is deleted: clear (usual), refuse, or cascade."),
   reverseLabel: labelShape.describe("lookup and links: what the relation is called on the target, for instance Deals."),
   synonyms: words.describe("Other words for it."),
+  computed: computedShape.describe(
+    "Worked out instead of written: a formula over the record's own fields, or a rollup over related records. Its type follows; leave type out.",
+  ),
 };
 
 export const newFieldInput = z
   .object({ ...settings, target: z.string().max(120).describe("lookup and links: object that it points to.") })
   .partial()
-  .extend({ label: labelShape, type: fieldTypeShape });
+  .extend({ label: labelShape, type: fieldTypeShape.optional().describe("Not needed when it is computed.") });
 export type NewFieldInput = z.output<typeof newFieldInput>;
 
 export const fieldChangesInput = z

@@ -1,10 +1,12 @@
 import type { FieldDefinition, FieldType, ObjectDefinition } from "@/db/objects/definition";
 import { fieldKey } from "@/db/objects/make-key";
 import { fieldsInUse, type StoredCatalog, toCatalog } from "@/db/objects/stored-catalog";
+import type { QueryContext } from "@/db/query/scope";
 import { readInputValue } from "@/db/records/input-value";
 import { AppError } from "@/tools/core/app-error";
 import type { NewFieldInput } from "./field-input";
 import { findStoredObject, sameName } from "./find-field";
+import { makeComputed } from "./make-computed";
 import { makeOptions } from "./make-options";
 
 const isChoice = (type: FieldType): boolean => type === "picklist" || type === "multi_select";
@@ -34,6 +36,8 @@ const words = { isUnique: "unique", isIndexed: "indexed", isFilterable: "filtera
 type Place = {
   stored: StoredCatalog;
   memberId: string;
+  /** What is computed is tried out with it; left out where the object does not exist yet. */
+  query?: QueryContext;
   object: Pick<ObjectDefinition, "key" | "label" | "plural">;
   /** Those that the object has so far. */
   fields: readonly FieldDefinition[];
@@ -42,12 +46,15 @@ type Place = {
 
 /** A new field as it will be stored, or one sentence on what is wrong with it. */
 export function makeField(place: Place, input: NewFieldInput): FieldDefinition {
-  const { label, type } = input;
+  const { label } = input;
   if (place.fields.some((known) => sameName(known.label, label)))
     throw new AppError(
       "conflict",
       `${place.object.plural} already has a field "${label}". Choose another name, or change that field.`,
     );
+  if (input.computed) return makeComputed(place, input, input.computed);
+  const { type } = input;
+  if (!type) throw new AppError("invalid_input", `Say which type ${label} has, or how it is computed.`);
   const keys = [...place.fields.map((known) => known.key), ...(place.trashedKeys ?? [])];
   const field: FieldDefinition = { key: fieldKey(label, keys), label, type };
   if (input.help) field.help = input.help;

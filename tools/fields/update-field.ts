@@ -12,6 +12,7 @@ import { checkData } from "./check-data";
 import { fieldChangesInput, fieldName } from "./field-input";
 import { fillEmpty } from "./fill-empty";
 import { findStoredField, findStoredObject } from "./find-field";
+import { indexRelation } from "./index-relation";
 import { replaceOptions } from "./replace-options";
 import { checkRetype, planRetype, proposeOptions } from "./retype";
 
@@ -70,11 +71,11 @@ export const updateField = defineTool({
     const stored = await lockCatalog(ctx.session);
     const object = findStoredObject(stored, objectName);
     const { id, definition: was } = findStoredField(object, name);
-    const isRetype = changes.type !== undefined && changes.type !== was.type;
+    const isRetype = !was.computed && changes.type !== undefined && changes.type !== was.type;
     if (isRetype) checkRetype(object, was, changes, given);
     const options = isRetype ? await proposeOptions(ctx, object.key, was, changes) : changes.options;
     const field = changedField(
-      { stored, object, memberId: ctx.actor.memberId },
+      { stored, object, memberId: ctx.actor.memberId, query: ctx.query },
       was,
       options ? { ...changes, options } : changes,
     );
@@ -97,6 +98,7 @@ export const updateField = defineTool({
     const count = ctx.changeSet.count;
     if (await changeFixedRow(ctx.session, "atrium_fields", id, settingsOf(was, field), writeOf(ctx)))
       ctx.changeSet.count += 1;
+    if (changes.computed) await indexRelation(ctx, stored, object.key, field.computed);
     if (order) await storeOrder(ctx, object, order);
     const definition = inUse(stored, object);
     if (plan.mustFill) await fillEmpty(ctx, definition, field);

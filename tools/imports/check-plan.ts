@@ -1,5 +1,5 @@
 import type { ImportPlan } from "@/db/imports/definition";
-import type { ObjectDefinition } from "@/db/objects/definition";
+import { isWritable, type ObjectDefinition } from "@/db/objects/definition";
 import { suggestion } from "@/db/query/closest";
 import { AppError } from "@/tools/core/app-error";
 
@@ -8,9 +8,10 @@ export function checkPlan(object: ObjectDefinition, plan: ImportPlan, width: num
   const seen = new Set<string>();
   for (const { field: key, columns } of plan.mapping) {
     const field = object.fields.find((candidate) => candidate.key === key);
-    const known = object.fields.filter((candidate) => !candidate.isSystem).map((candidate) => candidate.key);
+    const known = object.fields.filter(isWritable).map((candidate) => candidate.key);
     if (!field) refuse(`There is no field "${key}" on ${object.plural}. ${suggestion(key, known)}`);
     if (field.isSystem) refuse(`${field.label} is kept by Atrium and cannot be imported.`);
+    if (field.computed) refuse(`${field.label} is computed and cannot be imported.`);
     if (seen.has(key)) refuse(`${field.label} gets its value from two places. Give one of them up.`);
     if (columns.some((column) => column >= width)) refuse(`The file has only ${width} columns.`);
     seen.add(key);

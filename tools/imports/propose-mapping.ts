@@ -1,7 +1,7 @@
 import { distance } from "fastest-levenshtein";
 
 import type { ImportColumn, ImportPlan } from "@/db/imports/definition";
-import type { FieldDefinition, ObjectDefinition } from "@/db/objects/definition";
+import { type FieldDefinition, isWritable, type ObjectDefinition } from "@/db/objects/definition";
 import { isTextType } from "@/db/objects/field-types";
 
 type Target = ImportPlan["mapping"][number];
@@ -14,7 +14,7 @@ const plain = (text: string): string =>
 
 /** Which field each column goes to, from its heading first and from its values where the heading says nothing. */
 export function proposePlan(object: ObjectDefinition, columns: readonly ImportColumn[]): ImportPlan {
-  const fields = object.fields.filter((field) => !field.isSystem && isWritable(field));
+  const fields = object.fields.filter(isWritable);
   const mapping: Target[] = [];
   const isTaken = (field: FieldDefinition): boolean => mapping.some((target) => target.field === field.key);
   const isUsed = (place: number): boolean => mapping.some((target) => target.columns.includes(place));
@@ -34,8 +34,6 @@ export function proposePlan(object: ObjectDefinition, columns: readonly ImportCo
   const matchBy = keyOf(object, mapping);
   return { mapping, matchBy, mode: matchBy ? "create_and_update" : "create" };
 }
-
-const isWritable = (field: FieldDefinition): boolean => !["formula", "rollup", "links"].includes(field.type);
 
 function isNamed(field: FieldDefinition, heading: string, isSure: boolean): boolean {
   const wanted = plain(heading);

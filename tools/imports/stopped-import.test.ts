@@ -95,7 +95,8 @@ describe("an import that stopped", () => {
     const { jobId, import: going } = await workspace.call(runImport, { importId });
     const done = await finish(workspace, jobId);
     const whole = await countCompanies(workspace);
-    await workspace.call(undoChangeSet, { changeSetId: done.changeSetId ?? "" });
+    const undo = await workspace.call(undoChangeSet, { changeSetId: done.changeSetId ?? "" });
+    await finish(workspace, undo.jobId ?? "");
 
     expect(stopped).toMatchObject({ state: "cancelled", writtenTo: 1000 });
     expect(going).toMatchObject({ state: "running", reason: null });

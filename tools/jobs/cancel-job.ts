@@ -5,6 +5,7 @@ import { jobs } from "@/db/schema/workspace/jobs";
 import { AppError } from "@/tools/core/app-error";
 import { defineTool } from "@/tools/core/define-tool";
 import { jobShape, toJobShape } from "./job-shape";
+import { dropPieces } from "./job-store";
 import { requireJob } from "./read-job";
 
 /** What was done before the cancel stays done, in one change set that can be undone. */
@@ -37,6 +38,7 @@ export const cancelJob = defineTool({
       })
       .where(eq(jobs.id, jobId))
       .returning();
+    await dropPieces(ctx.session, jobId);
     return { job: toJobShape(cancelled ?? job) };
   },
 });

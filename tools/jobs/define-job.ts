@@ -5,6 +5,7 @@ import type { Permission } from "@/tools/core/permissions";
 import type { Progress } from "./job-store";
 
 export type JobRun<Input> = {
+  id: string;
   input: Input;
   /** What the last step left; null at the first start. */
   position: Record<string, unknown> | null;

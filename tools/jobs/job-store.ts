@@ -3,7 +3,13 @@ import type { jobs } from "@/db/schema/workspace/jobs";
 import type { ToolContext } from "@/tools/core/define-tool";
 
 export type Job = typeof jobs.$inferSelect;
-export type NewJob = { kind: string; title: string; input: Record<string, unknown>; total?: number };
+export type NewJob = {
+  kind: string;
+  title: string;
+  input: Record<string, unknown>;
+  total?: number;
+  changeSetId?: string;
+};
 
 /** Queues work that runs after this call has been committed. */
 export async function startJob(ctx: ToolContext, job: NewJob): Promise<string> {
@@ -18,7 +24,7 @@ export async function startJob(ctx: ToolContext, job: NewJob): Promise<string> {
       ctx.actor.memberId,
       JSON.stringify(job.input),
       job.total ?? null,
-      ctx.newId(),
+      job.changeSetId ?? ctx.newId(),
       ctx.now.toISOString(),
     ],
   );
@@ -117,5 +123,15 @@ export async function endJob(session: Session, id: string, ending: Ending, now: 
     `update atrium_jobs set state = $2, result = $3::jsonb, error = $4, ended_at = case when $2 = 'queued' then null else $5::timestamptz end
      where id = $1::uuid and state = 'running' and ($2 <> 'cancelled' or cancelled_at is not null)`,
     [id, ending.state, ending.result ? JSON.stringify(ending.result) : null, ending.error ?? null, now.toISOString()],
+  );
+  await dropPieces(session, id);
+}
+
+/** The frozen records of a job that has ended are needed no more. */
+export async function dropPieces(session: Session, id: string): Promise<void> {
+  await session.query(
+    `delete from atrium_job_pieces as p using atrium_jobs as j
+     where p.job_id = $1::uuid and j.id = p.job_id and j.state not in ('queued', 'running')`,
+    [id],
   );
 }

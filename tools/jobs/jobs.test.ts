@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { importRecords } from "@/tools/imports/import-records";
 import { upload } from "@/tools/imports/testing/import-test";
 import { aggregateRecords } from "@/tools/records/aggregate-records";
+import { stopAfter } from "@/tools/testing/seed-many";
 import { newWorkspace, type TestWorkspace } from "@/tools/testing/test-workspace";
 import { cancelJob } from "./cancel-job";
 import { getJob } from "./get-job";
@@ -24,17 +25,6 @@ async function countCompanies(workspace: TestWorkspace): Promise<unknown> {
     measures: [{ fn: "count" }],
   });
   return figures[0]?.["count"];
-}
-
-/** Ends as a process does that is told to stop: after the step at which the signal comes. */
-function stopAfter(steps: number): AbortSignal {
-  let left = steps;
-  return {
-    get aborted() {
-      left -= 1;
-      return left < 0;
-    },
-  } as AbortSignal;
 }
 
 describe("a job", () => {

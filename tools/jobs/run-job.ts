@@ -56,6 +56,7 @@ function openRun(environment: Environment, claim: Claim, kind: AnyJobKind, optio
   let done = 0;
   let { seen } = claim;
   return {
+    id: claim.id,
     input,
     position: claim.position,
     async step(run) {
@@ -67,7 +68,8 @@ function openRun(environment: Environment, claim: Claim, kind: AnyJobKind, optio
         if (!(await saveProgress(ctx.session, { id: claim.id, seen }, progress, ctx.now)))
           throw new Interrupted("cancelled");
         seen = ctx.now;
-        if (ctx.changeSet.count > 0) await storeChangeSet(ctx, kind.kind, { door: "job" }, kind.summarize(input, done));
+        const summary = ctx.changeSet.summary || kind.summarize(input, done);
+        if (ctx.changeSet.count > 0) await storeChangeSet(ctx, kind.kind, { door: "job" }, summary);
       });
       // The embedded database runs in this thread; requests that wait get their turn between two steps.
       await new Promise((resolve) => setImmediate(resolve));

@@ -27,7 +27,11 @@ const input = z.object({
   help: z.string().trim().max(500).optional(),
   nameLabel: labelShape.optional().describe("Label of the field that names a record; Name when left out."),
   synonyms: z.array(z.string().trim().min(1).max(60)).max(20).optional(),
-  fields: z.array(newFieldInput).max(60).optional().describe("Fields besides the name."),
+  fields: z
+    .array(newFieldInput.omit({ computed: true }))
+    .max(60)
+    .optional()
+    .describe("Fields besides the name."),
 });
 
 /** The table is there when the call ends, so chat, lists and reports know the object at once. */

@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import { fieldShape, objectShape } from "@/db/objects/definition";
 import { readStoredCatalog, type StoredCatalog } from "@/db/objects/stored-catalog";
+import { computedProblems } from "@/db/query/infer-computed";
 import { objectOf } from "@/db/query/scope";
 import { defineTool } from "@/tools/core/define-tool";
 
@@ -19,7 +20,14 @@ export const describeObjects = defineTool({
     object: z.string().max(63).optional(),
     includeDeleted: z.boolean().optional().describe("Also the objects and fields in the trash, as trash."),
   }),
-  output: z.object({ objects: z.array(objectShape), trash: trashShape.optional() }),
+  output: z.object({
+    objects: z.array(objectShape),
+    problems: z
+      .array(z.object({ object: z.string(), field: z.string(), message: z.string(), fix: z.string().optional() }))
+      .optional()
+      .describe("Computed fields that read as empty because of what became of the fields they are made of."),
+    trash: trashShape.optional(),
+  }),
   permission: "records:read",
   effect: "read",
   examples: [
@@ -32,9 +40,11 @@ export const describeObjects = defineTool({
 
   async handler(ctx, { object, includeDeleted }) {
     const objects = object ? [objectOf(ctx.catalog, object)] : [...ctx.catalog.objects];
-    if (!includeDeleted) return { objects };
+    const found = computedProblems(ctx.query).filter((problem) => !object || problem.object === object);
+    const problems = found.length > 0 ? { problems: found } : {};
+    if (!includeDeleted) return { objects, ...problems };
     const stored = await readStoredCatalog(ctx.session, ctx.catalog.version);
-    return { objects, trash: trashOf(stored, object) };
+    return { objects, ...problems, trash: trashOf(stored, object) };
   },
 });
 

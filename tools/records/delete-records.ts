@@ -1,11 +1,11 @@
 import { z } from "zod";
 
 import { selectionShape } from "@/db/query/tree";
-import { expectWrites } from "@/db/workspace/workspaces";
 import { AppError } from "@/tools/core/app-error";
 import { defineTool } from "@/tools/core/define-tool";
 import { checkExpected, freezeSelection, idsOf, readSample } from "./bulk";
-import { alsoShape, moveToTrash, previewTrash, withAlso } from "./move-to-trash";
+import { carryOut } from "./carry-out";
+import { alsoShape, previewTrash, withAlso } from "./move-to-trash";
 import { requireObject } from "./read-record";
 import { bulkOutcomeShape } from "./record-shape";
 
@@ -69,10 +69,9 @@ export const deleteRecords = defineTool({
     };
     if (preview) {
       const also = await previewTrash(ctx, object, idsOf(ctx, selection));
-      return { ...outcome, count: frozen.count, also, isPreview: true, changeSetId: null };
+      return { ...outcome, count: frozen.count, also, isPreview: true, changeSetId: null, jobId: null };
     }
-    await expectWrites(ctx.session, frozen.count);
-    const { count, also } = await moveToTrash(ctx, object, idsOf(ctx, selection));
-    return { ...outcome, count, also, isPreview: false, changeSetId: count > 0 ? ctx.changeSet.id : null };
+    const done = await carryOut(ctx, { object, action: { kind: "delete" }, selection, frozen });
+    return { ...outcome, ...done, isPreview: false };
   },
 });

@@ -2,11 +2,10 @@ import { z } from "zod";
 
 import { countRecords } from "@/db/query/list-records";
 import { selectionShape } from "@/db/query/tree";
-import { destroyRecords as destroy, neededBy } from "@/db/records/destroy-records";
-import { expectWrites } from "@/db/workspace/workspaces";
 import { AppError } from "@/tools/core/app-error";
 import { defineTool } from "@/tools/core/define-tool";
-import { checkExpected, freezeSelection, idsOf, readSample } from "./bulk";
+import { checkExpected, freezeSelection, readSample } from "./bulk";
+import { carryOut } from "./carry-out";
 import { requireObject } from "./read-record";
 import { bulkOutcomeShape } from "./record-shape";
 
@@ -54,17 +53,9 @@ export const destroyRecords = defineTool({
       sample: sample.map((record) => ({ id: record.id, name: record.name, changes: [] })),
       fingerprint: frozen.fingerprint,
     };
-    if (preview) return { ...outcome, count: frozen.count, isPreview: true, changeSetId: null };
-    const needed = await neededBy(ctx.session, ctx.catalog, object, idsOf(ctx, inTrash));
-    if (needed)
-      throw new AppError(
-        "precondition_failed",
-        `${needed.count} ${needed.object.plural.toLowerCase()} need one of these as their ${needed.field.label}, those in the trash included. Link them to another one first, or destroy them.`,
-      );
-    await expectWrites(ctx.session, frozen.count);
-    const count = await destroy(ctx.session, ctx.catalog, object, idsOf(ctx, inTrash), ctx.changeSet.id);
-    ctx.changeSet.count += count;
+    if (preview) return { ...outcome, count: frozen.count, isPreview: true, changeSetId: null, jobId: null };
+    const { count, jobId } = await carryOut(ctx, { object, action: { kind: "destroy" }, selection: inTrash, frozen });
     // No change set in the answer: there is no way back to offer.
-    return { ...outcome, count, isPreview: false, changeSetId: null };
+    return { ...outcome, count, isPreview: false, changeSetId: null, jobId };
   },
 });

@@ -1,11 +1,11 @@
-import type { ObjectDefinition } from "@/db/objects/definition";
+import { isWritable, type ObjectDefinition } from "@/db/objects/definition";
 import type { RecordRow } from "@/db/query/values";
 import type { Diff } from "./record-shape";
 
 /** What differs between two states of a record, in field order. */
 export function diffRecords(object: ObjectDefinition, before: RecordRow, after: RecordRow): Diff[] {
   return object.fields
-    .filter((field) => !field.isSystem)
+    .filter(isWritable)
     .map((field) => ({
       field: field.key,
       label: field.label,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { undoChangeSet } from "@/tools/changes/undo-change-set";
+import { createField } from "@/tools/fields/create-field";
 import { updateField } from "@/tools/fields/update-field";
 import { createObject } from "@/tools/objects/create-object";
 import { newWorkspace, type TestWorkspace } from "@/tools/testing/test-workspace";
@@ -89,6 +90,17 @@ describe("a field of several links", () => {
       rows.find((row) => ((row["guests"] as { name: string } | null)?.name ?? null) === name)?.["count"];
     expect(rows).toHaveLength(3);
     expect([count("Ada Quill"), count("Bram Wit"), count(null)]).toEqual([1, 2, 1]);
+  });
+
+  test("is counted and added up by rollups on both sides", async () => {
+    const { workspace } = await events();
+    const rollup = (relation: string) => ({ kind: "rollup" as const, relation, fn: "count" as const });
+    await workspace.call(createField, { object: "contacts", label: "Visits", computed: rollup("events") });
+    await workspace.call(createField, { object: "events", label: "Size", computed: rollup("guests") });
+    const most = { field: "size", op: "gte", value: 1 };
+    expect(await names(workspace, "events", most)).toEqual(["Fair", "Forum"]);
+    expect(await names(workspace, "contacts", { field: "visits", op: "eq", value: 2 })).toEqual(["Bram Wit"]);
+    expect(await names(workspace, "contacts", { field: "visits", op: "eq", value: 0 })).toEqual(["Cleo Ode"]);
   });
 
   test("refuses what is no contact, another workspace's contact, a sort and a path", async () => {

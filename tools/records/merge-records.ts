@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 
 import { relationsOf } from "@/db/objects/catalog";
-import type { FieldDefinition, ObjectDefinition } from "@/db/objects/definition";
+import { isWritable, type ObjectDefinition } from "@/db/objects/definition";
 import { toText } from "@/db/query/list-records";
 import { pointsToAny } from "@/db/query/relation-sql";
 import type { Value } from "@/db/query/values";
@@ -97,12 +97,10 @@ export const mergeRecords = defineTool({
 const isEmpty = (value: Value | undefined): boolean =>
   value === null || value === undefined || (Array.isArray(value) && value.length === 0);
 
-const isOpen = (field: FieldDefinition): boolean => !field.isSystem;
-
 /** Each empty field of the kept record takes the first value that one of the others has; links come together. */
 function fillGaps(object: ObjectDefinition, kept: RecordShape, others: RecordShape[]): Record<string, unknown> {
   const filled: Record<string, unknown> = {};
-  for (const { key, type } of object.fields.filter(isOpen)) {
+  for (const { key, type } of object.fields.filter(isWritable)) {
     if (type === "links") {
       const all = [kept, ...others].flatMap((record) => record.values[key] ?? []);
       const ids = [...new Set(all.map((link) => (typeof link === "object" ? link.id : String(link))))].filter(

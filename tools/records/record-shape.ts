@@ -37,6 +37,7 @@ export const bulkOutcomeShape = z.object({
   fingerprint: z.string().describe("Pass it as expect to run against exactly these records in exactly this state."),
   isPreview: z.boolean(),
   changeSetId: z.string().nullable(),
+  jobId: z.string().nullable().describe("Set when so many records are changed by a job; get_job says how far it came."),
 });
 export type BulkOutcome = z.infer<typeof bulkOutcomeShape>;
 

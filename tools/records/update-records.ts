@@ -4,11 +4,10 @@ import type { ObjectDefinition } from "@/db/objects/definition";
 import { selectionShape } from "@/db/query/tree";
 import type { RecordRow, Value } from "@/db/query/values";
 import type { StoredValue } from "@/db/records/input-value";
-import { updateRecords as writeUpdates } from "@/db/records/write-records";
-import { expectWrites } from "@/db/workspace/workspaces";
 import { AppError } from "@/tools/core/app-error";
 import { defineTool, type ToolContext } from "@/tools/core/define-tool";
-import { checkExpected, freezeSelection, idsOf, readSample } from "./bulk";
+import { checkExpected, freezeSelection, readSample } from "./bulk";
+import { carryOut } from "./carry-out";
 import { displayValues } from "./display-values";
 import { requireObject } from "./read-record";
 import { bulkOutcomeShape, type Diff, inputValues } from "./record-shape";
@@ -68,6 +67,7 @@ export const updateRecords = defineTool({
     if (Object.keys(values).length === 0) throw new AppError("invalid_input", "No field was given a value.");
     const frozen = await freezeSelection(ctx, selection);
     checkExpected(frozen, expect, object);
+    refuseSharedUnique(object, values, frozen.count);
     const sample = await readSample(ctx, selection);
     const after = await displayValues(ctx, object, values);
     const outcome = {
@@ -77,14 +77,22 @@ export const updateRecords = defineTool({
     };
     const alike = await countAlike(ctx, selection, values);
     const skipped = alike > 0 ? [{ reason: "They have these values already.", count: alike }] : [];
-    if (preview) return { ...outcome, count: frozen.count - alike, skipped, isPreview: true, changeSetId: null };
-    const write = { changeSetId: ctx.changeSet.id, memberId: ctx.actor.memberId, now: ctx.now };
-    await expectWrites(ctx.session, frozen.count);
-    const count = await writeUpdates(ctx.session, object, idsOf(ctx, selection), values, write);
-    ctx.changeSet.count += count;
-    return { ...outcome, count, skipped, isPreview: false, changeSetId: count > 0 ? ctx.changeSet.id : null };
+    const planned = { ...outcome, count: frozen.count - alike, skipped };
+    if (preview) return { ...planned, isPreview: true, changeSetId: null, jobId: null };
+    const action = { kind: "update" as const, values: input };
+    const done = await carryOut(ctx, { object, action, selection, frozen });
+    return { ...planned, ...done, isPreview: false };
   },
 });
+
+function refuseSharedUnique(object: ObjectDefinition, values: Record<string, StoredValue>, count: number): void {
+  const unique = object.fields.find((field) => field.isUnique && (values[field.key] ?? null) !== null);
+  if (!unique || count < 2) return;
+  throw new AppError(
+    "invalid_input",
+    `${unique.label} is unique, so ${count} ${object.plural.toLowerCase()} cannot all have one value. Choose one record.`,
+  );
+}
 
 async function countAlike(
   ctx: ToolContext,

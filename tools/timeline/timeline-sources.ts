@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 
 import { relationsOf } from "@/db/objects/catalog";
 import type { Catalog, FieldDefinition, ObjectDefinition } from "@/db/objects/definition";
-import { pointsTo } from "@/db/query/relation-sql";
+import { pointsToAny } from "@/db/query/relation-sql";
 
 export const timelineKinds = ["note", "task", "change", "stage"] as const;
 export type TimelineKind = (typeof timelineKinds)[number];
@@ -35,7 +35,7 @@ const stateOf = (object: ObjectDefinition): FieldDefinition | undefined =>
 function activitySources(activity: ObjectDefinition, links: FieldDefinition[], id: string): TimelineSource[] {
   const column = (key: string): SQL => sql`r.${sql.identifier(key)}`;
   const about = sql`r.deleted_at is null and (${sql.join(
-    links.map((link) => pointsTo(link, "r", sql`${id}::uuid`)),
+    links.map((link) => pointsToAny(link, "r", [id])),
     sql` or `,
   )})`;
   const owner = activity.fields.find((field) => field.type === "owner" && !field.isSystem);
@@ -98,7 +98,7 @@ function stageMoves(related: ObjectDefinition, link: FieldDefinition, id: string
   if (!state) return [];
   const rows = sql`${changeColumns(sql`'stage'`)}
     where c.object = ${related.key} and c.kind = 'updated' and c.after ? ${state.key} and c.record_id in (
-      select r.id from ${sql.identifier(related.key)} as r where ${pointsTo(link, "r", sql`${id}::uuid`)} and r.deleted_at is null
+      select r.id from ${sql.identifier(related.key)} as r where ${pointsToAny(link, "r", [id])} and r.deleted_at is null
     )`;
   return [{ kinds: ["stage"], rows }];
 }

@@ -7,7 +7,7 @@ import { pronoun } from "@/agent/planner/pieces/pronoun";
 import { target } from "@/agent/planner/pieces/target";
 import type { Outcome } from "@/agent/planner/policy/outcome";
 import { type Operation, operationIn, shownOperation } from "@/agent/planner/values/operation";
-import type { FieldDefinition, ObjectDefinition } from "@/db/objects/definition";
+import { type FieldDefinition, isWritable, type ObjectDefinition } from "@/db/objects/definition";
 import { shiftOutcome } from "./arithmetic-outcome";
 import { heedPointers } from "./pointers";
 import { conditionRecognisers, headPrice } from "./read";
@@ -51,7 +51,7 @@ const isNamed = (path: Path): boolean =>
 /** On the field that was named, else on the main figure or the date that is due. */
 function pieces(operation: Operation, object: ObjectDefinition): Piece[] {
   const fits = (field: FieldDefinition) =>
-    !field.isSystem && (operation.kind === "days" ? isDateField(field) : isNumeric(field));
+    isWritable(field) && (operation.kind === "days" ? isDateField(field) : isNumeric(field));
   const main = operation.kind === "days" ? withRole(object, "due") : defaultNumber(object);
   const make = (field: FieldDefinition, needsMention: boolean, cost: number): Piece => ({
     from: operation.from,

@@ -8,7 +8,7 @@ import { title } from "@/agent/planner/pieces/title";
 import { call, never, type Outcome, say } from "@/agent/planner/policy/outcome";
 import { readingOf } from "@/agent/planner/policy/read-as";
 import { type ReadValue, readValue } from "@/agent/planner/values/read-value";
-import type { FieldDefinition, ObjectDefinition } from "@/db/objects/definition";
+import { type FieldDefinition, isWritable, type ObjectDefinition } from "@/db/objects/definition";
 import { oneTarget } from "./resolve-target";
 import { valuesOf } from "./update-values";
 
@@ -92,7 +92,7 @@ const tied: Recogniser = (s, at, object) => {
         entry.kind === "phrasing" && entry.object === object.key
           ? object.fields.find((one) => one.key === entry.field)
           : undefined;
-      return field && !field.isSystem && field.type !== "boolean"
+      return field && isWritable(field) && field.type !== "boolean"
         ? readPlaceOr(s, to, field, object).map((value) => make(at, value, field.key, 0.05))
         : [];
     }),
@@ -118,7 +118,7 @@ const openersAt = (s: Sentence, at: number, words: readonly string[]): number[] 
 function units(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
   const start = ["with", "of"].includes(lowerAt(s, at)) ? at + 1 : at;
   return object.fields
-    .filter((field) => field.unitWords && !field.isSystem)
+    .filter((field) => field.unitWords && isWritable(field))
     .flatMap((field) =>
       readValue(s, start, field, object)
         .filter((value) => value.cost < 0)

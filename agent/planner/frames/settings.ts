@@ -2,6 +2,7 @@ import pluralize from "pluralize";
 
 import { call, type Outcome, say } from "@/agent/planner/policy/outcome";
 import type { Catalog, FieldDefinition, ObjectDefinition } from "@/db/objects/definition";
+import { newFormula, newRollup, rollupVerb } from "./settings-computed";
 import { capital, linkTo, listParts, objectNamed, plain, readFieldList, typeNamed } from "./settings-fields";
 
 type Groups = Record<string, string | undefined>;
@@ -154,6 +155,14 @@ const frames: readonly Frame[] = [
   frame(
     `${make} (?:an?|another|the)? ?(?:new )?(?<link>(?:(?:many|several|multiple|many-to-many) )?(?:links?|lookups?) to(?: several| many| multiple)?) (?<target>.+?) (?:on|to|in|for) (?<object>.+?)(?: (?:called|named|as) (?<label>.+))?`,
     newLink,
+  ),
+  frame(
+    `${make} (?:an?|another|the)? ?(?:new )?(?:formula|calculated|computed)(?: field| column)?(?: called| named)? (?<label>[^:=]+?) (?:to|on|for|in) (?<object>[^,:=]+?)(?: ?[:=]|,? as|,? (?:that|which) is) ?(?<expression>.+)`,
+    newFormula,
+  ),
+  frame(
+    `${make} (?:an?|another|the)? ?(?:new )?(?:rollup|computed)? ?(?:field|column|number)?(?: called| named)? ?(?<label>[^:=]+) (?:to|on|for|in) (?<object>[^,:=]+?),? (?:that |which )?(?<fn>${rollupVerb}) (?<rest>.+)`,
+    newRollup,
   ),
   frame(
     `${make} (?:an?|another|the)? ?(?:new )?(?<label>["“][^"”]+["”]|.+?) (?:to|on|for|in) (?<object>[^,]+?)(?:,? (?:with|having)(?: the)? (?:options|values|choices)?:? ?(?<options>.+))?`,

@@ -10,7 +10,7 @@ import { pronoun } from "@/agent/planner/pieces/pronoun";
 import { sortAndLimit } from "@/agent/planner/pieces/sort-and-limit";
 import { target } from "@/agent/planner/pieces/target";
 import { bareVerbs, clearVerbs, stateVerbs } from "@/agent/planner/words/verbs";
-import type { ObjectDefinition } from "@/db/objects/definition";
+import { isWritable, type ObjectDefinition } from "@/db/objects/definition";
 import { heedPointers, heedSecondTo } from "./pointers";
 import { conditionRecognisers, headPrice } from "./read";
 import { lostPronoun } from "./resolve-target";
@@ -188,6 +188,6 @@ const clearing: Recogniser = (s, at, object) =>
       piece.give.kind === "field"
         ? object.fields.find((entry) => piece.give.kind === "field" && entry.key === piece.give.field)
         : undefined;
-    if (!field || field.isRequired || field.isSystem) return [];
+    if (!field || field.isRequired || !isWritable(field)) return [];
     return [{ ...piece, cost: 0.05, give: { kind: "assign", field: field.key, value: null, shown: "empty" } }];
   });

@@ -1,4 +1,10 @@
-import type { Catalog, FieldDefinition, ObjectDefinition, OptionDefinition } from "@/db/objects/definition";
+import {
+  type Catalog,
+  type FieldDefinition,
+  isWritable,
+  type ObjectDefinition,
+  type OptionDefinition,
+} from "@/db/objects/definition";
 
 type Role = NonNullable<FieldDefinition["role"]>;
 type Kind = NonNullable<OptionDefinition["kind"]>;
@@ -31,7 +37,7 @@ export const isNumeric = (field: FieldDefinition): boolean => field.type === "nu
 
 /** The date a bare period means: what is due, else when it happened, else the object's only date, else when it was entered. */
 export function defaultDate(object: ObjectDefinition): FieldDefinition | undefined {
-  const dates = object.fields.filter((field) => isDateField(field) && !field.isSystem && field.role !== "activity");
+  const dates = object.fields.filter((field) => isDateField(field) && isWritable(field) && field.role !== "activity");
   return (
     dates.find((field) => field.role === "due") ??
     dates.find((field) => field.role === "when") ??
@@ -42,7 +48,9 @@ export function defaultDate(object: ObjectDefinition): FieldDefinition | undefin
 
 /** The figure that "over 50k" or "biggest" means. */
 export const defaultNumber = (object: ObjectDefinition): FieldDefinition | undefined =>
-  withRole(object, "amount") ?? withRole(object, "size") ?? onlyOne(object.fields.filter(isNumeric));
+  withRole(object, "amount") ??
+  withRole(object, "size") ??
+  onlyOne(object.fields.filter((field) => isNumeric(field) && !field.computed));
 
 export const onlyOne = <T>(items: readonly T[]): T | undefined => (items.length === 1 ? items[0] : undefined);
 

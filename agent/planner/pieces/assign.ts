@@ -2,7 +2,7 @@ import { defaultNumber, isDateField, ownerOf, withRole } from "@/agent/planner/l
 import { lowerAt, matching, objectLinksAt, type Sentence, says } from "@/agent/planner/link/sentence";
 import { fieldsAt } from "@/agent/planner/values/field-at";
 import { type ReadValue, readValue } from "@/agent/planner/values/read-value";
-import type { FieldDefinition, ObjectDefinition } from "@/db/objects/definition";
+import { type FieldDefinition, isWritable, type ObjectDefinition } from "@/db/objects/definition";
 import { booleanAt } from "./boolean-condition";
 import type { Piece, Recogniser } from "./piece";
 
@@ -78,12 +78,10 @@ export const assign: Recogniser = (s, at, object) => [
   ...madeDue(s, at, object),
 ];
 
-const writable = (field: FieldDefinition): boolean => !field.isSystem;
-
 function named(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
   const start = ["with", "and", "its", "their", "the", "whose"].includes(lowerAt(s, at)) ? at + 1 : at;
   return fieldsAt(s, start, object, false)
-    .filter(({ field }) => writable(field))
+    .filter(({ field }) => isWritable(field))
     .flatMap(({ to, field, cost }) =>
       joints
         .filter((words) => !words || says(s, to, words))
@@ -102,7 +100,7 @@ function mentionedBefore(s: Sentence, at: number, object: ObjectDefinition): Pie
   const mentioned = new Map<string, FieldDefinition>();
   for (let index = 0; index < at; index += 1)
     for (const found of fieldsAt(s, index, object, false))
-      if (writable(found.field)) mentioned.set(found.path, found.field);
+      if (isWritable(found.field)) mentioned.set(found.path, found.field);
   return [...mentioned.values()].flatMap((field) =>
     readValue(s, at + words.split(" ").length, field, object).map((value) => {
       const piece = make(at, value, field, 0.02);
@@ -140,7 +138,7 @@ const lookups = (s: Sentence, at: number, object: ObjectDefinition): FieldDefini
 
 /** "make Yuki the owner", "put 300 as the fee". */
 function asThe(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
-  return object.fields.filter(writable).flatMap((field) =>
+  return object.fields.filter(isWritable).flatMap((field) =>
     ["text", "long_text"].includes(field.type)
       ? []
       : readValue(s, at, field, object).flatMap((value) => {
@@ -175,7 +173,7 @@ export const bareAssign: Recogniser = (s, at, object) => {
     ...object.fields
       .filter(
         (field) =>
-          writable(field) &&
+          isWritable(field) &&
           field.key !== object.nameField &&
           !["text", "long_text", "number", "boolean", "multi_select"].includes(field.type),
       )
@@ -196,7 +194,7 @@ export const bareAssign: Recogniser = (s, at, object) => {
 /** A field named with no value beside it, waiting for the "to …" part. */
 export const fieldMention: Recogniser = (s, at, object) =>
   fieldsAt(s, at, object, false)
-    .filter(({ field }) => writable(field))
+    .filter(({ field }) => isWritable(field))
     .map(({ to, field, cost }) => ({
       from: at,
       to: ["of", "for", "on", "from"].includes(lowerAt(s, to)) ? to + 1 : to,

@@ -10,7 +10,7 @@ import { valueText } from "./value-text";
 export function writeReply(parts: ReplyParts): string {
   const { tool } = parts.call;
   const output = asObject(parts.call.output);
-  if (tool === "update_records" || tool === "delete_records") return bulk(parts, output);
+  if (tool.endsWith("_records") && tool !== "search_records") return bulk(parts, output);
   if (tool === "undo_change_set") return undone(output);
   if (tool === "delete_record")
     return `Deleted **${escapeMarkdown(String(output.name ?? "it"))}**${along(output)}. Say “undo” to bring it back.`;
@@ -53,6 +53,12 @@ function updated({ call, world }: ReplyParts, output: Record<string, unknown>, l
   return `Updated ${link}: ${said.join("; ")}.`;
 }
 
+const verbs: Record<string, string> = {
+  delete_records: "Deleted",
+  restore_records: "Restored",
+  destroy_records: "Destroyed",
+};
+
 function bulk({ call, world }: ReplyParts, output: Record<string, unknown>): string {
   const object = objectOf(world.catalog, String(output.object ?? ""));
   const count = Number(output.count ?? 0);
@@ -64,10 +70,12 @@ function bulk({ call, world }: ReplyParts, output: Record<string, unknown>): str
         .replace(/^\p{Lu}/u, (letter) => letter.toLowerCase())})`,
   );
   const number = new Intl.NumberFormat(world.locale).format(count);
-  const verb = call.tool === "delete_records" ? "Deleted" : "Updated";
+  const verb = verbs[call.tool] ?? "Updated";
+  if (output.jobId)
+    return `**${number} ${noun}** are many, so a job changes them step by step: exactly those that were there when you said yes. It can be cancelled, and undone when it is done.`;
   if (output.isPreview === true) return `${number} ${noun} would change.`;
   if (count === 0) return `Nothing changed: no ${object?.plural.toLowerCase() ?? "records"} matched.`;
-  return `${verb} **${number} ${noun}**${along(output)}.${skipped.length > 0 ? ` Skipped: ${listOf(skipped)}.` : ""} Say “undo” to take it back.`;
+  return `${verb} **${number} ${noun}**${along(output)}.${skipped.length > 0 ? ` Skipped: ${listOf(skipped)}.` : ""}${call.tool === "destroy_records" ? " Nothing brings them back." : " Say “undo” to take it back."}`;
 }
 
 /** What the delete rules of links took along. */
@@ -87,6 +95,7 @@ function linked(output: Record<string, unknown>): string {
 }
 
 function undone(output: Record<string, unknown>): string {
+  if (output.jobId) return "That was a large change, so a job takes it back step by step.";
   const count = Number(output.undone ?? 0);
   const conflicts = (Array.isArray(output.conflicts) ? output.conflicts : []).map(asObject);
   const kept =

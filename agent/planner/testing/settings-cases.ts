@@ -10,6 +10,11 @@ crm | add a number Seats to deals | create_field | {"object":"deals","label":"Se
 crm | create a field called Region on companies | create_field | {"object":"companies","label":"Region","type":"text"}
 crm | add a field Motto to companies | create_field | {"object":"companies","label":"Motto","type":"text"}
 crm | can you add a date field "Renews on" to deals please? | create_field | {"object":"deals","label":"Renews on","type":"date"}
+crm | add a formula field Margin to deals: amount * 0.2 | create_field | {"object":"deals","label":"Margin","computed":{"kind":"formula","expression":"amount * 0.2"}}
+crm | add a computed field "Big" on deals which is if(Amount > 1000, "Amount is big", "no") | create_field | {"object":"deals","label":"Big","computed":{"kind":"formula","expression":"if(amount > 1000, \\"Amount is big\\", \\"no\\")"}}
+crm | add a field Tasks to do to companies that counts tasks | create_field | {"object":"companies","label":"Tasks to do","computed":{"kind":"rollup","fn":"count","relation":"tasks"}}
+crm | add a rollup field Open tasks to companies that counts open tasks | create_field | {"object":"companies","label":"Open tasks","computed":{"kind":"rollup","fn":"count","relation":"tasks","where":{"field":"status","op":"in","value":["open"]}}}
+crm | add a field Pipeline to companies that sums the amount of their deals | create_field | {"object":"companies","label":"Pipeline","computed":{"kind":"rollup","relation":"deals","fn":"sum","field":"amount"}}
 crm | add a link to companies on deals called Partner | create_field | {"object":"deals","label":"Partner","type":"lookup","target":"companies"}
 crm | add links to contacts on deals called Committee | create_field | {"object":"deals","label":"Committee","type":"links","target":"contacts"}
 crm | add a link to several companies on contacts called Advises | create_field | {"object":"contacts","label":"Advises","type":"links","target":"companies"}

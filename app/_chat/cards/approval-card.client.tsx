@@ -85,7 +85,16 @@ function useAct(part: ToolPart, preview: Preview | null): string {
   const count = isBulk ? outcome.count : (outcome?.records.length ?? 1);
   if (part.tool === "delete_object") return "Delete object";
   if (part.tool === "delete_field") return "Delete field";
-  const verb = part.tool.startsWith("delete") ? "Delete" : part.tool.startsWith("update") ? "Change" : "Run";
+  const verb =
+    part.tool === "destroy_records"
+      ? "Destroy"
+      : part.tool === "restore_records"
+        ? "Restore"
+        : part.tool.startsWith("delete")
+          ? "Delete"
+          : part.tool.startsWith("update")
+            ? "Change"
+            : "Run";
   if (verb === "Run") return preview?.title ?? "Go ahead";
   return `${verb} ${plural(count, object?.label.toLowerCase() ?? "record", object?.plural.toLowerCase() ?? "records")}`;
 }

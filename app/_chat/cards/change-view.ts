@@ -57,7 +57,7 @@ export function toChangeView(tool: string, output: unknown, objects: ObjectDefin
 type Base = Pick<ChangeView, "object" | "more" | "skipped" | "changeSetId">;
 
 function bulkView(tool: string, output: Output, object: ObjectDefinition | undefined, base: Base): ChangeView | null {
-  if (output.isPreview) return null;
+  if (output.isPreview || output.jobId) return null;
   const sample = output.sample ?? [];
   const count = output.count ?? sample.length;
   const named = plural(count, object?.label.toLowerCase() ?? "record", object?.plural.toLowerCase() ?? "records");

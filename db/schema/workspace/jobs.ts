@@ -1,4 +1,4 @@
-import { bigint, index, jsonb, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { bigint, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core";
 
 export const jobStates = ["queued", "running", "done", "failed", "cancelled"] as const;
 export type JobState = (typeof jobStates)[number];
@@ -31,6 +31,19 @@ export const jobs = pgTable(
     index("atrium_jobs_member").on(table.memberId, table.createdAt),
     index("atrium_jobs_state").on(table.state, table.createdAt),
   ],
+);
+
+/** The records of a bulk job, fixed when it was asked for: a piece is one step. Gone when the job has ended. */
+export const jobPieces = pgTable(
+  "atrium_job_pieces",
+  {
+    jobId: uuid("job_id").notNull(),
+    place: integer().notNull(),
+    recordIds: uuid("record_ids").array().notNull(),
+    /** When each was last changed by then, in the same order; what was changed since is left alone. */
+    updatedAt: timestamp("updated_at", { withTimezone: true }).array().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.jobId, table.place] })],
 );
 
 /** Files that jobs read and write, in pieces, so that none is ever whole in memory. */
