@@ -2,6 +2,8 @@ import { z } from "zod";
 
 import { fieldTypeShape } from "@/db/objects/definition";
 
+export const sheetShape = z.number().int().min(1).max(1000).optional().describe("xlsx: which sheet, from 1.");
+
 export const fileFormatShape = z.object({
   kind: z.enum(["csv", "xlsx"]),
   encoding: z.string().max(40).describe("csv: a WHATWG label, for instance utf-8, utf-16le, windows-1252."),
@@ -9,7 +11,7 @@ export const fileFormatShape = z.object({
   hasHeading: z.boolean().describe("The first row names the columns."),
   decimal: z.enum([".", ","]).describe("How the file writes a half: 0.5 or 0,5."),
   dayFirst: z.boolean().describe("How the file writes 3 April: 03/04/2026 (true) or 04/03/2026 (false)."),
-  sheet: z.number().int().min(1).max(1000).optional().describe("xlsx: which sheet, from 1."),
+  sheet: sheetShape,
 });
 export type FileFormat = z.infer<typeof fileFormatShape>;
 

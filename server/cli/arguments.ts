@@ -6,7 +6,7 @@ export const usage = `atrium: the same tools as the assistant and the pages, fro
 
   atrium call <tool> ['<json>']      run one tool and print its output
   atrium ask "<text>"                one turn of the assistant
-  atrium import <object> <file>      import a CSV or XLSX file [--match FIELD] [--mode MODE] [--create-fields] [--preview]
+  atrium import <object> <file>      import a CSV or XLSX file [--match FIELD] [--mode MODE] [--sheet N] [--create-fields] [--preview]
   atrium export <object> <file.csv>  write records into a file [--query JSON]
   atrium load <object> <file.csv>    create records from a file, all or none; columns are field names
   atrium verify [<hash>]             check the seals of the audit log, and that a seal noted earlier still stands
@@ -23,6 +23,7 @@ export const usage = `atrium: the same tools as the assistant and the pages, fro
 import, export:
   --match FIELD       find the record of a row by this field, for instance email
   --mode MODE         create, update or create_and_update
+  --sheet N           which sheet of a workbook to import, from 1
   --create-fields     make a field for each column that has none (an Admin)
   --preview           check the rows and import nothing
   --query JSON        which records, for instance '{"where":{"field":"tier","op":"eq","value":"gold"}}'
@@ -46,6 +47,7 @@ const options = {
   members: { type: "string" },
   match: { type: "string" },
   mode: { type: "string" },
+  sheet: { type: "string" },
   preview: { type: "boolean" },
   "create-fields": { type: "boolean" },
   query: { type: "string" },

@@ -32,11 +32,12 @@ export async function importFile(
   const { fileId } = await storeUpload({ environment, actor }, upload, createReadStream(path));
   const { match, mode, preview = false } = line.options;
   const choice = { ...(match ? { matchBy: match } : {}), ...(mode ? { mode } : {}) };
+  const source = { fileId, object, preview, ...(line.options.sheet ? { sheet: Number(line.options.sheet) } : {}) };
   const door = { door: "cli" };
   // The mode comes from the command line; the tool checks it.
   const started = line.options["create-fields"]
-    ? await importWithNewFields(environment, actor, { fileId, object, preview }, choice)
-    : await runTool(environment, actor, importRecords, { fileId, object, preview, ...choice }, door);
+    ? await importWithNewFields(environment, actor, source, choice)
+    : await runTool(environment, actor, importRecords, { ...source, ...choice }, door);
   const { id: importId } = started.import;
   const job = await endOf(environment, actor, started.jobId);
   const { import: item } = await runTool(environment, actor, getImport, { importId }, door);

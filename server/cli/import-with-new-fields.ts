@@ -5,7 +5,7 @@ import { createImport } from "@/tools/imports/create-import";
 import { runImport } from "@/tools/imports/run-import";
 import { updateImport } from "@/tools/imports/update-import";
 
-type File = { fileId: string; object: string; preview: boolean };
+type File = { fileId: string; object: string; preview: boolean; sheet?: number };
 /** Words of the command line; the tool checks them. */
 type Choice = { matchBy?: string; mode?: string };
 
@@ -15,10 +15,11 @@ const door = { door: "cli" };
 export async function importWithNewFields(
   environment: Environment,
   actor: Actor,
-  { fileId, object, preview }: File,
+  { preview, ...source }: File,
   choice: Choice,
 ) {
-  const { import: item } = await runTool(environment, actor, createImport, { fileId, object }, door);
+  const { import: item } = await runTool(environment, actor, createImport, source, door);
+  const { object } = source;
   const mapping = [...item.plan.mapping];
   for (const { column, ...wanted } of item.newFields) {
     const { field } = await runTool(environment, actor, createField, { object, ...wanted }, door);

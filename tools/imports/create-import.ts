@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { sheetShape } from "@/db/imports/definition";
 import { defineTool } from "@/tools/core/define-tool";
 import { objectKey } from "@/tools/records/record-shape";
 import { importShape, toImportShape } from "./import-shape";
@@ -9,7 +10,7 @@ export const createImport = defineTool({
   name: "create_import",
   description:
     "Look at an uploaded CSV or XLSX file and propose how to import it: encoding, delimiter, columns, and the field each goes to. Nothing is imported yet; go on with update_import and run_import.",
-  input: z.object({ fileId: z.uuid().describe("Id that the upload answered."), object: objectKey }),
+  input: z.object({ fileId: z.uuid().describe("Id that the upload answered."), object: objectKey, sheet: sheetShape }),
   output: z.object({ import: importShape }),
   permission: "records:import",
   effect: "write",

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { importModes } from "@/db/imports/definition";
+import { importModes, sheetShape } from "@/db/imports/definition";
 import { defineTool } from "@/tools/core/define-tool";
 import { requireObject } from "@/tools/records/read-record";
 import { objectKey } from "@/tools/records/record-shape";
@@ -20,6 +20,7 @@ export const importRecords = defineTool({
     matchBy: z.string().max(63).nullable().optional().describe("Field by which a row finds its record."),
     mode: z.enum(importModes).optional(),
     preview: z.boolean().optional(),
+    sheet: sheetShape,
   }),
   output: z.object({ import: importShape, jobId: z.string() }),
   permission: "records:import",
@@ -34,8 +35,8 @@ export const importRecords = defineTool({
   ],
   summarize: ({ preview }, output) => `${preview ? "Checks" : "Imports"} ${output.import.fileName}`,
 
-  async handler(ctx, { fileId, object, matchBy, mode, preview = false }) {
-    const opened = await openImport(ctx, { fileId, object });
+  async handler(ctx, { fileId, object, matchBy, mode, preview = false, sheet }) {
+    const opened = await openImport(ctx, { fileId, object, sheet });
     const key = matchBy === undefined ? opened.plan.matchBy : matchBy;
     const plan = { ...opened.plan, matchBy: key, mode: mode ?? (key === null ? "create" : opened.plan.mode) };
     if (key !== null && matchBy !== undefined && mode === undefined) plan.mode = "create_and_update";

@@ -13,7 +13,7 @@ import { readRows } from "./read-rows";
 const headRows = 2000;
 const widest = 300;
 
-export type NewImport = { fileId: string; object: string; format?: FileFormat | undefined };
+export type NewImport = { fileId: string; object: string; format?: FileFormat | undefined; sheet?: number | undefined };
 
 /** Looks at the first rows of an uploaded file and proposes how it is read and where its columns go. */
 export async function openImport(ctx: ToolContext, input: NewImport): Promise<Import> {
@@ -22,7 +22,7 @@ export async function openImport(ctx: ToolContext, input: NewImport): Promise<Im
   if (!file || file.memberId !== ctx.actor.memberId)
     throw new AppError("not_found", "There is no file with that id. Upload it first.");
   if (file.size === 0) throw new AppError("invalid_input", `The file ${file.name} is empty.`);
-  const { format, columns } = await lookAt(ctx, file, input.format);
+  const { format, columns } = await lookAt(ctx, file, input.format, input.sheet);
   const id = ctx.newId();
   await ctx.session.orm.insert(imports).values({
     id,
@@ -44,9 +44,10 @@ export async function lookAt(
   ctx: ToolContext,
   file: { id: string; name: string },
   wanted?: FileFormat,
+  sheet?: number,
 ): Promise<{ format: FileFormat; columns: ImportColumn[] }> {
   const head = await piecesOf(ctx, file.id).next();
-  const guessed = wanted ?? detectFormat(file.name, head.value ?? new Uint8Array());
+  const guessed = wanted ?? withSheet(detectFormat(file.name, head.value ?? new Uint8Array()), sheet);
   const rows: string[][] = [];
   for await (const row of readRows(piecesOf(ctx, file.id), guessed)) {
     rows.push(row);
@@ -65,4 +66,10 @@ export async function lookAt(
   });
   const format = wanted ?? { ...guessed, ...detectStyle(body.flat()) };
   return { format, columns };
+}
+
+function withSheet(format: FileFormat, sheet: number | undefined): FileFormat {
+  if (sheet === undefined) return format;
+  if (format.kind === "xlsx") return { ...format, sheet };
+  throw new AppError("invalid_input", "The file is no workbook, so it has no sheets. Leave the sheet out.");
 }

@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { CsvError, parse } from "csv-parse";
-import { readSheet } from "read-excel-file/node";
+import readWorkbook, { readSheet } from "read-excel-file/node";
 
 import type { FileFormat } from "@/db/imports/definition";
 import { AppError } from "@/tools/core/app-error";
@@ -68,11 +68,25 @@ async function openSheet(bytes: Buffer, sheet: number): Promise<unknown[][]> {
   try {
     return await readSheet(bytes, sheet);
   } catch (error) {
+    const names = await sheetNames(bytes);
+    if (names.length > 0 && sheet > names.length)
+      throw new AppError(
+        "invalid_input",
+        `The workbook has no sheet ${sheet}. It has ${names.map((name, place) => `${place + 1}: ${name}`).join(", ")}.`,
+      );
     throw new AppError(
       "invalid_input",
       `Sheet ${sheet} of the workbook cannot be read. Is it a whole .xlsx file? Saving it as CSV is another way.`,
       { cause: error },
     );
+  }
+}
+
+async function sheetNames(bytes: Buffer): Promise<string[]> {
+  try {
+    return (await readWorkbook(bytes)).map(({ sheet }) => sheet);
+  } catch {
+    return [];
   }
 }
 
