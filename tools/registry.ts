@@ -10,6 +10,8 @@ import { getConversation } from "./conversations/get-conversation";
 import { listConversations } from "./conversations/list-conversations";
 import { renameConversation } from "./conversations/rename-conversation";
 import type { AnyTool } from "./core/define-tool";
+import { findDuplicates } from "./duplicates/find-duplicates";
+import { listDuplicateRules } from "./duplicates/list-duplicate-rules";
 import { listDuplicates } from "./duplicates/list-duplicates";
 import { runDuplicateScan } from "./duplicates/run-duplicate-scan";
 import { updateDuplicate } from "./duplicates/update-duplicate";
@@ -79,6 +81,8 @@ export const registry = {
   get_conversation: getConversation,
   list_conversations: listConversations,
   rename_conversation: renameConversation,
+  find_duplicates: findDuplicates,
+  list_duplicate_rules: listDuplicateRules,
   list_duplicates: listDuplicates,
   run_duplicate_scan: runDuplicateScan,
   update_duplicate: updateDuplicate,

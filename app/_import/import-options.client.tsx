@@ -79,6 +79,19 @@ export function ImportOptions({ item, object, onChange }: Props) {
         }
         onChange={(value) => onChange({ plan: { mode: value as typeof plan.mode } })}
       />
+      {plan.mode === "update" ? null : (
+        <Select
+          label="New rows that look like a record"
+          help="By the duplicate rules of the object: the same e-mail, phone or domain."
+          value={plan.onDuplicate ?? "create"}
+          choices={[
+            { value: "create", label: "Create them, and say so" },
+            { value: "update", label: "Update that record" },
+            { value: "skip", label: "Skip them" },
+          ]}
+          onChange={(value) => onChange({ plan: { onDuplicate: value as "create" | "update" | "skip" } })}
+        />
+      )}
       <Select
         label="Heading"
         value={format.hasHeading ? "yes" : "no"}

@@ -15,6 +15,7 @@ import { Dialog, DialogBody, DialogFoot } from "@/app/_ui/dialog.client";
 import { notify } from "@/app/_ui/notices";
 import { errorText } from "@/app/_ui/states";
 import { FieldInput } from "./field-input.client";
+import { PossibleDuplicates } from "./possible-duplicates.client";
 
 /** A new record, of the object that is on the screen. */
 export function CreateDialog({ object: key, given }: { object: string; given: Values }) {
@@ -108,6 +109,7 @@ function CreateForm({ object, given, onClose }: { object: ObjectDefinition; give
             />
           </div>
         ))}
+        <PossibleDuplicates object={object} values={values} />
         {failure ? (
           <p role="alert" className="col-span-2 text-destructive-text small:col-span-1">
             {errorText(failure)}

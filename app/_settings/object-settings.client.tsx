@@ -15,6 +15,7 @@ import { notify } from "@/app/_ui/notices";
 import { ObjectIcon } from "@/app/_ui/object-icon";
 import { RowSkeletons } from "@/app/_ui/skeleton";
 import { EmptyState, ErrorState } from "@/app/_ui/states";
+import { DuplicateRules } from "./duplicate-rules.client";
 import { FieldDialog } from "./field-dialog.client";
 import { FieldTable } from "./field-table.client";
 import { ObjectDialog } from "./object-dialog.client";
@@ -65,6 +66,7 @@ export function ObjectSettings({ objectKey }: { objectKey: string }) {
             mayEdit={mayEdit}
             onEdit={(field) => setOpen({ what: "field", field })}
           />
+          <DuplicateRules object={object} mayEdit={mayEdit} />
           <TrashList
             title="Deleted fields"
             mayEdit={mayEdit}

@@ -40,6 +40,10 @@ export const importPlanShape = z.object({
   mapping: z.array(columnTargetShape).max(300),
   matchBy: z.string().max(63).nullable().describe("Field by which a row finds its record; null creates every row."),
   mode: z.enum(importModes),
+  onDuplicate: z
+    .enum(["create", "update", "skip"])
+    .optional()
+    .describe("A row that would be new but looks like a record, by the duplicate rules; left out means create."),
 });
 export type ImportPlan = z.infer<typeof importPlanShape>;
 

@@ -83,6 +83,14 @@ export type FieldDefinition = z.infer<typeof fieldShape>;
 /** What people and files may give a value; the rest is kept or worked out by Atrium. */
 export const isWritable = (field: FieldDefinition): boolean => !field.isSystem && !field.computed;
 
+/** A field whose values tell that two records are one: equal after tidying, or for the name nearly alike. */
+export const duplicateRuleShape = z.object({
+  field: z.string().max(63),
+  how: z.enum(["same", "alike"]),
+  from: z.number().min(0.3).max(0.99).optional().describe("alike: how alike, from 0 to 1; left out means 0.6."),
+});
+export type DuplicateRule = z.infer<typeof duplicateRuleShape>;
+
 export const objectShape = z.object({
   key: z
     .string()
@@ -99,6 +107,11 @@ export const objectShape = z.object({
     .describe("A record of it is work done with the records it points to (notes, tasks)."),
   help: z.string().optional(),
   synonyms: z.array(z.string()).optional(),
+  duplicateRules: z
+    .array(duplicateRuleShape)
+    .max(20)
+    .optional()
+    .describe("Left out: made from the types of the fields; empty: nothing is taken for a duplicate."),
   fieldOrder: z.array(z.string()).optional().describe("Keys of fields in the order people chose."),
   fields: z.array(fieldShape),
 });

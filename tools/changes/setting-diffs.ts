@@ -24,6 +24,7 @@ const labels: Record<string, string> = {
   reverse: "Name on the other side",
   synonyms: "Synonyms",
   fieldOrder: "Order of fields",
+  duplicateRules: "Duplicate rules",
   layout: "Layout",
   share: "Shared with",
   trashDays: "Days in the trash",
@@ -52,6 +53,7 @@ function nameOf(part: unknown): string {
     const field = "field" in part ? ` of ${String(part.field)}` : "";
     return `${String(part.fn)}${field} over ${String(part.relation)}`;
   }
+  if ("how" in part && "field" in part) return `${String(part.how)} ${String(part.field)}`;
   if ("with" in part) return String(part.with);
   return JSON.stringify(part);
 }

@@ -3,9 +3,6 @@ import { quote } from "@/db/objects/table-shape";
 import type { ToolContext } from "@/tools/core/define-tool";
 import type { Rule } from "./rules";
 
-/** Names as alike as this are shown to a person; short ones need to be more alike. */
-export const alikeFrom = 0.6;
-
 /** Pairs that a person said no to stay away; pairs that are known are not counted twice. */
 const keep = `on conflict (left_id, right_id) do update set score = greatest(atrium_duplicates.score, excluded.score)
   where atrium_duplicates.state = 'open'`;
@@ -29,12 +26,11 @@ export async function pairSame(
 export async function pairAlike(
   ctx: ToolContext,
   object: ObjectDefinition,
-  after: string,
-  limit: number,
+  { after, limit, from }: { after: string; limit: number; from: number },
 ): Promise<{ last: string | null; count: number }> {
   const table = quote(object.key);
   const name = quote(object.nameField);
-  await ctx.session.exec(`set local pg_trgm.similarity_threshold to ${alikeFrom}`);
+  await ctx.session.exec(`set local pg_trgm.similarity_threshold to ${from}`);
   const rows = await ctx.session.query<{ last: string | null; count: string }>(
     `with batch as (select id, lower(${name}) as name from ${table} where deleted_at is null and id > $1::uuid and length(${name}) > 3 order by id limit $2),
       pairs as (

@@ -28,7 +28,13 @@ export const scanJob = defineJob({
     }
     for (let isOver = false; !isOver; ) {
       await job.step(async (ctx) => {
-        const batch = await pairAlike(ctx, requireObject(ctx, job.input.object), after, batchSize);
+        const object = requireObject(ctx, job.input.object);
+        const [alike] = rulesOf(object).flatMap((rule) => (rule.how === "alike" ? [rule.from] : []));
+        if (alike === undefined) {
+          isOver = true;
+          return { position: { after, done }, done };
+        }
+        const batch = await pairAlike(ctx, object, { after, limit: batchSize, from: alike });
         isOver = batch.count < batchSize;
         after = batch.last ?? after;
         done += batch.count;

@@ -6,6 +6,7 @@ import { quote } from "@/db/objects/table-shape";
 import { linkTable } from "@/db/query/relation-sql";
 import { readInputValue } from "@/db/records/input-value";
 import type { ToolContext } from "@/tools/core/define-tool";
+import { findAlike, type LooksLike } from "./find-alike";
 import { findLinks, type Links } from "./find-links";
 
 export type FileRow = { place: number; cells: string[] };
@@ -88,12 +89,15 @@ async function decide(ctx: ToolContext, check: Check, rows: ReadRow[]): Promise<
   const keys = [...new Set(rows.flatMap((row) => row.matchKey ?? []))];
   const known = await knownRecords(ctx, check, keys);
   const earlier = await earlierRows(ctx, check, keys, rows[0]?.place ?? 0);
+  const alike = check.plan.mode === "update" ? new Map<number, LooksLike>() : await findAlike(ctx, check.object, rows);
   return rows.map((row) => {
     const { matchKey } = row;
     const first = matchKey === null ? undefined : earlier.get(matchKey);
     if (matchKey !== null && first === undefined) earlier.set(matchKey, row.place);
     const ids = matchKey === null ? [] : (known.get(matchKey) ?? []);
-    return judge(check, row, ids, first !== undefined && first < row.place ? first : undefined);
+    const judged = judge(check, row, ids, first !== undefined && first < row.place ? first : undefined);
+    const found = alike.get(row.place);
+    return judged.action === "create" && found ? withAlike(judged, found, check.plan.onDuplicate) : judged;
   });
 }
 
@@ -108,6 +112,13 @@ function judge(check: Check, row: ReadRow, ids: string[], earlierPlace: number |
   if (earlierPlace !== undefined) return { ...row, problems: [same(earlierPlace)], action: "skip", recordId };
   const action = recordId === null ? (mode === "update" ? "skip" : "create") : mode === "create" ? "skip" : "update";
   return { ...row, action, recordId };
+}
+
+/** A row that looks like a record says so, and does what the plan says of such rows. */
+function withAlike(row: CheckedRow, found: LooksLike, wanted: ImportPlan["onDuplicate"] = "create"): CheckedRow {
+  const message = `It looks like ${found.name}: the same ${found.label.toLowerCase()}.`;
+  const problems = [{ column: null, message }];
+  return { ...row, problems, action: wanted, recordId: wanted === "create" ? null : found.id };
 }
 
 const same = (place: number): CellProblem => ({ column: null, message: `Row ${place} has the same value already.` });
