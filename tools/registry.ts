@@ -10,10 +10,10 @@ import { getConversation } from "./conversations/get-conversation";
 import { listConversations } from "./conversations/list-conversations";
 import { renameConversation } from "./conversations/rename-conversation";
 import type { AnyTool } from "./core/define-tool";
-import { findDuplicates } from "./duplicates/find-duplicates";
 import { listDuplicateRules } from "./duplicates/list-duplicate-rules";
 import { listDuplicates } from "./duplicates/list-duplicates";
 import { runDuplicateScan } from "./duplicates/run-duplicate-scan";
+import { searchDuplicates } from "./duplicates/search-duplicates";
 import { updateDuplicate } from "./duplicates/update-duplicate";
 import { exportRecords } from "./exports/export-records";
 import { createField } from "./fields/create-field";
@@ -81,7 +81,7 @@ export const registry = {
   get_conversation: getConversation,
   list_conversations: listConversations,
   rename_conversation: renameConversation,
-  find_duplicates: findDuplicates,
+  search_duplicates: searchDuplicates,
   list_duplicate_rules: listDuplicateRules,
   list_duplicates: listDuplicates,
   run_duplicate_scan: runDuplicateScan,

@@ -12,7 +12,7 @@ export function PossibleDuplicates({ object, values }: Props) {
   const texts = Object.entries(values).filter(([, value]) => typeof value === "string" && value.trim().length > 3);
   const asked = useDelayed(JSON.stringify(texts), 300);
   const { data } = useTool(
-    "find_duplicates",
+    "search_duplicates",
     { object: object.key, values: Object.fromEntries(JSON.parse(asked) as [string, string][]) },
     { enabled: asked !== "[]" && !object.isActivity, keepPrevious: true },
   );

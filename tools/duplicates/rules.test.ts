@@ -8,10 +8,10 @@ import { finish, upload } from "@/tools/imports/testing/import-test";
 import { updateImport } from "@/tools/imports/update-import";
 import { updateObject } from "@/tools/objects/update-object";
 import { newWorkspace, type TestWorkspace } from "@/tools/testing/test-workspace";
-import { findDuplicates } from "./find-duplicates";
 import { listDuplicateRules } from "./list-duplicate-rules";
 import { listDuplicates } from "./list-duplicates";
 import { runDuplicateScan } from "./run-duplicate-scan";
+import { searchDuplicates } from "./search-duplicates";
 
 async function people(): Promise<TestWorkspace> {
   const workspace = await newWorkspace();
@@ -22,11 +22,11 @@ async function people(): Promise<TestWorkspace> {
 }
 
 const found = async (workspace: TestWorkspace, object: string, values: object): Promise<string[]> =>
-  (await workspace.call(findDuplicates, { object, values: values as never })).matches.map(
+  (await workspace.call(searchDuplicates, { object, values: values as never })).matches.map(
     ({ name, label, score }) => `${name} by ${label}${score === 1 ? "" : ", alike"}`,
   );
 
-describe("find_duplicates", () => {
+describe("search_duplicates", () => {
   test("knows the same e-mail, phone and domain however they are written, and names that are alike", async () => {
     const workspace = await people();
     expect(await found(workspace, "contacts", { email: " IVO@Brand.example" })).toEqual(["Ivo Brand by Email"]);

@@ -6,8 +6,8 @@ import { inputValues, objectKey } from "@/tools/records/record-shape";
 import { findSimilar } from "./find-similar";
 
 /** Asked before a record is made, so that nobody makes it twice; it never stands in the way of making it. */
-export const findDuplicates = defineTool({
-  name: "find_duplicates",
+export const searchDuplicates = defineTool({
+  name: "search_duplicates",
   description:
     "Records that may be the same thing as one with these values, by the object's duplicate rules: equal e-mail, phone or domain, or a name nearly alike. Ask before creating a person or company.",
   input: z.object({ object: objectKey, values: inputValues, exceptId: z.uuid().optional() }),
