@@ -1,8 +1,11 @@
 "use client";
 
+import { useState } from "react";
+
 import type { ToolInput, ToolOutput } from "@/app/_lib/tool-types";
 import type { ObjectDefinition } from "@/app/_lib/types";
 import { Field } from "@/app/_ui/field";
+import { Input } from "@/app/_ui/input";
 
 export type Import = ToolOutput<"get_import">["import"];
 export type ImportChange = Omit<ToolInput<"update_import">, "importId">;
@@ -41,6 +44,32 @@ function Select({
             </option>
           ))}
         </select>
+      )}
+    </Field>
+  );
+}
+
+/** The sheet of a workbook, by its place; one that is not there is refused with the names of those that are. */
+function SheetInput({ sheet, onChange }: { sheet: number; onChange: (change: ImportChange) => void }) {
+  const [text, setText] = useState(String(sheet));
+  const wanted = Number(text);
+  const isGood = Number.isInteger(wanted) && wanted >= 1 && wanted <= 1000;
+  return (
+    <Field label="Sheet of the workbook" error={isGood ? undefined : "A whole number, from 1."}>
+      {({ id, describedBy, invalid }) => (
+        <Input
+          id={id}
+          type="number"
+          min={1}
+          max={1000}
+          value={text}
+          aria-describedby={describedBy}
+          aria-invalid={invalid}
+          onChange={(event) => setText(event.target.value)}
+          onBlur={() => {
+            if (isGood && wanted !== sheet) onChange({ format: { sheet: wanted } });
+          }}
+        />
       )}
     </Field>
   );
@@ -124,6 +153,7 @@ export function ImportOptions({ item, object, onChange }: Props) {
           />
         </>
       ) : null}
+      {format.kind === "xlsx" ? <SheetInput key={format.sheet} sheet={format.sheet ?? 1} onChange={onChange} /> : null}
       <Select
         label="Numbers and days"
         value={`${format.decimal}${format.dayFirst ? "d" : "m"}`}

@@ -23,8 +23,8 @@ export function RetentionSettings() {
   return (
     <SettingsPage path={[{ label: "Workspace" }]} title="Data retention" reason={reason}>
       <p className="max-w-[70ch] text-muted-foreground">
-        What is deleted lies in the trash and can be restored. After the time you set here it is destroyed: its values
-        and the links to it are gone for good. The change log keeps who changed what, for ever, because it is sealed.
+        What is deleted lies in the trash and can be restored. After the time you set here it is destroyed, and nothing
+        brings it back. The change log keeps what was changed before, for ever, because it is sealed.
       </p>
       {error && !data ? (
         <ErrorState title="The setting could not be read" error={error} onRetry={() => void refetch()} />
