@@ -50,7 +50,7 @@ function fromPool(driver: Db["driver"], pool: pg.Pool): Db {
     async transaction(options, run) {
       const client = await pool.connect();
       const result = await begin(client, options)
-        .then((opening) => run(toSession(client, statements, scopeOf(options, opening)), opening))
+        .then((opening) => run(toSession(client, statements, scopeOf(options, opening), pool), opening))
         .catch(async (error: unknown) => {
           await end(client, "rollback").catch(() => undefined);
           throw error;
@@ -92,7 +92,20 @@ function scopeOf({ opening = "" }: TransactionOptions, rows: Row[][]): string {
   return `${opening} ${String(rows.at(-1)?.[0]?.["version"] ?? "")} `;
 }
 
-function toSession(client: pg.PoolClient, statements: PreparedStatements, scope: string): Session {
+/** For statements that refuse a transaction, and with it a setting of their own. */
+async function runWaiting(pool: pg.Pool, text: string, milliseconds: number): Promise<void> {
+  const client = await pool.connect();
+  let isLost = true;
+  try {
+    await client.query(`set lock_timeout to ${milliseconds}`);
+    await client.query(text).finally(() => client.query("reset lock_timeout"));
+    isLost = false;
+  } finally {
+    client.release(isLost);
+  }
+}
+
+function toSession(client: pg.PoolClient, statements: PreparedStatements, scope: string, pool: pg.Pool): Session {
   let orm: Orm | undefined;
   return {
     async query<R extends Row>(text: string, params?: unknown[], options?: QueryOptions) {
@@ -110,6 +123,11 @@ function toSession(client: pg.PoolClient, statements: PreparedStatements, scope:
       return (Array.isArray(results) ? (results as unknown as pg.QueryResult[]) : [results]).map(
         (result) => result.rows as Row[],
       );
+    },
+    async outside(text, { waitMilliseconds } = {}) {
+      // The last answer holds its snapshot until the next statement, and an index that is built concurrently waits for it.
+      await client.query("select");
+      await (waitMilliseconds === undefined ? pool.query(text) : runWaiting(pool, text, waitMilliseconds));
     },
     get orm() {
       orm ??= drizzle(client) as unknown as Orm;

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { sql } from "drizzle-orm";
 
 import type { Session } from "@/db/connect/db";
@@ -8,7 +9,9 @@ import { convertColumn } from "./convert-column";
 import type { FieldDefinition, ObjectDefinition } from "./definition";
 import { isTextType, sqlTypeOf } from "./field-types";
 import { planDdl } from "./plan-ddl";
+import { prepareRules } from "./prepare-rules";
 import { fieldsInUse, type StoredCatalog, type StoredObject } from "./stored-catalog";
+import { execStrong } from "./strong-lock";
 import { quote, toTableShape } from "./table-shape";
 
 /** Makes the real tables follow from one catalog to the next. Tables and columns in the trash stay, with their data. */
@@ -17,18 +20,28 @@ export async function applyCatalog(session: Session, before: StoredCatalog, afte
   for (const object of after.objects) {
     const was = known.get(object.key);
     if (was)
-      await changeTable(session, { ...was.definition, fields: fieldsInUse(before, was) }, toObject(after, object));
+      await changeTable(
+        session,
+        { ...was.definition, fields: fieldsInUse(before, was) },
+        toObject(after, object),
+        before.version,
+      );
     else await run(session, planDdl(null, toTableShape(toObject(after, object))));
   }
   await session.orm.update(tables.meta).set({ version: sql`${tables.meta.version} + 1` });
 }
 
-const toObject = (stored: StoredCatalog, object: StoredObject): ObjectDefinition => ({
+export const toObject = (stored: StoredCatalog, object: StoredObject): ObjectDefinition => ({
   ...object.definition,
   fields: fieldsInUse(stored, object),
 });
 
-async function changeTable(session: Session, before: ObjectDefinition, after: ObjectDefinition): Promise<void> {
+async function changeTable(
+  session: Session,
+  before: ObjectDefinition,
+  after: ObjectDefinition,
+  version: number,
+): Promise<void> {
   const converted = before.fields.flatMap((from) => {
     const to = after.fields.find((field) => field.key === from.key);
     return to && to.type !== from.type && !from.computed ? [{ from, to }] : [];
@@ -36,9 +49,13 @@ async function changeTable(session: Session, before: ObjectDefinition, after: Ob
   // An index or a rule of the old type would stand in the way of the new one.
   const isConverted = new Set(converted.map(({ from }) => from.key));
   const without = toTableShape({ ...after, fields: after.fields.filter((field) => !isConverted.has(field.key)) });
-  await run(session, planDdl(toTableShape(before), without));
+  const prepared = await prepareRules(session, toTableShape(before), without);
+  const retiredName = converted.length > 0 ? null : (index: string) => retire(index, version);
+  const online = session.outside ? { retiredName } : undefined;
+  await run(session, planDdl(prepared.before, without, online));
   for (const { from, to } of converted) await convert(session, after.key, from, to);
-  await run(session, planDdl(without, toTableShape(after)));
+  await run(session, planDdl(without, toTableShape(after), online));
+  await run(session, prepared.cleanup);
   await refreshSearch(session, before.fields, after.fields, after.key);
 }
 
@@ -48,13 +65,20 @@ async function convert(session: Session, table: string, from: FieldDefinition, t
   if (!conversion) throw new Error(`${from.type} does not become ${to.type}.`);
   const [key, value] = [quote(from.key), conversion.value];
   if (sqlTypeOf(from.type) !== sqlTypeOf(to.type))
-    await session.exec(`alter table ${quote(table)} alter column ${key} type ${sqlTypeOf(to.type)} using (${value})`);
+    await execStrong(
+      session,
+      `alter table ${quote(table)} alter column ${key} type ${sqlTypeOf(to.type)} using (${value})`,
+    );
   else if (value !== key) await session.exec(`update ${quote(table)} set ${key} = ${value} where ${key} is not null`);
 }
 
 async function run(session: Session, statements: readonly string[]): Promise<void> {
-  for (const statement of statements) await session.exec(statement);
+  for (const statement of statements) await execStrong(session, statement);
 }
+
+/** Unlike every name that an index has or had. */
+const retire = (index: string, version: number): string =>
+  `retired_${version}_${createHash("sha256").update(index).digest("hex").slice(0, 16)}`;
 
 /** Words of a text field that went to the trash find its records no longer, and do again when it is back. */
 async function refreshSearch(
