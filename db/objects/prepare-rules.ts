@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 
 import type { Session } from "@/db/connect/db";
 import { createIndex } from "./plan-ddl";
-import { execStrongOutside, isLockTimeout } from "./strong-lock";
+import { execStrongOutside, isLockTimeout, type Outside } from "./strong-lock";
 import { type IndexShape, quote, type TableShape } from "./table-shape";
 
 export type Prepared = {
@@ -11,8 +11,6 @@ export type Prepared = {
   /** To be run after the rules are in force. */
   cleanup: string[];
 };
-
-type Outside = NonNullable<Session["outside"]>;
 
 // The last step of a concurrent build waits for every statement that was running in the database.
 const waitMilliseconds = 3000;
@@ -76,10 +74,10 @@ async function readPlace(session: Session, table: string): Promise<Place> {
 
 async function buildUnique(outside: Outside, { schema, table }: Place, index: IndexShape): Promise<boolean> {
   const drop = `drop index concurrently if exists ${schema}.${quote(index.name)}`;
-  await outside(drop);
+  await outside(drop, { waitMilliseconds });
   const build = createIndex(table, index, "concurrently ");
   // A value that came twice leaves an index that refuses new values and finds none.
-  return isDone(outside(build, { waitMilliseconds }), () => outside(drop));
+  return isDone(outside(build, { waitMilliseconds }), () => outside(drop, { waitMilliseconds }));
 }
 
 async function proveRequired(outside: Outside, table: string, column: string): Promise<boolean> {
@@ -87,10 +85,11 @@ async function proveRequired(outside: Outside, table: string, column: string): P
   const drop = `drop constraint if exists ${check}`;
   await execStrongOutside(
     outside,
+    table,
     `alter table ${table} ${drop}, add constraint ${check} check (${quote(column)} is not null) not valid`,
   );
   return isDone(outside(`alter table ${table} validate constraint ${check}`, { waitMilliseconds }), () =>
-    execStrongOutside(outside, `alter table ${table} ${drop}`),
+    execStrongOutside(outside, table, `alter table ${table} ${drop}`),
   );
 }
 

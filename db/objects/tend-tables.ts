@@ -24,7 +24,7 @@ export async function tendTables(db: Db, workspace: Workspace, isStopped = (): b
   return done;
 }
 
-type Step = { name: string; statement: string; isRule: boolean };
+type Step = { name: string; table: string; statement: string; isRule: boolean };
 
 /** Each step looks at everything anew: what was asked for a moment ago may be in the trash by now. */
 async function tendOne(session: Session, failed: Map<string, unknown>): Promise<boolean> {
@@ -44,9 +44,11 @@ async function tendOne(session: Session, failed: Map<string, unknown>): Promise<
   }
   if (!step) return false;
   try {
-    if (step.isRule) await execStrongOutside(outside, step.statement);
+    if (step.isRule) await execStrongOutside(outside, step.table, step.statement);
     else await outside(step.statement);
   } catch (error) {
+    // Stopped by a change of the table, which goes first; it is built anew at the next look.
+    if ((error as { code?: string }).code === "57014") return false;
     failed.set(step.name, error);
   }
   return true;
@@ -67,22 +69,29 @@ async function findSteps(session: Session): Promise<Step[]> {
   return [
     ...found
       .filter((index) => !index.is_valid || !asked.has(index.name))
-      .map(({ name, is_unique: isUnique }) => {
+      .map(({ name, table, is_unique: isUnique }) => {
         // A unique index goes by the lock of its table: the moment at which it refuses nothing more is then exact.
         const how = isUnique ? "" : "concurrently ";
-        return { name, isRule: isUnique, statement: `drop index ${how}if exists ${placed(name)}` };
+        return {
+          name,
+          table: placed(table),
+          isRule: isUnique,
+          statement: `drop index ${how}if exists ${placed(name)}`,
+        };
       }),
     ...shapes.flatMap(({ name: table, indexes }) =>
       indexes
         .filter((index) => !index.isUnique && !there.has(index.name))
         .map((index) => ({
           name: index.name,
+          table: placed(table),
           isRule: false,
           statement: createIndex(placed(table), index, "concurrently "),
         })),
     ),
     ...checks.map(({ name, table }) => ({
       name,
+      table: placed(table),
       isRule: true,
       statement: `alter table ${placed(table)} drop constraint if exists ${quote(name)}`,
     })),

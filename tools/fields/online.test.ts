@@ -160,3 +160,21 @@ test.skipIf(isEmbedded)("a field is deleted and its making undone while its inde
   );
   expect(left).toEqual([]);
 });
+
+test.skipIf(isEmbedded)("a change of a table goes before the index that is being built on it", async () => {
+  const workspace = await newWorkspace();
+  const { db, workspace: place } = workspace.environment;
+  await workspace.call(createField, seats);
+  await workspace.seed("companies", { name: "Firm", seats: 4 });
+  let building: Promise<number> | undefined;
+  await db.transaction({ opening: enterSchema(place) }, async (session) => {
+    // Reads nothing of the table, but what it could see is what the build waits for.
+    await session.exec("declare held cursor for select id from contacts");
+    building = tend(workspace);
+    await expect.poll(() => rulesOf(workspace)).toMatchObject({ indexes: [`${plain} invalid`] });
+    await workspace.call(createField, { object: "companies", label: "Floor", type: "number" });
+    expect(await building).toBe(0);
+  });
+  await tend(workspace);
+  expect(await rulesOf(workspace)).toMatchObject({ indexes: [plain] });
+});
