@@ -13,6 +13,12 @@ export type Session = {
   exec(text: string): Promise<Row[][]>;
   /** For the fixed tables of db/schema. */
   orm: Orm;
+  /**
+   * Runs a statement at once and for good, on another connection and outside this transaction, so tables are named
+   * with their schema. Missing where there is one connection only, or where nothing may last. Waits for locks as long
+   * as it takes, unless told how long at most.
+   */
+  outside?(text: string, options?: { waitMilliseconds?: number }): Promise<void>;
 };
 
 export type QueryOptions = {

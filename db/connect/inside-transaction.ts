@@ -4,7 +4,8 @@ import type { Db, Session } from "./db";
  * A database whose transactions are savepoints of one open transaction: a dry run does everything for real
  * and the caller rolls the whole back.
  */
-export function insideTransaction(driver: Db["driver"], session: Session): Db {
+export function insideTransaction(driver: Db["driver"], outer: Session): Db {
+  const session: Session = { query: outer.query, exec: outer.exec, orm: outer.orm };
   let depth = 0;
   let queue: Promise<unknown> = Promise.resolve();
   return {

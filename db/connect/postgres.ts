@@ -21,10 +21,8 @@ const types = {
 
 /** A plain Postgres by connection string. */
 export function openPostgres(url: string, options: { poolSize?: number } = {}): Db {
-  return fromPool(
-    "postgres",
-    new pg.Pool({ connectionString: url, max: options.poolSize ?? 10, connectionTimeoutMillis: 10_000 }),
-  );
+  const pool = (max: number): pg.Pool => new pg.Pool({ connectionString: url, max, connectionTimeoutMillis: 10_000 });
+  return fromPool("postgres", pool(options.poolSize ?? 10), pool(mostOutside));
 }
 
 /** Neon over WebSockets; `proxy` points at a local bridge and turns TLS off. */
@@ -37,20 +35,26 @@ export function openNeon(url: string, options: { proxy?: string } = {}): Db {
     neonConfig.pipelineConnect = false;
   }
   // Neon's pool has the interface of pg's; its types are a copy that TypeScript does not see as equal.
-  return fromPool("neon", new NeonPool({ connectionString: url }) as unknown as pg.Pool);
+  const pool = (max: number): pg.Pool => new NeonPool({ connectionString: url, max }) as unknown as pg.Pool;
+  return fromPool("neon", pool(10), pool(mostOutside));
 }
 
-function fromPool(driver: Db["driver"], pool: pg.Pool): Db {
+// Connections of their own: a transaction that waits for one while others hold all of its pool would wait for itself.
+const mostOutside = 4;
+
+function fromPool(driver: Db["driver"], pool: pg.Pool, aside: pg.Pool): Db {
   // A connection that breaks is replaced at its next use; without listeners it would end the process.
-  pool.on("error", () => undefined);
-  pool.on("connect", (client) => client.on("error", () => undefined));
+  for (const each of [pool, aside]) {
+    each.on("error", () => undefined);
+    each.on("connect", (client) => client.on("error", () => undefined));
+  }
   const statements = new PreparedStatements();
   return {
     driver,
     async transaction(options, run) {
       const client = await pool.connect();
       const result = await begin(client, options)
-        .then((opening) => run(toSession(client, statements, scopeOf(options, opening)), opening))
+        .then((opening) => run(toSession(client, statements, scopeOf(options, opening), aside), opening))
         .catch(async (error: unknown) => {
           await end(client, "rollback").catch(() => undefined);
           throw error;
@@ -61,7 +65,9 @@ function fromPool(driver: Db["driver"], pool: pg.Pool): Db {
       else await ended;
       return result;
     },
-    close: () => pool.end(),
+    async close() {
+      await Promise.all([pool.end(), aside.end()]);
+    },
   };
 }
 
@@ -92,7 +98,20 @@ function scopeOf({ opening = "" }: TransactionOptions, rows: Row[][]): string {
   return `${opening} ${String(rows.at(-1)?.[0]?.["version"] ?? "")} `;
 }
 
-function toSession(client: pg.PoolClient, statements: PreparedStatements, scope: string): Session {
+/** For statements that refuse a transaction, and with it a setting of their own. */
+async function runWaiting(pool: pg.Pool, text: string, milliseconds: number): Promise<void> {
+  const client = await pool.connect();
+  let isLost = true;
+  try {
+    await client.query(`set lock_timeout to ${milliseconds}`);
+    await client.query(text).finally(() => client.query("reset lock_timeout"));
+    isLost = false;
+  } finally {
+    client.release(isLost);
+  }
+}
+
+function toSession(client: pg.PoolClient, statements: PreparedStatements, scope: string, aside: pg.Pool): Session {
   let orm: Orm | undefined;
   return {
     async query<R extends Row>(text: string, params?: unknown[], options?: QueryOptions) {
@@ -110,6 +129,11 @@ function toSession(client: pg.PoolClient, statements: PreparedStatements, scope:
       return (Array.isArray(results) ? (results as unknown as pg.QueryResult[]) : [results]).map(
         (result) => result.rows as Row[],
       );
+    },
+    async outside(text, { waitMilliseconds } = {}) {
+      // The last answer holds its snapshot until the next statement, and an index that is built concurrently waits for it.
+      await client.query("select");
+      await (waitMilliseconds === undefined ? aside.query(text) : runWaiting(aside, text, waitMilliseconds));
     },
     get orm() {
       orm ??= drizzle(client) as unknown as Orm;

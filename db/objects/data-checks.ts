@@ -5,6 +5,7 @@ import { toText } from "@/db/query/list-records";
 import type { Conversion } from "./convert-column";
 import type { FieldDefinition } from "./definition";
 import { isTextType } from "./field-types";
+import { releasingLocks } from "./strong-lock";
 import { quote } from "./table-shape";
 
 type Column = { object: string; field: FieldDefinition };
@@ -95,5 +96,5 @@ export async function distinctTexts(session: Session, { object, field }: Column,
 
 async function run(session: Session, statement: SQL): Promise<Row[]> {
   const { sql: text, params } = toText(statement);
-  return session.query(text, params);
+  return releasingLocks(session, () => session.query(text, params));
 }

@@ -1,4 +1,5 @@
 import { sealChanges } from "@/db/changes/seals";
+import { tendTables } from "@/db/objects/tend-tables";
 import type { Atrium } from "@/server/atrium";
 import { inWorkspace } from "@/tools/core/in-workspace";
 import type { Environment } from "@/tools/core/run-tool";
@@ -13,8 +14,8 @@ type Log = (error: unknown) => void;
 
 /**
  * Runs queued jobs, one at a time in a workspace: those of this process at once, those of others when they are found.
- * A job that was cut off goes on at its last committed step. What changed is sealed at the same pace, and
- * the trash is looked through every hour.
+ * A job that was cut off goes on at its last committed step. What changed is sealed, and indexes that fields ask for
+ * are built, at the same pace; the trash is looked through every hour.
  */
 export async function startJobRunner(atrium: Atrium, log: Log): Promise<JobRunner> {
   const abort = new AbortController();
@@ -43,12 +44,28 @@ export async function startJobRunner(atrium: Atrium, log: Log): Promise<JobRunne
     for (const environment of await atrium.environments())
       await inWorkspace(environment, (session) => sealChanges(session, environment.clock.now()));
   };
+  let tending: Promise<void> | undefined;
+  const tend = async (): Promise<void> => {
+    for (const { workspace } of await atrium.environments())
+      await tendTables(atrium.db, workspace, () => abort.signal.aborted).catch(log);
+  };
+  const tendOnce = (): void => {
+    // The embedded database has one connection, so its indexes are made with the change that asks for them.
+    if (atrium.db.driver === "pglite" || tending) return;
+    tending = tend()
+      .catch(log)
+      .finally(() => {
+        tending = undefined;
+      });
+  };
   const poll = (): void => {
     void look(false).catch(log);
     void seal().catch(log);
+    tendOnce();
   };
   atrium.onJob = enqueue;
   await look(true);
+  tendOnce();
   void keepTime().catch(log);
   const timer = setInterval(poll, pollMilliseconds);
   const hourly = setInterval(() => void keepTime().catch(log), 3_600_000);
@@ -58,7 +75,7 @@ export async function startJobRunner(atrium: Atrium, log: Log): Promise<JobRunne
       clearInterval(hourly);
       abort.abort();
       atrium.onJob = undefined;
-      await Promise.all(queues.values());
+      await Promise.all([...queues.values(), tending]);
     },
   };
 }

@@ -36,6 +36,10 @@ function fromDatabase(error: unknown): AppError | null {
     return new AppError("conflict", "Another record already has this value, and it must be unique.", { cause: error });
   if (code === "23503")
     return new AppError("precondition_failed", "A linked record or member does not exist.", { cause: error });
+  if (code === "23502" || code === "23514")
+    return new AppError("conflict", "A required field has no value. Give it one, or read the record again first.", {
+      cause: error,
+    });
   if (code === "55P03")
     return new AppError(
       "conflict",
