@@ -1,6 +1,7 @@
 import { aggregateReply } from "@/agent/planner/reply/aggregate-reply";
 import { changesReply } from "@/agent/planner/reply/changes-reply";
 import { describeReply } from "@/agent/planner/reply/describe-reply";
+import { duplicatesReply } from "@/agent/planner/reply/duplicates-reply";
 import { membersReply } from "@/agent/planner/reply/members-reply";
 import { recordReply } from "@/agent/planner/reply/record-reply";
 import { retentionReply } from "@/agent/planner/reply/retention-reply";
@@ -28,6 +29,8 @@ const writers: Readonly<Record<string, Writer>> = {
   update_field: settingsReply,
   delete_field: settingsReply,
   restore_field: settingsReply,
+  list_duplicates: duplicatesReply,
+  run_duplicate_scan: duplicatesReply,
   get_retention: retentionReply,
   update_retention: retentionReply,
   ...Object.fromEntries(viewTools.map((tool) => [tool, viewReply])),

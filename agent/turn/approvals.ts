@@ -6,6 +6,7 @@ import { runTool } from "@/tools/core/run-tool";
 import { destroyRecords } from "@/tools/records/destroy-records";
 import { getRecord } from "@/tools/records/get-record";
 import type { BulkOutcome } from "@/tools/records/record-shape";
+import { updateRetention } from "@/tools/retention/update-retention";
 import type { AgentTurn } from "./agent-tools";
 import { settingsPreview } from "./settings-preview";
 import type { PageContext, Preview } from "./turn-types";
@@ -92,6 +93,7 @@ async function preview(turn: AgentTurn, tool: AnyTool, input: unknown): Promise<
 }
 
 function titleOf(tool: AnyTool, outcome: Preview): string {
+  if (tool.name === updateRetention.name) return "Change how long the trash is kept";
   const verb =
     tool.name === destroyRecords.name ? "Destroy for good" : tool.effect === "delete" ? "Move to the trash" : "Change";
   if ("count" in outcome) return `${verb}: ${outcome.count} ${outcome.object}`;

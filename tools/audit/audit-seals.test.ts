@@ -142,7 +142,8 @@ describe("verify_audit", () => {
     const fileId = await upload(workspace, "firms.csv", file);
     await finish(workspace, (await workspace.call(importRecords, { fileId, object: "companies" })).jobId);
     await sealAll(workspace);
-    await workspace.call(undoChangeSet, {});
+    const undo = await workspace.call(undoChangeSet, {});
+    await finish(workspace, undo.jobId ?? "");
     await sealAll(workspace);
 
     expect(await workspace.call(verifyAudit, {})).toMatchObject({ isIntact: true, sealedCount: 5000 });

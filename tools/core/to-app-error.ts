@@ -1,5 +1,6 @@
 import { ZodError } from "zod";
 
+import { requiredChecks } from "@/db/objects/prepare-rules";
 import { QueryError } from "@/db/query/query-error";
 import { AppError, type ErrorDetail } from "./app-error";
 
@@ -36,7 +37,7 @@ function fromDatabase(error: unknown): AppError | null {
     return new AppError("conflict", "Another record already has this value, and it must be unique.", { cause: error });
   if (code === "23503")
     return new AppError("precondition_failed", "A linked record or member does not exist.", { cause: error });
-  if (code === "23502" || code === "23514")
+  if (code === "23502" || (code === "23514" && cause.constraint?.startsWith(requiredChecks)))
     return new AppError("conflict", "A required field has no value. Give it one, or read the record again first.", {
       cause: error,
     });

@@ -26,6 +26,7 @@ export function proposePlan(object: ObjectDefinition, columns: readonly ImportCo
   };
   place((field, column) => isNamed(field, column.name, true));
   const name = fields.find((field) => field.key === object.nameField);
+  place((field, column) => field === name && [object.label, object.plural].map(plain).includes(plain(column.name)));
   const parts = nameParts(columns).filter((at) => !isUsed(at));
   if (name && !isTaken(name) && parts.length > 0) mapping.push({ columns: parts, field: name.key });
   place((field, column) => isNamed(field, column.name, false));

@@ -3,6 +3,7 @@ import pluralize from "pluralize";
 import { call, type Outcome, say } from "@/agent/planner/policy/outcome";
 import type { Catalog, FieldDefinition, ObjectDefinition } from "@/db/objects/definition";
 import { newFormula, newRollup, rollupVerb } from "./settings-computed";
+import { duplicateFrames } from "./settings-duplicates";
 import { capital, linkTo, listParts, objectNamed, plain, readFieldList, typeNamed } from "./settings-fields";
 import { retentionFrames } from "./settings-retention";
 
@@ -149,7 +150,7 @@ function unknownObject(name: string, catalog: Catalog): Outcome {
 
 /** Commands about objects and fields themselves. Each says "object", "field", "option" or a type, or names an object whole. */
 const frames: readonly Frame[] = [
-  ...retentionFrames.map(({ pattern, plan }) => frame(pattern, plan)),
+  ...[...retentionFrames, ...duplicateFrames].map(({ pattern, plan }) => frame(pattern, plan)),
   frame(
     `${make} (?:an?|another|the)? ?(?:new |custom )*object(?: type)?(?: called| named| for)? (?<name>.+?)(?:,? (?:with|having|that has)(?: the)?(?: fields?)? (?<fields>.+))?`,
     newObject,

@@ -10,7 +10,7 @@ import { valueText } from "./value-text";
 export function writeReply(parts: ReplyParts): string {
   const { tool } = parts.call;
   const output = asObject(parts.call.output);
-  if (tool.endsWith("_records") && tool !== "search_records") return bulk(parts, output);
+  if (tool in verbs) return bulk(parts, output);
   if (tool === "undo_change_set") return undone(output);
   if (tool === "delete_record")
     return `Deleted **${escapeMarkdown(String(output.name ?? "it"))}**${along(output)}. Say “undo” to bring it back.`;
@@ -54,6 +54,7 @@ function updated({ call, world }: ReplyParts, output: Record<string, unknown>, l
 }
 
 const verbs: Record<string, string> = {
+  update_records: "Updated",
   delete_records: "Deleted",
   restore_records: "Restored",
   destroy_records: "Destroyed",

@@ -20,6 +20,9 @@ crm | add links to contacts on deals called Committee | create_field | {"object"
 crm | add a link to several companies on contacts called Advises | create_field | {"object":"contacts","label":"Advises","type":"links","target":"companies"}
 crm | create an object Events with start date and links to contacts called Guests | create_object | {"label":"Event","plural":"Events","fields":[{"label":"Start date","type":"date"},{"label":"Guests","type":"links","target":"contacts"}]}
 crm | rename the field Tier on companies to Segment | update_field | {"object":"companies","field":"tier","label":"Segment"}
+crm | find duplicates among contacts | run_duplicate_scan | {"object":"contacts"}
+crm | scan companies for duplicates | run_duplicate_scan | {"object":"companies"}
+crm | show me the duplicates of contacts | list_duplicates | {"object":"contacts"}
 crm | empty the trash after 90 days | update_retention | {"trashDays":90}
 crm | keep deleted records for a year | update_retention | {"trashDays":365}
 crm | please keep the trash for 6 weeks | update_retention | {"trashDays":42}

@@ -85,6 +85,7 @@ function useAct(part: ToolPart, preview: Preview | null): string {
   const count = isBulk ? outcome.count : (outcome?.records.length ?? 1);
   if (part.tool === "delete_object") return "Delete object";
   if (part.tool === "delete_field") return "Delete field";
+  if (part.tool === "update_retention") return "Set this";
   const verb =
     part.tool === "destroy_records"
       ? "Destroy"
