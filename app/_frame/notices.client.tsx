@@ -1,11 +1,16 @@
 "use client";
 
 import { CloudOff, RefreshCw } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useEffect, useRef, useSyncExternalStore } from "react";
 
+import { followedJobs, readFollowed } from "@/app/_lib/followed-jobs";
 import { useSystemInfo } from "@/app/_lib/query";
+import { useStore } from "@/app/_lib/store";
 import { Button } from "@/app/_ui/button";
-import { JobBars } from "./job-bars.client";
+
+/** Few tabs follow a job, so its bar is loaded when one does. */
+const JobBar = dynamic(() => import("./job-bar.client").then((module) => module.JobBar), { ssr: false });
 
 const bar = "flex min-h-9 flex-none items-center justify-center gap-2 border-b px-4 py-1 text-xs";
 
@@ -17,6 +22,8 @@ export function Notices() {
     () => true,
   );
   const { data: system } = useSystemInfo();
+  const followed = useStore(followedJobs);
+  useEffect(readFollowed, []);
   const first = useRef<string | null>(null);
 
   useEffect(() => {
@@ -40,7 +47,9 @@ export function Notices() {
           </Button>
         </div>
       ) : null}
-      <JobBars />
+      {followed.map((id) => (
+        <JobBar key={id} jobId={id} />
+      ))}
     </>
   );
 }

@@ -4,9 +4,8 @@ import { useEffect } from "react";
 
 import { type Job, useJob } from "@/app/_import/use-job";
 import { change, lastChangeStore, undo, undoneStore } from "@/app/_lib/change";
-import { followedJobs, leaveJob, readFollowed } from "@/app/_lib/followed-jobs";
+import { leaveJob } from "@/app/_lib/followed-jobs";
 import { formatNumber, plural } from "@/app/_lib/format-value";
-import { useStore } from "@/app/_lib/store";
 import type { UndoConflict } from "@/app/_lib/types";
 import { Button } from "@/app/_ui/button";
 import { notify } from "@/app/_ui/notices";
@@ -22,13 +21,7 @@ type Result = {
 };
 
 /** Work that goes on behind what this tab asked for: how far it is, a way to stop it, and Undo when it is over. */
-export function JobBars() {
-  const ids = useStore(followedJobs);
-  useEffect(readFollowed, []);
-  return ids.map((id) => <JobBar key={id} jobId={id} />);
-}
-
-function JobBar({ jobId }: { jobId: string }) {
+export function JobBar({ jobId }: { jobId: string }) {
   const { job, error } = useJob(jobId);
   const state = job?.state;
   // biome-ignore lint/correctness/useExhaustiveDependencies: an end is told once
