@@ -7,7 +7,7 @@ import type { Catalog } from "@/db/objects/definition";
 import { settleCatalog } from "@/db/objects/settle-catalog";
 import { lockCatalog, toCatalog } from "@/db/objects/stored-catalog";
 import type { WriteContext } from "@/db/records/write-records";
-import { expectStep, expectWrites } from "@/db/workspace/workspaces";
+import { writingMany, writingStep } from "@/db/workspace/workspaces";
 import { catalogTables, fixedTables, undoFixedRows } from "./fixed-rows";
 import { query, rowsOf, type UndoKind, undoKind, undoOrder } from "./undo-kind";
 
@@ -31,10 +31,22 @@ export async function undoChanges(
     session,
     sql`select object, kind, count(*) as count, count(distinct record_id) as records from atrium_changes where ${rowsOf({ changeSetId, part })} group by object, kind`,
   );
-  await expectWrites(
-    session,
-    touched.reduce((sum, row) => sum + Number(row["count"]), 0),
-  );
+  const count = touched.reduce((sum, row) => sum + Number(row["count"]), 0);
+  return writingMany(session, count, () => undoTouched(session, { touched, known, changeSetId, write, part }));
+}
+
+type Touched = {
+  touched: Record<string, unknown>[];
+  known: Catalog;
+  changeSetId: string;
+  write: WriteContext;
+  part: UndoPart | undefined;
+};
+
+async function undoTouched(
+  session: Session,
+  { touched, known, changeSetId, write, part }: Touched,
+): Promise<UndoResult> {
   const fixed = part ? nothing(known) : await undoSettings(session, changeSetId, write, known);
   const conflicts: UndoConflict[] = [...fixed.conflicts];
   let { undone } = fixed;
@@ -100,7 +112,6 @@ export async function undoBatch(
   write: WriteContext,
   { kind, below, size }: UndoPlace & { size: number },
 ): Promise<UndoResult & { next: UndoPlace | null; seen: number }> {
-  await expectStep(session);
   const batch = await query(
     session,
     sql`select object, min(id) as "from", max(id) as "to", count(*) as count, count(distinct record_id) as records from (
@@ -116,7 +127,8 @@ export async function undoBatch(
     if (!object) continue;
     const part = { from: Number(row["from"]), to: Number(row["to"]) };
     const isRepeated = Number(row["records"]) < Number(row["count"]);
-    const back = await undoKind({ session, catalog, object, changeSetId, write, part, isRepeated }, kind);
+    const of = { session, catalog, object, changeSetId, write, part, isRepeated };
+    const back = await writingStep(session, () => undoKind(of, kind));
     result.undone += back.undone;
     result.conflicts.push(...back.conflicts);
   }

@@ -5,7 +5,7 @@ import type { Session } from "@/db/connect/db";
 import { toText } from "@/db/query/list-records";
 import { searchText } from "@/db/records/write-records";
 import * as tables from "@/db/schema/workspace/objects";
-import { expectStep } from "@/db/workspace/workspaces";
+import { writingStep } from "@/db/workspace/workspaces";
 import { convertColumn } from "./convert-column";
 import type { FieldDefinition, ObjectDefinition } from "./definition";
 import { isTextType, sqlTypeOf } from "./field-types";
@@ -128,8 +128,8 @@ async function movedWords(
 }
 
 async function refreshSearch(session: Session, table: string, words: Words): Promise<void> {
-  await expectStep(session);
-  await session.exec(`update ${quote(table)} set search_text = ${words.after} where ${words.hasOne}`);
+  const statement = `update ${quote(table)} set search_text = ${words.after} where ${words.hasOne}`;
+  await writingStep(session, () => session.exec(statement));
 }
 
 const columnsOf =

@@ -52,15 +52,8 @@ function dropIndex(index: IndexShape, online: Online | undefined): string {
 export function createIndex(table: string, index: IndexShape, how: "" | "concurrently " = ""): string {
   const unique = index.isUnique ? "unique " : "";
   const where = index.where ? ` where ${index.where}` : "";
-  const storage = index.method === "gin" ? ` with (${pendingLimit})` : "";
-  return `create ${unique}index ${how}${quote(index.name)} on ${table} using ${index.method} (${index.expression})${storage}${where}`;
+  return `create ${unique}index ${how}${quote(index.name)} on ${table} using ${index.method} (${index.expression})${where}`;
 }
-
-/**
- * What is written waits in a list that every search reads to its end; at the usual 4 MB one bulk change makes searches of
- * names a hundred times slower until a vacuum comes. In kB; the least there is.
- */
-const pendingLimit = "gin_pending_list_limit = 64";
 
 function sameIndex(left: IndexShape | undefined, right: IndexShape | undefined): boolean {
   return JSON.stringify(left) === JSON.stringify(right);

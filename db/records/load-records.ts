@@ -1,7 +1,7 @@
 import type { Session } from "@/db/connect/db";
 import type { ObjectDefinition } from "@/db/objects/definition";
 import { changeSets } from "@/db/schema/workspace/changes";
-import { expectWrites } from "@/db/workspace/workspaces";
+import { writingMany } from "@/db/workspace/workspaces";
 import { insertRecords, type NewRecord } from "./write-records";
 
 const batchSize = 1000;
@@ -16,11 +16,12 @@ export async function loadRecords(
   load: Load,
 ): Promise<void> {
   if (rows.length === 0) return;
-  await expectWrites(session, rows.length);
-  for (let start = 0; start < rows.length; start += batchSize) {
-    const write = { changeSetId: load.id, memberId: null, now: load.now };
-    await insertRecords(session, object, rows.slice(start, start + batchSize), write);
-  }
+  await writingMany(session, rows.length, async () => {
+    for (let start = 0; start < rows.length; start += batchSize) {
+      const write = { changeSetId: load.id, memberId: null, now: load.now };
+      await insertRecords(session, object, rows.slice(start, start + batchSize), write);
+    }
+  });
   await session.orm.insert(changeSets).values({
     id: load.id,
     at: load.now,

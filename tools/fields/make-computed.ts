@@ -24,6 +24,7 @@ const ofWritten = [
   "target",
   "currency",
   "reverseLabel",
+  "onDelete",
 ] as const;
 
 /** A new computed field; its type follows from what it is made of. */

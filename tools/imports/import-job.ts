@@ -3,7 +3,7 @@ import { z } from "zod";
 import { readPiece } from "@/db/files/file-store";
 import { quote } from "@/db/objects/table-shape";
 import type { StoredValue } from "@/db/records/input-value";
-import { expectWrites } from "@/db/workspace/workspaces";
+import { writingMany } from "@/db/workspace/workspaces";
 import type { ToolContext } from "@/tools/core/define-tool";
 import { defineJob, type JobRun } from "@/tools/jobs/define-job";
 import { requireObject } from "@/tools/records/read-record";
@@ -105,10 +105,10 @@ async function writeAll(job: Run, from: number): Promise<void> {
          where import_id = $1::uuid and action in ('create', 'update') and place > $2 order by place limit $3`,
         [importId, place, batchSize],
       );
-      await expectWrites(ctx.session, rows.length);
       const ready = rows.map((row): ReadyRow => ({ place: row.place, values: row.values, recordId: row.record_id }));
       const item = await requireImport(ctx, importId);
-      await writeRows(ctx, importId, requireObject(ctx, item.objectKey), ready);
+      const object = requireObject(ctx, item.objectKey);
+      await writingMany(ctx.session, rows.length, () => writeRows(ctx, importId, object, ready));
       isOver = rows.length < batchSize;
       place = rows.at(-1)?.place ?? place;
       return { position: { phase: "write", place }, done: place };

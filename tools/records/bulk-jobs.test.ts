@@ -77,6 +77,26 @@ describe("a change of more records than one call takes", () => {
     expect(await count(workspace, tier("gold"))).toBe(many);
   });
 
+  test("leaves no index with a list that searches would read to its end", async () => {
+    const { workspace } = await withMany();
+    const { db, workspace: place } = workspace.environment;
+    const waiting = async (): Promise<number> => {
+      const rows = await db.transaction({}, (session) =>
+        session.query<{ pages: string }>(
+          `select sum(gin_clean_pending_list(x.indexrelid)) as pages from pg_index as x
+           join pg_class as i on i.oid = x.indexrelid join pg_am as a on a.oid = i.relam
+           where x.indrelid = '"${place.schemaName}".companies'::regclass and a.amname = 'gin'`,
+        ),
+      );
+      return Number(rows[0]?.pages);
+    };
+    await waiting();
+    const asked = await workspace.call(updateRecords, { selection: oslo, values: { name: "Renamed" } });
+    await runJob(workspace.environment, String(asked.jobId));
+
+    expect(await waiting()).toBe(0);
+  });
+
   test("leaves alone what somebody changed, deleted or destroyed since it was asked for, and says so", async () => {
     const { workspace, ids } = await withMany();
     const asked = await workspace.call(updateRecords, { selection: oslo, values: { tier: "gold" } });

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 
 import { quote } from "@/db/objects/table-shape";
-import { expectStep } from "@/db/workspace/workspaces";
+import { writingStep } from "@/db/workspace/workspaces";
 import type { ToolContext } from "@/tools/core/define-tool";
 import type { Permission } from "@/tools/core/permissions";
 import { defineJob } from "@/tools/jobs/define-job";
@@ -51,9 +51,10 @@ const bulkJob = (kind: Kind, permission: Permission) =>
           const piece = await lockPiece(ctx, key, job.id, place + 1);
           isOver = piece === null;
           if (piece) {
-            await expectStep(ctx.session);
             const ids = sql`select unnest(${sql.param(piece.ids)}::uuid[])`;
-            const { count: changed } = await applyBulk(ctx, requireObject(ctx, key), action, ids);
+            const { count: changed } = await writingStep(ctx.session, () =>
+              applyBulk(ctx, requireObject(ctx, key), action, ids),
+            );
             counts.changed += changed;
             counts.alike += piece.ids.length - changed;
             counts.changedSince += piece.changedSince;

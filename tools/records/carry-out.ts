@@ -5,7 +5,7 @@ import { compileSelection } from "@/db/query/compile-selection";
 import { toText } from "@/db/query/list-records";
 import { columnOf } from "@/db/query/scope-columns";
 import type { Selection } from "@/db/query/tree";
-import { expectWrites } from "@/db/workspace/workspaces";
+import { writingMany } from "@/db/workspace/workspaces";
 import type { ToolContext } from "@/tools/core/define-tool";
 import { startJob } from "@/tools/jobs/job-store";
 import { applyBulk, type BulkAction } from "./apply-bulk";
@@ -24,8 +24,8 @@ export async function carryOut(ctx: ToolContext, { object, action, selection, fr
     const jobId = await queueBulk(ctx, { object, action, selection, frozen });
     return { count: frozen.count, also: [], changeSetId: null, jobId };
   }
-  await expectWrites(ctx.session, frozen.count);
-  const { count, also } = await applyBulk(ctx, object, action, idsOf(ctx, selection));
+  const apply = () => applyBulk(ctx, object, action, idsOf(ctx, selection));
+  const { count, also } = await writingMany(ctx.session, frozen.count, apply);
   return { count, also, changeSetId: count > 0 ? ctx.changeSet.id : null, jobId: null };
 }
 

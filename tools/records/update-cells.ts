@@ -6,7 +6,7 @@ import { toText } from "@/db/query/list-records";
 import { linkTable } from "@/db/query/relation-sql";
 import { readInputValues } from "@/db/records/input-value";
 import { type CellRow, updateCells as writeCells } from "@/db/records/update-cells";
-import { expectWrites } from "@/db/workspace/workspaces";
+import { writingMany } from "@/db/workspace/workspaces";
 import { AppError } from "@/tools/core/app-error";
 import { defineTool, type ToolContext } from "@/tools/core/define-tool";
 import { requireObject } from "./read-record";
@@ -81,9 +81,8 @@ export const updateCells = defineTool({
     await dropMissingLinks(ctx, object, read, failed);
     const cells = read.filter((row) => known.has(row.id.toLowerCase()) && Object.keys(row.values).length > 0);
     if (cells.length === 0) return { object: key, changed: 0, failed, changeSetId: null };
-    await expectWrites(ctx.session, cells.length);
     const write = { changeSetId: ctx.changeSet.id, memberId: ctx.actor.memberId, now: ctx.now };
-    const changed = await writeCells(ctx.session, object, cells, write);
+    const changed = await writingMany(ctx.session, cells.length, () => writeCells(ctx.session, object, cells, write));
     ctx.changeSet.count += changed;
     return { object: key, changed, failed, changeSetId: changed > 0 ? ctx.changeSet.id : null };
   },

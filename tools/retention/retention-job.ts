@@ -4,7 +4,6 @@ import { z } from "zod";
 import { toText } from "@/db/query/list-records";
 import { destroyRecords } from "@/db/records/destroy-records";
 import { dueRecords } from "@/db/records/due-records";
-import { expectStep } from "@/db/workspace/workspaces";
 import { defineJob } from "@/tools/jobs/define-job";
 import { cutOff, trashDaysOf } from "./retention";
 
@@ -25,7 +24,6 @@ export const retentionJob = defineJob({
         const trashDays = await trashDaysOf(ctx);
         isOver = true;
         if (trashDays === null) return { position: { done }, done };
-        await expectStep(ctx.session);
         for (const object of ctx.catalog.objects) {
           const due = dueRecords(ctx.catalog, object, cutOff(ctx.now, trashDays), batchSize);
           const { sql: text, params } = toText(due);
