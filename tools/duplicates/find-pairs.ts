@@ -30,13 +30,16 @@ export async function pairAlike(
 ): Promise<{ last: string | null; count: number }> {
   const table = quote(object.key);
   const name = quote(object.nameField);
+  // Without the barrier of "offset 0" a planner that hopes for five rows soon reads all of them by their ids.
   await ctx.session.exec(`set local pg_trgm.similarity_threshold to ${from}`);
   const rows = await ctx.session.query<{ last: string | null; count: string }>(
     `with batch as (select id, lower(${name}) as name from ${table} where deleted_at is null and id > $1::uuid and length(${name}) > 3 order by id limit $2),
       pairs as (
         select b.id as left_id, o.id as right_id, similarity(b.name, lower(o.${name})) as score
         from batch b cross join lateral (
-          select id, ${name} from ${table} where deleted_at is null and id > b.id and lower(${name}) % b.name limit 5
+          select id, ${name} from (
+            select id, ${name} from ${table} where deleted_at is null and lower(${name}) % b.name offset 0
+          ) as like_it where id > b.id limit 5
         ) o
       ),
       kept as (
