@@ -89,15 +89,18 @@ async function decide(ctx: ToolContext, check: Check, rows: ReadRow[]): Promise<
   const keys = [...new Set(rows.flatMap((row) => row.matchKey ?? []))];
   const known = await knownRecords(ctx, check, keys);
   const earlier = await earlierRows(ctx, check, keys, rows[0]?.place ?? 0);
-  const alike = check.plan.mode === "update" ? new Map<number, LooksLike>() : await findAlike(ctx, check.object, rows);
-  return rows.map((row) => {
+  const judged = rows.map((row) => {
     const { matchKey } = row;
     const first = matchKey === null ? undefined : earlier.get(matchKey);
     if (matchKey !== null && first === undefined) earlier.set(matchKey, row.place);
     const ids = matchKey === null ? [] : (known.get(matchKey) ?? []);
-    const judged = judge(check, row, ids, first !== undefined && first < row.place ? first : undefined);
+    return judge(check, row, ids, first !== undefined && first < row.place ? first : undefined);
+  });
+  const created = judged.filter(({ action }) => action === "create");
+  const alike = await findAlike(ctx, check, created);
+  return judged.map((row) => {
     const found = alike.get(row.place);
-    return judged.action === "create" && found ? withAlike(judged, found, check.plan.onDuplicate) : judged;
+    return found ? withAlike(row, found, check.plan.onDuplicate) : row;
   });
 }
 

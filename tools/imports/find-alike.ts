@@ -1,3 +1,4 @@
+import type { ImportPlan } from "@/db/imports/definition";
 import type { ObjectDefinition } from "@/db/objects/definition";
 import { quote } from "@/db/objects/table-shape";
 import type { ToolContext } from "@/tools/core/define-tool";
@@ -10,12 +11,13 @@ type Row = { place: number; values: Record<string, unknown> };
 /** Equal values by the object's duplicate rules, one statement a rule for the whole batch; the first rule that finds one counts. */
 export async function findAlike(
   ctx: ToolContext,
-  object: ObjectDefinition,
+  { object, plan }: { object: ObjectDefinition; plan: ImportPlan },
   rows: Row[],
 ): Promise<Map<number, LooksLike>> {
   const found = new Map<number, LooksLike>();
   for (const rule of rulesOf(object)) {
-    if (rule.how !== "same") continue;
+    // By the key of the plan a row has found no record already.
+    if (rule.how !== "same" || rule.field.key === plan.matchBy) continue;
     const given = rows.filter(({ place, values }) => !found.has(place) && values[rule.field.key] !== undefined);
     if (given.length === 0) continue;
     const matches = await ctx.session.query<{ place: number; id: string; name: string }>(
