@@ -10,10 +10,9 @@ import { toInput } from "@/app/_lib/save-field";
 import type { FieldDefinition, ObjectDefinition, Value } from "@/app/_lib/types";
 import { createStoreFor } from "@/app/_lib/workspace-stores";
 import { usePanel } from "@/app/_panel/use-panel.client";
-import { Button } from "@/app/_ui/button";
-import { Dialog, DialogBody, DialogFoot } from "@/app/_ui/dialog.client";
+import { Dialog, DialogBody } from "@/app/_ui/dialog.client";
 import { notify } from "@/app/_ui/notices";
-import { errorText } from "@/app/_ui/states";
+import { FormFailure, SubmitFoot } from "@/app/_ui/submit-foot";
 import { FieldInput } from "./field-input.client";
 import { PossibleDuplicates } from "./possible-duplicates.client";
 
@@ -110,20 +109,9 @@ function CreateForm({ object, given, onClose }: { object: ObjectDefinition; give
           </div>
         ))}
         <PossibleDuplicates object={object} values={values} />
-        {failure ? (
-          <p role="alert" className="col-span-2 text-destructive-text small:col-span-1">
-            {errorText(failure)}
-          </p>
-        ) : null}
+        <FormFailure failure={failure} className="col-span-2 small:col-span-1" />
       </DialogBody>
-      <DialogFoot>
-        <Button variant="ghost" onClick={onClose}>
-          Cancel
-        </Button>
-        <Button type="submit" disabled={!isReady || isBusy}>
-          Create {object.label.toLowerCase()}
-        </Button>
-      </DialogFoot>
+      <SubmitFoot act={`Create ${object.label.toLowerCase()}`} isReady={isReady && !isBusy} onClose={onClose} />
     </form>
   );
 }

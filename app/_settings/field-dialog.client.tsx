@@ -4,11 +4,10 @@ import { useState } from "react";
 
 import { useObjects } from "@/app/_lib/query";
 import type { DeleteRule, FieldDefinition, FieldType, ObjectDefinition } from "@/app/_lib/types";
-import { Button } from "@/app/_ui/button";
-import { Dialog, DialogBody, DialogFoot } from "@/app/_ui/dialog.client";
+import { Dialog, DialogBody } from "@/app/_ui/dialog.client";
 import { Field } from "@/app/_ui/field";
 import { Input, Textarea } from "@/app/_ui/input";
-import { errorText } from "@/app/_ui/states";
+import { FormFailure, SubmitFoot } from "@/app/_ui/submit-foot";
 import { sourceWords } from "./computed-draft";
 import { useComputedPreview } from "./computed-preview.client";
 import { createInput, draftOf, type FieldDraft, newOption, problemsOf, updateInput } from "./field-draft";
@@ -99,20 +98,9 @@ export function FieldDialog({ object, field, onClose }: Props) {
             <TypeParts draft={draft} field={field} object={object} problems={problems} onChange={change} />
           )}
           {isRetype || isComputed ? null : <FieldRules draft={draft} object={object} field={field} onChange={change} />}
-          {failure ? (
-            <p role="alert" className="text-destructive-text">
-              {errorText(failure)}
-            </p>
-          ) : null}
+          <FormFailure failure={failure} />
         </DialogBody>
-        <DialogFoot>
-          <Button variant="ghost" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" disabled={!isReady || isBusy}>
-            {field ? "Save" : "Add field"}
-          </Button>
-        </DialogFoot>
+        <SubmitFoot act={field ? "Save" : "Add field"} isReady={isReady && !isBusy} onClose={onClose} />
       </form>
     </Dialog>
   );

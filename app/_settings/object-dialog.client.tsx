@@ -5,11 +5,10 @@ import { useState } from "react";
 
 import { useObjects } from "@/app/_lib/query";
 import type { ObjectDefinition } from "@/app/_lib/types";
-import { Button } from "@/app/_ui/button";
-import { Dialog, DialogBody, DialogFoot } from "@/app/_ui/dialog.client";
+import { Dialog, DialogBody } from "@/app/_ui/dialog.client";
 import { Field } from "@/app/_ui/field";
 import { Input, Textarea } from "@/app/_ui/input";
-import { errorText } from "@/app/_ui/states";
+import { FormFailure, SubmitFoot } from "@/app/_ui/submit-foot";
 import { IconPicker } from "./icon-picker.client";
 import { saveSetting } from "./use-settings";
 
@@ -108,20 +107,9 @@ export function ObjectDialog({ object, onClose }: { object?: ObjectDefinition; o
               />
             )}
           </Field>
-          {failure ? (
-            <p role="alert" className="text-destructive-text">
-              {errorText(failure)}
-            </p>
-          ) : null}
+          <FormFailure failure={failure} />
         </DialogBody>
-        <DialogFoot>
-          <Button variant="ghost" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" disabled={!isReady || isBusy}>
-            {object ? "Save" : "Create object"}
-          </Button>
-        </DialogFoot>
+        <SubmitFoot act={object ? "Save" : "Create object"} isReady={isReady && !isBusy} onClose={onClose} />
       </form>
     </Dialog>
   );

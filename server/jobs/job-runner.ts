@@ -36,9 +36,13 @@ export async function startJobRunner(atrium: Atrium, log: Log): Promise<JobRunne
       for (const id of ids) enqueue(environment, id);
     }
   };
-  const keepTime = async (): Promise<void> => {
+  const lookThroughTrash = async (): Promise<void> => {
     for (const environment of await atrium.environments())
       for (const id of await queueRetention(environment)) enqueue(environment, id);
+  };
+  let trashed: Promise<void> = Promise.resolve();
+  const keepTime = (): void => {
+    trashed = trashed.then(lookThroughTrash).catch(log);
   };
   const seal = async (): Promise<void> => {
     for (const environment of await atrium.environments())
@@ -66,16 +70,16 @@ export async function startJobRunner(atrium: Atrium, log: Log): Promise<JobRunne
   atrium.onJob = enqueue;
   await look(true);
   tendOnce();
-  void keepTime().catch(log);
+  keepTime();
   const timer = setInterval(poll, pollMilliseconds);
-  const hourly = setInterval(() => void keepTime().catch(log), 3_600_000);
+  const hourly = setInterval(keepTime, 3_600_000);
   return {
     async stop() {
       clearInterval(timer);
       clearInterval(hourly);
       abort.abort();
       atrium.onJob = undefined;
-      await Promise.all([...queues.values(), tending]);
+      await Promise.all([...queues.values(), tending, trashed]);
     },
   };
 }

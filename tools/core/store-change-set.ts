@@ -14,7 +14,9 @@ export async function storeChangeSet(
   summary: string,
 ): Promise<void> {
   const { changeSet, actor } = ctx;
-  const who = [actor.kind, actor.memberId, origin.door, tool, origin.toolCallId ?? null, origin.conversationId ?? null];
+  // An Admin's rights carry what Atrium does by itself; it is not that Admin who did it.
+  const memberId = actor.kind === "system" ? null : actor.memberId;
+  const who = [actor.kind, memberId, origin.door, tool, origin.toolCallId ?? null, origin.conversationId ?? null];
   await ctx.session.query(
     insertChangeSet,
     [changeSet.id, ctx.now.toISOString(), ...who, summary, changeSet.count, changeSet.undoOf],

@@ -59,9 +59,9 @@ describe("retention", () => {
     expect(left).toEqual(["New"]);
     expect(await inTrash(workspace)).toEqual([]);
     const { changeSets } = await workspace.call(listChanges, { limit: 2 });
-    expect(changeSets.map(({ actor, tool, changeCount }) => [actor.kind, tool, changeCount])).toEqual([
-      ["system", "apply_retention", 1],
-      ["system", "apply_retention", 1],
+    expect(changeSets.map(({ actor, tool, changeCount }) => [actor.kind, actor.name, tool, changeCount])).toEqual([
+      ["system", "Atrium", "apply_retention", 1],
+      ["system", "Atrium", "apply_retention", 1],
     ]);
   });
 
