@@ -26,6 +26,11 @@ export async function importFile(
   const path = resolve(directory, file);
   if (!statSync(path, { throwIfNoEntry: false })?.isFile())
     throw new AppError("not_found", `The file ${path} cannot be read.`);
+  if (line.options.preview && line.options["create-fields"])
+    throw new AppError(
+      "invalid_input",
+      "A preview changes nothing, so it makes no fields. Leave --preview or --create-fields out.",
+    );
   const environment = await openEnvironment(atrium, line);
   const actor = await atrium.actor(environment, line.options.as);
   const upload = { name: basename(path), mediaType: "application/octet-stream" };

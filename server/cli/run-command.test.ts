@@ -126,7 +126,10 @@ describe("atrium import", () => {
       '{"object":"companies","sort":[{"field":"name"}]}',
     ]);
 
+    const both = await runCommand(atrium, [...args, "--preview"], directory);
+
     expect(refused).toMatchObject({ exitCode: 1, output: expect.stringContaining("settings:write") });
+    expect(both).toMatchObject({ exitCode: 1, output: expect.stringContaining("A preview changes nothing") });
     expect(done.import.counts).toMatchObject({ create: 2, invalid: 0 });
     expect(records.map(({ values }) => values)).toMatchObject([{ berth: 14 }, { berth: 12 }]);
   });
