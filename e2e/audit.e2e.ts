@@ -2,16 +2,10 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { openBrowser, openPage } from "./testing/open-browser";
-import { callTool, type RunningApp, startApp } from "./testing/start-app";
+import { callTool, type RunningApp, startApp, writeTool } from "./testing/start-app";
 
-async function changeDeal(values: Record<string, unknown>): Promise<void> {
-  const response = await fetch(`${app.address}/api/trpc/tools.update_record`, {
-    method: "POST",
-    headers: { "content-type": "application/json", origin: app.address },
-    body: JSON.stringify({ object: "deals", id: deal.id, values }),
-  });
-  expect(response.status).toBe(200);
-}
+const changeDeal = (values: Record<string, unknown>): Promise<unknown> =>
+  writeTool(app.address, "update_record", { object: "deals", id: deal.id, values });
 
 let app: RunningApp;
 let browser: Browser;

@@ -2,7 +2,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { openBrowser, openPage } from "./testing/open-browser";
-import { callTool, type RunningApp, startApp } from "./testing/start-app";
+import { callTool, type RunningApp, startApp, writeTool } from "./testing/start-app";
 
 let app: RunningApp;
 let browser: Browser;
@@ -29,14 +29,7 @@ const trashAddress = (): string => {
   return `${app.address}/o/companies?q=${query}`;
 };
 
-async function write(tool: string, input: unknown): Promise<void> {
-  const response = await fetch(`${app.address}/api/trpc/tools.${tool}`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(input),
-  });
-  expect(response.status).toBe(200);
-}
+const write = (tool: string, input: unknown): Promise<unknown> => writeTool(app.address, tool, input);
 
 test("an Admin restores a row of the trash, destroys another, and empties the rest after a preview", async () => {
   const { records } = await callTool<Found>(app.address, "search_records", { object: "companies", limit: 4 });

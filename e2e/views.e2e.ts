@@ -2,7 +2,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { openBrowser, openPage } from "./testing/open-browser";
-import { callTool, type RunningApp, startApp } from "./testing/start-app";
+import { callTool, type RunningApp, startApp, writeTool } from "./testing/start-app";
 
 let app: RunningApp;
 let browser: Browser;
@@ -78,6 +78,31 @@ test("a grouped list becomes a view, keeps its place, is shared, and shows what 
   expect(views).toMatchObject([
     { name: "By stage", group: { field: "stage" }, share: { with: "workspace" }, isFavorite: true },
   ]);
+  expect(errors).toEqual([]);
+  await page.context().close();
+});
+
+test("what somebody else saved of a view is not saved over unseen", async () => {
+  const share = { with: "workspace" };
+  const made = { object: "deals", name: "Shared", share };
+  const { view } = await writeTool<{ view: { id: string } }>(app.address, "create_view", made);
+  const { page, errors } = await openPage(browser);
+  await page.goto(`${app.address}/o/deals?view=${view.id}`);
+  await page.getByRole("textbox", { name: "Search deals" }).fill("sensors");
+  await page.getByRole("button", { name: "Save view" }).waitFor();
+
+  await writeTool(app.address, "update_view", { id: view.id, sort: [{ field: "amount" }] });
+  await page.getByText("saved by somebody else while you were changing it").waitFor();
+  const offered = await page.getByRole("button", { name: "Save view" }).count();
+  await page.getByRole("button", { name: "Save mine over it" }).click();
+  await page.getByText("Saved Shared").waitFor();
+  await page.getByText("saved by somebody else").waitFor({ state: "detached" });
+
+  const { views } = await callTool<{ views: { name: string }[] }>(app.address, "list_views", { object: "deals" });
+  const saved = views.find(({ name }) => name === "Shared");
+  expect(offered).toBe(0);
+  expect(saved).toMatchObject({ search: "sensors" });
+  expect(saved).not.toHaveProperty("sort");
   expect(errors).toEqual([]);
   await page.context().close();
 });

@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from "react";
+import { useCallback, useMemo, useState } from "react";
 
 import { isBare } from "@/app/_lib/panel-address";
 import { useTool } from "@/app/_lib/query";
@@ -17,6 +17,10 @@ export type OpenView = {
   isPending: boolean;
   state: ViewState;
   isChanged: boolean;
+  /** The revision that the unsaved changes were begun on. */
+  basis: string | null;
+  /** Somebody saved the view since. */
+  isOvertaken: boolean;
   setState: (next: ViewState) => void;
   open: (view: View | null) => void;
 };
@@ -40,13 +44,22 @@ export function useView(object: ObjectDefinition, address: ListAddress, onAddres
     (next: View | null) => onAddress({ view: next?.id ?? null, query: { object: object.key } }),
     [object.key, onAddress],
   );
+  const isChanged = !isSameState(state, saved);
+  const current = view ? { id: view.id, revision: view.revision } : null;
+  const [begun, setBegun] = useState(current);
+  // Unsaved changes keep the revision they were begun on; without any, the newest is the one to begin on.
+  const isStale = begun?.id !== current?.id || (!isChanged && begun?.revision !== current?.revision);
+  if (isStale) setBegun(current);
+  const basis = (isStale ? current : begun)?.revision ?? null;
   return {
     views,
     view,
     isMissing: address.view !== null && !isPending && !view,
     isPending: address.view !== null && isPending,
     state,
-    isChanged: !isSameState(state, saved),
+    isChanged,
+    basis,
+    isOvertaken: isChanged && basis !== (view?.revision ?? null),
     setState,
     open,
   };

@@ -4,8 +4,9 @@ import { TriangleAlert } from "lucide-react";
 
 import { change } from "@/app/_lib/change";
 import { Button } from "@/app/_ui/button";
+import { saveView } from "./save-view";
 import type { OpenView } from "./use-view";
-import { replacementOf, stateOf } from "./view-state";
+import { replacementOf, stateOf, type View } from "./view-state";
 
 /** What of the open view does not work any more; the rest of it is shown. */
 export function ViewNotice({ open }: { open: OpenView }) {
@@ -18,6 +19,7 @@ export function ViewNotice({ open }: { open: OpenView }) {
         </Button>
       </Line>
     );
+  if (view && open.isOvertaken) return <Overtaken open={open} view={view} />;
   if (!view || view.problems.length === 0) return null;
   const messages = [...new Set(view.problems.map((problem) => problem.message))];
   return (
@@ -35,6 +37,24 @@ export function ViewNotice({ open }: { open: OpenView }) {
           }
         >
           Remove it from the view
+        </Button>
+      ) : null}
+    </Line>
+  );
+}
+
+function Overtaken({ open, view }: { open: OpenView; view: View }) {
+  const save = async () => {
+    if (await saveView(view, open.state, view.revision)) open.open(view);
+  };
+  return (
+    <Line text={`${view.name} was saved by somebody else while you were changing it. Your changes are still here.`}>
+      <Button variant="outline" size="sm" onClick={() => open.open(view)}>
+        Show what was saved
+      </Button>
+      {view.canEdit ? (
+        <Button variant="outline" size="sm" onClick={() => void save()}>
+          Save mine over it
         </Button>
       ) : null}
     </Line>

@@ -20,6 +20,7 @@ const view: View = {
   isMine: true,
   canEdit: true,
   isFavorite: false,
+  revision: "first",
   problems: [],
 };
 

@@ -4,15 +4,15 @@ import { Plus, Star } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 
-import { change } from "@/app/_lib/change";
 import type { ObjectDefinition } from "@/app/_lib/types";
 import { Button, IconButton } from "@/app/_ui/button";
 import { LayoutSwitch } from "./layout-switch.client";
+import { saveView } from "./save-view";
 import type { OpenView } from "./use-view";
 import type { ViewDialog } from "./view-dialogs.client";
 import { LayoutIcon } from "./view-icon";
 import { ViewMenu } from "./view-menu.client";
-import { replacementOf, type View } from "./view-state";
+import type { View } from "./view-state";
 
 const Dialogs = dynamic(() => import("./view-dialogs.client").then((module) => module.ViewDialogs), { ssr: false });
 
@@ -94,15 +94,14 @@ function Unsaved({ open, onDialog }: { open: OpenView; onDialog: (dialog: ViewDi
   const { view, state } = open;
   const save = async () => {
     if (!view) return;
-    const saved = await change("update_view", { id: view.id, ...replacementOf(state) }, { done: `Saved ${view.name}` });
-    if (saved) open.open(view);
+    if (await saveView(view, state, open.basis)) open.open(view);
   };
   return (
     <span className="flex flex-none items-center" role="status" aria-label="Unsaved changes">
       <Button variant="ghost" size="sm" onClick={() => open.open(view)} tip="Back to what is saved">
         Reset
       </Button>
-      {view?.canEdit ? (
+      {view?.canEdit && !open.isOvertaken ? (
         <Button variant="ghost" size="sm" className="!text-link" onClick={() => void save()}>
           Save view
         </Button>

@@ -61,3 +61,15 @@ export async function callTool<Output>(address: string, tool: string, input: unk
   const body = (await response.json()) as { result: { data: Output } };
   return body.result.data;
 }
+
+/** Calls a tool that writes, as another person's page would. */
+export async function writeTool<Output>(address: string, tool: string, input: unknown): Promise<Output> {
+  const response = await fetch(`${address}/api/trpc/tools.${tool}`, {
+    method: "POST",
+    headers: { "content-type": "application/json", origin: address },
+    body: JSON.stringify(input),
+  });
+  if (!response.ok) throw new Error(`${tool} answered ${response.status}: ${await response.text()}`);
+  const body = (await response.json()) as { result: { data: Output } };
+  return body.result.data;
+}

@@ -7,7 +7,7 @@ import { defineTool } from "@/tools/core/define-tool";
 import { requireObject } from "@/tools/records/read-record";
 import { checkViewParts, layoutDefaults } from "./check-view";
 import { requireOwnView, requireView } from "./find-view";
-import { toViewOutput, viewOutputShape } from "./view-output";
+import { revisionOf, toViewOutput, viewOutputShape } from "./view-output";
 
 const { shape } = viewShape;
 
@@ -30,6 +30,11 @@ export const updateView = defineTool({
     sums: shape.sums.nullish(),
     date: shape.date.nullish(),
     share: shape.share.optional(),
+    revision: z
+      .string()
+      .max(40)
+      .optional()
+      .describe("What the view was when it was read: refused if it is another now."),
   }),
   output: z.object({ view: viewOutputShape, changeSetId: z.string().nullable() }),
   permission: "views:write",
@@ -42,8 +47,14 @@ export const updateView = defineTool({
   summarize: (input, output) =>
     input.share && !input.name ? `Shared the view ${output.view.name}` : `Changed the view ${output.view.name}`,
 
-  async handler(ctx, { id, ...given }) {
+  async handler(ctx, { id, revision, ...given }) {
+    await ctx.session.query("select from atrium_views where id = $1::uuid for update", [id]);
     const row = await requireOwnView(ctx, id);
+    if (revision !== undefined && revision !== revisionOf(row))
+      throw new AppError(
+        "conflict",
+        `The view ${row.definition.name} was saved by somebody else in the meantime. Look at it again before you save.`,
+      );
     const object = requireObject(ctx, row.object);
     const values = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
     if (Object.keys(values).length === 0) throw new AppError("invalid_input", "Say what of the view is to change.");

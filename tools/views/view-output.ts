@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { z } from "zod";
 
 import { findObject } from "@/db/objects/catalog";
@@ -13,6 +14,7 @@ export const viewOutputShape = viewShape.extend({
   isMine: z.boolean(),
   canEdit: z.boolean().describe("Its owner and Admins change, share and delete it."),
   isFavorite: z.boolean(),
+  revision: z.string().describe("Another one after every change of the view."),
   problems: z
     .array(
       z.object({
@@ -29,6 +31,9 @@ export type ViewOutput = z.input<typeof viewOutputShape>;
 export const canEdit = (ctx: Pick<ToolContext, "actor">, row: ViewRow): boolean =>
   row.owner.id === ctx.actor.memberId || ctx.actor.role === "admin";
 
+export const revisionOf = ({ definition }: Pick<ViewRow, "definition">): string =>
+  createHash("sha256").update(JSON.stringify(definition)).digest("base64url").slice(0, 16);
+
 /** A view as doors hand it out; what broke since it was saved is told with it. */
 export function toViewOutput(ctx: ToolContext, row: ViewRow): ViewOutput {
   const object = findObject(ctx.catalog, row.object);
@@ -40,6 +45,7 @@ export function toViewOutput(ctx: ToolContext, row: ViewRow): ViewOutput {
     isMine: row.owner.id === ctx.actor.memberId,
     canEdit: canEdit(ctx, row),
     isFavorite: row.isFavorite,
+    revision: revisionOf(row),
     problems: object ? viewProblems(ctx.query, object, row.definition) : [],
   };
 }

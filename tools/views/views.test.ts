@@ -123,6 +123,20 @@ describe("sharing", () => {
     expect((await workspace.call(updateView, rename)).view.name).toBe("Mine now");
   });
 
+  test("is not saved over what somebody else saved in the meantime", async () => {
+    const workspace = await newWorkspace();
+    const { view } = await workspace.call(createView, { ...big, share: { with: "workspace" } });
+    const { id, revision } = view;
+    const theirs = await workspace.call(updateView, { id, revision, sort: [{ field: "name" }] });
+
+    const late = workspace.call(updateView, { id, revision, search: "tea" });
+
+    await expect(late).rejects.toMatchObject({ code: "conflict", message: expect.stringContaining("Big ones") });
+    expect(theirs.view.revision).not.toBe(revision);
+    const again = await workspace.call(updateView, { id, revision: theirs.view.revision, search: "tea" });
+    expect(again.view).toMatchObject({ search: "tea", sort: [{ field: "name" }] });
+  });
+
   test("ends at the border of the workspace", async () => {
     const [workspace, other] = [await newWorkspace(), await newWorkspace()];
     const { view } = await workspace.call(createView, { ...big, share: { with: "workspace" } });
