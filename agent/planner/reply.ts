@@ -7,6 +7,7 @@ import { recordReply } from "@/agent/planner/reply/record-reply";
 import { retentionReply } from "@/agent/planner/reply/retention-reply";
 import { searchReply } from "@/agent/planner/reply/search-reply";
 import { settingsReply } from "@/agent/planner/reply/settings-reply";
+import { mergeReply, transferReply } from "@/agent/planner/reply/transfer-reply";
 import { viewReply, viewTools } from "@/agent/planner/reply/view-reply";
 import { writeReply } from "@/agent/planner/reply/write-reply";
 import type { PastCall, PlannerWorld } from "@/agent/planner/world";
@@ -29,6 +30,10 @@ const writers: Readonly<Record<string, Writer>> = {
   update_field: settingsReply,
   delete_field: settingsReply,
   restore_field: settingsReply,
+  export_records: transferReply,
+  import_records: transferReply,
+  run_import: transferReply,
+  merge_records: mergeReply,
   list_duplicates: duplicatesReply,
   run_duplicate_scan: duplicatesReply,
   get_retention: retentionReply,

@@ -25,6 +25,8 @@ export type PlannerWorld = {
   firstDayOfWeek: 1 | 7;
   locale: string;
   context: PageContext;
+  /** What the person put beside this message, or beside an earlier one; the latest that came with any. */
+  files: { id: string; name: string }[];
   matchNames(phrases: string[], options?: { objects?: string[]; deleted?: "only" }): Promise<NameMatches>;
   matchValues(phrases: string[]): Promise<ValueMatch[]>;
   read(tool: ReadTool, input: unknown): Promise<unknown>;

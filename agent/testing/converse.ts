@@ -2,7 +2,7 @@ import { readUIMessageStream, type UIMessageChunk } from "ai";
 
 import type { ModelSettings } from "@/agent/models/models";
 import { runTurn, type TurnTimeouts } from "@/agent/turn/run-turn";
-import type { AtriumMessage, Mention, PageContext, TurnRequest } from "@/agent/turn/turn-types";
+import type { AtriumMessage, AttachedFile, Mention, PageContext, TurnRequest } from "@/agent/turn/turn-types";
 import type { TestWorkspace } from "@/tools/testing/test-workspace";
 
 export type ToolPart = {
@@ -38,10 +38,16 @@ export class TestConversation {
     this.id = workspace.environment.clock.newId();
   }
 
-  async say(text: string, context: PageContext = {}, mentions: Mention[] = []): Promise<Answer> {
+  async say(
+    text: string,
+    context: PageContext = {},
+    mentions: Mention[] = [],
+    files: AttachedFile[] = [],
+  ): Promise<Answer> {
     const id = this.workspace.environment.clock.newId();
     const picked = mentions.length > 0 ? [{ type: "data-mentions", data: { records: mentions } }] : [];
-    const message = { id, role: "user" as const, parts: [{ type: "text", text }, ...picked] };
+    const attached = files.length > 0 ? [{ type: "data-files", data: { files } }] : [];
+    const message = { id, role: "user" as const, parts: [{ type: "text", text }, ...picked, ...attached] };
     return this.turn({ conversationId: this.id, parentId: this.leaf, message, context }, undefined);
   }
 

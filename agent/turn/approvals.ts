@@ -8,7 +8,7 @@ import { getRecord } from "@/tools/records/get-record";
 import type { BulkOutcome } from "@/tools/records/record-shape";
 import { updateRetention } from "@/tools/retention/update-retention";
 import type { AgentTurn } from "./agent-tools";
-import { settingsPreview } from "./settings-preview";
+import { namedPreview } from "./named-preview";
 import type { PageContext, Preview } from "./turn-types";
 
 /**
@@ -78,8 +78,8 @@ async function preview(turn: AgentTurn, tool: AnyTool, input: unknown): Promise<
       origin,
     )) as BulkOutcome;
   }
-  const setting = await settingsPreview(turn, tool, input);
-  if (setting) return setting;
+  const named = await namedPreview(turn, tool, input);
+  if (named) return named;
   const target = input as { object?: string; id?: string };
   if (!target.object || !target.id) return { records: [] };
   const { record } = await runTool(
@@ -93,6 +93,7 @@ async function preview(turn: AgentTurn, tool: AnyTool, input: unknown): Promise<
 }
 
 function titleOf(tool: AnyTool, outcome: Preview): string {
+  if ("title" in outcome && outcome.title) return outcome.title;
   if (tool.name === updateRetention.name) return "Change how long the trash is kept";
   const verb =
     tool.name === destroyRecords.name ? "Destroy for good" : tool.effect === "delete" ? "Move to the trash" : "Change";

@@ -10,6 +10,8 @@ import { AppError } from "@/tools/core/app-error";
 import { inWorkspace } from "@/tools/core/in-workspace";
 import {
   type AtriumMessage,
+  type AttachedFile,
+  attachedShape,
   type Mention,
   mentionsShape,
   messageLimit,
@@ -90,12 +92,14 @@ function cleanMessage(message: AtriumMessage): AtriumMessage {
     );
   }
   const mentions = readMentions(message);
+  const files = readFiles(message);
   return {
     id: message.id,
     role: "user",
     parts: [
       { type: "text", text },
       ...(mentions.length > 0 ? [{ type: "data-mentions" as const, data: { records: mentions } }] : []),
+      ...(files.length > 0 ? [{ type: "data-files" as const, data: { files } }] : []),
     ],
   };
 }
@@ -105,6 +109,13 @@ export function readMentions(message: AtriumMessage | undefined): Mention[] {
   const part = message?.parts.find((candidate) => candidate.type === "data-mentions");
   const parsed = mentionsShape.safeParse(part && "data" in part ? part.data : undefined);
   return parsed.success ? parsed.data.records : [];
+}
+
+/** What was put beside a message; a malformed part counts as none. */
+export function readFiles(message: AtriumMessage | undefined): AttachedFile[] {
+  const part = message?.parts.find((candidate) => candidate.type === "data-files");
+  const parsed = attachedShape.safeParse(part && "data" in part ? part.data : undefined);
+  return parsed.success ? parsed.data.files : [];
 }
 
 function titleFrom(message: AtriumMessage | undefined): string {

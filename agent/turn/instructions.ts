@@ -20,6 +20,7 @@ export function buildInstructions(turn: TurnContext, world: PlannerWorld, mentio
       .map((member) => `- ${member.name} (${member.id})${member.isMe ? ", the person you work for" : ""}`)
       .join("\n"),
     page: Object.keys(world.context).length > 0 ? JSON.stringify(world.context) : "the conversation alone",
+    files: world.files.length > 0 ? JSON.stringify(world.files) : "none",
     mentions: mentions.length > 0 ? JSON.stringify(mentions) : "none",
   };
   const text = readFileSync(promptFile, "utf8").replace(/^---\n[\s\S]*?\n---\n/, "");

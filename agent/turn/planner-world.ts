@@ -5,13 +5,13 @@ import { matchNames } from "@/tools/names/match-names";
 import { matchValues } from "@/tools/names/match-values";
 import { describeObjects } from "@/tools/objects/describe-objects";
 import { registry } from "@/tools/registry";
-import type { Mention, PageContext, TurnContext } from "./turn-types";
+import type { AttachedFile, Mention, PageContext, TurnContext } from "./turn-types";
 
 /** What the planner may look at, read through tools and so under the person's own rights. */
 export async function openPlannerWorld(
   turn: TurnContext,
   context: PageContext,
-  mentions: Mention[],
+  { mentions, files }: { mentions: Mention[]; files: AttachedFile[] },
 ): Promise<PlannerWorld> {
   const { environment, actor } = turn;
   const origin = { door: turn.door };
@@ -25,6 +25,7 @@ export async function openPlannerWorld(
     firstDayOfWeek: 1,
     locale: actor.locale,
     context,
+    files,
     async matchNames(phrases, options) {
       const found = await runTool(environment, actor, matchNames, { phrases: clean(phrases), ...options }, origin);
       return { ...found, exact: preferMentioned(found.exact, mentions) };

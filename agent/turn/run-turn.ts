@@ -16,7 +16,7 @@ import { inWorkspace } from "@/tools/core/in-workspace";
 import { toAppError } from "@/tools/core/to-app-error";
 import { type AgentTurn, agentTools } from "./agent-tools";
 import { needsApproval, prepareApproval } from "./approvals";
-import { type History, openHistory, readMentions, textOf } from "./history";
+import { type History, openHistory, readFiles, readMentions, textOf } from "./history";
 import { buildInstructions } from "./instructions";
 import { openPlannerWorld } from "./planner-world";
 import { settleParts } from "./settle-parts";
@@ -47,7 +47,8 @@ export async function runTurn(
   const known = request.model ?? listModels(options.models)[0]?.id;
   const history = await openHistory(turn, request);
   const mentions = readMentions(history.messages.findLast((message) => message.role === "user"));
-  const world = await openPlannerWorld(turn, request.context ?? {}, mentions);
+  const files = readFiles(history.messages.findLast((message) => readFiles(message).length > 0));
+  const world = await openPlannerWorld(turn, request.context ?? {}, { mentions, files });
   const { newId } = turn.environment.clock;
   const createdAt = turn.environment.clock.now().toISOString();
   return createUIMessageStream<AtriumMessage>({

@@ -20,6 +20,12 @@ export const mentionsShape = z.object({
 });
 export type Mention = z.infer<typeof mentionsShape>["records"][number];
 
+/** Files that the person put beside the message; a tool takes them by their ids. */
+export const attachedShape = z.object({
+  files: z.array(z.object({ id: z.uuid(), name: z.string().min(1).max(255) })).max(10),
+});
+export type AttachedFile = z.infer<typeof attachedShape>["files"][number];
+
 /** What a client sends for one turn; the history is the server's own. */
 export const turnRequestShape = z.object({
   conversationId: z.uuid(),
@@ -46,7 +52,9 @@ export const turnRequestShape = z.object({
 });
 export type TurnRequest = z.infer<typeof turnRequestShape>;
 
-export type Preview = BulkOutcome | { records: { id: string; name: string; object: string }[] };
+export type Preview =
+  | BulkOutcome
+  | { title?: string; records: { id: string; name: string; object: string; note?: string }[] };
 
 export type MessageMetadata = { model: string; ms?: number; createdAt: string };
 
@@ -56,6 +64,7 @@ export type DataParts = {
   reading: { chips: { text: string; why: string }[]; leftOut: string[] };
   title: { title: string };
   mentions: { records: Mention[] };
+  files: { files: AttachedFile[] };
 };
 
 export type AtriumMessage = UIMessage<MessageMetadata, DataParts>;

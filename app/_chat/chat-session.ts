@@ -5,7 +5,7 @@ import { addPath, type MessageTree, newestLeaf, newestRootLeaf, pathTo, siblingI
 import { queryClient, refreshRecords, toolKey } from "@/app/_lib/query";
 import type { StoredMessage } from "@/app/_lib/tool-types";
 import type { ChatEngine } from "./chat-engine";
-import { type ChatMessage, textOf } from "./chat-types";
+import { type ChatMessage, filesOf, textOf } from "./chat-types";
 import type { Written } from "./mention";
 import { chosenModelStore } from "./model-choice";
 import { openViewOf } from "./opened-view";
@@ -77,7 +77,7 @@ export class ChatSession {
     void this.getEngine();
   };
 
-  async send({ text, mentions }: Written): Promise<void> {
+  async send({ text, mentions, files = [] }: Written): Promise<void> {
     const engine = await this.getEngine();
     this.update({ keptText: null, sendFailure: null, error: undefined });
     await engine.sendMessage({
@@ -85,6 +85,7 @@ export class ChatSession {
       parts: [
         { type: "text", text },
         ...(mentions.length > 0 ? [{ type: "data-mentions" as const, data: { records: mentions } }] : []),
+        ...(files.length > 0 ? [{ type: "data-files" as const, data: { files } }] : []),
       ],
     });
   }
@@ -93,9 +94,10 @@ export class ChatSession {
   async edit(messageId: string, text: string): Promise<void> {
     this.remember();
     const index = this.view.messages.findIndex((message) => message.id === messageId);
-    if (index < 0) return;
+    const said = this.view.messages[index];
+    if (!said) return;
     this.update({ messages: this.view.messages.slice(0, index) });
-    await this.send({ text, mentions: [] });
+    await this.send({ text, mentions: [], files: filesOf(said) });
   }
 
   async retry(messageId?: string): Promise<void> {

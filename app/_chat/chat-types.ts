@@ -1,7 +1,7 @@
 import type { UIMessage } from "ai";
 
 import type { BulkOutcome } from "@/app/_lib/types";
-import type { MentionedRecord } from "./mention";
+import type { AttachedFile, MentionedRecord } from "./mention";
 
 export type RunNote = { toolCallId: string; ms: number; summary: string };
 export type Preview = {
@@ -9,12 +9,13 @@ export type Preview = {
   toolCallId: string;
   tool: string;
   title: string;
-  outcome: BulkOutcome | { records: { id: string; name: string; object: string }[] };
+  outcome: BulkOutcome | { records: { id: string; name: string; object: string; note?: string }[] };
 };
 export type Reading = { chips: { text: string; why: string }[]; leftOut: string[] };
 
 export type MessageData = {
   mentions: { records: MentionedRecord[] };
+  files: { files: AttachedFile[] };
   run: RunNote;
   preview: Preview;
   reading: Reading;
@@ -63,6 +64,11 @@ export function toToolPart(part: ChatPart): ToolPart | null {
 /** The records that a person pointed at with @. */
 export function mentionsOf(message: ChatMessage): MentionedRecord[] {
   return message.parts.flatMap((part) => (part.type === "data-mentions" ? part.data.records : []));
+}
+
+/** What was put beside the message. */
+export function filesOf(message: ChatMessage): AttachedFile[] {
+  return message.parts.flatMap((part) => (part.type === "data-files" ? part.data.files : []));
 }
 
 export function textOf(message: ChatMessage): string {

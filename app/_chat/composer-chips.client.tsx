@@ -17,8 +17,6 @@ export function ComposerChips() {
   const objects = useObjects();
   const object = objects.find((each) => each.key === surface?.object);
   const isSelection = selection && !selection.isLeftOut && selection.count > 0;
-  if (!isSelection && !surface) return null;
-
   return (
     <div className="flex flex-wrap gap-1.5 px-2 pt-2">
       {isSelection ? (
@@ -44,19 +42,4 @@ export function ComposerChips() {
       ) : null}
     </div>
   );
-}
-
-export function useComposerPlaceholder(): string {
-  const selection = useStore(selectionStore);
-  const surface = useStore(surfaceStore);
-  const object = useObjects().find((each) => each.key === (selection?.object ?? surface?.object));
-  if (selection && !selection.isLeftOut && selection.count > 0) {
-    const noun = (selection.count === 1 ? object?.label : object?.plural)?.toLowerCase() ?? "records";
-    return selection.count === 1
-      ? `Ask about this ${noun}`
-      : `Ask about these ${formatNumber(selection.count)} ${noun}`;
-  }
-  if (surface?.kind === "record") return `Ask about ${surface.name}`;
-  if (surface) return `Ask about these ${object?.plural.toLowerCase() ?? "records"}`;
-  return "Ask about your pipeline, or say what to change";
 }

@@ -1,18 +1,40 @@
 "use client";
 
-import { ArrowUp, AtSign, Square } from "lucide-react";
+import { ArrowUp, AtSign, Paperclip, Square } from "lucide-react";
+import { useRef } from "react";
 
 import { Button, IconButton } from "@/app/_ui/button";
 import { ModelMenu } from "./model-menu.client";
 
-type Props = { canSend: boolean; isBusy: boolean; onMention: () => void; onStop: () => void };
+type Props = {
+  canSend: boolean;
+  isBusy: boolean;
+  onMention: () => void;
+  onFiles: (files: Iterable<File>) => void;
+  onStop: () => void;
+};
 
-export function ComposerTools({ canSend, isBusy, onMention, onStop }: Props) {
+export function ComposerTools({ canSend, isBusy, onMention, onFiles, onStop }: Props) {
+  const chooser = useRef<HTMLInputElement>(null);
   return (
     <div className="flex items-center gap-0.5 px-1.5 pb-1.5">
       <IconButton label="Mention a record" keys="@" onClick={onMention}>
         <AtSign aria-hidden="true" />
       </IconButton>
+      <IconButton label="Attach a file" onClick={() => chooser.current?.click()}>
+        <Paperclip aria-hidden="true" />
+      </IconButton>
+      <input
+        ref={chooser}
+        type="file"
+        multiple
+        hidden
+        aria-label="Files to attach"
+        onChange={(event) => {
+          onFiles(event.target.files ?? []);
+          event.target.value = "";
+        }}
+      />
       <span className="ml-auto" />
       <ModelMenu />
       {isBusy ? (

@@ -1,13 +1,20 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { type KeyboardEvent, type ReactNode, useRef } from "react";
+import { type KeyboardEvent, type ReactNode, useRef, useState } from "react";
 
-import { ComposerChips, useComposerPlaceholder } from "./composer-chips.client";
+import { useStore } from "@/app/_lib/store";
+import { selectionStore, surfaceStore } from "@/app/_lib/workspace-stores";
 import { ComposerTools } from "./composer-tools.client";
 import type { Written } from "./mention";
+import { useAttachments } from "./use-attachments";
 import { useComposer } from "./use-composer";
+import { useComposerPlaceholder } from "./use-composer-placeholder";
 
+const AttachedFiles = dynamic(() => import("./attached-files").then((module) => module.AttachedFiles), { ssr: false });
+const ComposerChips = dynamic(() => import("./composer-chips.client").then((module) => module.ComposerChips), {
+  ssr: false,
+});
 const MentionMenu = dynamic(() => import("./mention-menu.client").then((module) => module.MentionMenu), { ssr: false });
 
 type Props = {
@@ -29,7 +36,12 @@ export function Composer(props: Props) {
   const area = useRef<HTMLTextAreaElement>(null);
   const menuKeys = useRef<((event: KeyboardEvent) => boolean) | null>(null);
   const placeholder = useComposerPlaceholder();
-  const composer = useComposer({ area, onSend, isBusy, keptText, onKeptTextTaken });
+  const attachments = useAttachments();
+  const selection = useStore(selectionStore);
+  const surface = useStore(surfaceStore);
+  const hasChips = surface !== null || (selection !== null && !selection.isLeftOut && selection.count > 0);
+  const [isOver, setOver] = useState(false);
+  const composer = useComposer({ area, onSend, attachments, isBusy, keptText, onKeptTextTaken });
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (composer.mention && menuKeys.current?.(event)) return;
@@ -47,6 +59,18 @@ export function Composer(props: Props) {
         event.preventDefault();
         composer.send();
       }}
+      onDragOver={(event) => {
+        if (!event.dataTransfer.types.includes("Files")) return;
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        if (event.dataTransfer.files.length === 0) return;
+        event.preventDefault();
+        setOver(false);
+        attachments.add(event.dataTransfer.files);
+      }}
     >
       {failure ? (
         <p role="alert" className="mb-2 px-1 text-xs text-destructive-text">
@@ -61,8 +85,11 @@ export function Composer(props: Props) {
           keysRef={menuKeys}
         />
       ) : null}
-      <div className="rounded-lg border border-input bg-card focus-within:border-ring focus-within:outline-2 focus-within:outline-[color-mix(in_oklab,var(--ring),transparent_72%)]">
-        <ComposerChips />
+      <div
+        className={`rounded-lg border border-input bg-card ${isOver ? "!border-primary bg-selected" : ""} focus-within:border-ring focus-within:outline-2 focus-within:outline-[color-mix(in_oklab,var(--ring),transparent_72%)]`}
+      >
+        {hasChips ? <ComposerChips /> : null}
+        {attachments.list.length > 0 ? <AttachedFiles attachments={attachments} /> : null}
         <textarea
           ref={area}
           rows={1}
@@ -77,7 +104,8 @@ export function Composer(props: Props) {
           className="scroll-thin block min-h-10 w-full resize-none bg-transparent px-3 pt-2.5 pb-1.5 text-base leading-prose outline-none placeholder-shown:overflow-hidden placeholder-shown:whitespace-nowrap small:text-[16px]"
         />
         <ComposerTools
-          canSend={composer.text.trim() !== ""}
+          canSend={composer.text.trim() !== "" && !attachments.isSending}
+          onFiles={attachments.add}
           isBusy={isBusy}
           onMention={composer.startMention}
           onStop={onStop}

@@ -23,7 +23,8 @@ export function insertMention(text: string, span: MentionSpan, name: string): { 
 }
 
 export type MentionedRecord = { object: string; id: string; name: string };
-export type Written = { text: string; mentions: MentionedRecord[] };
+export type AttachedFile = { id: string; name: string };
+export type Written = { text: string; mentions: MentionedRecord[]; files?: AttachedFile[] };
 
 /** While typing a mention reads "@Acme"; the message says "Acme" and tells beside it which record is meant. */
 export function toWritten(text: string, known: readonly MentionedRecord[]): Written {

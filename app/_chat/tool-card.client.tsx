@@ -8,6 +8,7 @@ import { useObjects } from "@/app/_lib/query";
 import type { AggregateResult, RecordRow, RelatedList, UndoResult } from "@/app/_lib/types";
 import { toChangeView } from "./cards/change-view";
 import { FailedCard } from "./cards/failed-card";
+import type { JobOutput } from "./cards/job-card.client";
 import { ListCard, type SearchOutput } from "./cards/list-card.client";
 import type { Question } from "./cards/question-card.client";
 import type { SettingsOutput } from "./cards/settings-card.client";
@@ -28,6 +29,10 @@ const CreatedCard = dynamic(() => import("./cards/created-card.client").then((mo
   loading,
 });
 const DiffCard = dynamic(() => import("./cards/diff-card.client").then((module) => module.DiffCard), {
+  ssr: false,
+  loading,
+});
+const JobCard = dynamic(() => import("./cards/job-card.client").then((module) => module.JobCard), {
   ssr: false,
   loading,
 });
@@ -113,9 +118,16 @@ export const ToolCard = memo(function ToolCard({ part, note, preview, answer, is
     case "delete_object":
     case "delete_field":
       return <SettingsCard tool={part.tool} output={part.output as SettingsOutput} />;
+    case "export_records":
+    case "import_records":
+    case "run_import":
+    case "run_duplicate_scan":
+      return <JobCard output={part.output as JobOutput} />;
     case "undo_change_set":
       return <p className="text-xs text-muted-foreground">{undoText(part.output as UndoResult)}.</p>;
     default: {
+      const output = part.output as JobOutput | null;
+      if (output?.jobId) return <JobCard output={output} />;
       const view = toChangeView(part.tool, part.output, objects);
       if (!view) return null;
       return view.kind === "created" ? <CreatedCard view={view} /> : <DiffCard view={view} />;

@@ -3,10 +3,12 @@ import { type RefObject, useEffect, useLayoutEffect, useState } from "react";
 import { useStore } from "@/app/_lib/store";
 import { composerTextStore } from "@/app/_lib/workspace-stores";
 import { insertMention, type MentionedRecord, type MentionSpan, mentionAt, toWritten, type Written } from "./mention";
+import type { Attachments } from "./use-attachments";
 
 type Options = {
   area: RefObject<HTMLTextAreaElement | null>;
   onSend: (written: Written) => void;
+  attachments: Attachments;
   isBusy: boolean;
   keptText: string | null;
   onKeptTextTaken: () => void;
@@ -26,7 +28,7 @@ export type ComposerState = {
 const tallest = 240;
 
 /** What is being written: text, mentions in it, and what comes back when a message could not be sent. */
-export function useComposer({ area, onSend, isBusy, keptText, onKeptTextTaken }: Options): ComposerState {
+export function useComposer({ area, onSend, attachments, isBusy, keptText, onKeptTextTaken }: Options): ComposerState {
   const [text, setText] = useState("");
   const [mentions, setMentions] = useState<MentionedRecord[]>([]);
   const [caret, setCaret] = useState(0);
@@ -85,8 +87,8 @@ export function useComposer({ area, onSend, isBusy, keptText, onKeptTextTaken }:
     },
     send: () => {
       const written = toWritten(text.trim(), mentions);
-      if (!written.text || isBusy) return;
-      onSend(written);
+      if (!written.text || isBusy || attachments.isSending) return;
+      onSend({ ...written, files: attachments.take() });
       setText("");
       setMentions([]);
     },

@@ -1,12 +1,15 @@
 "use client";
 
 import { Pencil } from "lucide-react";
+import dynamic from "next/dynamic";
 import { memo, useState } from "react";
 
 import { Button, IconButton } from "@/app/_ui/button";
 import { BranchSwitch } from "./branch-switch";
-import { type ChatMessage, mentionsOf, textOf } from "./chat-types";
+import { type ChatMessage, filesOf, mentionsOf, textOf } from "./chat-types";
 import { MentionText } from "./mention-text";
+
+const SentFiles = dynamic(() => import("./attached-files").then((module) => module.SentFiles), { ssr: false });
 
 type Props = {
   message: ChatMessage;
@@ -19,6 +22,7 @@ type Props = {
 export const UserMessage = memo(function UserMessage({ message, isBusy, branches, onBranch, onEdit }: Props) {
   const [draft, setDraft] = useState<string | null>(null);
   const text = textOf(message);
+  const files = filesOf(message);
 
   if (draft !== null) {
     const save = () => {
@@ -67,6 +71,7 @@ export const UserMessage = memo(function UserMessage({ message, isBusy, branches
   return (
     <article aria-label="You" className="group/said flex flex-row-reverse items-center gap-1">
       <div className="max-w-[84%] whitespace-pre-wrap rounded-lg bg-secondary px-3 py-2 text-base leading-prose [overflow-wrap:anywhere] [text-wrap:pretty]">
+        {files.length > 0 ? <SentFiles files={files} /> : null}
         <MentionText text={text} mentions={mentionsOf(message)} />
       </div>
       <div className="flex flex-none items-center opacity-0 transition-opacity focus-within:opacity-100 group-hover/said:opacity-100 has-[[aria-live]]:opacity-100 small:opacity-100">

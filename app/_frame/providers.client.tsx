@@ -1,11 +1,11 @@
 "use client";
 
 import { QueryClientProvider } from "@tanstack/react-query";
-import { type ReactNode, useEffect } from "react";
+import dynamic from "next/dynamic";
+import { type ReactNode, useEffect, useState } from "react";
 
 import { queryClient } from "@/app/_lib/query";
 import { ToastHost } from "@/app/_ui/toast.client";
-import { TooltipLayer } from "@/app/_ui/tooltip-layer.client";
 import { ThemeWatch } from "./theme-watch.client";
 
 export function Providers({ children }: { children: ReactNode }) {
@@ -15,9 +15,28 @@ export function Providers({ children }: { children: ReactNode }) {
       <Live />
       <ThemeWatch />
       <ToastHost />
-      <TooltipLayer />
+      <Tooltips />
     </QueryClientProvider>
   );
+}
+
+const TooltipLayer = dynamic(() => import("@/app/_ui/tooltip-layer.client").then((module) => module.TooltipLayer), {
+  ssr: false,
+});
+
+/** Nobody needs a tooltip before a pointer or a focus moves. */
+function Tooltips() {
+  const [isWanted, setWanted] = useState(false);
+  useEffect(() => {
+    const want = () => setWanted(true);
+    document.addEventListener("pointermove", want, { once: true });
+    document.addEventListener("focusin", want, { once: true });
+    return () => {
+      document.removeEventListener("pointermove", want);
+      document.removeEventListener("focusin", want);
+    };
+  }, []);
+  return isWanted ? <TooltipLayer /> : null;
 }
 
 /** Its script comes after the page stands. */

@@ -1,44 +1,16 @@
 "use client";
 
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import dynamic from "next/dynamic";
+import type { ReactNode } from "react";
 
-const storageKey = "panel-share";
-const least = 40;
-const most = 60;
-const usual = 54;
+const SidePanel = dynamic(() => import("./side-panel.client").then((module) => module.SidePanel), { ssr: false });
 
 type Props = { main: ReactNode; panel: ReactNode | null; isFull?: boolean; onClose: () => void };
 
-/**
- * Conversation and panel side by side, 40 to 60 %; under 900 px the panel is a sheet. The conversation stays
- * the same element with and without a panel, so that opening one never loses a word in the composer.
- */
+/** Conversation and panel. The conversation stays the same element with and without one, so that no word in the composer is lost. */
 export function Split({ main, panel, isFull = false, onClose }: Props) {
-  const [share, setShare] = useState(usual);
-  const frame = useRef<HTMLDivElement>(null);
-
-  useEffect(() => {
-    const stored = Number(localStorage.getItem(storageKey));
-    if (stored >= least && stored <= most) setShare(stored);
-  }, []);
-
-  const resize = (next: number) => {
-    const clamped = Math.round(Math.min(most, Math.max(least, next)) * 10) / 10;
-    setShare(clamped);
-    localStorage.setItem(storageKey, String(clamped));
-  };
-  const onPointerMove = (event: PointerEvent) => {
-    const box = frame.current?.getBoundingClientRect();
-    if (!box || !event.currentTarget.hasPointerCapture(event.pointerId)) return;
-    resize(((box.right - event.clientX) / box.width) * 100);
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === "ArrowLeft") resize(share + 2);
-    if (event.key === "ArrowRight") resize(share - 2);
-  };
-
   return (
-    <div ref={frame} className="relative flex min-w-0 flex-1">
+    <div className="relative flex min-w-0 flex-1">
       <main
         data-conversation
         className={`relative flex min-w-0 flex-1 flex-col bg-background ${panel && isFull ? "wide:hidden" : ""}`}
@@ -46,39 +18,9 @@ export function Split({ main, panel, isFull = false, onClose }: Props) {
         {main}
       </main>
       {panel ? (
-        <>
-          <button
-            type="button"
-            aria-label="Close the panel"
-            className="fixed inset-0 z-29 bg-scrim wide:hidden"
-            onClick={onClose}
-          />
-          <aside
-            data-panel
-            aria-label="Panel"
-            className="relative flex min-w-0 flex-col bg-background wide:pl-px small:fixed small:inset-x-0 small:top-12 small:bottom-0 small:z-30 small:!w-auto small:overflow-hidden small:rounded-t-xl small:shadow-lg small:animate-in small:slide-in-from-bottom wide:flex-none"
-            style={{ width: isFull ? "100%" : `${share}%` }}
-          >
-            {isFull ? null : (
-              // biome-ignore lint/a11y/useSemanticElements: an hr cannot be dragged
-              <div
-                role="separator"
-                tabIndex={0}
-                aria-label="Width of the panel"
-                aria-orientation="vertical"
-                aria-valuemin={least}
-                aria-valuemax={most}
-                aria-valuenow={Math.round(share)}
-                onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
-                onPointerMove={onPointerMove}
-                onDoubleClick={() => resize(usual)}
-                onKeyDown={onKeyDown}
-                className="absolute inset-y-0 left-0 z-10 w-px cursor-col-resize touch-none bg-border transition-colors after:absolute after:inset-y-0 after:-left-1 after:w-2 hover:bg-ring focus-visible:bg-ring small:hidden"
-              />
-            )}
-            {panel}
-          </aside>
-        </>
+        <SidePanel isFull={isFull} onClose={onClose}>
+          {panel}
+        </SidePanel>
       ) : null}
     </div>
   );

@@ -20,10 +20,12 @@ const figures: { key: keyof Counts; before: string; after: string; icon: LucideI
   { key: "invalid", before: "with errors", after: "left out", icon: CircleAlert, tone: "text-destructive-text" },
 ];
 
+type FiguresProps = { counts: Counts; isDone: boolean; className: string };
+
 /** What the check found or the import did, in four figures. */
-export function ImportFigures({ counts, isDone }: { counts: Counts; isDone: boolean }) {
+export function ImportFigures({ counts, isDone, className }: FiguresProps) {
   return (
-    <dl className="grid grid-cols-4 divide-x rounded-lg border small:grid-cols-2 small:divide-x-0">
+    <dl className={`grid grid-cols-4 divide-x small:grid-cols-2 small:divide-x-0 ${className}`}>
       {figures.map(({ key, before, after, icon: Icon, tone }) => (
         <div key={key} className="grid gap-0.5 px-4 py-3">
           <dd className="num text-xl font-semibold leading-tight">{formatNumber(counts[key])}</dd>

@@ -1,27 +1,24 @@
 "use client";
 
 import { useSearchParams } from "next/navigation";
-import { useEffect } from "react";
 
 import { ObjectToolPage } from "@/app/_frame/object-tool-page.client";
 import { writeTool } from "@/app/_lib/api";
-import { failureText, lastChangeStore } from "@/app/_lib/change";
 import { formatNumber } from "@/app/_lib/format-value";
-import { queryClient, toolKey, useTool } from "@/app/_lib/query";
+import { useTool } from "@/app/_lib/query";
 import type { ObjectDefinition } from "@/app/_lib/types";
 import { Button } from "@/app/_ui/button";
-import { notify } from "@/app/_ui/notices";
 import { RowSkeletons } from "@/app/_ui/skeleton";
 import { ErrorState } from "@/app/_ui/states";
 import { DropFile } from "./drop-file.client";
-import { type Import, type ImportChange, ImportOptions } from "./import-options.client";
+import { type Import, ImportOptions } from "./import-options.client";
 import { ImportDone, ImportFigures } from "./import-result.client";
 import { ImportStopped } from "./import-stopped.client";
 import { JobProgress } from "./job-progress.client";
 import { MappingTable } from "./mapping-table.client";
 import { NewFields } from "./new-fields.client";
 import { ProblemRows } from "./problem-rows.client";
-import { useJob } from "./use-job";
+import { keepImport, refreshImport, useImportJob } from "./use-import-job";
 
 function openImport(id: string | null): void {
   window.history.replaceState(null, "", id ? `${window.location.pathname}?import=${id}` : window.location.pathname);
@@ -62,43 +59,12 @@ function ImportBody({ object, id }: { object: ObjectDefinition; id: string | nul
   return <OpenImport object={object} item={data.import} />;
 }
 
-const keep = (output: { import: Import }): void => {
-  queryClient.setQueryData(toolKey("get_import", { importId: output.import.id }), { import: output.import });
-};
-
-const refreshImport = (): Promise<void> =>
-  queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[1] === "get_import" });
-
 function OpenImport({ object, item }: { object: ObjectDefinition; item: Import }) {
-  const { job } = useJob(item.jobId);
-  const isOver = job?.state === "done" || job?.state === "failed" || job?.state === "cancelled";
-  const isBusy = (item.state === "checking" || item.state === "running") && !isOver;
+  const { job, isBusy, run, edit } = useImportJob(item);
   const isHalfDone = item.writtenTo !== null;
   const isDone = item.state === "done";
   const counts = item.counts;
   const ready = counts ? counts.create + counts.update : 0;
-
-  // The job goes over from checking to writing by itself, which only the import says.
-  const done = job?.done;
-  useEffect(() => {
-    if (item.state === "checking" && done !== undefined) void refreshImport();
-  }, [item.state, done]);
-  useEffect(() => {
-    if (isDone && item.changeSetId) lastChangeStore.set({ changeSetId: item.changeSetId, label: "Import" });
-  }, [isDone, item.changeSetId]);
-
-  const tell = async (write: () => Promise<{ import: Import }>) => {
-    try {
-      const output = await write();
-      // A job that goes on has the same id, and what is known of it is that it has ended.
-      queryClient.removeQueries({ queryKey: toolKey("get_job", { jobId: output.import.jobId ?? "" }) });
-      keep(output);
-    } catch (error) {
-      notify({ kind: "failed", text: failureText(error) });
-    }
-  };
-  const edit = (change: ImportChange) => void tell(() => writeTool("update_import", { importId: item.id, ...change }));
-  const run = (preview: boolean) => void tell(() => writeTool("run_import", { importId: item.id, preview }));
 
   const actions = (
     <div className="flex flex-wrap items-center gap-2">
@@ -132,7 +98,7 @@ function OpenImport({ object, item }: { object: ObjectDefinition; item: Import }
       )}
       {isBusy ? <JobProgress job={job} verb={item.state === "running" ? "Importing" : "Checking rows"} /> : null}
       {counts && !isBusy && (item.state === "ready" || isDone) ? (
-        <ImportFigures counts={counts} isDone={isDone} />
+        <ImportFigures counts={counts} isDone={isDone} className="rounded-lg border" />
       ) : null}
       {isDone ? <ImportDone item={item} object={object} /> : null}
       {item.state === "ready" && !isBusy ? actions : null}
@@ -157,7 +123,7 @@ function OpenImport({ object, item }: { object: ObjectDefinition; item: Import }
             <h3 className="font-semibold">Columns and fields</h3>
             <MappingTable item={item} object={object} onChange={edit} />
           </section>
-          <NewFields item={item} object={object} onMapped={keep} />
+          <NewFields item={item} object={object} onMapped={keepImport} />
           <ImportOptions item={item} object={object} onChange={edit} />
           {item.state === "ready" ? null : actions}
         </>

@@ -14,6 +14,8 @@ export type ConversationState = {
   justWritten?: Ref | undefined;
   /** The latest change that was asked for was not made: refused, failed or never approved. */
   isLastWriteUnmade?: boolean;
+  /** The file that was looked at last, with the import made of it. */
+  lastImport?: { id: string; fileId: string } | undefined;
   context: PageContext;
   /** The record of the clause just before, in the same message. */
   carried?: Ref | undefined;
@@ -55,6 +57,12 @@ function afterCall(state: ConversationState, call: PastCall): ConversationState 
   if (call.tool === "aggregate_records") return { ...state, lastQuery: queryOf(output, input), lastChangeSet };
   if (call.tool === "update_records" || call.tool === "delete_records")
     return { ...state, lastSet: asSelection(input.selection) ?? state.lastSet, lastChangeSet };
+  if (call.tool === "import_records") {
+    const { id } = asObject(output.import);
+    const lastImport = { id: String(id), fileId: String(input.fileId) };
+    return { ...state, lastImport: input.preview === true ? lastImport : undefined, lastChangeSet };
+  }
+  if (call.tool === "run_import") return { ...state, lastImport: undefined, lastChangeSet };
   const record = refOf(output.record);
   if (!record) return { ...state, lastChangeSet };
   return {

@@ -3,6 +3,7 @@ import { lowerAt, type Sentence } from "@/agent/planner/link/sentence";
 import { call, never, type Outcome } from "@/agent/planner/policy/outcome";
 import { escapeMarkdown } from "@/agent/planner/reply/format";
 import type { NameMatch } from "@/agent/planner/world";
+import { recordsNamedAt } from "./named-records";
 
 type Relation = { key: string; label: string };
 
@@ -16,10 +17,10 @@ export function linkOutcome(s: Sentence, start: number): Outcome | undefined {
   const verb = lowerAt(s, start);
   const isJoining = joining.has(verb);
   if (!isJoining && !parting.has(verb)) return undefined;
-  const named = namesFrom(s, start + 1);
+  const named = recordsNamedAt(s, start + 1);
   if (!named || !(isJoining ? into : outOf).has(lowerAt(s, named.to))) return undefined;
   const { at, word } = relationWord(s, lowerAt(s, named.to + 1) === "of" ? named.to + 2 : named.to + 1);
-  const whole = namesFrom(s, at);
+  const whole = recordsNamedAt(s, at);
   const [owner, second] = whole?.records ?? [];
   const isEnd = whole !== undefined && s.tokens.slice(whole.to).every((token) => token.kind === "punct");
   const objects = new Set(named.records.map(({ object }) => object));
@@ -41,24 +42,6 @@ export function linkOutcome(s: Sentence, start: number): Outcome | undefined {
     question: `As what of ${escapeMarkdown(owner.name)}?`,
     options: [...options.slice(0, 4), never],
   };
-}
-
-/** One record or several with commas and "and" between them; each name must mean one record alone. */
-function namesFrom(s: Sentence, start: number): { records: NameMatch[]; to: number } | undefined {
-  const records: NameMatch[] = [];
-  let at = start;
-  while (true) {
-    const [link] = [...(s.records.get(at) ?? [])]
-      .filter(({ how }) => how === "exact" || how === "begins")
-      .sort((one, other) => other.to - one.to);
-    const [match, second] = link?.matches ?? [];
-    if (!link || !match || second) return undefined;
-    records.push(match);
-    at = link.to;
-    const isList = lowerAt(s, at) === "and" || lowerAt(s, at) === ",";
-    if (!isList) return { records, to: at };
-    at += lowerAt(s, at) === "," && lowerAt(s, at + 1) === "and" ? 2 : 1;
-  }
 }
 
 /** "the guests of" before the record that has them. */

@@ -127,7 +127,11 @@ const cannot: readonly [RegExp, string][] = [
     /^(?:call|phone|ring|dial) (?!numbers?\b|of\b)(?:up )?(?:him|her|them|it|the|\p{L}+)\b(?!.*\b(?:task|remind|note|show|list|log)\b)/u,
     "I cannot make calls",
   ],
-  [/\b(?:import|upload|export|download|print|pdf|spreadsheet|csv|excel)\b/, "I cannot import or export files here"],
+  [/\b(?:print|pdf)\b/, "I cannot print or make PDF files"],
+  [
+    /\b(?:import|upload|export|download|spreadsheet|csv|excel)\b/,
+    "I could not tell what to import or export; say “export the open deals”, or attach a file and say “import this file into contacts”",
+  ],
   [
     /^(?:raise|increase|lower|decrease|reduce|bump|cut|change|move|push|postpone|delay|extend)\b.* by (?:about )?(?:\d|a |an |one |two |three |half)|^(?:double|halve|triple)\b/,
     "I could not tell which value to raise, lower or shift, and by how much; name the record and its field, or give the new value",
@@ -136,7 +140,7 @@ const cannot: readonly [RegExp, string][] = [
     /^who (?:has|have|did|does|do|is) (?:not|never|no)\b.*\b(?:won|win|lost|lose|closed|close|done|finished|completed)\b/,
     "I cannot list people who have none; ask for the figure by person instead",
   ],
-  [/\bmerge\b/, "I cannot merge records yet"],
+  [/\bmerge\b/, "I could not tell which records to merge; give both names"],
   [
     /\b(?:invite|add|remove|deactivate) (?:a |an |the )?(?:new )?(?:user|member|colleague|teammate|team member)\b/,
     "I cannot manage members here",

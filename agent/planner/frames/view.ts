@@ -1,14 +1,12 @@
 import { asObject, selectionOf } from "@/agent/planner/conversation/state";
-import { lexiconOf } from "@/agent/planner/lexicon/compile";
-import { learn } from "@/agent/planner/link/knowledge";
-import { objectLinksAt, readSentence, type Sentence } from "@/agent/planner/link/sentence";
+import { objectLinksAt, type Sentence } from "@/agent/planner/link/sentence";
 import { call, type Outcome, say } from "@/agent/planner/policy/outcome";
 import { listOf } from "@/agent/planner/reply/format";
 import type { PlannedCall } from "@/agent/planner/world";
 import type { GroupQuery, ListQuery } from "@/db/query/tree";
+import { type Plan, planAs } from "./plan-as";
 import { shareOf } from "./view-share";
 
-type Plan = (s: Sentence) => Promise<Outcome>;
 type View = { id: string; name: string; object: string; canEdit: boolean };
 
 const none = { chips: [], leftOut: [] };
@@ -107,12 +105,6 @@ async function layoutOutcome(
   const place = field ? (layout === "board" ? { group: { field: field.key } } : { date: field.key }) : {};
   const reading = outcome?.do === "call" ? outcome.reading : none;
   return call("get_view", { ...parts, layout, ...place }, reading);
-}
-
-async function planAs(s: Sentence, plan: Plan, text: string): Promise<Outcome> {
-  const lexicon = lexiconOf(s.catalog);
-  const knowledge = await learn(text, s.world, lexicon, false);
-  return plan(readSentence(text, { world: s.world, lexicon, knowledge, state: s.state }));
 }
 
 async function shareOutcome(s: Sentence, name: string, who: string): Promise<Outcome> {

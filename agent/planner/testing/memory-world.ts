@@ -22,6 +22,7 @@ export function memoryWorld(
   workspace: MemoryWorkspace,
   options: {
     context?: PageContext;
+    files?: PlannerWorld["files"];
     now?: Date;
     read?: (tool: ReadTool, input: unknown) => unknown;
     timeZone?: string;
@@ -36,6 +37,7 @@ export function memoryWorld(
     firstDayOfWeek: 1,
     locale: "en-GB",
     context: options.context ?? {},
+    files: options.files ?? [],
     matchNames: async (phrases, { objects, deleted } = {}) =>
       matchNames(
         workspace.records.filter(

@@ -35,7 +35,6 @@ crm | draft a mail to Ivy about the offer | reply | I cannot send or draft mail 
 crm | email Ivy Fischer | reply | I cannot send or draft mail or messages
 crm | when a deal is won, create a task | reply | I cannot set up workflows or sequences yet
 crm | create a field | reply | I need all of it in one sentence: the object, the name of the field and its type
-crm | export deals to csv | reply | I cannot import or export files here
 crm | call Tessel | reply | I cannot make calls
 crm | thanks! | reply | You are welcome
 crm | hello | reply | Hello

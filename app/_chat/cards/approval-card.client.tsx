@@ -85,6 +85,8 @@ function useAct(part: ToolPart, preview: Preview | null): string {
   const count = isBulk ? outcome.count : (outcome?.records.length ?? 1);
   if (part.tool === "delete_object") return "Delete object";
   if (part.tool === "delete_field") return "Delete field";
+  if (part.tool === "delete_view") return "Delete view";
+  if (part.tool === "merge_records") return "Merge";
   if (part.tool === "update_retention") return "Set this";
   const verb =
     part.tool === "destroy_records"
@@ -107,7 +109,7 @@ function PreviewBody({ preview, isDelete }: { preview: Preview; isDelete: boolea
     return (
       <ul>
         {outcome.records.map((record) => (
-          <PlainRow key={record.id} name={record.name} isDelete={isDelete} />
+          <PlainRow key={record.id} name={record.name} note={record.note ?? (isDelete ? trashed : null)} />
         ))}
       </ul>
     );
@@ -118,7 +120,7 @@ function PreviewBody({ preview, isDelete }: { preview: Preview; isDelete: boolea
     <>
       {outcome.sample.flatMap((record) =>
         record.changes.length === 0
-          ? [<PlainRow key={record.id} name={record.name} isDelete={isDelete} />]
+          ? [<PlainRow key={record.id} name={record.name} note={isDelete ? trashed : null} />]
           : record.changes.map((diff) => (
               <DiffRow
                 key={`${record.id} ${diff.field}`}
@@ -150,11 +152,13 @@ function Notes({ outcome, rest }: { outcome: BulkOutcome; rest: number }) {
   );
 }
 
-function PlainRow({ name, isDelete }: { name: string; isDelete: boolean }) {
+const trashed = "goes to the trash";
+
+function PlainRow({ name, note }: { name: string; note: string | null }) {
   return (
     <div className="flex min-h-list-row items-center gap-2 border-t px-3">
       <span className="cut font-medium">{name}</span>
-      {isDelete ? <span className="ml-auto text-xs text-muted-foreground">goes to the trash</span> : null}
+      {note ? <span className="cut ml-auto text-xs text-muted-foreground">{note}</span> : null}
     </div>
   );
 }

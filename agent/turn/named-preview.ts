@@ -3,13 +3,18 @@ import { runTool } from "@/tools/core/run-tool";
 import { deleteField } from "@/tools/fields/delete-field";
 import { deleteObject } from "@/tools/objects/delete-object";
 import { describeObjects } from "@/tools/objects/describe-objects";
+import { mergeRecords } from "@/tools/records/merge-records";
 import { getRetention } from "@/tools/retention/get-retention";
 import { updateRetention } from "@/tools/retention/update-retention";
+import { deleteView } from "@/tools/views/delete-view";
+import { listViews } from "@/tools/views/list-views";
 import type { AgentTurn } from "./agent-tools";
 import type { Preview } from "./turn-types";
 
-/** What the yes is asked for, when an object or a field is to go; by the names that people know. */
-export async function settingsPreview(turn: AgentTurn, tool: AnyTool, input: unknown): Promise<Preview | null> {
+/** What the yes is asked for, by the names that people know; null for a tool whose target is one record by its id. */
+export async function namedPreview(turn: AgentTurn, tool: AnyTool, input: unknown): Promise<Preview | null> {
+  if (tool.name === mergeRecords.name) return mergePreview(turn, input as MergeInput);
+  if (tool.name === deleteView.name) return viewPreview(turn, input as { id: string });
   if (tool.name === updateRetention.name) return retentionPreview(turn, input as { trashDays: number | null });
   if (tool.name !== deleteObject.name && tool.name !== deleteField.name) return null;
   const wanted = input as { object?: string; field?: string };
@@ -24,6 +29,37 @@ export async function settingsPreview(turn: AgentTurn, tool: AnyTool, input: unk
   const field = object?.fields.find((each) => isNamed(wanted.field, each.key) || isNamed(wanted.field, each.label));
   const name = `Field ${field?.label ?? wanted.field} on ${plural}, with its values`;
   return { records: [{ id: name, name, object: "atrium_fields" }] };
+}
+
+type MergeInput = Parameters<typeof mergeRecords.handler>[1];
+
+/** Which record stays and what it gets, and which go into it. */
+async function mergePreview(turn: AgentTurn, input: MergeInput): Promise<Preview> {
+  const asked = { ...input, preview: true };
+  const { record, merged, changes, links } = await runTool(turn.environment, turn.actor, mergeRecords, asked, {
+    door: turn.door,
+  });
+  const gets = [
+    ...changes.map(({ label }) => label.toLowerCase()),
+    ...links.map(({ count, label }) => `${count} ${label.toLowerCase()}`),
+  ];
+  const { object } = record;
+  const stays = {
+    id: record.id,
+    name: record.name,
+    object,
+    note: gets.length > 0 ? `gets ${gets.join(", ")}` : "stays",
+  };
+  const goes = merged.map(({ id, name }) => ({ id, name, object, note: "goes into it, and to the trash" }));
+  return { title: `Merge into ${record.name}`, records: [stays, ...goes] };
+}
+
+async function viewPreview(turn: AgentTurn, { id }: { id: string }): Promise<Preview> {
+  const { views } = await runTool(turn.environment, turn.actor, listViews, {}, { door: turn.door });
+  const view = views.find((each) => each.id === id);
+  if (!view) return { records: [] };
+  const note = view.share.with === "private" ? "only you see it" : "everybody it is shared with loses it";
+  return { title: `Delete the view ${view.name}`, records: [{ id, name: view.name, object: view.object, note }] };
 }
 
 /** The setting, and what its next run destroys. */

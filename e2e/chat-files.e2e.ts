@@ -1,0 +1,72 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+import { expectAccessible } from "./testing/expect-accessible";
+import { openBrowser, openPage } from "./testing/open-browser";
+import { callTool, type RunningApp, startApp } from "./testing/start-app";
+
+let app: RunningApp;
+let browser: Browser;
+
+beforeAll(async () => {
+  app = await startApp();
+  browser = await openBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await app?.stop();
+});
+
+const people = `First name,Last name,E-mail
+Ivo,Brandt,ivo@hafenlicht.example
+Mia,Lundt,mia@hafenlicht.example
+Bo,Bergh,no address
+`;
+
+async function found(): Promise<number> {
+  const where = { field: "email", op: "ends_with", value: "@hafenlicht.example" };
+  const input = { object: "contacts", where };
+  return (await callTool<{ records: unknown[] }>(app.address, "search_records", input)).records.length;
+}
+
+test("a file dropped into the conversation is checked, imported and undone there", async () => {
+  const { page, errors } = await openPage(browser);
+  const file = join(app.directory, "people.csv");
+  writeFileSync(file, people);
+  await page.goto(app.address);
+
+  await page.getByLabel("Files to attach").setInputFiles(file);
+  await page.getByRole("list", { name: "Attached files" }).getByText("people.csv").waitFor();
+  await page.getByRole("textbox", { name: "Message" }).fill("import this file into contacts");
+  await page.getByRole("button", { name: "Send" }).click();
+  const card = page.getByRole("region", { name: "Import of people.csv" });
+  await card.getByRole("button", { name: "Import 2 rows" }).waitFor();
+  await expectAccessible(page);
+  const before = await found();
+  await card.getByRole("button", { name: "Import 2 rows" }).click();
+  await card.getByText("created").waitFor();
+  const imported = await found();
+  await card.getByRole("button", { name: /^Undo/ }).click();
+  await card.getByText("Undone").waitFor();
+
+  expect([before, imported, await found()]).toEqual([0, 2, 0]);
+  expect(errors).toEqual([]);
+  await page.context().close();
+});
+
+test("an export asked for in words is downloaded from its card", async () => {
+  const { page, errors } = await openPage(browser);
+  await page.goto(app.address);
+
+  await page.getByRole("textbox", { name: "Message" }).fill("export the open deals as csv");
+  await page.getByRole("button", { name: "Send" }).click();
+  const download = page.waitForEvent("download");
+  await page.getByRole("link", { name: /^Download deals-/ }).click();
+
+  expect((await download).suggestedFilename()).toMatch(/^deals-.*\.csv$/);
+  expect(errors).toEqual([]);
+  await page.context().close();
+});
