@@ -1,0 +1,43 @@
+import type { Embedder } from "./embedder";
+import { inBatches } from "./in-batches";
+import { toUnitLength } from "./unit-length";
+import { openWorkerLine } from "./worker-line";
+
+const dimensions = 512;
+const batchSize = 16;
+const idleMilliseconds = 60_000;
+
+/** The model reads 128 word pieces, about 110 words; time to split a text grows with the square of its length. */
+const longest = 1200;
+
+export type SentenceEncoderOptions = { idleMilliseconds?: number };
+
+/** Universal Sentence Encoder Lite: small, offline, English. The worker and the model start with the first text. */
+export function openSentenceEncoder(options: SentenceEncoderOptions = {}): Embedder {
+  const line = openWorkerLine<string[], Float32Array[]>({
+    file: new URL("./sentence-worker.ts", import.meta.url),
+    failed:
+      "The built-in text encoder stopped. Try again; if it stops again, look into the log and at the memory that is free.",
+    closed: "The text encoder is closed because Atrium is stopping. Start Atrium and try again.",
+    idleMilliseconds: options.idleMilliseconds ?? idleMilliseconds,
+  });
+
+  return {
+    model: "universal-sentence-encoder-lite",
+    dimensions,
+    note: "Built in, English, on this machine",
+    async embed(texts, { signal } = {}) {
+      const vectors = await inBatches(texts.map(readable), {
+        size: batchSize,
+        run: (batch) => line.ask(batch, { signal }),
+      });
+      return vectors.map(toUnitLength);
+    },
+    close: () => line.close(),
+  };
+}
+
+/** To the model a line break is an unknown letter, and a text without any letter is no text at all. */
+function readable(text: string): string {
+  return text.slice(0, longest).replace(/\s+/g, " ").trim() || ".";
+}
