@@ -11,3 +11,6 @@ export type Embedder = {
 };
 
 export type EmbedOptions = { signal?: AbortSignal };
+
+/** The setting that keeps texts on this machine. */
+export const builtInEmbedder = "built-in";

@@ -1,5 +1,6 @@
 import type { Embedder } from "./embedder";
 import { inBatches } from "./in-batches";
+import { readableText } from "./readable-text";
 import { toUnitLength } from "./unit-length";
 import { openWorkerLine } from "./worker-line";
 
@@ -9,6 +10,9 @@ const idleMilliseconds = 60_000;
 
 /** The model reads 128 word pieces, about 110 words; time to split a text grows with the square of its length. */
 const longest = 1200;
+
+/** To the model a line break is an unknown letter. */
+const lineBreaks = /\s+/g;
 
 export type SentenceEncoderOptions = { idleMilliseconds?: number };
 
@@ -27,17 +31,15 @@ export function openSentenceEncoder(options: SentenceEncoderOptions = {}): Embed
     dimensions,
     note: "Built in, English, on this machine",
     async embed(texts, { signal } = {}) {
-      const vectors = await inBatches(texts.map(readable), {
-        size: batchSize,
-        run: (batch) => line.ask(batch, { signal }),
-      });
+      const vectors = await inBatches(
+        texts.map((text) => readableText(text.slice(0, 2 * longest).replace(lineBreaks, " "), longest)),
+        {
+          size: batchSize,
+          run: (batch) => line.ask(batch, { signal }),
+        },
+      );
       return vectors.map(toUnitLength);
     },
     close: () => line.close(),
   };
-}
-
-/** To the model a line break is an unknown letter, and a text without any letter is no text at all. */
-function readable(text: string): string {
-  return text.slice(0, longest).replace(/\s+/g, " ").trim() || ".";
 }
