@@ -1,6 +1,6 @@
 import type { Embedder } from "@/tools/knowledge/embedding/embedder";
 import { openSentenceEncoder } from "@/tools/knowledge/embedding/sentence-encoder";
-import { megabytes } from "./measure";
+import { megabytes, percentilesOf } from "./measure";
 
 /** What the built-in sentence encoder costs: time to start, texts a second, memory, and how well it tells meanings apart. */
 const pairs: readonly [string, string][] = [
@@ -33,6 +33,23 @@ async function rate(encoder: Embedder, { length, count }: { length: number; coun
   say(`${length} words: ${(count / seconds).toFixed(1)} texts/s; process ${megabytes()} MB`);
 }
 
+/** While a job embeds long texts, questions come one after the other. */
+async function questions(encoder: Embedder): Promise<void> {
+  let isBusy = true;
+  const job = encoder.embed(Array.from({ length: 48 }, (_, at) => text(100, at))).then(() => {
+    isBusy = false;
+  });
+  const waits: number[] = [];
+  while (isBusy) {
+    const asked = performance.now();
+    await encoder.embed(["when may a customer leave early?"]);
+    waits.push(performance.now() - asked);
+  }
+  await job;
+  const { p50, p95 } = percentilesOf(waits);
+  say(`a question during a job: p50 ${p50.toFixed(0)} ms, p95 ${p95.toFixed(0)} ms (${waits.length} questions)`);
+}
+
 async function likeness(encoder: Embedder): Promise<void> {
   const asked = await encoder.embed(pairs.map(([question]) => question));
   const said = await encoder.embed(pairs.map(([, answer]) => answer));
@@ -54,6 +71,7 @@ await rate(encoder, { length: 5, count: 320 });
 await rate(encoder, { length: 35, count: 96 });
 await rate(encoder, { length: 120, count: 48 });
 await rate(encoder, { length: 1000, count: 48 });
+await questions(encoder);
 await encoder.close();
 Bun.gc(true);
 say(`process after the worker's end: ${megabytes()} MB`);

@@ -144,9 +144,13 @@ describe("an embedder of a remote service", () => {
   });
 
   test("says so when nobody listens", async () => {
-    const embedder = await open(undefined, 300);
+    server = await startEmbeddingServer();
     await server.close();
+    const embedder = openRemoteEmbedder({ model: "a-model", baseUrl: server.baseUrl, retries: 0 });
 
-    await expect(embedder.embed(["one"])).rejects.toMatchObject({ code: "upstream_failed" });
+    await expect(embedder.embed(["one"])).rejects.toMatchObject({
+      code: "upstream_failed",
+      message: expect.stringMatching(/cannot be reached.*Check OPENAI_BASE_URL/),
+    });
   });
 });

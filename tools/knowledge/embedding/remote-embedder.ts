@@ -15,11 +15,12 @@ export type RemoteEmbedderOptions = {
   baseUrl?: string | undefined;
   /** Of one batch, with all its tries. */
   timeoutMilliseconds?: number;
+  /** After a refusal that may pass; waits of 2, 4 and 8 seconds, or as long as the service says. */
+  retries?: number;
 };
 
 const dimensions = 512;
 const batchSize = 64;
-const retries = 3;
 /** OpenAI takes 8,191 tokens a text; the densest scripts have two to a letter. */
 const longest = 4000;
 
@@ -29,6 +30,7 @@ export function openRemoteEmbedder({
   apiKey,
   baseUrl,
   timeoutMilliseconds = 60_000,
+  retries = 3,
 }: RemoteEmbedderOptions): Embedder {
   const openai = createOpenAI({ apiKey: apiKey ?? "none", ...(baseUrl ? { baseURL: baseUrl } : {}) });
   const service = baseUrl ? `The server at ${new URL(baseUrl).host}` : "OpenAI";

@@ -45,6 +45,12 @@ export function explainRemoteFailure(
       `${service} does not take these texts for ${model}. Set ATRIUM_EMBEDDER to a model for embeddings, or to built-in.`,
       options,
     );
+  if (status === undefined && APICallError.isInstance(lastOf(error)))
+    return new AppError(
+      "upstream_failed",
+      `${service} cannot be reached. Check OPENAI_BASE_URL and the network, then try again.`,
+      options,
+    );
   return new AppError("upstream_failed", `${service} could not turn texts into vectors. Try again later.`, options);
 }
 
@@ -61,6 +67,11 @@ export function doesNotTakeDimensions(error: unknown): boolean {
 }
 
 function statusOf(error: unknown): number | undefined {
-  const last = RetryError.isInstance(error) ? error.lastError : error;
+  const last = lastOf(error);
   return APICallError.isInstance(last) ? last.statusCode : undefined;
+}
+
+/** The SDK puts a list of tries around what went wrong. */
+function lastOf(error: unknown): unknown {
+  return RetryError.isInstance(error) ? error.lastError : error;
 }

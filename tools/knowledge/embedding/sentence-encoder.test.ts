@@ -85,6 +85,18 @@ describe("the built-in sentence encoder", () => {
     expect(longestPause).toBeLessThan((performance.now() - started) / 2);
   });
 
+  test("lets a question pass between the batches of a long job", async () => {
+    const order: string[] = [];
+    const texts = Array.from({ length: 96 }, (_, at) => `Line ${at} of a long document`);
+
+    await Promise.all([
+      encoder.embed(texts).then(() => order.push("job")),
+      encoder.embed(["a question"]).then(() => order.push("question")),
+    ]);
+
+    expect(order).toEqual(["question", "job"]);
+  });
+
   test("stops waiting when it is called off", async () => {
     const stop = new AbortController();
     const pending = encoder.embed(
