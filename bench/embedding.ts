@@ -59,6 +59,8 @@ async function likeness(encoder: Embedder): Promise<void> {
     `${Math.min(...values).toFixed(2)} to ${Math.max(...values).toFixed(2)}, mean ${(values.reduce((sum, value) => sum + value, 0) / values.length).toFixed(2)}`;
   say(`paraphrases: ${describe(pairs.map((_, at) => compare(at, at)))}`);
   say(`unrelated: ${describe(pairs.map((_, at) => compare(at, (at + 3) % pairs.length)))}`);
+  const [capitals, small] = await encoder.embed(["PAYMENT TERMS", "payment terms"]);
+  say(`capitals: ${capitals?.reduce((sum, value, at) => sum + value * (small?.[at] ?? 0), 0).toFixed(2)}`);
 }
 
 say(`process before: ${megabytes()} MB`);

@@ -68,6 +68,15 @@ describe("the built-in sentence encoder", () => {
     expect(likeness(broken, whole)).toBeCloseTo(1, 5);
   });
 
+  test("passes over what stands behind its 128 word pieces, so long texts have to be cut before", async () => {
+    const words = "the customer asked whether the delivery could be moved to the second week of march ".repeat(9);
+
+    const [whole, longer, other] = await encoder.embed([words, `${words} and rain`, `a refund and ${words}`]);
+
+    expect(likeness(whole, longer)).toBeCloseTo(1, 6);
+    expect(likeness(whole, other)).toBeLessThan(0.999);
+  });
+
   test("leaves the thread of the server free while it works", async () => {
     let longestPause = 0;
     let last = performance.now();
