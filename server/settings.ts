@@ -1,10 +1,12 @@
 import { resolve } from "node:path";
 import { z } from "zod";
 
+import { builtInEmbedder } from "@/tools/knowledge/embedding/embedder";
+
 const empty = (value: unknown): unknown => (value === "" ? undefined : value);
 const optional = <T extends z.ZodType>(shape: T) => z.preprocess(empty, shape.optional());
 
-const settingsShape = z.object({
+const settingsFields = z.object({
   PORT: z.preprocess(
     empty,
     z.coerce
@@ -20,6 +22,13 @@ const settingsShape = z.object({
   ATRIUM_NOW: optional(z.iso.datetime({ offset: true })),
   ATRIUM_SEED: optional(z.string().max(200)),
   ATRIUM_MODEL: optional(z.string().max(200)),
+  ATRIUM_EMBEDDER: z.preprocess(
+    empty,
+    z
+      .string()
+      .regex(/^\S{1,200}$/, "is built-in or the name of a model, without spaces")
+      .default(builtInEmbedder),
+  ),
   ATRIUM_LOG: z.preprocess(empty, z.enum(["debug", "info", "warn", "error", "silent"]).default("info")),
   DATABASE_URL: optional(z.string().regex(/^postgres(ql)?:\/\//, "starts with postgres://")),
   NEON_WS_PROXY: optional(z.string().max(200)),
@@ -28,6 +37,15 @@ const settingsShape = z.object({
   OPENAI_BASE_URL: optional(z.url()),
   NODE_ENV: z.preprocess(empty, z.enum(["development", "production", "test"]).default("production")),
 });
+
+const settingsShape = settingsFields.refine(
+  ({ ATRIUM_EMBEDDER, OPENAI_API_KEY, OPENAI_BASE_URL }) =>
+    ATRIUM_EMBEDDER === builtInEmbedder || OPENAI_API_KEY || OPENAI_BASE_URL,
+  {
+    path: ["ATRIUM_EMBEDDER"],
+    message: "is a model's name, so it needs OPENAI_API_KEY or OPENAI_BASE_URL; or it is built-in",
+  },
+);
 
 export type Settings = z.infer<typeof settingsShape>;
 
