@@ -1,0 +1,87 @@
+import { type SQL, sql } from "drizzle-orm";
+import {
+  customType,
+  halfvec,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+
+import type { DocumentDefinition } from "@/db/documents/definition";
+
+const tsvector = customType<{ data: string }>({ dataType: () => "tsvector" });
+
+/** What the workspace knows besides its records. Name, folder and which version holds are in the definition, and so in the change feed. */
+export const documents = pgTable("atrium_documents", {
+  id: uuid().primaryKey(),
+  memberId: uuid("member_id").notNull(),
+  definition: jsonb().$type<DocumentDefinition>().notNull(),
+  createdAt: timestamp("created_at", { withTimezone: true }).notNull(),
+  deletedAt: timestamp("deleted_at", { withTimezone: true }),
+});
+
+export const versionStates = ["waiting", "reading", "ready", "failed"] as const;
+
+/** A text that a document had or has. It never changes; an edit makes another one. */
+export const documentVersions = pgTable(
+  "atrium_document_versions",
+  {
+    id: uuid().primaryKey(),
+    documentId: uuid("document_id").notNull(),
+    number: integer().notNull(),
+    memberId: uuid("member_id").notNull(),
+    /** The file it was read from; null for a text that was written here. */
+    fileId: uuid("file_id"),
+    fileName: text("file_name").notNull(),
+    mediaType: text("media_type").notNull(),
+    size: integer().notNull(),
+    digest: text().notNull(),
+    /** Markdown; null until the file was read. */
+    text: text(),
+    pages: integer().array().notNull(),
+    notices: text().array().notNull(),
+    state: text().$type<(typeof versionStates)[number]>().notNull(),
+    reason: text(),
+    note: text(),
+    jobId: uuid("job_id"),
+    createdAt: timestamp("created_at", { withTimezone: true }).notNull(),
+  },
+  (table) => [
+    uniqueIndex("atrium_document_versions_number").on(table.documentId, table.number),
+    index("atrium_document_versions_digest").on(table.digest),
+  ],
+);
+
+/** Stretches of a version's text, which search finds by their words and by their meaning. */
+export const passages = pgTable(
+  "atrium_passages",
+  {
+    versionId: uuid("version_id").notNull(),
+    place: integer().notNull(),
+    documentId: uuid("document_id").notNull(),
+    from: integer("from_at").notNull(),
+    to: integer("to_at").notNull(),
+    heading: text(),
+    page: integer(),
+    /** The name of the document and the heading before the text itself, which says little without them. */
+    text: text().notNull(),
+    search: tsvector()
+      .notNull()
+      .generatedAlwaysAs((): SQL => sql`to_tsvector('english', text)`),
+    /** Of length one; null until it was made, and then by this model. */
+    embedding: halfvec({ dimensions: 512 }),
+    model: text(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.versionId, table.place] }),
+    index("atrium_passages_document").on(table.documentId),
+    index("atrium_passages_search").using("gin", table.search),
+    index("atrium_passages_embedding").using("hnsw", table.embedding.op("halfvec_ip_ops")),
+  ],
+);
