@@ -9,7 +9,9 @@ import { limits } from "./limits";
 import { markdownBlocks } from "./markdown-blocks";
 import { readCsv } from "./read-csv";
 import type { ReadDocument } from "./read-document";
+import { readDocx } from "./read-docx";
 import { readMarkdown } from "./read-markdown";
+import { readPdf } from "./read-pdf";
 
 export type DocumentFile = { name: string; bytes: Uint8Array };
 export type Parts = { text: string; title?: string | null; pages?: number[]; notices?: string[] };
@@ -32,8 +34,7 @@ export async function readBytes(file: DocumentFile): Promise<ReadDocument> {
 }
 
 async function readParts(file: DocumentFile, detected: Detected): Promise<Parts> {
-  if (!("encoding" in detected))
-    throw new AppError("invalid_input", `${file.name} is ${kinds[detected.kind].name}, which cannot be read yet.`);
+  if (!("encoding" in detected)) return detected.kind === "pdf" ? readPdf(file) : readDocx(file);
   if (detected.kind === "csv") return readCsv(file, detected.encoding);
   const decoded = decodeText(file.bytes, detected.encoding);
   const notices = decoded.includes("\uFFFD") ? ["Some characters could not be read and are shown as \uFFFD."] : [];

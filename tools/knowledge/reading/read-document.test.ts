@@ -127,7 +127,7 @@ describe("HTML", () => {
   });
 
   test("nesting as deep as a file allows is read", async () => {
-    const { text } = await read("a.html", `${"<div>".repeat(200_000)}${"<ul><li>".repeat(20_000)}found`);
+    const { text } = await read("a.html", `${"<div>".repeat(20_000)}${"<ul><li>".repeat(5_000)}found`);
 
     expect(text).toContain("found");
   });
