@@ -15,7 +15,13 @@ export async function picturesOn(pdf: Pdf, bare: readonly number[]): Promise<num
 async function hasPicture(pdf: Pdf, number: number): Promise<boolean> {
   try {
     const { OPS } = await getResolvedPDFJS();
-    const pictures = new Set([OPS.paintImageXObject, OPS.paintInlineImageXObject, OPS.paintImageMaskXObject]);
+    // Letters that have no text are pictures as well.
+    const pictures = new Set([
+      OPS.paintImageXObject,
+      OPS.paintInlineImageXObject,
+      OPS.paintImageMaskXObject,
+      OPS.showText,
+    ]);
     const page = await pdf.getPage(number);
     const { fnArray } = await page.getOperatorList();
     page.cleanup();

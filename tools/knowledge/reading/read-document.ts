@@ -1,7 +1,7 @@
 import { AppError } from "@/tools/core/app-error";
 import { readable } from "./document-kinds";
 import { limits } from "./limits";
-import { readBytes } from "./read-bytes";
+import { runInWorker } from "./run-worker";
 
 export type ReadDocument = {
   /** What it is by its bytes, not by its name. */
@@ -17,7 +17,10 @@ export type ReadDocument = {
 };
 
 /** Turns an uploaded document into text with places; what cannot be read is refused with what to do. */
-export async function readDocument(file: { name: string; bytes: Uint8Array }): Promise<ReadDocument> {
+export async function readDocument(
+  file: { name: string; bytes: Uint8Array },
+  options: { signal?: AbortSignal; timeoutMilliseconds?: number } = {},
+): Promise<ReadDocument> {
   if (file.bytes.length === 0)
     throw new AppError("invalid_input", `${file.name} is empty. Upload a document with text in it.`);
   if (file.bytes.length > limits.bytes)
@@ -25,5 +28,5 @@ export async function readDocument(file: { name: string; bytes: Uint8Array }): P
       "invalid_input",
       `${file.name} is larger than 50 MB. Split it and upload the parts. ${readable}`,
     );
-  return readBytes(file);
+  return runInWorker(file, options);
 }
