@@ -1,9 +1,9 @@
-import { detect } from "chardet";
 import { parse } from "csv-parse/sync";
 
 import type { FileFormat } from "@/db/imports/definition";
 import { readDay } from "@/db/imports/from-text";
 import { AppError } from "@/tools/core/app-error";
+import { detectEncoding } from "./detect-encoding";
 
 const delimiters = [",", ";", "\t", "|"];
 
@@ -26,28 +26,6 @@ export function detectFormat(name: string, head: Uint8Array): FileFormat {
 const isCompound = (head: Uint8Array): boolean => [0xd0, 0xcf, 0x11, 0xe0].every((byte, place) => head[place] === byte);
 
 const plain = { hasHeading: true, decimal: ".", dayFirst: true } as const;
-
-function detectEncoding(head: Uint8Array): string {
-  if (head[0] === 0xff && head[1] === 0xfe) return "utf-16le";
-  if (head[0] === 0xfe && head[1] === 0xff) return "utf-16be";
-  if (isUtf8(head)) return "utf-8";
-  const found = detect(head) ?? "windows-1252";
-  try {
-    return new TextDecoder(found).encoding;
-  } catch {
-    return "windows-1252";
-  }
-}
-
-/** The head may end inside a character, which is no fault of the file. */
-function isUtf8(head: Uint8Array): boolean {
-  try {
-    new TextDecoder("utf-8", { fatal: true }).decode(head, { stream: true });
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** The delimiter that gives the most columns, the same number in most rows. */
 function detectDelimiter(text: string): string {
