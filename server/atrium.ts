@@ -9,6 +9,7 @@ import { AppError } from "@/tools/core/app-error";
 import { type Clock, createClock } from "@/tools/core/clock";
 import type { Actor } from "@/tools/core/define-tool";
 import type { Environment } from "@/tools/core/run-tool";
+import { openEmbedder } from "@/tools/knowledge/embedding/open-embedder";
 import { loadDemo } from "./demo/load-demo";
 import { Live, watchWrites } from "./live/live";
 import type { Settings } from "./settings";
@@ -61,9 +62,15 @@ export async function openAtrium(settings: Settings, options: OpenOptions = {}):
     openAiBaseUrl: settings.OPENAI_BASE_URL,
     defaultModel: settings.ATRIUM_MODEL,
   };
+  const embedder = openEmbedder({
+    embedder: settings.ATRIUM_EMBEDDER,
+    openAiKey: settings.OPENAI_API_KEY,
+    openAiBaseUrl: settings.OPENAI_BASE_URL,
+  });
   const catalogs: Environment["catalogs"] = new Map();
   const open = (workspace: Workspace): Environment => {
-    const environment: Environment = { db, workspace, clock, catalogs, onJob: (id) => atrium.onJob?.(environment, id) };
+    const onJob = (id: string): void => atrium.onJob?.(environment, id);
+    const environment: Environment = { db, workspace, clock, catalogs, embedder, onJob };
     return environment;
   };
   const atrium: Atrium = {
@@ -76,7 +83,10 @@ export async function openAtrium(settings: Settings, options: OpenOptions = {}):
     environment: async (slug) => open(await findWorkspace(db, slug)),
     environments: async () => (await listWorkspaces(db)).map(open),
     actor: findActor,
-    close: () => db.close(),
+    async close() {
+      await embedder.close();
+      await db.close();
+    },
   };
   return atrium;
 }

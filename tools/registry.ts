@@ -10,6 +10,14 @@ import { getConversation } from "./conversations/get-conversation";
 import { listConversations } from "./conversations/list-conversations";
 import { renameConversation } from "./conversations/rename-conversation";
 import type { AnyTool } from "./core/define-tool";
+import { createDocument } from "./documents/create-document";
+import { deleteDocument } from "./documents/delete-document";
+import { destroyDocument } from "./documents/destroy-document";
+import { getDocument } from "./documents/get-document";
+import { listDocuments } from "./documents/list-documents";
+import { restoreDocument } from "./documents/restore-document";
+import { runDocumentIndex } from "./documents/run-document-index";
+import { updateDocument } from "./documents/update-document";
 import { listDuplicateRules } from "./duplicates/list-duplicate-rules";
 import { listDuplicates } from "./duplicates/list-duplicates";
 import { runDuplicateScan } from "./duplicates/run-duplicate-scan";
@@ -31,6 +39,7 @@ import { updateImportRow } from "./imports/update-import-row";
 import { cancelJob } from "./jobs/cancel-job";
 import { getJob } from "./jobs/get-job";
 import { listJobs } from "./jobs/list-jobs";
+import { searchKnowledge } from "./knowledge/search-knowledge";
 import { listMembers } from "./members/list-members";
 import { matchNames } from "./names/match-names";
 import { matchValues } from "./names/match-values";
@@ -86,6 +95,14 @@ export const registry = {
   list_duplicates: listDuplicates,
   run_duplicate_scan: runDuplicateScan,
   update_duplicate: updateDuplicate,
+  create_document: createDocument,
+  delete_document: deleteDocument,
+  destroy_document: destroyDocument,
+  get_document: getDocument,
+  list_documents: listDocuments,
+  restore_document: restoreDocument,
+  run_document_index: runDocumentIndex,
+  update_document: updateDocument,
   export_records: exportRecords,
   create_import: createImport,
   get_import: getImport,
@@ -97,6 +114,7 @@ export const registry = {
   cancel_job: cancelJob,
   get_job: getJob,
   list_jobs: listJobs,
+  search_knowledge: searchKnowledge,
   list_members: listMembers,
   match_names: matchNames,
   match_values: matchValues,

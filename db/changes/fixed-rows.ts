@@ -3,7 +3,13 @@ import { quote } from "@/db/objects/table-shape";
 import type { UndoConflict, UndoResult } from "./undo";
 
 /** What people set up besides records: rows with `id`, `definition` and `deleted_at`, in the change feed like records. */
-export const fixedTables = ["atrium_objects", "atrium_fields", "atrium_views", "atrium_settings"] as const;
+export const fixedTables = [
+  "atrium_objects",
+  "atrium_fields",
+  "atrium_views",
+  "atrium_settings",
+  "atrium_documents",
+] as const;
 export type FixedTable = (typeof fixedTables)[number];
 
 export const isFixedTable = (name: string): name is FixedTable => fixedTables.some((table) => table === name);

@@ -54,3 +54,8 @@ export async function dropExpiredFiles(session: Session, now: Date): Promise<voi
     [now.toISOString()],
   );
 }
+
+/** A file that something goes on to use outlasts the week that an upload is kept. */
+export async function keepFile(session: Session, id: string): Promise<void> {
+  await session.query("update atrium_files set expires_at = null where id = $1::uuid", [id]);
+}

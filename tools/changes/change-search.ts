@@ -13,7 +13,9 @@ export const changeSearchShape = z.object({
     .string()
     .max(63)
     .optional()
-    .describe("Key of an object; atrium_objects, atrium_fields, atrium_views and atrium_settings for settings."),
+    .describe(
+      "Key of an object; atrium_objects, atrium_fields, atrium_views, atrium_documents and atrium_settings for what is no record.",
+    ),
   recordId: z.uuid().optional(),
   field: z.string().max(63).optional().describe("Key of a field that changed."),
   memberId: z.union([z.uuid(), z.literal("me")]).optional(),

@@ -1,6 +1,7 @@
 import { inArray } from "drizzle-orm";
 
 import { isFixedTable } from "@/db/changes/fixed-rows";
+import { documents } from "@/db/schema/workspace/documents";
 import * as tables from "@/db/schema/workspace/objects";
 import { views } from "@/db/schema/workspace/views";
 import type { ToolContext } from "@/tools/core/define-tool";
@@ -27,6 +28,10 @@ export async function addFixedNames(
   for (const { id, objectKey, definition } of fieldRows)
     names.set(`atrium_fields:${id}`, `Field ${definition.label} on ${plurals.get(objectKey) ?? objectKey}`);
   for (const id of idsOf("atrium_settings")) names.set(`atrium_settings:${id}`, "Data retention");
+  const documentIds = idsOf("atrium_documents");
+  const documentRows =
+    documentIds.length > 0 ? await orm.select().from(documents).where(inArray(documents.id, documentIds)) : [];
+  for (const { id, definition } of documentRows) names.set(`atrium_documents:${id}`, `Document ${definition.name}`);
   const viewIds = idsOf("atrium_views");
   const viewRows = viewIds.length > 0 ? await orm.select().from(views).where(inArray(views.id, viewIds)) : [];
   for (const { id, definition } of viewRows)

@@ -28,6 +28,8 @@ const labels: Record<string, string> = {
   layout: "Layout",
   share: "Shared with",
   trashDays: "Days in the trash",
+  folder: "Folder",
+  version: "Version",
 };
 
 /** Two states of a definition to differences a person can read. */

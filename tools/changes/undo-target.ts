@@ -1,6 +1,6 @@
 import { and, eq, inArray } from "drizzle-orm";
 
-import { settingTables } from "@/db/changes/fixed-rows";
+import { type FixedTable, settingTables } from "@/db/changes/fixed-rows";
 import type { UndoConflict } from "@/db/changes/undo";
 import { findObject } from "@/db/objects/catalog";
 import { changeSets, changes } from "@/db/schema/workspace/changes";
@@ -16,17 +16,22 @@ export const batchSize = 2000;
 
 /** What it took to change objects, fields and settings it takes to change them back. */
 export async function requireRight(ctx: ToolContext, target: StoredChangeSet): Promise<void> {
-  if (isAllowed(ctx.actor.role, "settings:write")) return;
-  const [found] = await ctx.session.orm
-    .select({ id: changes.id })
-    .from(changes)
-    .where(and(eq(changes.changeSetId, target.id), inArray(changes.object, [...settingTables])))
-    .limit(1);
-  if (found)
+  if (!isAllowed(ctx.actor.role, "documents:write") && (await hasChanged(ctx, target, ["atrium_documents"])))
+    throw new AppError("forbidden", "This changed documents, and your role may not (documents:write).");
+  if (!isAllowed(ctx.actor.role, "settings:write") && (await hasChanged(ctx, target, settingTables)))
     throw new AppError(
       "forbidden",
       "This changed settings, objects or fields, so only an Admin can undo it (settings:write).",
     );
+}
+
+async function hasChanged(ctx: ToolContext, target: StoredChangeSet, tables: readonly FixedTable[]): Promise<boolean> {
+  const [found] = await ctx.session.orm
+    .select({ id: changes.id })
+    .from(changes)
+    .where(and(eq(changes.changeSetId, target.id), inArray(changes.object, [...tables])))
+    .limit(1);
+  return found !== undefined;
 }
 
 export async function findChangeSet(ctx: ToolContext, id: string): Promise<StoredChangeSet> {

@@ -4,6 +4,7 @@ import type { Session } from "@/db/connect/db";
 import type { Catalog, MemberRole } from "@/db/objects/definition";
 import type { QueryContext } from "@/db/query/scope";
 import type { ActorKind } from "@/db/schema/workspace/changes";
+import type { Embedder } from "@/tools/knowledge/embedding/embedder";
 import type { Permission } from "./permissions";
 
 export const effects = ["read", "write", "delete", "send"] as const;
@@ -36,6 +37,9 @@ export type ToolContext = {
 
 export type ChangeSet = { id: string; count: number; summary: string; undoOf: string | null };
 
+/** What there is besides the database. */
+export type Services = { embedder?: Embedder };
+
 export type ToolExample = { say: string; input: unknown };
 
 export type Tool<
@@ -43,6 +47,7 @@ export type Tool<
   Input extends z.ZodObject = z.ZodObject,
   Output extends z.ZodType = z.ZodType,
   Kind extends Effect = Effect,
+  Prepared = unknown,
 > = {
   name: Name;
   description: string;
@@ -55,7 +60,9 @@ export type Tool<
   examples: ToolExample[];
   /** One line on what a call did, for the change feed and the conversation: "Searched deals · 14 found". */
   summarize?(input: z.output<Input>, output: z.output<Output>): string;
-  handler(ctx: ToolContext, input: z.output<Input>): Promise<z.input<Output>>;
+  /** What the handler needs from outside the database: fetched before the transaction, which must not wait for others. */
+  prepare?(services: Services, input: z.output<Input>): Promise<Prepared>;
+  handler(ctx: ToolContext, input: z.output<Input>, prepared: Prepared): Promise<z.input<Output>>;
 };
 
 /** Keeps the exact types of name, effect, input and output for the doors that are typed from the registry. */
@@ -64,10 +71,11 @@ export function defineTool<
   Input extends z.ZodObject,
   Output extends z.ZodType,
   const Kind extends Effect,
->(tool: Tool<Name, Input, Output, Kind>): Tool<Name, Input, Output, Kind> {
+  Prepared,
+>(tool: Tool<Name, Input, Output, Kind, Prepared>): Tool<Name, Input, Output, Kind, Prepared> {
   return tool;
 }
 
 /** Any tool, for code that loops over the registry and never calls a handler with a typed input. */
 // biome-ignore lint/suspicious/noExplicitAny: a handler's input is contravariant, so only any accepts every tool.
-export type AnyTool = Tool<string, any, any>;
+export type AnyTool = Tool<string, any, any, Effect, any>;

@@ -9,6 +9,8 @@ export const permissions = [
   "records:export",
   "views:read",
   "views:write",
+  "documents:read",
+  "documents:write",
   "jobs:read",
   "jobs:write",
   "settings:read",
@@ -23,6 +25,7 @@ export type Permission = (typeof permissions)[number];
 const viewer: Permission[] = [
   "records:read",
   "views:read",
+  "documents:read",
   "jobs:read",
   "settings:read",
   "members:read",
@@ -37,6 +40,7 @@ const member: Permission[] = [
   "records:import",
   "records:export",
   "views:write",
+  "documents:write",
   "jobs:write",
 ];
 

@@ -3,9 +3,10 @@ import type { z } from "zod";
 import type { Db } from "@/db/connect/db";
 import type { Catalog } from "@/db/objects/definition";
 import type { Workspace } from "@/db/workspace/workspaces";
+import type { Embedder } from "@/tools/knowledge/embedding/embedder";
 import { AppError } from "./app-error";
 import type { Clock } from "./clock";
-import type { Actor, Tool } from "./define-tool";
+import type { Actor, Effect, Tool } from "./define-tool";
 import { inContext } from "./open-context";
 import { isAllowed, type Permission } from "./permissions";
 import { storeChangeSet } from "./store-change-set";
@@ -17,6 +18,8 @@ export type Environment = {
   workspace: Workspace;
   clock: Clock;
   catalogs: Map<string, Catalog>;
+  /** Turns texts into vectors; left out where search goes by words alone. */
+  embedder?: Embedder;
   /** Told after the commit of a call that queued a job; left out where nothing runs jobs. */
   onJob?(jobId: string): void;
 };
@@ -24,19 +27,20 @@ export type Environment = {
 export type CallOrigin = { door: string; toolCallId?: string | undefined; conversationId?: string | undefined };
 
 /** The ritual of every call, whatever the door: permission, parse, transaction, handler, parse, change set. */
-export async function runTool<Name extends string, Input extends z.ZodObject, Output extends z.ZodType>(
+export async function runTool<Name extends string, Input extends z.ZodObject, Output extends z.ZodType, Prepared>(
   environment: Environment,
   actor: Actor,
-  tool: Tool<Name, Input, Output>,
+  tool: Tool<Name, Input, Output, Effect, Prepared>,
   rawInput: unknown,
   origin: CallOrigin,
 ): Promise<z.output<Output>> {
   try {
     requirePermission(actor, tool.permission);
     const input = tool.input.parse(rawInput ?? {});
+    const prepared = (await tool.prepare?.(environment, input)) as Prepared;
     const isReadOnly = tool.effect === "read";
     const { output, jobs } = await inContext(environment, actor, { isReadOnly }, async (ctx) => {
-      const answer = tool.output.parse(await tool.handler(ctx, input));
+      const answer = tool.output.parse(await tool.handler(ctx, input, prepared));
       if (ctx.changeSet.count > 0) {
         const summary = ctx.changeSet.summary || (tool.summarize?.(input, answer) ?? tool.name);
         await storeChangeSet(ctx, tool.name, origin, summary);

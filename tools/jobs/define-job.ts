@@ -2,6 +2,7 @@ import type { z } from "zod";
 
 import type { ToolContext } from "@/tools/core/define-tool";
 import type { Permission } from "@/tools/core/permissions";
+import type { Embedder } from "@/tools/knowledge/embedding/embedder";
 import type { Progress } from "./job-store";
 
 export type JobRun<Input> = {
@@ -13,6 +14,9 @@ export type JobRun<Input> = {
   step(run: (ctx: ToolContext) => Promise<Progress>): Promise<void>;
   /** Reads between steps, in a transaction of its own. */
   read<T>(run: (ctx: ToolContext) => Promise<T>): Promise<T>;
+  /** Asked between steps, never inside one; missing where nothing turns texts into vectors. */
+  embedder: Embedder | undefined;
+  signal: AbortSignal | undefined;
 };
 
 /** A kind of work that outlives a request. It runs with the rights that its person has now, not had then. */

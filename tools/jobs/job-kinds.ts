@@ -1,5 +1,7 @@
 import { exportChangesJob } from "@/tools/changes/export-changes-job";
 import { undoJob } from "@/tools/changes/undo-job";
+import { embedPassagesJob } from "@/tools/documents/embed-passages-job";
+import { indexDocumentJob } from "@/tools/documents/index-document-job";
 import { scanJob } from "@/tools/duplicates/scan-job";
 import { exportJob } from "@/tools/exports/export-job";
 import { importJob } from "@/tools/imports/import-job";
@@ -9,6 +11,8 @@ import type { AnyJobKind } from "./define-job";
 
 /** Every kind of job, by kind. */
 export const jobKinds: readonly AnyJobKind[] = [
+  indexDocumentJob,
+  embedPassagesJob,
   exportJob,
   exportChangesJob,
   importJob,

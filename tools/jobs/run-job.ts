@@ -59,6 +59,8 @@ function openRun(environment: Environment, claim: Claim, kind: AnyJobKind, optio
     id: claim.id,
     input,
     position: claim.position,
+    embedder: environment.embedder,
+    signal: options.signal,
     async step(run) {
       if (options.signal?.aborted) throw new Interrupted("queued");
       const actor = await currentActor(environment, claim, kind);

@@ -35,7 +35,8 @@ CREATE TABLE "atrium_passages" (
 	"heading" text,
 	"page" integer,
 	"text" text NOT NULL,
-	"search" "tsvector" GENERATED ALWAYS AS (to_tsvector('english', text)) STORED NOT NULL,
+	"context" text NOT NULL,
+	"search" "tsvector" GENERATED ALWAYS AS (to_tsvector('english', context || ' ' || text)) STORED NOT NULL,
 	"embedding" halfvec(512),
 	"model" text,
 	CONSTRAINT "atrium_passages_version_id_place_pk" PRIMARY KEY("version_id","place")

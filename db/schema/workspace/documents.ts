@@ -69,11 +69,12 @@ export const passages = pgTable(
     to: integer("to_at").notNull(),
     heading: text(),
     page: integer(),
-    /** The name of the document and the heading before the text itself, which says little without them. */
     text: text().notNull(),
+    /** The name of the document and the headings above: a passage says little without them. */
+    context: text().notNull(),
     search: tsvector()
       .notNull()
-      .generatedAlwaysAs((): SQL => sql`to_tsvector('english', text)`),
+      .generatedAlwaysAs((): SQL => sql`to_tsvector('english', context || ' ' || text)`),
     /** Of length one; null until it was made, and then by this model. */
     embedding: halfvec({ dimensions: 512 }),
     model: text(),

@@ -1,0 +1,122 @@
+import type { Session } from "@/db/connect/db";
+import { vectorText } from "./passage-rows";
+
+export type FoundPassage = {
+  documentId: string;
+  versionId: string;
+  name: string;
+  folder: string;
+  version: number;
+  createdAt: string;
+  from: number;
+  to: number;
+  heading: string | null;
+  page: number | null;
+  text: string;
+  /** Reciprocal ranks added up: an order, not a measure. */
+  score: number;
+  /** How much of what the question's words weigh is in the passage: 0 to 1. */
+  coverage: number;
+  /** Cosine to the question; null without vectors. */
+  similarity: number | null;
+};
+
+export type PassageQuery = {
+  question: string;
+  vector: { model: string; values: Float32Array } | null;
+  folder?: string | undefined;
+  limit: number;
+  /** What each way of searching counts for; to measure one alone, the other is 0. */
+  weights?: { words: number; meaning: number };
+};
+
+/** How many each way of searching hands to the other, and how steeply a place counts. */
+const depth = 40;
+const smoothing = 60;
+/** Meaning finds what other words say; words find names and numbers. */
+const usual = { words: 1, meaning: 1 };
+
+/** More of these and a word says too little to look for; counting stops here. */
+const common = 2000;
+
+type Term = { lexeme: string; weight: number; isCommon: boolean };
+
+/** The passages of documents that are kept which answer best, by their words and by their meaning. */
+export async function searchPassages(session: Session, query: PassageQuery): Promise<FoundPassage[]> {
+  const terms = await termsOf(session, query.question);
+  const rare = terms.filter(({ isCommon }) => !isCommon);
+  const sought = rare.length > 0 ? rare : terms;
+  if (sought.length === 0 && !query.vector) return [];
+  // An approximate index looks on until enough of what it finds passes the filter.
+  if (query.vector) await session.exec("set local hnsw.iterative_scan = relaxed_order; set local hnsw.ef_search = 80");
+  return session.query<FoundPassage>(statement, [
+    terms.map(({ lexeme }) => quoted(lexeme)),
+    terms.map(({ weight }) => weight),
+    sought.map(({ lexeme }) => quoted(lexeme)).join(" | "),
+    query.vector?.model ?? "",
+    query.vector ? vectorText(query.vector.values) : null,
+    query.folder ?? null,
+    query.limit,
+    (query.weights ?? usual).words,
+    (query.weights ?? usual).meaning,
+    terms.reduce((sum, { weight }) => sum + weight, 0) || 1,
+  ]);
+}
+
+/** The words of a question that carry meaning, each with how rare it is among the passages. */
+async function termsOf(session: Session, question: string): Promise<Term[]> {
+  const rows = await session.query<{ lexeme: string; count: string; total: string }>(
+    `with total as (select count(*) as total from (select from atrium_passages limit 20000) as t)
+     select w.lexeme, total.total,
+       (select count(*) from (select from atrium_passages as p
+          where p.search @@ (quote_literal(w.lexeme))::tsquery limit ${common}) as c) as count
+     from unnest(to_tsvector('english', $1)) as w, total
+     limit 40`,
+    [question],
+  );
+  return rows.map(({ lexeme, count, total }) => ({
+    lexeme,
+    weight: Math.log(1 + (Number(total) - Math.min(Number(count), Number(total)) + 0.5) / (Number(count) + 0.5)),
+    isCommon: Number(count) > Math.min(common - 1, Math.max(20, Number(total) / 5)),
+  }));
+}
+
+const quoted = (lexeme: string): string => `'${lexeme.replaceAll("\\", "\\\\").replaceAll("'", "''")}'`;
+
+/** One occurrence of a word has this rank, more of them up to 1.64 times as much. */
+const once = 0.0607927;
+
+const statement = `
+with live as (
+  select d.id, (d.definition ->> 'versionId')::uuid as version_id, d.definition ->> 'name' as name,
+    d.definition ->> 'folder' as folder, (d.definition ->> 'version')::int as version, v.created_at
+  from atrium_documents as d join atrium_document_versions as v on v.id = (d.definition ->> 'versionId')::uuid
+  where d.deleted_at is null
+    and ($6::text is null or d.definition ->> 'folder' = $6 or starts_with(d.definition ->> 'folder', $6 || '/'))
+), terms as (
+  select lexeme::tsquery as term, weight from unnest($1::text[], $2::float8[]) as t(lexeme, weight)
+), by_words as (
+  select version_id, place, score, row_number() over (order by score desc, version_id, place) as rank from (
+    select p.version_id, p.place, sum(t.weight * ts_rank(p.search, t.term) / ${once}) as score
+    from atrium_passages as p join live on live.version_id = p.version_id join terms as t on p.search @@ t.term
+    where $8::float8 > 0 and $3 <> '' and p.search @@ $3::tsquery
+    group by p.version_id, p.place order by score desc, p.version_id, p.place limit ${depth}) as w
+), by_meaning as (
+  select version_id, place, row_number() over (order by distance, version_id, place) as rank from (
+    select p.version_id, p.place, p.embedding <#> $5::halfvec as distance
+    from atrium_passages as p
+    where $9::float8 > 0 and $5 is not null and p.model = $4 and exists (select from live where live.version_id = p.version_id)
+    order by p.embedding <#> $5::halfvec limit ${depth}) as m
+), fused as (
+  select version_id, place,
+    coalesce($8::float8 / (${smoothing} + w.rank)::float8, 0) + coalesce($9::float8 / (${smoothing} + m.rank)::float8, 0) as score
+  from by_words as w full join by_meaning as m using (version_id, place)
+  order by score desc, version_id, place limit $7
+)
+select p.document_id as "documentId", p.version_id as "versionId", live.name, live.folder, live.version,
+  to_char(live.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "createdAt",
+  p.from_at as "from", p.to_at as "to", p.heading, p.page, p.text, f.score,
+  (select coalesce(sum(t.weight), 0) from terms as t where p.search @@ t.term) / $10::float8 as coverage,
+  case when $5 is null or p.model is distinct from $4 then null else -(p.embedding <#> $5::halfvec) end as similarity
+from fused as f join atrium_passages as p using (version_id, place) join live on live.version_id = p.version_id
+order by f.score desc, p.version_id, p.place`;
