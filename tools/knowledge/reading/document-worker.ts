@@ -1,7 +1,8 @@
 import { parentPort } from "node:worker_threads";
 
 import { AppError, type ErrorCode } from "@/tools/core/app-error";
-import { type DocumentFile, readBytes } from "./read-bytes";
+import type { DocumentFile } from "./document-parts";
+import { readBytes } from "./read-bytes";
 import type { ReadDocument } from "./read-document";
 
 export type WorkerAnswer =

@@ -1,8 +1,8 @@
 import { Worker } from "node:worker_threads";
 
 import { AppError } from "@/tools/core/app-error";
+import type { DocumentFile } from "./document-parts";
 import type { WorkerAnswer } from "./document-worker";
-import type { DocumentFile } from "./read-bytes";
 import type { ReadDocument } from "./read-document";
 
 export type RunOptions = {

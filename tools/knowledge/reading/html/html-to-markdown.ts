@@ -1,7 +1,7 @@
 import { Parser } from "htmlparser2";
 
+import { MarkdownWriter } from "@/tools/knowledge/reading/markdown/markdown-writer";
 import { isHidden } from "./is-hidden";
-import { MarkdownWriter } from "./markdown-writer";
 
 export type HtmlText = { text: string; title: string | null; hasHidden: boolean };
 
