@@ -102,6 +102,17 @@ describe("HTML", () => {
     expect(notices).toEqual(["Text that the page hides was left out."]);
   });
 
+  test("what its style sheet hides is left out; what it hides on paper, or under a condition, is not", async () => {
+    const css = `/* .a { display: none } */ p.b, h2.a, #c { color: red; display: none } @media print { .d { display: none } }
+      .e .f, .g:hover { display: none } .h { color: red }`;
+    const body = ["a", "b", "d", "f", "g", "h"].map((name) => `<p class="x ${name}">${name}</p>`).join("");
+
+    const { text, notices } = await read("a.html", `<style>${css}</style>${body}<p id="c">c</p>`);
+
+    expect(text.split("\n\n")).toEqual(["a", "d", "f", "g", "h"]);
+    expect(notices).toEqual(["Text that the page hides was left out."]);
+  });
+
   test("what is only small or pale is shown", async () => {
     const { text, notices } = await read("a.html", '<p style="font-size:0.8em;opacity:0.5;top:-4px">Small print.</p>');
 

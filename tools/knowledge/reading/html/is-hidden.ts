@@ -3,10 +3,17 @@ const hiding =
 const clipped = /(^|;)(max-)?(height|width):0(px|pt|em)?(?=$|[;!])/;
 
 /** What a page hides is for machines, not for readers, and may be there to mislead them. */
-export function isHidden(attributes: Record<string, string>): boolean {
+export function isHidden(name: string, attributes: Record<string, string>, selectors: ReadonlySet<string>): boolean {
   if ("hidden" in attributes || attributes["aria-hidden"]?.toLowerCase() === "true") return true;
-  const style = attributes["style"];
-  if (!style) return false;
-  const plain = style.toLowerCase().replaceAll(/\/\*.*?\*\/|\s+/gs, "");
+  const { style, id, class: classes } = attributes;
+  if (style && hides(style)) return true;
+  if (selectors.size === 0) return false;
+  const own = [`#${id}`, ...(classes ?? "").split(/\s+/).map((one) => `.${one}`)];
+  return own.some((selector) => selectors.has(selector) || selectors.has(name + selector));
+}
+
+/** Whether declarations of CSS leave nothing to see. */
+export function hides(declarations: string): boolean {
+  const plain = declarations.toLowerCase().replaceAll(/\/\*.*?\*\/|\s+/gs, "");
   return hiding.test(plain) || (clipped.test(plain) && plain.includes("overflow:hidden"));
 }
