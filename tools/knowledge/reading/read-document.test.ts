@@ -197,6 +197,12 @@ describe("a name", () => {
 });
 
 describe("refuses", () => {
+  const noise = Uint8Array.from([
+    0xff,
+    0xfe,
+    ...Array.from({ length: 400 }, (_, at) => (at * at * 7 + at * 131) % 256),
+  ]);
+
   test.each<[string, string, string | Uint8Array, string]>([
     ["an empty file", "a.txt", "", "a.txt is empty"],
     ["nothing but spaces", "a.md", " \n\n", "has no text"],
@@ -213,6 +219,7 @@ describe("refuses", () => {
       Uint8Array.from([0x4d, 0x5a, 0x90, 0, 3, 0, 0, 0, 4, 0]),
       "is not a document that can be read",
     ],
+    ["noise that begins like UTF-16", "a.txt", noise, "is not a document that can be read"],
     [
       "a drawing",
       "a.html",
