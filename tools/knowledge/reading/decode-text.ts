@@ -7,12 +7,9 @@ const sampleSize = 64 * 1024;
 /** How the bytes of a text are encoded; bytes that are no text are refused. */
 export function encodingOf(name: string, bytes: Uint8Array): string {
   const head = bytes.subarray(0, sampleSize);
-  const marked = [0xff, 0xfe].includes(head[0] ?? 0) && [0xff, 0xfe].includes(head[1] ?? 0);
-  if (marked) return detectEncoding(head);
   const wide = wideEncoding(head);
-  if (wide) return wide;
-  if (controlShare(head) > 0.02)
-    throw new AppError("invalid_input", `${name} is not a document that can be read. ${readable}`);
+  if (wide) return isText(head, wide) ? wide : refuse(name);
+  if (controlShare(head) > 0.02) refuse(name);
   if (isUtf8(bytes)) return "utf-8";
   return declaredEncoding(head) ?? detectEncoding(sampleOf(bytes));
 }
@@ -21,14 +18,27 @@ export function decodeText(bytes: Uint8Array, encoding: string): string {
   return new TextDecoder(encoding).decode(bytes);
 }
 
-/** UTF-16 without a mark: of a text in it, every second byte of most characters is zero. */
+function refuse(name: string): never {
+  throw new AppError("invalid_input", `${name} is not a document that can be read. ${readable}`);
+}
+
+/** UTF-16 by its mark; without one, every second byte of most characters of a text in it is zero. */
 function wideEncoding(head: Uint8Array): "utf-16le" | "utf-16be" | null {
+  if (head[0] === 0xff && head[1] === 0xfe) return "utf-16le";
+  if (head[0] === 0xfe && head[1] === 0xff) return "utf-16be";
   const zeros = [0, 0];
   for (const [place, byte] of head.entries()) if (byte === 0) zeros[place % 2] = (zeros[place % 2] ?? 0) + 1;
   const [even = 0, odd = 0] = zeros;
   const many = head.length / 5;
   if (odd > many && even === 0) return "utf-16le";
   return even > many && odd === 0 ? "utf-16be" : null;
+}
+
+/** Almost any bytes are some characters of UTF-16, but few of them are in use. */
+function isText(head: Uint8Array, encoding: string): boolean {
+  const text = new TextDecoder(encoding).decode(head);
+  const strange = text.match(/[\uFFFD\p{Co}\p{Cn}]|(?![\t\n\r\f])\p{Cc}/gu)?.length ?? 0;
+  return strange <= text.length / 20;
 }
 
 function controlShare(head: Uint8Array): number {

@@ -3,18 +3,16 @@ import { canonicalText } from "./canonical-text";
 import { decodeText } from "./decode-text";
 import { type Detected, detectKind } from "./detect-kind";
 import { endingOf, kindOfName, kinds } from "./document-kinds";
-import { plainHeading } from "./heading-path";
-import { htmlToMarkdown } from "./html-to-markdown";
+import type { DocumentFile, DocumentParts } from "./document-parts";
+import { htmlToMarkdown } from "./html/html-to-markdown";
 import { limits } from "./limits";
-import { markdownBlocks } from "./markdown-blocks";
+import { frontMatter } from "./markdown/front-matter";
+import { plainHeading } from "./markdown/heading-path";
+import { markdownBlocks } from "./markdown/markdown-blocks";
+import { readPdf } from "./pdf/read-pdf";
 import { readCsv } from "./read-csv";
 import type { ReadDocument } from "./read-document";
-import { readDocx } from "./read-docx";
-import { readMarkdown } from "./read-markdown";
-import { readPdf } from "./read-pdf";
-
-export type DocumentFile = { name: string; bytes: Uint8Array };
-export type Parts = { text: string; title?: string | null; pages?: number[]; notices?: string[] };
+import { readDocx } from "./word/read-docx";
 
 /** Reads a document of any kind. It may take long and much memory, so it runs where it can be ended. */
 export async function readBytes(file: DocumentFile): Promise<ReadDocument> {
@@ -33,7 +31,7 @@ export async function readBytes(file: DocumentFile): Promise<ReadDocument> {
   };
 }
 
-async function readParts(file: DocumentFile, detected: Detected): Promise<Parts> {
+async function readParts(file: DocumentFile, detected: Detected): Promise<DocumentParts> {
   if (!("encoding" in detected)) return detected.kind === "pdf" ? readPdf(file) : readDocx(file);
   if (detected.kind === "csv") return readCsv(file, detected.encoding);
   const decoded = decodeText(file.bytes, detected.encoding);
@@ -43,7 +41,7 @@ async function readParts(file: DocumentFile, detected: Detected): Promise<Parts>
     return { text, title, notices: hasHidden ? [...notices, "Text that the page hides was left out."] : notices };
   }
   const text = canonicalText(decoded);
-  return detected.kind === "markdown" ? { ...readMarkdown(text), notices } : { text, notices };
+  return detected.kind === "markdown" ? { ...frontMatter(text), notices } : { text, notices };
 }
 
 function wrongName(name: string, { kind }: Detected): string[] {

@@ -1,7 +1,7 @@
 import { detectFormat } from "@/tools/imports/detect-format";
 import { readRows } from "@/tools/imports/read-rows";
-import { escapeText } from "./escape-markdown";
 import { limits } from "./limits";
+import { escapeText } from "./markdown/escape-markdown";
 
 const pieceSize = 64 * 1024;
 

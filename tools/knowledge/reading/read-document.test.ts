@@ -102,6 +102,17 @@ describe("HTML", () => {
     expect(notices).toEqual(["Text that the page hides was left out."]);
   });
 
+  test("what its style sheet hides is left out; what it hides on paper, or under a condition, is not", async () => {
+    const css = `/* .a { display: none } */ p.b, h2.a, #c { color: red; display: none } @media print { .d { display: none } }
+      .e .f, .g:hover { display: none } .h { color: red }`;
+    const body = ["a", "b", "d", "f", "g", "h"].map((name) => `<p class="x ${name}">${name}</p>`).join("");
+
+    const { text, notices } = await read("a.html", `<style>${css}</style>${body}<p id="c">c</p>`);
+
+    expect(text.split("\n\n")).toEqual(["a", "d", "f", "g", "h"]);
+    expect(notices).toEqual(["Text that the page hides was left out."]);
+  });
+
   test("what is only small or pale is shown", async () => {
     const { text, notices } = await read("a.html", '<p style="font-size:0.8em;opacity:0.5;top:-4px">Small print.</p>');
 
@@ -186,6 +197,12 @@ describe("a name", () => {
 });
 
 describe("refuses", () => {
+  const noise = Uint8Array.from([
+    0xff,
+    0xfe,
+    ...Array.from({ length: 400 }, (_, at) => (at * at * 7 + at * 131) % 256),
+  ]);
+
   test.each<[string, string, string | Uint8Array, string]>([
     ["an empty file", "a.txt", "", "a.txt is empty"],
     ["nothing but spaces", "a.md", " \n\n", "has no text"],
@@ -202,6 +219,7 @@ describe("refuses", () => {
       Uint8Array.from([0x4d, 0x5a, 0x90, 0, 3, 0, 0, 0, 4, 0]),
       "is not a document that can be read",
     ],
+    ["noise that begins like UTF-16", "a.txt", noise, "is not a document that can be read"],
     [
       "a drawing",
       "a.html",

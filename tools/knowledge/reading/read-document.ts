@@ -28,5 +28,5 @@ export async function readDocument(
       "invalid_input",
       `${file.name} is larger than 50 MB. Split it and upload the parts. ${readable}`,
     );
-  return runInWorker(file, options);
+  return runInWorker("read", file, options);
 }

@@ -5,6 +5,8 @@ import { describe, expect, test } from "vitest";
 
 import { readDocument } from "./read-document";
 import { runInWorker } from "./run-worker";
+import { splitDocument } from "./split-document";
+import { splitText } from "./split-text";
 
 const page = (html: string) => ({ name: "page.html", bytes: new TextEncoder().encode(html) });
 const short = page("<p>Hello.</p>");
@@ -69,9 +71,23 @@ describe("documents at the same time", () => {
 test("a document that takes too much memory is ended, and the next one is read", async () => {
   const large = page("<p>a".repeat(4_000_000));
 
-  await expect(runInWorker(large, { memoryBytes: 60 * 1024 * 1024 })).rejects.toThrow("needs too much memory to read");
+  await expect(runInWorker("read", large, { memoryBytes: 60 * 1024 * 1024 })).rejects.toThrow(
+    "needs too much memory to read",
+  );
 
   expect((await readDocument(short)).text).toBe("Hello.");
+});
+
+test("a long text is split as splitText does it, without holding up the process", async () => {
+  const text = "# Terms\n\nThe customer pays within thirty days.\n\n".repeat(20_000);
+
+  const chunks = await splitDocument({ name: "Terms", text, pages: [0, 500_000] });
+  const givenUp = splitDocument({ name: "Terms", text: "- a\n".repeat(2_000_000) }, { timeoutMilliseconds: 300 });
+  const short = await splitDocument({ name: "Terms", text: "Hello." });
+
+  expect(chunks).toEqual(splitText(text, [0, 500_000]));
+  await expect(givenUp).rejects.toThrow("Terms takes longer than 0.3 seconds");
+  expect(short).toHaveLength(1);
 });
 
 test("a process that has read a document ends by itself", async () => {

@@ -1,9 +1,8 @@
 import { Worker } from "node:worker_threads";
 
 import { AppError } from "@/tools/core/app-error";
-import type { WorkerAnswer } from "./document-worker";
-import type { DocumentFile } from "./read-bytes";
-import type { ReadDocument } from "./read-document";
+import type { WorkerAnswer, WorkerQuestion } from "./document-worker";
+import type { JobKind, WorkerJobs } from "./worker-jobs";
 
 export type RunOptions = {
   signal?: AbortSignal | undefined;
@@ -22,13 +21,19 @@ let worker: Worker | null = null;
 let idle: NodeJS.Timeout | null = null;
 let line: Promise<unknown> = Promise.resolve();
 
-/** Reads a document where it cannot stop the process: it ends on abort, after its time, or when it takes too much memory. */
-export async function runInWorker(file: DocumentFile, options: RunOptions = {}): Promise<ReadDocument> {
+type Output<Kind extends JobKind> = WorkerJobs[Kind]["output"];
+
+/** Runs a job where it cannot stop the process: it ends on abort, after its time, or when it takes too much memory. */
+export async function runInWorker<Kind extends JobKind>(
+  kind: Kind,
+  input: WorkerJobs[Kind]["input"],
+  options: RunOptions = {},
+): Promise<Output<Kind>> {
   const { signal } = options;
   signal?.throwIfAborted();
   const turn = line.then(() => {
     signal?.throwIfAborted();
-    return read(file, options);
+    return run({ kind, input }, options);
   });
   line = turn.catch(() => undefined);
   // Whoever gives up while others are read need not wait for them.
@@ -42,13 +47,14 @@ export async function runInWorker(file: DocumentFile, options: RunOptions = {}):
   }
 }
 
-async function read(file: DocumentFile, options: RunOptions): Promise<ReadDocument> {
+async function run<Kind extends JobKind>(question: WorkerQuestion<Kind>, options: RunOptions): Promise<Output<Kind>> {
+  const { name } = question.input;
   const { timeoutMilliseconds = defaults.timeoutMilliseconds, memoryBytes = defaults.memoryBytes, signal } = options;
   const current = takeWorker();
   const atStart = process.memoryUsage.rss();
-  const { promise, resolve, reject } = Promise.withResolvers<WorkerAnswer>();
-  const refuse = (message: string) => reject(new AppError("invalid_input", `${file.name} ${message}`));
-  const failed = (cause: unknown) => reject(unreadable(file.name, cause));
+  const { promise, resolve, reject } = Promise.withResolvers<WorkerAnswer<Kind>>();
+  const refuse = (message: string) => reject(new AppError("invalid_input", `${name} ${message}`));
+  const failed = (cause: unknown) => reject(unreadable(name, cause));
   const onAbort = () => reject(signal?.reason);
   const timer = setTimeout(() => refuse(tooLong(timeoutMilliseconds)), timeoutMilliseconds);
   const watch = setInterval(() => {
@@ -56,9 +62,9 @@ async function read(file: DocumentFile, options: RunOptions): Promise<ReadDocume
   }, memoryEvery);
   signal?.addEventListener("abort", onAbort, { once: true });
   current.once("message", resolve).once("error", failed).once("exit", failed);
-  let answer: WorkerAnswer;
+  let answer: WorkerAnswer<Kind>;
   try {
-    current.postMessage(file);
+    current.postMessage(question);
     answer = await promise;
   } catch (error) {
     endWorker();
@@ -68,11 +74,11 @@ async function read(file: DocumentFile, options: RunOptions): Promise<ReadDocume
     clearInterval(watch);
     signal?.removeEventListener("abort", onAbort);
   }
-  if ("document" in answer || "refusal" in answer) keepWorker(current, atStart);
+  if ("output" in answer || "refusal" in answer) keepWorker(current, atStart);
   else endWorker();
-  if ("document" in answer) return answer.document;
+  if ("output" in answer) return answer.output;
   if ("refusal" in answer) throw new AppError(answer.refusal.code, answer.refusal.message);
-  throw unreadable(file.name, answer.failure);
+  throw unreadable(name, answer.failure);
 }
 
 const tooLong = (milliseconds: number): string =>

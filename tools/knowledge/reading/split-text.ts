@@ -1,6 +1,6 @@
 import { type Cut, cutInside, missBy, sizes } from "./cut-inside";
-import { HeadingPath } from "./heading-path";
-import { type Block, markdownBlocks } from "./markdown-blocks";
+import { HeadingPath } from "./markdown/heading-path";
+import { type Block, markdownBlocks } from "./markdown/markdown-blocks";
 
 /** Offsets in the text; the heading is the path to it, as in "Terms > Payment"; pages count from 1. */
 export type Chunk = { from: number; to: number; heading: string | null; page: number | null };

@@ -1,12 +1,13 @@
 import { Parser } from "htmlparser2";
 
+import { MarkdownWriter } from "@/tools/knowledge/reading/markdown/markdown-writer";
+import { hiddenSelectors } from "./hidden-selectors";
 import { isHidden } from "./is-hidden";
-import { MarkdownWriter } from "./markdown-writer";
 
 export type HtmlText = { text: string; title: string | null; hasHidden: boolean };
 
 const never = new Set(
-  "script style template noscript iframe object embed svg canvas audio video map select datalist textarea".split(" "),
+  "script template noscript iframe object embed svg canvas audio video map select datalist textarea".split(" "),
 );
 const blocks = new Set(
   "address article aside body center dd details dialog div dl dt fieldset figcaption figure footer form header hgroup html legend main nav p search section summary caption".split(
@@ -31,8 +32,10 @@ class HtmlReader {
   readonly #writer = new MarkdownWriter();
   /** For each open element, whether the writer has to close something with it, and how many columns a cell spans. */
   readonly #opened: { isOpen: boolean; span: number }[] = [];
-  #skipped: "never" | "hidden" | null = null;
+  #skipped: "never" | "style" | "hidden" | null = null;
   #skipDepth = 0;
+  readonly #hiding = new Set<string>();
+  #css: string[] = [];
   #title: string[] | null = null;
   #isInTitle = false;
   #isInCode = false;
@@ -40,18 +43,19 @@ class HtmlReader {
 
   open(name: string, attributes: Record<string, string>): void {
     if (this.#skipDepth > 0) this.#skipDepth += 1;
+    else if (name === "style") this.#skip("style");
     else if (never.has(name)) this.#skip("never");
-    else if (isHidden(attributes)) this.#skip("hidden");
+    else if (isHidden(name, attributes, this.#hiding)) this.#skip("hidden");
     else this.#opened.push({ isOpen: this.#begin(name, attributes), span: spanOf(attributes["colspan"]) });
   }
 
   close(name: string): void {
-    if (this.#skipDepth > 0) this.#skipDepth -= 1;
+    if (this.#skipDepth > 0) this.#endSkipped();
     else this.#finish(name, this.#opened.pop() ?? { isOpen: false, span: 1 });
   }
 
   text(value: string): void {
-    if (this.#skipDepth > 0) this.#hasHidden ||= this.#skipped === "hidden" && value.trim() !== "";
+    if (this.#skipDepth > 0) this.#skippedText(value);
     else if (this.#isInTitle) this.#title?.push(value);
     else this.#writer.text(value, this.#isInCode ? "code" : "text");
   }
@@ -61,9 +65,21 @@ class HtmlReader {
     return { text: this.#writer.end(), title, hasHidden: this.#hasHidden };
   }
 
-  #skip(reason: "never" | "hidden"): void {
+  #skip(reason: "never" | "style" | "hidden"): void {
     this.#skipped = reason;
     this.#skipDepth = 1;
+  }
+
+  #skippedText(value: string): void {
+    if (this.#skipped === "style") this.#css.push(value);
+    else if (this.#skipped === "hidden") this.#hasHidden ||= value.trim() !== "";
+  }
+
+  #endSkipped(): void {
+    this.#skipDepth -= 1;
+    if (this.#skipDepth > 0 || this.#skipped !== "style") return;
+    for (const selector of hiddenSelectors(this.#css.join(""))) this.#hiding.add(selector);
+    this.#css = [];
   }
 
   #begin(name: string, attributes: Record<string, string>): boolean {

@@ -1,8 +1,8 @@
-const frontMatter = /^---[ \t]*\n((?:[\w-]+:.*\n|[ \t#].*\n|- .*\n|\n)+)(?:---|\.\.\.)[ \t]*(?:\n|$)/;
+const matter = /^---[ \t]*\n((?:[\w-]+:.*\n|[ \t#].*\n|- .*\n|\n)+)(?:---|\.\.\.)[ \t]*(?:\n|$)/;
 
 /** What stands before a text about itself would read as a heading; it is kept as what it is. */
-export function readMarkdown(text: string): { text: string; title: string | null } {
-  const [whole, about] = frontMatter.exec(text) ?? [];
+export function frontMatter(text: string): { text: string; title: string | null } {
+  const [whole, about] = matter.exec(text) ?? [];
   if (whole === undefined || about === undefined) return { text, title: null };
   const title = /^title:[ \t]*(?:"(.*)"|'(.*)'|(.*))[ \t]*$/m.exec(about);
   return {

@@ -2,8 +2,8 @@ import { Buffer } from "node:buffer";
 import { type Entry, fromBufferPromise, type ZipFile } from "yauzl";
 
 import { AppError } from "@/tools/core/app-error";
-import { limits } from "./limits";
-import type { DocumentFile } from "./read-bytes";
+import type { DocumentFile } from "@/tools/knowledge/reading/document-parts";
+import { limits } from "@/tools/knowledge/reading/limits";
 
 const mostEntries = 10_000;
 

@@ -1,5 +1,5 @@
-import { canonicalText } from "./canonical-text";
-import { escapeStart, escapeText } from "./escape-markdown";
+import { canonicalText } from "@/tools/knowledge/reading/canonical-text";
+import { escapeStart, escapeText } from "@/tools/knowledge/reading/markdown/escape-markdown";
 import { mostCommon, type PdfLine } from "./pdf-lines";
 import { pdfRepeats } from "./pdf-repeats";
 

@@ -1,17 +1,17 @@
 import { getDocumentProxy } from "unpdf";
 
 import { AppError } from "@/tools/core/app-error";
-import { limits } from "./limits";
+import type { DocumentFile, DocumentParts } from "@/tools/knowledge/reading/document-parts";
+import { limits } from "@/tools/knowledge/reading/limits";
 import { type PdfItem, type PdfLine, pdfLines } from "./pdf-lines";
 import { picturesOn } from "./pdf-pictures";
 import { pdfToMarkdown } from "./pdf-to-markdown";
 import { placesText } from "./places-text";
-import type { DocumentFile, Parts } from "./read-bytes";
 
 type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>;
 
 /** The text of a PDF with its pages. Nothing that the file carries is run: no scripts, no forms, no fonts. */
-export async function readPdf(file: DocumentFile): Promise<Parts> {
+export async function readPdf(file: DocumentFile): Promise<DocumentParts> {
   const pdf = await openPdf(file);
   const count = Math.min(pdf.numPages, limits.pages);
   const pages: PdfLine[][] = [];

@@ -1,8 +1,8 @@
 import { strToU8, zipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 
-import { readDocument } from "./read-document";
-import { docxParts, makeDocx, paragraph, run } from "./testing/make-docx";
+import { readDocument } from "@/tools/knowledge/reading/read-document";
+import { docxParts, makeDocx, paragraph, run } from "@/tools/knowledge/reading/testing/make-docx";
 
 const read = (bytes: Uint8Array, name = "terms.docx") => readDocument({ name, bytes });
 

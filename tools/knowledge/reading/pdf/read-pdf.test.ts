@@ -2,9 +2,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 
-import { readDocument } from "./read-document";
-import { splitText } from "./split-text";
-import { makePdf, type PdfLine, type PdfPage } from "./testing/make-pdf";
+import { readDocument } from "@/tools/knowledge/reading/read-document";
+import { splitText } from "@/tools/knowledge/reading/split-text";
+import { makePdf, type PdfLine, type PdfPage } from "@/tools/knowledge/reading/testing/make-pdf";
 
 const read = (bytes: Uint8Array) => readDocument({ name: "terms.pdf", bytes });
 
@@ -142,7 +142,7 @@ describe("a PDF", () => {
   test.each<[string, () => Uint8Array, string]>([
     [
       "protected by a password",
-      () => Buffer.from(readFileSync(join(import.meta.dirname, "testing/encrypted.pdf.base64"), "utf8"), "base64"),
+      () => Buffer.from(readFileSync(join(import.meta.dirname, "../testing/encrypted.pdf.base64"), "utf8"), "base64"),
       "is protected by a password. Save it without one",
     ],
     ["cut off", () => makePdf([letter]).subarray(0, 400), "is damaged"],

@@ -3,10 +3,10 @@ import { zipSync } from "fflate";
 import mammoth from "mammoth";
 
 import { AppError } from "@/tools/core/app-error";
-import { readable } from "./document-kinds";
-import { htmlToMarkdown } from "./html-to-markdown";
+import { readable } from "@/tools/knowledge/reading/document-kinds";
+import type { DocumentFile, DocumentParts } from "@/tools/knowledge/reading/document-parts";
+import { htmlToMarkdown } from "@/tools/knowledge/reading/html/html-to-markdown";
 import { type Archive, openArchive } from "./open-archive";
-import type { DocumentFile, Parts } from "./read-bytes";
 import { titleInXml, withoutHiddenRuns } from "./word-xml";
 
 /** What the text is made of. Pictures, macros, embedded files and templates are never unpacked. */
@@ -14,7 +14,7 @@ const wanted = /^(\[Content_Types\]\.xml|_rels\/\.rels|word\/(_rels\/)?[^/]+\.(x
 const properties = "docProps/core.xml";
 const styles = ["p[style-name='Title'] => h1:fresh", "p[style-name='Subtitle'] => h2:fresh"];
 
-export async function readDocx(file: DocumentFile): Promise<Parts> {
+export async function readDocx(file: DocumentFile): Promise<DocumentParts> {
   const archive = await openArchive(file);
   if (!archive.names.some((name) => name.startsWith("word/"))) throw otherArchive(file.name, archive);
   const parts = await archive.read((name) => wanted.test(name) || name === properties);
