@@ -1,0 +1,29 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+const folder = join(import.meta.dirname, "promptfoo");
+const installed = join(folder, "node_modules/promptfoo/package.json");
+
+/** The program to run; fetched on first use, without what is optional, so that the app stays small. */
+export async function installPromptfoo(say: (text: string) => void): Promise<string> {
+  const wanted: string = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")).dependencies.promptfoo;
+  const isThere = existsSync(installed) && JSON.parse(readFileSync(installed, "utf8")).version === wanted;
+  if (!isThere) {
+    say(`promptfoo ${wanted} is not installed yet; fetching it into evals/promptfoo/node_modules (about 280 MB) …`);
+    const install = Bun.spawn([process.execPath, "install", "--frozen-lockfile", "--omit=optional"], {
+      cwd: folder,
+      stdout: "pipe",
+      stderr: "pipe",
+    });
+    const [output, errors, code] = await Promise.all([
+      new Response(install.stdout).text(),
+      new Response(install.stderr).text(),
+      install.exited,
+    ]);
+    if (code !== 0)
+      throw new Error(
+        `promptfoo could not be installed. Check the network and run it again.\n${`${output}${errors}`.trim()}`,
+      );
+  }
+  return join(folder, "node_modules/promptfoo/dist/src/main.js");
+}
