@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 
+import { categories } from "./case";
 import { parseCases, readCases } from "./read-cases";
 
 const line = (changes: object): string =>
@@ -15,6 +16,26 @@ const line = (changes: object): string =>
     expect: { changes: "none" },
     ...changes,
   });
+
+describe("the datasets", () => {
+  test("are cases on every line", () => {
+    expect(() => readCases()).not.toThrow();
+  });
+
+  test.each(categories)("keep about half of %s unseen", (category) => {
+    const own = readCases().filter((one) => one.category === category);
+    const unseen = own.filter(({ split }) => split === "unseen").length;
+
+    expect(own.length).toBeGreaterThan(0);
+    expect(Math.abs(unseen - own.length / 2)).toBeLessThanOrEqual(1);
+  });
+
+  test("say no request twice", () => {
+    const requests = readCases().map(({ as, context, given, turns }) => JSON.stringify({ as, context, given, turns }));
+
+    expect(requests.filter((request, at) => requests.indexOf(request) !== at)).toEqual([]);
+  });
+});
 
 describe("a line that is no case", () => {
   test.each([
