@@ -6,11 +6,15 @@ import { searchRecords } from "@/tools/records/search-records";
 import type { EvalCase, Target, WantedAnswer, WantedChange, WantedValue } from "./case";
 import type { Snapshot } from "./snapshot";
 
-export type ExpectedChange =
-  | { kind: "updated"; table: string; id: string; name: string; set: Record<string, WantedValue> }
+export type ExpectedChange = (
+  | { kind: "updated"; table: string; id: string; set: Record<string, WantedValue> }
   | { kind: "created"; table: string; values: Record<string, WantedValue>; also: string[] }
-  | { kind: "deleted" | "restored"; table: string; id: string; name: string }
-  | { kind: "row"; table: string; change: string; like: Record<string, WantedValue>; isMany: boolean };
+  | { kind: "deleted" | "restored"; table: string; id: string }
+  | { kind: "row"; table: string; change: string; like: Record<string, WantedValue>; isMany: boolean }
+) & {
+  /** For a person to read, with names in place of ids. */
+  text: string;
+};
 
 export type ExpectedAnswer = Pick<WantedAnswer, "contains" | "lacks" | "matches"> & {
   number?: number | null;
@@ -36,18 +40,25 @@ export async function expectedOf(scene: Scene, { expect }: EvalCase): Promise<Ex
 async function resolveChange(scene: Scene, change: WantedChange): Promise<ExpectedChange[]> {
   if ("create" in change) {
     const values = resolveValues(scene, change.create, change.values);
-    return [{ kind: "created", table: change.create, values, also: change.also ?? [] }];
+    const text = `created ${change.create}: ${JSON.stringify(change.values)}`;
+    return [{ kind: "created", table: change.create, values, also: change.also ?? [], text }];
   }
   if ("row" in change) {
     const { row, kind, like, isMany } = change;
-    return [{ kind: "row", table: row, change: kind, like, isMany: isMany === true }];
+    const text = `${kind} ${row}: ${JSON.stringify(like)}`;
+    return [{ kind: "row", table: row, change: kind, like, isMany: isMany === true, text }];
   }
   if ("update" in change) return resolveUpdate(scene, change.update, change.set);
   const isDelete = "delete" in change;
   const target = isDelete ? change.delete : change.restore;
   const records = await findTargets(scene, target, isDelete ? "exclude" : "only");
   const kind = isDelete ? ("deleted" as const) : ("restored" as const);
-  return records.map(({ id, name }) => ({ kind, table: target.object, id, name }));
+  return records.map(({ id, name }) => ({
+    kind,
+    table: target.object,
+    id,
+    text: `${kind} ${target.object} “${name}”`,
+  }));
 }
 
 async function resolveUpdate(
@@ -62,7 +73,15 @@ async function resolveUpdate(
       .map(([field, value]) => [field, shifted(row[field], value)] as const)
       .filter(([field, value]) => JSON.stringify(row[field] ?? null) !== JSON.stringify(value));
     return own.length > 0
-      ? [{ kind: "updated" as const, table: target.object, id, name, set: Object.fromEntries(own) }]
+      ? [
+          {
+            kind: "updated" as const,
+            table: target.object,
+            id,
+            set: Object.fromEntries(own),
+            text: `updated ${target.object} “${name}”: ${JSON.stringify(set)}`,
+          },
+        ]
       : [];
   });
 }

@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
+import { runChild } from "@/scripts/run-child";
+
 const folder = join(import.meta.dirname, "promptfoo");
 const installed = join(folder, "node_modules/promptfoo/package.json");
 
@@ -10,20 +12,9 @@ export async function installPromptfoo(say: (text: string) => void): Promise<str
   const isThere = existsSync(installed) && JSON.parse(readFileSync(installed, "utf8")).version === wanted;
   if (!isThere) {
     say(`promptfoo ${wanted} is not installed yet; fetching it into evals/promptfoo/node_modules (about 280 MB) …`);
-    const install = Bun.spawn([process.execPath, "install", "--frozen-lockfile", "--omit=optional"], {
-      cwd: folder,
-      stdout: "pipe",
-      stderr: "pipe",
-    });
-    const [output, errors, code] = await Promise.all([
-      new Response(install.stdout).text(),
-      new Response(install.stderr).text(),
-      install.exited,
-    ]);
-    if (code !== 0)
-      throw new Error(
-        `promptfoo could not be installed. Check the network and run it again.\n${`${output}${errors}`.trim()}`,
-      );
+    const args = ["install", "--cwd", folder, "--frozen-lockfile", "--omit=optional"];
+    const { code, output } = await runChild(args, { isQuiet: true });
+    if (code !== 0) throw new Error(`promptfoo could not be installed. Check the network and run it again.\n${output}`);
   }
   return join(folder, "node_modules/promptfoo/dist/src/main.js");
 }

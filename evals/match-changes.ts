@@ -18,7 +18,7 @@ export function matchChanges(
   for (const wanted of expected) {
     const isFit = (change: Change): boolean => isWanted(wanted, change, defaults);
     const count = wanted.kind === "row" && wanted.isMany ? left.filter(isFit).length : Number(left.some(isFit));
-    if (count === 0) missing.push(describeWanted(wanted));
+    if (count === 0) missing.push(wanted.text);
     for (let taken = 0; taken < count; taken += 1) left.splice(left.findIndex(isFit), 1);
     matched += count;
   }
@@ -72,11 +72,4 @@ function isValue(actual: unknown, wanted: WantedValue): boolean {
 
 function valueAt(row: Record<string, unknown>, path: string): unknown {
   return path.split(".").reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], row);
-}
-
-function describeWanted(wanted: ExpectedChange): string {
-  if (wanted.kind === "created") return `created ${wanted.table}: ${JSON.stringify(wanted.values)}`;
-  if (wanted.kind === "row") return `${wanted.change} ${wanted.table}: ${JSON.stringify(wanted.like)}`;
-  const set = wanted.kind === "updated" ? `: ${JSON.stringify(wanted.set)}` : "";
-  return `${wanted.kind} ${wanted.table} “${wanted.name}”${set}`;
 }

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 
 import { caseShape, type EvalCase } from "./case";
+import { compare } from "./difference";
 import { runCase } from "./run-case";
 import { takeSnapshot } from "./snapshot";
 import { inThrowAway, openWorld, type World } from "./world";
@@ -20,6 +21,29 @@ const makeCase = (turns: EvalCase["turns"], expected: object, more: object = {})
 let world: World;
 beforeAll(async () => {
   world = await openWorld();
+});
+
+describe("the difference", () => {
+  test("takes in tables that nobody told it of, with names in place of ids", async () => {
+    const changes = await inThrowAway(world, "tables", async (_environment, session) => {
+      await session.exec(`create table outbox (id uuid primary key, title text, owner uuid);
+        insert into outbox select gen_random_uuid(), 'Offer', id from atrium_members where name = 'Elin Dahl'`);
+      return compare(world.untouched, await takeSnapshot(session));
+    });
+
+    expect(changes).toMatchObject([{ table: "outbox", kind: "created", name: "Offer" }]);
+    expect(changes[0]?.text).toContain("owner Elin Dahl");
+  });
+
+  test("is none for a record that was made and thrown away again", async () => {
+    const changes = await inThrowAway(world, "trash", async (_environment, session) => {
+      await session.exec(`insert into companies (id, name, search_text, created_at, updated_at, deleted_at)
+        values (gen_random_uuid(), 'Tessel', 'tessel', now(), now(), now())`);
+      return compare(world.untouched, await takeSnapshot(session));
+    });
+
+    expect(changes).toEqual([]);
+  });
 });
 
 describe("a case", () => {

@@ -2,6 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { plannerModelId } from "@/agent/models/planner-model";
+import { runChild } from "@/scripts/run-child";
 import { readSettings } from "@/server/settings";
 import { acceptBaseline, compareWithBaseline } from "./baseline";
 import { chooseCases } from "./choose-cases";
@@ -36,15 +37,14 @@ async function run(options: Options): Promise<number> {
   if (chosen.length === 0) throw new Error("No case fits; leave out --category, --split or --case.");
   const program = await installPromptfoo(say);
   mkdirSync(reports, { recursive: true });
-  say(`Running ${chosen.length * options.repeat} cases …`);
+  const count = chosen.length * options.repeat;
+  say(`Running ${count} ${count === 1 ? "case" : "cases"} …`);
   const started = performance.now();
   await runPromptfoo(program, options, model);
   const seconds = (performance.now() - started) / 1000;
   const results = readResults(join(reports, "results.json"));
-  if (results.length !== chosen.length * options.repeat)
-    throw new Error(
-      `promptfoo ran ${results.length} of ${chosen.length * options.repeat} cases; see evals/reports/results.json.`,
-    );
+  if (results.length !== count)
+    throw new Error(`promptfoo ran ${results.length} of ${count} cases; see evals/reports/results.json.`);
   const summary = summarize(results);
   const comparison = compareWithBaseline(baseline, model, results);
   const head = { model, repeat: options.repeat, seconds, hasPrice: options.price !== undefined };
@@ -61,14 +61,15 @@ async function run(options: Options): Promise<number> {
 
 /** promptfoo answers 100 when a check fails, which is for the summary to judge. */
 async function runPromptfoo(program: string, options: Options, model: string): Promise<void> {
-  const output = ["results.json", "report.html"].map((file) => join(reports, file));
-  for (const file of output) rmSync(file, { force: true });
+  const files = ["results.json", "report.html"].map((file) => join(reports, file));
+  for (const file of files) rmSync(file, { force: true });
   const jobs = options.jobs ?? (model === plannerModelId ? 1 : 4);
   const flags = ["--no-cache", "--no-write", "--no-table", "--no-share", "--no-progress-bar"];
   const numbers = ["--max-concurrency", String(jobs), "--repeat", String(options.repeat)];
-  const args = ["eval", "--config", config, ...output.flatMap((file) => ["--output", file]), ...flags, ...numbers];
+  const args = ["eval", "--config", config, ...files.flatMap((file) => ["--output", file]), ...flags, ...numbers];
   const { choice, price } = options;
-  const child = Bun.spawn([process.execPath, "--bun", program, ...args], {
+  const { code, output: text } = await runChild(["--bun", program, ...args], {
+    isQuiet: true,
     env: {
       ...process.env,
       PROMPTFOO_CONFIG_DIR: join(import.meta.dirname, "../.cache/promptfoo"),
@@ -78,13 +79,6 @@ async function runPromptfoo(program: string, options: Options, model: string): P
       PROMPTFOO_DISABLE_REMOTE_GENERATION: "1",
       [jobVariable]: JSON.stringify({ choice, model, price }),
     },
-    stdout: "pipe",
-    stderr: "pipe",
   });
-  const [text, errors, code] = await Promise.all([
-    new Response(child.stdout).text(),
-    new Response(child.stderr).text(),
-    child.exited,
-  ]);
-  if (code !== 0 && code !== 100) throw new Error(`promptfoo ended with ${code}.\n${`${text}${errors}`.trim()}`);
+  if (code !== 0 && code !== 100) throw new Error(`promptfoo ended with ${code}.\n${text}`);
 }

@@ -7,7 +7,7 @@ import { nothing, type Outcome, type TurnOutcome } from "./outcome";
 import { score } from "./score";
 
 const defaults = { memberId: "m-1", now: "2026-11-18T09:00:00Z", values: new Map([["tasks.status", "open"]]) };
-const silver = { kind: "updated" as const, table: "companies", id: "c-1", name: "Tessel", set: { tier: "silver" } };
+const silver = { kind: "updated" as const, table: "companies", id: "c-1", set: { tier: "silver" }, text: "" };
 const change = (fields: Record<string, unknown>, id = "c-1"): Change => ({
   table: "companies",
   kind: "updated",
@@ -16,6 +16,7 @@ const change = (fields: Record<string, unknown>, id = "c-1"): Change => ({
   before: {},
   after: fields,
   fields: Object.keys(fields),
+  text: "",
 });
 const turn = (more: Partial<TurnOutcome>): TurnOutcome => ({
   said: "…",
@@ -63,9 +64,10 @@ describe("a change", () => {
       table: "tasks",
       values: { title: { matches: "^call" } },
       also: ["company"],
+      text: "",
     };
     const made = (after: Record<string, unknown>): Change[] => [
-      { table: "tasks", kind: "created", id: "t", name: "", before: {}, after, fields: Object.keys(after) },
+      { table: "tasks", kind: "created", id: "t", name: "", before: {}, after, fields: Object.keys(after), text: "" },
     ];
     const values = { title: "Call Tessel", status: "open", owner: "m-1", company: "c-1" };
 

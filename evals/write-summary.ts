@@ -12,7 +12,7 @@ export function writeSummary(head: SummaryHead, { lines, failures }: Summary, co
   return [
     "# Evals of the assistant",
     "",
-    `Model ${head.model}, ${total?.cases ?? 0} cases${runs}, ${head.seconds.toFixed(0)} s.`,
+    `Model ${head.model}, ${total?.cases ?? 0} ${total?.cases === 1 ? "case" : "cases"}${runs}, ${head.seconds.toFixed(0)} s.`,
     "",
     table(lines, head),
     "",

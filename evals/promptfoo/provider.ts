@@ -2,6 +2,7 @@ import { readCases } from "@/evals/read-cases";
 import { type CaseResult, runCase } from "@/evals/run-case";
 import { readJob } from "@/evals/run-job";
 import { openWorld, type World } from "@/evals/world";
+import { writeTranscript } from "@/evals/write-transcript";
 
 type Request = { vars: Record<string, unknown> };
 
@@ -34,7 +35,7 @@ export default class AtriumProvider {
     const { input, output } = outcome.tokens;
     const { price } = this.job;
     return {
-      output: outcome.turns.map(({ said, text }) => `> ${said}\n${text}`).join("\n\n"),
+      output: writeTranscript(outcome),
       tokenUsage: { prompt: input, completion: output, total: input + output },
       ...(price ? { cost: (input * price.input + output * price.output) / 1_000_000 } : {}),
       metadata: { score, passesIdle, ...outcome },
