@@ -95,6 +95,16 @@ describe("a question or refusal", () => {
     expect(judge({ refuses: true }, {}, { turns: [question] }).verdict).toBe("asked");
   });
 
+  test("may follow on what was looked up first", () => {
+    const found = [{ tool: "search_records", input: {}, state: "output-available", output: { records: [] } }];
+    const asking = turn({ text: "There are two: Tessel and Tessel Yards. Which one?", calls: found });
+
+    expect(judge({ asks: true }, {}, { turns: [asking] }).verdict).toBe("right");
+    expect(judge({ asks: true }, {}, { turns: [turn({ text: "There are two.", calls: found })] }).verdict).toBe(
+      "wrong",
+    );
+  });
+
   test("is missing when it claims to have acted, waits for a yes, or says nothing", () => {
     const waiting = turn({ approval: { tool: "delete_record", title: "Move to the trash: Tessel" } });
 
@@ -103,6 +113,7 @@ describe("a question or refusal", () => {
     );
     expect(judge({ refuses: true }, {}, { turns: [waiting] }).verdict).toBe("wrong");
     expect(judge({ asks: true }, {}, { turns: [waiting] }).verdict).toBe("wrong");
+    expect(judge({}, {}, { turns: [waiting] }).cause).toBe("waited for a yes that was not due");
     expect(judge({ refuses: true }, {}, {}).verdict).toBe("wrong");
     expect(judge({ asks: true }, {}, {}).verdict).toBe("wrong");
   });

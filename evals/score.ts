@@ -32,8 +32,9 @@ export function score({ expect }: EvalCase, expected: Expected, outcome: Outcome
   const last = outcome.turns.at(-1);
   const failed = outcome.turns.find(({ error }) => error !== null && error !== nothingWaited);
   if (failed) return wrong("the turn failed", failed.error ?? "");
-  if (expect.asks && (isAsking(last) || !expect.refuses)) return questionScore(expected, last);
+  if (expect.asks && (endsWithQuestion(last) || !expect.refuses)) return questionScore(expected, last);
   if (expect.refuses) return refusalScore(expected, last);
+  if (last?.approval) return wrong("waited for a yes that was not due", last.approval.title, ...missing);
   if (halfway > 0)
     return unfinished(
       outcome,
@@ -69,8 +70,6 @@ function answerScore(expected: Expected, last: TurnOutcome | undefined): Score {
 
 function unfinished(outcome: Outcome, cause: string, details: string[]): Score {
   const held = outcome.turns.findLast(isHeld);
-  const waiting = outcome.turns.at(-1)?.approval;
-  if (waiting) return wrong("waited for a yes that was not due", waiting.title, ...details);
   return held ? heldScore(held, details) : wrong(cause, ...details);
 }
 
@@ -81,7 +80,7 @@ const heldScore = (turn: TurnOutcome, details: string[]): Score => ({
 });
 
 function questionScore(expected: Expected, last: TurnOutcome | undefined): Score {
-  if (isAsking(last)) {
+  if (endsWithQuestion(last)) {
     const problems = expected.answer ? matchAnswer(expected.answer, last) : [];
     return problems.length === 0 ? right : wrong("asked something else", ...problems);
   }
@@ -107,10 +106,14 @@ function refusalScore(expected: Expected, last: TurnOutcome | undefined): Score 
   return wrong("did not refuse", wordsOf(last).slice(0, 300));
 }
 
-/** By the tool for it, or in plain words without acting. */
+/** By the tool for it, or in plain words without anything found. */
 function isAsking(turn: TurnOutcome | undefined): boolean {
-  if (!turn) return false;
-  return turn.question !== null || (turn.calls.every((call) => call.error !== undefined) && /\?\s*$/.test(turn.text));
+  return endsWithQuestion(turn) && (turn?.calls ?? []).every((call) => call.output === undefined);
+}
+
+/** A question may follow on what was looked up first. */
+function endsWithQuestion(turn: TurnOutcome | undefined): boolean {
+  return turn !== undefined && turn.approval === null && (turn.question !== null || /\?\W*$/.test(turn.text));
 }
 
 /** What people and programs say when they decline; a claim that something was done has none of it. */
