@@ -2,7 +2,7 @@ import { readFileSync, statSync } from "node:fs";
 
 import { trackedFiles } from "./tracked-files";
 
-type Rule = { what: string; pattern: RegExp; files?: RegExp };
+type Rule = { what: string; pattern: RegExp; except?: RegExp };
 
 // The words are put together here so that this file does not find itself.
 const registry = ["npmjs", "yarnpkg", "pkg.github"].map((name) => `${name.replace(".", "\\.")}\\.(org|com)`).join("|");
@@ -23,15 +23,16 @@ const rules: readonly Rule[] = [
   { what: "a registry", pattern: new RegExp(`(${registry})|_auth${"Token"}|^registry *=`, "m") },
   { what: "an address of a private network", pattern: /\b(10|192\.168|172\.(1[6-9]|2\d|3[01]))(\.\d{1,3}){2,3}:\d+/ },
   { what: "an absolute path of a machine", pattern: new RegExp(`(^|["'\`\\s=(:])/(${folders})/\\w`, "m") },
-  { what: "a word about how this was made", pattern: new RegExp(helpers, "i") },
+  // A lock names what others' packages may use.
+  { what: "a word about how this was made", pattern: new RegExp(helpers, "i"), except: /\.lock$/ },
 ];
 
 const found: string[] = [];
 for (const file of trackedFiles()) {
   if (statSync(file).size > 2_000_000 || isBinary(file)) continue;
   const text = readFileSync(file, "utf8");
-  for (const { what, pattern } of rules) {
-    const hit = pattern.exec(text);
+  for (const { what, pattern, except } of rules) {
+    const hit = except?.test(file) ? null : pattern.exec(text);
     if (hit)
       found.push(`${file}:${text.slice(0, hit.index).split("\n").length}  ${what}: ${hit[0].trim().slice(0, 60)}`);
   }

@@ -16,7 +16,7 @@ export type ChatRequest = {
 
 /** What the model says next: words, calls, or a way to fail. */
 export type Reply =
-  | { text: string }
+  | { text: string; tokens?: { input: number; output: number } }
   | { calls: { name: string; input: unknown }[] }
   | { garbage: true }
   | { breakOff: string }
@@ -88,6 +88,7 @@ function answer(response: ServerResponse, model: string, reply: Reply, turn: num
   if ("text" in reply) {
     for (const word of reply.text.match(/\S+\s*/g) ?? []) send({ content: word });
     send({}, "stop");
+    if (reply.tokens) response.write(usageChunk(turn, model, reply.tokens));
   } else {
     for (const [index, call] of reply.calls.entries()) {
       send({
@@ -102,4 +103,10 @@ function answer(response: ServerResponse, model: string, reply: Reply, turn: num
     send({}, "tool_calls");
   }
   response.end("data: [DONE]\n\n");
+}
+
+function usageChunk(turn: number, model: string, { input, output }: { input: number; output: number }): string {
+  const usage = { prompt_tokens: input, completion_tokens: output, total_tokens: input + output };
+  const chunk = { id: `chatcmpl-${turn}`, object: "chat.completion.chunk", created: 0, model, choices: [], usage };
+  return `data: ${JSON.stringify(chunk)}\n\n`;
 }

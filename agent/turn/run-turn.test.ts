@@ -39,6 +39,18 @@ const raise = {
 };
 
 describe("a language model over HTTP", () => {
+  test("keeps how many tokens it read and wrote, where its server says so", async () => {
+    const workspace = await newWorkspace();
+    const settings = await models(inOrder({ text: "Hello.", tokens: { input: 900, output: 12 } }, { text: "Hello." }));
+    const conversation = new TestConversation(workspace, settings);
+
+    const told = await conversation.say("hello");
+    const untold = await conversation.say("hello");
+
+    expect(told.message.metadata?.tokens).toEqual({ input: 900, output: 12 });
+    expect(untold.message.metadata).not.toHaveProperty("tokens");
+  });
+
   test("calls tools, sees their output, answers, and the conversation is kept", async () => {
     const { workspace } = await withDeals();
     const conversation = new TestConversation(

@@ -2,6 +2,7 @@ import {
   convertToModelMessages,
   createUIMessageStream,
   isStepCount,
+  type LanguageModelUsage,
   type ModelMessage,
   streamText,
   toUIMessageStream,
@@ -20,7 +21,7 @@ import { type History, openHistory, readFiles, readMentions, textOf } from "./hi
 import { buildInstructions } from "./instructions";
 import { openPlannerWorld } from "./planner-world";
 import { settleParts } from "./settle-parts";
-import type { AtriumMessage, TurnContext, TurnRequest } from "./turn-types";
+import type { AtriumMessage, MessageMetadata, TurnContext, TurnRequest } from "./turn-types";
 
 const maxSteps = 12;
 
@@ -93,7 +94,8 @@ export async function runTurn(
           onError: (error) => messageOf(error, options),
           messageMetadata: ({ part }) => {
             if (part.type === "start") return { model: info.id, createdAt };
-            if (part.type === "finish") return { model: info.id, createdAt, ms: elapsed() };
+            if (part.type === "finish")
+              return { model: info.id, createdAt, ms: elapsed(), ...tokensOf(part.totalUsage) };
             return undefined;
           },
         }),
@@ -101,6 +103,10 @@ export async function runTurn(
     },
     onEnd: ({ responseMessage }) => storeAnswer(turn, request.conversationId, history, responseMessage, options),
   });
+}
+
+function tokensOf({ inputTokens = 0, outputTokens = 0 }: LanguageModelUsage): Pick<MessageMetadata, "tokens"> {
+  return inputTokens + outputTokens > 0 ? { tokens: { input: inputTokens, output: outputTokens } } : {};
 }
 
 async function approve(

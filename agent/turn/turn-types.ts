@@ -56,7 +56,13 @@ export type Preview =
   | BulkOutcome
   | { title?: string; records: { id: string; name: string; object: string; note?: string }[] };
 
-export type MessageMetadata = { model: string; ms?: number; createdAt: string };
+export type MessageMetadata = {
+  model: string;
+  ms?: number;
+  createdAt: string;
+  /** What a language model read and wrote for this answer; left out where it does not say. */
+  tokens?: { input: number; output: number };
+};
 
 export type DataParts = {
   run: { toolCallId: string; ms: number; summary: string };
