@@ -2,6 +2,7 @@ import { aggregateReply } from "@/agent/planner/reply/aggregate-reply";
 import { changesReply } from "@/agent/planner/reply/changes-reply";
 import { describeReply } from "@/agent/planner/reply/describe-reply";
 import { duplicatesReply } from "@/agent/planner/reply/duplicates-reply";
+import { knowledgeReply } from "@/agent/planner/reply/knowledge-reply";
 import { membersReply } from "@/agent/planner/reply/members-reply";
 import { recordReply } from "@/agent/planner/reply/record-reply";
 import { retentionReply } from "@/agent/planner/reply/retention-reply";
@@ -34,6 +35,7 @@ const writers: Readonly<Record<string, Writer>> = {
   import_records: transferReply,
   run_import: transferReply,
   merge_records: mergeReply,
+  search_knowledge: knowledgeReply,
   list_duplicates: duplicatesReply,
   run_duplicate_scan: duplicatesReply,
   get_retention: retentionReply,

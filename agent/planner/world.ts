@@ -14,7 +14,13 @@ export type PageContext = {
 export type NameMatch = { phrase: string; object: string; id: string; name: string; detail?: string | null };
 export type NameMatches = { exact: NameMatch[]; contains: NameMatch[]; similar: NameMatch[] };
 export type ValueMatch = { phrase: string; object: string; field: string; value: string };
-export type ReadTool = "search_records" | "aggregate_records" | "get_record" | "list_changes" | "list_views";
+export type ReadTool =
+  | "search_records"
+  | "aggregate_records"
+  | "get_record"
+  | "list_changes"
+  | "list_views"
+  | "search_knowledge";
 
 /** What the planner may ask of the outside, always under the person's own rights. */
 export type PlannerWorld = {

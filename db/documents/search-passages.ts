@@ -19,6 +19,8 @@ export type FoundPassage = {
   coverage: number;
   /** Cosine to the question; null without vectors. */
   similarity: number | null;
+  /** Lexemes of the question that the passage does not have. */
+  missing: string[];
 };
 
 export type PassageQuery = {
@@ -32,18 +34,26 @@ export type PassageQuery = {
 
 /** How many each way of searching hands to the other, and how steeply a place counts. */
 const depth = 40;
-const smoothing = 60;
-/** Meaning finds what other words say; words find names and numbers. */
-const usual = { words: 1, meaning: 1 };
+const smoothing = 10;
+/** A place by words counts by the square of how much of the question the passage has: one word in common says little. */
+const usual = { words: 3, meaning: 1 };
 
 /** More of these and a word says too little to look for; counting stops here. */
 const common = 2000;
 
-type Term = { lexeme: string; weight: number; isCommon: boolean };
+/** A word of the question, as it was said and as it is looked for, and how rare it is among the passages. */
+export type Term = { word: string; lexeme: string; weight: number; isCommon: boolean };
 
 /** The passages of documents that are kept which answer best, by their words and by their meaning. */
 export async function searchPassages(session: Session, query: PassageQuery): Promise<FoundPassage[]> {
-  const terms = await termsOf(session, query.question);
+  return findPassages(session, query, await termsOf(session, query.question));
+}
+
+export async function findPassages(
+  session: Session,
+  query: PassageQuery,
+  terms: readonly Term[],
+): Promise<FoundPassage[]> {
   const rare = terms.filter(({ isCommon }) => !isCommon);
   const sought = rare.length > 0 ? rare : terms;
   if (sought.length === 0 && !query.vector) return [];
@@ -64,17 +74,18 @@ export async function searchPassages(session: Session, query: PassageQuery): Pro
 }
 
 /** The words of a question that carry meaning, each with how rare it is among the passages. */
-async function termsOf(session: Session, question: string): Promise<Term[]> {
-  const rows = await session.query<{ lexeme: string; count: string; total: string }>(
+export async function termsOf(session: Session, question: string): Promise<Term[]> {
+  const rows = await session.query<{ word: string; lexeme: string; count: string; total: string }>(
     `with total as (select count(*) as total from (select from atrium_passages limit 20000) as t)
-     select w.lexeme, total.total,
+     select w.word, w.lexeme, total.total,
        (select count(*) from (select from atrium_passages as p
           where p.search @@ (quote_literal(w.lexeme))::tsquery limit ${common}) as c) as count
-     from unnest(to_tsvector('english', $1)) as w, total
-     limit 40`,
+     from (select min(d.token) as word, l.lexeme from ts_debug('english', $1) as d, unnest(d.lexemes) as l(lexeme)
+       group by l.lexeme limit 40) as w, total`,
     [question],
   );
-  return rows.map(({ lexeme, count, total }) => ({
+  return rows.map(({ word, lexeme, count, total }) => ({
+    word,
     lexeme,
     weight: Math.log(1 + (Number(total) - Math.min(Number(count), Number(total)) + 0.5) / (Number(count) + 0.5)),
     isCommon: Number(count) > Math.min(common - 1, Math.max(20, Number(total) / 5)),
@@ -107,16 +118,22 @@ with live as (
     from atrium_passages as p
     where $9::float8 > 0 and $5 is not null and p.model = $4 and exists (select from live where live.version_id = p.version_id)
     order by p.embedding <#> $5::halfvec limit ${depth}) as m
-), fused as (
-  select version_id, place,
-    coalesce($8::float8 / (${smoothing} + w.rank)::float8, 0) + coalesce($9::float8 / (${smoothing} + m.rank)::float8, 0) as score
+), candidates as (
+  select version_id, place, w.rank as by_words, m.rank as by_meaning
   from by_words as w full join by_meaning as m using (version_id, place)
-  order by score desc, version_id, place limit $7
+), fused as (
+  select c.version_id, c.place, cover.coverage,
+    coalesce($8::float8 * power(cover.coverage, 2) / (${smoothing} + c.by_words), 0)
+      + coalesce($9::float8 / (${smoothing} + c.by_meaning), 0) as score
+  from candidates as c join atrium_passages as p using (version_id, place)
+    cross join lateral (select coalesce(sum(t.weight), 0) / $10::float8 as coverage from terms as t where p.search @@ t.term) as cover
+  order by score desc, c.version_id, c.place limit $7
 )
 select p.document_id as "documentId", p.version_id as "versionId", live.name, live.folder, live.version,
   to_char(live.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "createdAt",
   p.from_at as "from", p.to_at as "to", p.heading, p.page, p.text, f.score,
-  (select coalesce(sum(t.weight), 0) from terms as t where p.search @@ t.term) / $10::float8 as coverage,
+  f.coverage,
+  array(select trim(both '''' from t.term::text) from terms as t where not p.search @@ t.term) as missing,
   case when $5 is null or p.model is distinct from $4 then null else -(p.embedding <#> $5::halfvec) end as similarity
 from fused as f join atrium_passages as p using (version_id, place) join live on live.version_id = p.version_id
 order by f.score desc, p.version_id, p.place`;

@@ -8,8 +8,10 @@ import { documentVersions } from "@/db/schema/workspace/documents";
 import type { ToolContext } from "@/tools/core/define-tool";
 import { toAppError } from "@/tools/core/to-app-error";
 import { defineJob, type JobRun } from "@/tools/jobs/define-job";
+import type { Progress } from "@/tools/jobs/job-store";
 import { type ReadDocument, readDocument } from "@/tools/knowledge/reading/read-document";
-import { splitText } from "@/tools/knowledge/reading/split-text";
+import { splitDocument } from "@/tools/knowledge/reading/split-document";
+import type { Chunk } from "@/tools/knowledge/reading/split-text";
 import { fileBytes } from "./create-document";
 import { embedPassages } from "./embed-passages";
 
@@ -33,7 +35,9 @@ export const indexDocumentJob = defineJob({
       const version = await job.read(({ session }) => readVersion(session, versionId));
       if (!version) return { isGone: true };
       const text = await readText(job, version);
-      await job.step((ctx) => keep(ctx, version, text));
+      const parts = { name: version.fileName, text: text.text, pages: text.pages };
+      const chunks = await splitDocument(parts, job.signal ? { signal: job.signal } : {});
+      await job.step((ctx) => keep(ctx, version, text, chunks));
     }
     return embedPassages(job, { versionId });
   },
@@ -64,8 +68,15 @@ async function setState(ctx: ToolContext, id: string, values: Partial<VersionRow
   await ctx.session.orm.update(documentVersions).set(values).where(eq(documentVersions.id, id));
 }
 
-async function keep(ctx: ToolContext, version: VersionRow, { text, pages, notices, mediaType }: Text) {
+async function keep(
+  ctx: ToolContext,
+  version: VersionRow,
+  { text, pages, notices, mediaType }: Text,
+  chunks: readonly Chunk[],
+): Promise<Progress> {
   const { id: versionId, documentId, number } = version;
+  // Whoever destroys it waits, or has done so already.
+  await ctx.session.query("select from atrium_documents where id = $1::uuid for share", [documentId]);
   const [document] = [
     ...(await readDocuments(ctx.session, { id: documentId })),
     ...(await readDocuments(ctx.session, { id: documentId, deleted: true })),
@@ -74,7 +85,7 @@ async function keep(ctx: ToolContext, version: VersionRow, { text, pages, notice
   // Destroyed while it was being read.
   if (!document) return { position, done: 0, total: 0 };
   await setState(ctx, versionId, { text, pages, notices, mediaType, state: "ready", reason: null });
-  const passages = splitText(text, pages).map((chunk, place): NewPassage => {
+  const passages = chunks.map((chunk, place): NewPassage => {
     const context = [document.name, chunk.heading].filter(Boolean).join(" > ");
     return { ...chunk, place, context, text: text.slice(chunk.from, chunk.to) };
   });

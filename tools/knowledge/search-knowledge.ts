@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { documentShape } from "@/db/documents/definition";
-import { searchPassages } from "@/db/documents/search-passages";
+import { findPassages, termsOf } from "@/db/documents/search-passages";
 import { defineTool, type Services } from "@/tools/core/define-tool";
 import { toAppError } from "@/tools/core/to-app-error";
 
@@ -20,6 +20,7 @@ const passageShape = z.object({
   score: z.number(),
   coverage: z.number().describe("Share of the question's words, by how rare they are, that the passage has."),
   similarity: z.number().nullable(),
+  missing: z.array(z.string()).describe("Words of the question that the passage does not have."),
 });
 export type Passage = z.output<typeof passageShape>;
 
@@ -36,6 +37,9 @@ export const searchKnowledge = defineTool({
   }),
   output: z.object({
     passages: z.array(passageShape),
+    words: z
+      .array(z.object({ word: z.string(), stem: z.string(), weight: z.number() }))
+      .describe("What of the question was looked for, and how rare it is."),
     notice: z.string().nullable().describe("Why search went by words alone."),
   }),
   permission: "documents:read",
@@ -50,8 +54,11 @@ export const searchKnowledge = defineTool({
 
   prepare,
   async handler(ctx, { question, folder, limit }, { vector, notice }: Prepared) {
-    const passages = await searchPassages(ctx.session, { question, folder, limit, vector });
-    return { passages, notice };
+    const terms = await termsOf(ctx.session, question);
+    const found = await findPassages(ctx.session, { question, folder, limit, vector }, terms);
+    const wordOf = new Map(terms.map(({ lexeme, word }) => [lexeme, word]));
+    const passages = found.map((each) => ({ ...each, missing: each.missing.map((stem) => wordOf.get(stem) ?? stem) }));
+    return { passages, words: terms.map(({ word, lexeme, weight }) => ({ word, stem: lexeme, weight })), notice };
   },
 });
 

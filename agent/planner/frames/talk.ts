@@ -146,10 +146,6 @@ const cannot: readonly [RegExp, string][] = [
     "I cannot manage members here",
   ],
   [
-    /\b(?:what does our|what do our|according to our) .*\b(?:policy|handbook|document|docs|contract|terms|guide|say)\b|\b(?:refund|privacy|return) policy\b/,
-    "I have no documents to search yet",
-  ],
-  [
     /\b(?:median|standard deviation|percentile|correlation|predict|prediction|forecast)\b/,
     "I can count, add up, average and find the highest and lowest, but not that",
   ],

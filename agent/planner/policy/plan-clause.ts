@@ -7,6 +7,7 @@ import { createOutcome, createReadings } from "@/agent/planner/frames/create";
 import { exportOutcome } from "@/agent/planner/frames/export";
 import { findTextOutcome } from "@/agent/planner/frames/find-text";
 import { importOutcome } from "@/agent/planner/frames/import";
+import { knowledgeOutcome, knownOutcome } from "@/agent/planner/frames/knowledge";
 import { linkOutcome } from "@/agent/planner/frames/link";
 import { mergeOutcome } from "@/agent/planner/frames/merge";
 import { noteOutcome } from "@/agent/planner/frames/note";
@@ -44,6 +45,8 @@ type Ranked = { path: Path; kind: "read" | "update" | "create" | "delete" | "res
 /** One clause to one outcome. Writes are only considered where a command or a stated fact begins the clause. */
 export async function planClause(s: Sentence): Promise<Outcome> {
   const outcome = await tellApart(s, await planned(s));
+  const known = await knownOutcome(s, outcome);
+  if (known) return known;
   if (outcome.do !== "reply" || !outcome.isRefusal) return outcome;
   return { ...outcome, text: `${outcome.text} Try “${(await suggestions(s)).join("”, “")}”.` };
 }
@@ -57,6 +60,8 @@ async function planned(s: Sentence): Promise<Outcome> {
   if (view) return view;
   const filed = isHeeded ? (importOutcome(s, start) ?? (await exportOutcome(s, start, planned))) : undefined;
   if (filed) return filed;
+  const asked = isHeeded ? knowledgeOutcome(s) : undefined;
+  if (asked) return asked;
   const merged = isHeeded ? await mergeOutcome(s, start) : undefined;
   if (merged) return merged;
   const worked = isHeeded ? await arithmeticOutcome(s, start) : undefined;

@@ -1,0 +1,43 @@
+import { asObject } from "@/agent/planner/conversation/state";
+import type { Sentence } from "@/agent/planner/link/sentence";
+import { call, type Outcome } from "@/agent/planner/policy/outcome";
+import { isSure } from "@/agent/planner/reply/knowledge-reply";
+
+const none = { chips: [], leftOut: [] };
+
+const papers =
+  "(?:documents?|docs?|files?|papers?|knowledge base|wiki|handbook|manual|guide(?:lines?)?|polic(?:y|ies)|contracts?|agreements?|terms(?: and conditions)?|price ?lists?|offers?|brochures?|data ?sheets?)";
+
+const patterns = [
+  new RegExp(
+    `\\b(?:what|where|does|do|did)\\b.*\\b(?:our|the|your)\\b.*\\b${papers}\\b.*\\b(?:say|says|said|state|states|mention|mentions|cover|covers|promise|allow)\\b`,
+    "i",
+  ),
+  new RegExp(`\\baccording to (?:our|the|your) (?:.*\\b)?${papers}\\b`, "i"),
+  new RegExp(
+    `\\bin (?:our|the|your|all) (?:\\S+ ){0,2}${papers}\\b.*\\?$|^(?:search|look|check|find)\\b.*\\b(?:in|through|up in) (?:our|the|your|all) (?:\\S+ ){0,2}${papers}\\b`,
+    "i",
+  ),
+  new RegExp(`^(?:search|ask|look through|check) (?:our |the |your )?${papers}\\b`, "i"),
+  /^(?:what(?:'s| is| are)|tell me|explain) (?:our|the company(?:'s)?) (?:\S+ ){0,4}(?:polic(?:y|ies)|rules?|terms|guidelines?|procedures?|process)\b/i,
+];
+
+/** A question that names the documents is asked of them. */
+export function knowledgeOutcome(s: Sentence): Outcome | undefined {
+  const text = s.source.trim();
+  if (!patterns.some((pattern) => pattern.test(text))) return undefined;
+  return call("search_knowledge", { question: text.slice(0, 2000) }, none);
+}
+
+const question =
+  /^(?:what|which|when|where|who|why|how|is|are|was|were|do|does|did|can|could|may|must|should|will|would|has|have)\b|\?\s*$/i;
+
+/** What the records do not answer the documents may; only where they plainly do is the answer theirs. */
+export async function knownOutcome(s: Sentence, outcome: Outcome): Promise<Outcome | undefined> {
+  const isOpen = (outcome.do === "reply" && outcome.isRefusal) || (outcome.do === "ask" && outcome.isUnclear);
+  const text = s.source.trim().slice(0, 2000);
+  if (!isOpen || !question.test(text)) return undefined;
+  const found = asObject(await s.world.read("search_knowledge", { question: text, limit: 3 }).catch(() => undefined));
+  const [best] = Array.isArray(found.passages) ? found.passages : [];
+  return best && isSure(asObject(best)) ? call("search_knowledge", { question: text }, none) : undefined;
+}
