@@ -54,13 +54,16 @@ export const searchKnowledge = defineTool({
 
   prepare,
   async handler(ctx, { question, folder, limit }, { vector, notice }: Prepared) {
-    const terms = await termsOf(ctx.session, question);
+    const terms = await termsOf(ctx.session, question.replaceAll(asking, " "));
     const found = await findPassages(ctx.session, { question, folder, limit, vector }, terms);
     const wordOf = new Map(terms.map(({ lexeme, word }) => [lexeme, word]));
     const passages = found.map((each) => ({ ...each, missing: each.missing.map((stem) => wordOf.get(stem) ?? stem) }));
     return { passages, words: terms.map(({ word, lexeme, weight }) => ({ word, stem: lexeme, weight })), notice };
   },
 });
+
+/** Words by which people ask, which no passage has to have. */
+const asking = /\b(?:much|many|must|may|say|says|said|tell|long|please|anything|something|mean|means)\b/gi;
 
 /** Without vectors the words still find; the answer says what is missing. */
 async function prepare({ embedder }: Services, { question }: { question: string }): Promise<Prepared> {

@@ -1,7 +1,7 @@
 import { asObject } from "@/agent/planner/conversation/state";
 import type { Sentence } from "@/agent/planner/link/sentence";
 import { call, type Outcome } from "@/agent/planner/policy/outcome";
-import { isSure } from "@/agent/planner/reply/knowledge-reply";
+import { isNear } from "@/agent/planner/reply/knowledge-reply";
 
 const none = { chips: [], leftOut: [] };
 
@@ -26,18 +26,20 @@ const patterns = [
 export function knowledgeOutcome(s: Sentence): Outcome | undefined {
   const text = s.source.trim();
   if (!patterns.some((pattern) => pattern.test(text))) return undefined;
-  return call("search_knowledge", { question: text.slice(0, 2000) }, none);
+  // "search the documents for X" asks X.
+  const [, subject] = /^(?:please )?(?:search|look|check|find|ask)\b.*?\b(?:for|about) (.+)$/i.exec(text) ?? [];
+  return call("search_knowledge", { question: (subject ?? text).slice(0, 2000) }, none);
 }
 
 const question =
   /^(?:what|which|when|where|who|why|how|is|are|was|were|do|does|did|can|could|may|must|should|will|would|has|have)\b|\?\s*$/i;
 
-/** What the records do not answer the documents may; only where they plainly do is the answer theirs. */
+/** What the records do not answer the documents may, where they come near; else the planner says what it did not understand. */
 export async function knownOutcome(s: Sentence, outcome: Outcome): Promise<Outcome | undefined> {
   const isOpen = (outcome.do === "reply" && outcome.isRefusal) || (outcome.do === "ask" && outcome.isUnclear);
   const text = s.source.trim().slice(0, 2000);
   if (!isOpen || !question.test(text)) return undefined;
   const found = asObject(await s.world.read("search_knowledge", { question: text, limit: 3 }).catch(() => undefined));
   const [best] = Array.isArray(found.passages) ? found.passages : [];
-  return best && isSure(asObject(best)) ? call("search_knowledge", { question: text }, none) : undefined;
+  return best && isNear(asObject(best)) ? call("search_knowledge", { question: text }, none) : undefined;
 }

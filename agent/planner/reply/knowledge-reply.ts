@@ -9,8 +9,10 @@ const most = 3;
 const longest = 320;
 
 /** Measured on the seen half of the retrieval set: above, no question without an answer was taken to have one. */
-export const isSure = ({ coverage, similarity }: Found): boolean =>
-  Number(coverage) >= 0.65 || Number(similarity) >= 0.62;
+const isSure = ({ coverage, similarity }: Found): boolean => Number(coverage) >= 0.65 || Number(similarity) >= 0.62;
+/** Near enough to be shown where nothing else can be said. */
+export const isNear = ({ coverage, similarity }: Found): boolean =>
+  Number(coverage) >= 0.45 || Number(similarity ?? 0) >= 0.5;
 /** Below, hardly any question had its answer in the passage. */
 const isFar = ({ coverage, similarity }: Found): boolean => Number(coverage) < 0.35 && Number(similarity ?? 0) < 0.45;
 
@@ -24,7 +26,7 @@ export function knowledgeReply({ call }: ReplyParts): string {
   if (!best || isFar(best)) return `That is not in the documents, as far as I can find.${notice}`;
   const sure = passages.filter(isSure);
   const shown = (sure.length > 0 ? sure : passages).slice(0, most);
-  const lines = shown.map((passage) => `- ${quoteOf(passage, words)}`).join("\n");
+  const lines = shown.flatMap((passage) => quotesOf(passage, words).map((quote) => `- ${quote}`)).join("\n");
   if (sure.length === 0) {
     const lacking = Array.isArray(best.missing)
       ? best.missing.slice(0, 4).map((word) => `“${escapeMarkdown(String(word))}”`)
@@ -37,43 +39,56 @@ export function knowledgeReply({ call }: ReplyParts): string {
   return `In the documents' own words:${several}\n\n${lines}${notice}`;
 }
 
-/** The sentences of a passage that have most of what was asked, and a link to where they stand. */
-function quoteOf(passage: Found, words: readonly Word[]): string {
+/** The sentences of a passage that have most of what was asked, at most two, each with a link to where it stands. */
+function quotesOf(passage: Found, words: readonly Word[]): string[] {
   const text = String(passage.text);
-  const parts = partsOf(text);
-  const scored = parts.map((part) => ({ ...part, score: scoreOf(part.text, words) }));
-  const top = scored.reduce(
-    (best, part) => (part.score > best.score ? part : best),
-    scored[0] ?? { text, at: 0, score: 0 },
-  );
-  const next = scored[scored.findIndex((part) => part.at === top.at) + 1];
-  const isShort = top.text.length < 100 && next !== undefined && next.score > 0;
-  const end = isShort ? next.at + next.text.length : top.at + top.text.length;
-  const quoted = shortened(plain(text.slice(top.at, end)));
-  const from = Number(passage.from) + top.at;
-  const to = Number(passage.from) + end;
-  const place = `/documents/${encodeURIComponent(String(passage.documentId))}?version=${encodeURIComponent(String(passage.versionId))}&from=${from}&to=${to}`;
-  const where = [String(passage.name), passage.page === null ? null : `page ${String(passage.page)}`]
-    .filter(Boolean)
-    .join(", ");
-  return `“${escapeMarkdown(quoted)}” [${escapeMarkdown(where)}](${place})`;
+  const parts = partsOf(text).map((part) => ({ ...part, score: scoreOf(part.text, words) }));
+  const top = Math.max(...parts.map(({ score }) => score));
+  const chosen = [...parts]
+    .filter(({ score }) => score >= top * 0.6)
+    .sort((one, other) => other.score - one.score || one.at - other.at)
+    .slice(0, top > 0 ? 2 : 1)
+    .sort((one, other) => one.at - other.at);
+  const whole = { text, at: 0, shown: plain(text) };
+  return (chosen.length > 0 ? chosen : [whole]).map((part) => {
+    const from = Number(passage.from) + part.at;
+    const query = `version=${encodeURIComponent(String(passage.versionId))}&from=${from}&to=${from + part.text.trimEnd().length}`;
+    const page = passage.page === null ? "" : `, page ${String(passage.page)}`;
+    const name = escapeMarkdown(`${String(passage.name)}${page}`);
+    return `“${escapeMarkdown(shortened(part.shown))}” [${name}](/documents/${encodeURIComponent(String(passage.documentId))}?${query})`;
+  });
 }
 
-type Part = { text: string; at: number };
+type Part = { text: string; at: number; shown: string };
 const sentences = new Intl.Segmenter("en", { granularity: "sentence" });
+const rule = /^\s*\|?[\s:|-]+\|?\s*$/;
+const cellsOf = (row: string): string[] => plain(row).split(" · ");
 
-/** Sentences of running text; a row of a table or of a list is one by itself, and a heading says nothing. */
+/** Sentences of running text; a row of a table is read with the heads of its columns, and a heading says nothing. */
 function partsOf(text: string): Part[] {
   const parts: Part[] = [];
-  for (const line of text.matchAll(/[^\n]+/g)) {
+  let heads: string[] | null = null;
+  const lines = [...text.matchAll(/[^\n]+/g)];
+  for (const [place, line] of lines.entries()) {
     const [said] = line;
-    if (/^\s*(?:#|\|?[\s:|-]+\|?\s*$)/.test(said)) continue;
-    if (/^\s*\|/.test(said)) parts.push({ text: said, at: line.index });
-    else
-      for (const { segment, index } of sentences.segment(said)) parts.push({ text: segment, at: line.index + index });
+    if (/^\s*\|/.test(said)) {
+      if (rule.test(said)) continue;
+      if (rule.test(lines[place + 1]?.[0] ?? "")) heads = cellsOf(said);
+      else parts.push({ text: said, at: line.index, shown: rowText(cellsOf(said), heads) });
+      continue;
+    }
+    heads = null;
+    if (/^\s*#/.test(said) || rule.test(said)) continue;
+    for (const { segment, index } of sentences.segment(said))
+      if (segment.trim() !== "") parts.push({ text: segment, at: line.index + index, shown: plain(segment) });
   }
-  return parts.filter((part) => part.text.trim() !== "");
+  return parts;
 }
+
+const rowText = (cells: string[], heads: string[] | null): string =>
+  heads
+    ? cells.map((cell, at) => (at === 0 ? cell : `${heads[at] ?? ""} ${cell}`.trim())).join(", ")
+    : cells.join(" · ");
 
 function scoreOf(text: string, words: readonly Word[]): number {
   const said = text.toLowerCase().split(/[^\p{L}\p{N}]+/u);
