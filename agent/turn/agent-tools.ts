@@ -7,6 +7,7 @@ import { inWorkspace } from "@/tools/core/in-workspace";
 import { runTool } from "@/tools/core/run-tool";
 import { registry } from "@/tools/registry";
 import { needsApproval } from "./approvals";
+import type { Taint } from "./taint";
 import type { AtriumMessage, PageContext, TurnContext } from "./turn-types";
 
 /** Ends the turn: the next message of the person answers it. */
@@ -29,6 +30,7 @@ export type AgentTurn = TurnContext & {
   conversationId: string;
   page: PageContext;
   writer: UIMessageStreamWriter<AtriumMessage>;
+  taint: Taint;
 };
 
 /** The registry as tools of the AI SDK. They run with the person's own rights; the door is the conversation. */
@@ -53,14 +55,13 @@ function agentTool(turn: AgentTurn, definition: AnyTool): ToolSet[string] {
     }),
     async execute(input: unknown, { toolCallId }) {
       const elapsed = turn.environment.clock.startTimer();
-      const expected = needsApproval(definition, input, turn.page)
-        ? await spend(turn, definition, input, toolCallId)
-        : null;
+      const expected = needsApproval(definition, input, turn) ? await spend(turn, definition, input, toolCallId) : null;
       const exact = expected && definition.isBulk ? { ...(input as object), expect: expected } : input;
       const actor = { ...turn.actor, kind: "agent" as const };
       const origin = { door: turn.door, toolCallId, conversationId: turn.conversationId };
       const output = await runTool(turn.environment, actor, definition, exact, origin);
       const summary = definition.summarize?.(definition.input.parse(exact), output) ?? definition.name;
+      if (definition.bringsOutsideText) turn.taint.read(summary);
       turn.writer.write({
         type: "data-run",
         id: `run-${toolCallId}`,

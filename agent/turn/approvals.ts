@@ -13,10 +13,16 @@ import type { PageContext, Preview } from "./turn-types";
 
 /**
  * Reading is free and one record is written at once, shown and undoable. Destroying, sending, and changing records
- * by a query wait for a yes; rows that the person selected by hand are named exactly, so changing them does not.
+ * by a query wait for a yes; rows that the person selected by hand are named exactly, so changing them does not. After
+ * text from outside, nothing is written without one.
  */
-export function needsApproval(tool: AnyTool, input: unknown, page: PageContext): boolean {
+export function needsApproval(
+  tool: AnyTool,
+  input: unknown,
+  { page, taint }: Pick<AgentTurn, "page" | "taint">,
+): boolean {
   if (isPreview(input)) return false;
+  if (taint.source !== null && tool.effect !== "read") return true;
   if (tool.effect === "delete" || tool.effect === "send") return true;
   return tool.isBulk === true && !isSelectedByHand(input, page);
 }
@@ -63,7 +69,7 @@ export async function prepareApproval(
   turn.writer.write({
     type: "data-preview",
     id: `preview-${toolCallId}`,
-    data: { approvalId: toolCallId, toolCallId, tool: tool.name, title, outcome },
+    data: { approvalId: toolCallId, toolCallId, tool: tool.name, title, outcome, ...reasonOf(turn, tool, input) },
   });
 }
 
@@ -81,7 +87,8 @@ async function preview(turn: AgentTurn, tool: AnyTool, input: unknown): Promise<
   const named = await namedPreview(turn, tool, input);
   if (named) return named;
   const target = input as { object?: string; id?: string };
-  if (!target.object || !target.id) return { records: [] };
+  const given = tool.effect === "delete" ? [] : argumentRows(input);
+  if (!target.object || !target.id) return { records: given };
   const { record } = await runTool(
     turn.environment,
     turn.actor,
@@ -89,7 +96,28 @@ async function preview(turn: AgentTurn, tool: AnyTool, input: unknown): Promise<
     { object: target.object, id: target.id },
     origin,
   );
-  return { records: [{ id: record.id, name: record.name, object: record.object }] };
+  return { records: [{ id: record.id, name: record.name, object: record.object }, ...given] };
+}
+
+const longest = 400;
+
+/** Exactly what the tool would be called with, a row an argument, as nothing else says what it does. */
+function argumentRows(input: unknown): { id: string; name: string; object: string; note: string }[] {
+  const { values, id: _id, object: _object, ...rest } = input as Record<string, unknown>;
+  return Object.entries({ ...rest, ...(values as Record<string, unknown> | undefined) }).map(([name, value]) => ({
+    id: name,
+    name,
+    object: "",
+    note: (typeof value === "string" ? value : (JSON.stringify(value) ?? "")).slice(0, longest),
+  }));
+}
+
+/** Why a call waits that would not have to. */
+function reasonOf({ page, taint }: AgentTurn, tool: AnyTool, input: unknown): { reason?: string } {
+  const clean = { page, taint: { ...taint, source: null } };
+  return taint.source === null || needsApproval(tool, input, clean)
+    ? {}
+    : { reason: `The assistant has read text from outside (${taint.source}). Until you say yes, nothing is changed.` };
 }
 
 function titleOf(tool: AnyTool, outcome: Preview): string {
@@ -98,5 +126,10 @@ function titleOf(tool: AnyTool, outcome: Preview): string {
   const verb =
     tool.name === destroyRecords.name ? "Destroy for good" : tool.effect === "delete" ? "Move to the trash" : "Change";
   if ("count" in outcome) return `${verb}: ${outcome.count} ${outcome.object}`;
-  return `${verb}: ${outcome.records.map((record) => record.name).join(", ") || tool.name.replaceAll("_", " ")}`;
+  return `${verb}: ${
+    outcome.records
+      .filter(({ object }) => object !== "")
+      .map((record) => record.name)
+      .join(", ") || tool.name.replaceAll("_", " ")
+  }`;
 }

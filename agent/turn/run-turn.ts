@@ -21,6 +21,7 @@ import { type History, openHistory, readFiles, readMentions, textOf } from "./hi
 import { buildInstructions } from "./instructions";
 import { openPlannerWorld } from "./planner-world";
 import { settleParts } from "./settle-parts";
+import { openTaint } from "./taint";
 import type { AtriumMessage, MessageMetadata, TurnContext, TurnRequest } from "./turn-types";
 
 const maxSteps = 12;
@@ -67,6 +68,7 @@ export async function runTurn(
         ...turn,
         conversationId: request.conversationId,
         page: request.context ?? {},
+        taint: openTaint(history.messages, info.isPlanner),
         writer: writer as UIMessageStreamWriter<AtriumMessage>,
       };
       const tools = agentTools(agentTurn);
@@ -115,7 +117,7 @@ async function approve(
 ): Promise<"user-approval" | undefined> {
   if (call.toolName === "ask_person") return undefined;
   const tool = findTool(call.toolName);
-  if (!needsApproval(tool, call.input, turn.page)) return undefined;
+  if (!needsApproval(tool, call.input, turn)) return undefined;
   try {
     await prepareApproval(turn, tool, call.toolCallId, call.input);
   } catch {

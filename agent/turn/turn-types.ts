@@ -66,7 +66,7 @@ export type MessageMetadata = {
 
 export type DataParts = {
   run: { toolCallId: string; ms: number; summary: string };
-  preview: { approvalId: string; toolCallId: string; tool: string; title: string; outcome: Preview };
+  preview: { approvalId: string; toolCallId: string; tool: string; title: string; outcome: Preview; reason?: string };
   reading: { chips: { text: string; why: string }[]; leftOut: string[] };
   title: { title: string };
   mentions: { records: Mention[] };

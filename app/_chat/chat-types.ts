@@ -9,6 +9,8 @@ export type Preview = {
   toolCallId: string;
   tool: string;
   title: string;
+  /** Why it waits, where it would not have to. */
+  reason?: string;
   outcome: BulkOutcome | { records: { id: string; name: string; object: string; note?: string }[] };
 };
 export type Reading = { chips: { text: string; why: string }[]; leftOut: string[] };

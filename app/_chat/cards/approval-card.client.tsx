@@ -44,6 +44,7 @@ export function ApprovalCard({ part, preview, onAnswer }: Props) {
           note={<span className="text-muted-foreground">{isWaiting ? "Waits for you" : answered(part)}</span>}
         />
         {preview ? <PreviewBody preview={preview} isDelete={isWaiting && part.tool.startsWith("delete")} /> : null}
+        {preview?.reason ? <p className="border-t px-3 py-2 text-xs text-warning">{preview.reason}</p> : null}
         {isWaiting && isRejecting ? (
           <RejectForm onCancel={() => setRejecting(false)} onReject={(reason) => onAnswer(approvalId, false, reason)} />
         ) : null}
@@ -82,7 +83,7 @@ function useAct(part: ToolPart, preview: Preview | null): string {
   const key =
     (isBulk ? outcome.object : outcome?.records?.[0]?.object) ?? input.object ?? input.selection?.object ?? "";
   const object = useObject(key);
-  const count = isBulk ? outcome.count : (outcome?.records.length ?? 1);
+  const count = isBulk ? outcome.count : (outcome?.records.filter((record) => record.object !== "").length ?? 1);
   if (part.tool === "delete_object") return "Delete object";
   if (part.tool === "delete_field") return "Delete field";
   if (part.tool === "delete_view") return "Delete view";
@@ -98,7 +99,7 @@ function useAct(part: ToolPart, preview: Preview | null): string {
           : part.tool.startsWith("update")
             ? "Change"
             : "Run";
-  if (verb === "Run") return preview?.title ?? "Go ahead";
+  if (verb === "Run" || count === 0) return preview?.title ?? "Go ahead";
   return `${verb} ${plural(count, object?.label.toLowerCase() ?? "record", object?.plural.toLowerCase() ?? "records")}`;
 }
 
