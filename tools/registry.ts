@@ -18,6 +18,7 @@ import { listDocuments } from "./documents/list-documents";
 import { restoreDocument } from "./documents/restore-document";
 import { runDocumentIndex } from "./documents/run-document-index";
 import { updateDocument } from "./documents/update-document";
+import { updateDocumentText } from "./documents/update-document-text";
 import { listDuplicateRules } from "./duplicates/list-duplicate-rules";
 import { listDuplicates } from "./duplicates/list-duplicates";
 import { runDuplicateScan } from "./duplicates/run-duplicate-scan";
@@ -103,6 +104,7 @@ export const registry = {
   restore_document: restoreDocument,
   run_document_index: runDocumentIndex,
   update_document: updateDocument,
+  update_document_text: updateDocumentText,
   export_records: exportRecords,
   create_import: createImport,
   get_import: getImport,

@@ -13,7 +13,7 @@ const { shape } = documentShape;
 export const updateDocument = defineTool({
   name: "update_document",
   description:
-    "Rename a document, move it to another folder, or make one of its versions the one that holds. Parts left out stay.",
+    "Rename a document, move it to another folder, or make one of its versions the one that holds. Parts left out stay. Its text is changed by update_document_text.",
   input: z.object({
     id: z.uuid(),
     name: shape.name.optional(),
