@@ -1,6 +1,7 @@
 import { aggregateReply } from "@/agent/planner/reply/aggregate-reply";
 import { changesReply } from "@/agent/planner/reply/changes-reply";
 import { describeReply } from "@/agent/planner/reply/describe-reply";
+import { documentsReply, documentTools } from "@/agent/planner/reply/documents-reply";
 import { duplicatesReply } from "@/agent/planner/reply/duplicates-reply";
 import { knowledgeReply } from "@/agent/planner/reply/knowledge-reply";
 import { membersReply } from "@/agent/planner/reply/members-reply";
@@ -40,6 +41,7 @@ const writers: Readonly<Record<string, Writer>> = {
   run_duplicate_scan: duplicatesReply,
   get_retention: retentionReply,
   update_retention: retentionReply,
+  ...Object.fromEntries(documentTools.map((tool) => [tool, documentsReply])),
   ...Object.fromEntries(viewTools.map((tool) => [tool, viewReply])),
 };
 

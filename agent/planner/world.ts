@@ -20,7 +20,8 @@ export type ReadTool =
   | "get_record"
   | "list_changes"
   | "list_views"
-  | "search_knowledge";
+  | "search_knowledge"
+  | "list_documents";
 
 /** What the planner may ask of the outside, always under the person's own rights. */
 export type PlannerWorld = {

@@ -1,10 +1,10 @@
 import { afterAll, describe, expect, test } from "vitest";
 
-import { TestConversation } from "@/agent/testing/converse";
+import { type Answer, TestConversation } from "@/agent/testing/converse";
 import { createDocument } from "@/tools/documents/create-document";
 import { deleteDocument } from "@/tools/documents/delete-document";
 import { getDocument } from "@/tools/documents/get-document";
-import { finish } from "@/tools/imports/testing/import-test";
+import { finish, upload } from "@/tools/imports/testing/import-test";
 import { openSentenceEncoder } from "@/tools/knowledge/embedding/sentence-encoder";
 import { newWorkspace, type TestWorkspace } from "@/tools/testing/test-workspace";
 
@@ -25,6 +25,8 @@ Rush calibration within two working days adds 60 per cent. The certificate is va
 `;
 const recall =
   "# Recall of the Strider 4\n\nSerial numbers from S4-24-0510 to S4-24-0862. Stop using these machines now.\n";
+
+const jobOf = ({ tools }: Answer): string => (tools.at(-1)?.output as { jobId?: string } | undefined)?.jobId ?? "";
 
 async function library(): Promise<{ workspace: TestWorkspace; conversation: TestConversation; ids: string[] }> {
   const workspace = await newWorkspace();
@@ -96,4 +98,41 @@ test("what a document orders is quoted and never done", async () => {
 
   expect(tools.map(({ type }) => type)).toEqual(["tool-search_knowledge"]);
   expect(left.text).toContain("1");
+});
+
+test("documents are listed, changed, renamed, moved and deleted by sentence, and undone", async () => {
+  const { workspace, conversation, ids } = await library();
+  const [id = ""] = ids;
+  const stateOf = async () => (await workspace.call(getDocument, { id })).document;
+
+  const listed = await conversation.say("list documents");
+  const changed = await conversation.say("replace “60 per cent” with “75 per cent” in the document Price list");
+  await finish(workspace, jobOf(changed));
+  await conversation.say("rename the document Price list to Prices");
+  await conversation.say("move the document Prices to the folder Sales");
+  const now = await stateOf();
+  const refused = await conversation.say("replace “gold” with “lead” in the document Prices");
+  await conversation.say("delete the document Prices");
+  await conversation.decide(true);
+  await conversation.say("undo");
+
+  expect(listed.text).toContain("[Price list](/documents/");
+  expect(changed.text).toContain("~~60 per cent~~ **75 per cent**");
+  expect(now).toMatchObject({ name: "Prices", folder: "Sales", version: { number: 2 } });
+  expect(refused.text).toContain("does not stand in the text");
+  expect(await stateOf()).toMatchObject({ name: "Prices" });
+});
+
+test("an attached file is put among the documents", async () => {
+  const { workspace, conversation } = await library();
+  const id = await upload(workspace, "handbook.md", "# Handbook\n\nHolidays are booked in May.");
+
+  const added = await conversation.say("add this file to the documents", {}, [], [{ id, name: "handbook.md" }]);
+  await finish(workspace, jobOf(added));
+  const asked = await conversation.say("what does the handbook say about holidays?");
+  const without = await new TestConversation(workspace, planner).say("add this file to the documents");
+
+  expect(added.text).toContain("I am reading [handbook.md]");
+  expect(asked.text).toContain("Holidays are booked in May.");
+  expect(without.text).toContain("Attach the file first");
 });

@@ -1,5 +1,7 @@
 import type { AnyTool } from "@/tools/core/define-tool";
 import { runTool } from "@/tools/core/run-tool";
+import { deleteDocument } from "@/tools/documents/delete-document";
+import { getDocument } from "@/tools/documents/get-document";
 import { deleteField } from "@/tools/fields/delete-field";
 import { deleteObject } from "@/tools/objects/delete-object";
 import { describeObjects } from "@/tools/objects/describe-objects";
@@ -14,6 +16,7 @@ import type { Preview } from "./turn-types";
 /** What the yes is asked for, by the names that people know; null for a tool whose target is one record by its id. */
 export async function namedPreview(turn: AgentTurn, tool: AnyTool, input: unknown): Promise<Preview | null> {
   if (tool.name === mergeRecords.name) return mergePreview(turn, input as MergeInput);
+  if (tool.name === deleteDocument.name) return documentPreview(turn, input as { id: string });
   if (tool.name === deleteView.name) return viewPreview(turn, input as { id: string });
   if (tool.name === updateRetention.name) return retentionPreview(turn, input as { trashDays: number | null });
   if (tool.name !== deleteObject.name && tool.name !== deleteField.name) return null;
@@ -52,6 +55,16 @@ async function mergePreview(turn: AgentTurn, input: MergeInput): Promise<Preview
   };
   const goes = merged.map(({ id, name }) => ({ id, name, object, note: "goes into it, and to the trash" }));
   return { title: `Merge into ${record.name}`, records: [stays, ...goes] };
+}
+
+async function documentPreview(turn: AgentTurn, { id }: { id: string }): Promise<Preview> {
+  const asked = { id, limit: 1 };
+  const { document } = await runTool(turn.environment, turn.actor, getDocument, asked, { door: turn.door });
+  const note = "goes to the trash with its versions; search no longer finds it";
+  return {
+    title: `Delete the document ${document.name}`,
+    records: [{ id, name: document.name, object: "document", note }],
+  };
 }
 
 async function viewPreview(turn: AgentTurn, { id }: { id: string }): Promise<Preview> {

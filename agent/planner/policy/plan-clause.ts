@@ -4,6 +4,7 @@ import { followUp } from "@/agent/planner/conversation/follow-up";
 import { addToOutcome } from "@/agent/planner/frames/add-to";
 import { arithmeticOutcome } from "@/agent/planner/frames/arithmetic";
 import { createOutcome, createReadings } from "@/agent/planner/frames/create";
+import { documentOutcome } from "@/agent/planner/frames/documents";
 import { exportOutcome } from "@/agent/planner/frames/export";
 import { findTextOutcome } from "@/agent/planner/frames/find-text";
 import { importOutcome } from "@/agent/planner/frames/import";
@@ -60,6 +61,8 @@ async function planned(s: Sentence): Promise<Outcome> {
   if (view) return view;
   const filed = isHeeded ? (importOutcome(s, start) ?? (await exportOutcome(s, start, planned))) : undefined;
   if (filed) return filed;
+  const document = isHeeded ? await documentOutcome(s, start) : undefined;
+  if (document) return document;
   const asked = isHeeded ? knowledgeOutcome(s) : undefined;
   if (asked) return asked;
   const merged = isHeeded ? await mergeOutcome(s, start) : undefined;

@@ -87,6 +87,7 @@ function useAct(part: ToolPart, preview: Preview | null): string {
   if (part.tool === "delete_object") return "Delete object";
   if (part.tool === "delete_field") return "Delete field";
   if (part.tool === "delete_view") return "Delete view";
+  if (part.tool === "delete_document") return "Delete document";
   if (part.tool === "merge_records") return "Merge";
   if (part.tool === "update_retention") return "Set this";
   const verb =
