@@ -60,7 +60,8 @@ function FailedRow({ item: { id, name, version } }: { item: DocumentItem }) {
   const mayWrite = useMayWrite();
   return (
     <tr className="border-b last:border-b-0">
-      <td colSpan={8} className="px-3 pb-2 pl-9">
+      {/* As many columns as a narrow screen has; a wide one has more. */}
+      <td colSpan={3} className="px-3 pb-2 pl-9">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
           <p className="text-destructive-text [overflow-wrap:anywhere]">{version.reason}</p>
           {mayWrite ? (
@@ -75,6 +76,7 @@ function FailedRow({ item: { id, name, version } }: { item: DocumentItem }) {
           ) : null}
         </div>
       </td>
+      <td colSpan={5} className="small:hidden" />
     </tr>
   );
 }

@@ -39,7 +39,7 @@ export function DocumentText({ open: { document: item, shown, pages, length }, m
           page={pages.length > 1 ? pageAt(pages, mark.from) : 0}
           isThere={mark.from < length}
           onShow={show}
-          href={documentHref(item.id, { versionId: shown.id })}
+          href={documentHref(item.id, shown.id === item.version.id ? {} : { versionId: shown.id })}
         />
       ) : null}
       {hasPreviousPage ? (

@@ -46,7 +46,7 @@ export function DocumentView({ id }: { id: string }) {
         ) : data ? (
           <DocumentBody open={data} mark={place.mark} />
         ) : (
-          <div className="p-6 small:p-4">
+          <div className="mx-auto max-w-[1120px] p-6 small:p-4">
             <TextSkeleton />
           </div>
         )}

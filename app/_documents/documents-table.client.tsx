@@ -16,7 +16,7 @@ export function DocumentsTable({ items, isTrash }: Props) {
         <thead>
           <tr className="h-8 border-b bg-muted text-left text-xs text-muted-foreground">
             <Head className="pl-3">Name</Head>
-            <Head className="w-36 small:hidden">Folder</Head>
+            <Head className="w-32 small:hidden">Folder</Head>
             {isTrash ? null : (
               <>
                 <Head className="w-18 small:hidden">Version</Head>
@@ -25,7 +25,7 @@ export function DocumentsTable({ items, isTrash }: Props) {
               </>
             )}
             <Head className="w-36 pl-4 small:hidden">Owner</Head>
-            <Head className="w-26 small:hidden">{isTrash ? "Deleted" : "Updated"}</Head>
+            <Head className="w-24 small:hidden">{isTrash ? "Deleted" : "Updated"}</Head>
             <th className={isTrash ? "w-44 small:w-36" : "w-11"}>
               <span className="sr-only">Actions</span>
             </th>

@@ -10,23 +10,23 @@ import { Select } from "@/app/_settings/select";
 import { type DocumentsPlace, documentsHref } from "./documents-address";
 import type { Folder } from "./use-documents";
 
-type Props = { place: DocumentsPlace; folders: Folder[] };
+type Props = { place: DocumentsPlace; folders: Folder[] | undefined };
 type Entry = { href: string; label: string; icon: ReactNode; count: number | null; isOpen: boolean };
 
 /** All, each folder, the trash: a column beside the list, or one control above it. */
 export function FolderFilter({ place, folders }: Props) {
   const router = useRouter();
   const search = place.search ? { search: place.search } : {};
-  const all = folders.reduce((sum, { count }) => sum + count, 0);
+  const all = folders?.reduce((sum, { count }) => sum + count, 0);
   const entries: Entry[] = [
     {
       href: documentsHref(search),
       label: "All documents",
       icon: <Files aria-hidden="true" />,
-      count: all,
+      count: all ?? null,
       isOpen: place.folder === undefined && !place.isTrash,
     },
-    ...folders.map(({ folder, count }) => ({
+    ...(folders ?? []).map(({ folder, count }) => ({
       href: documentsHref({ ...search, folder }),
       label: folder || "No folder",
       icon: <FolderIcon aria-hidden="true" />,

@@ -18,7 +18,7 @@ export function UploadRow({ upload }: { upload: Upload }) {
   const { item, fileName, share } = upload;
   const isSending = item === null && upload.failure === null;
   return (
-    <li className="relative grid gap-0.5 border-b px-3 py-2 last:border-b-0">
+    <li className="relative grid grid-cols-1 gap-0.5 border-b px-3 py-2 last:border-b-0">
       <div className="flex items-center gap-3">
         <span className="cut" data-tip={fileName}>
           {item && (state !== "failed" || item.version.number > 1) ? (

@@ -39,6 +39,6 @@ export function useDocuments({ folder, search, isTrash }: DocumentsPlace) {
   return {
     ...query,
     items: query.data?.pages.flatMap((page) => page.documents) ?? [],
-    folders: query.data?.pages.at(-1)?.folders ?? [],
+    folders: query.data?.pages.at(-1)?.folders,
   };
 }

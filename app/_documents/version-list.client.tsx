@@ -12,7 +12,7 @@ import { formatSize } from "./format-size";
 import type { OpenDocument } from "./use-document";
 import { VersionState } from "./version-state";
 
-const few = 5;
+const few = 4;
 
 /** Every text that the document had, the newest first; each opens. */
 export function VersionList({ open: { document: item, shown, versions } }: { open: OpenDocument }) {
