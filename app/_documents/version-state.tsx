@@ -13,7 +13,7 @@ const states = {
 export function VersionState({ state, children }: { state: VersionItem["state"]; children?: string }) {
   const { word, Icon, look } = states[state];
   return (
-    <span className={`inline-flex items-center gap-1.5 whitespace-nowrap [&_.lucide]:size-3.5 ${look}`}>
+    <span className={`inline-flex items-center gap-1.5 align-middle whitespace-nowrap [&_.lucide]:size-3.5 ${look}`}>
       <Icon aria-hidden="true" />
       {children ?? word}
     </span>
