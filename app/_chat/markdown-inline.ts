@@ -1,51 +1,57 @@
-export type Inline =
+/** `at` is where its words begin in the text that it was read from. */
+export type Inline = { at: number } & (
   | { kind: "text"; text: string }
-  | { kind: "strong"; children: Inline[] }
-  | { kind: "em"; children: Inline[] }
+  | { kind: "strong" | "em"; children: Inline[] }
   | { kind: "code"; text: string }
   | { kind: "link"; href: string; children: Inline[] }
   | { kind: "outside"; href: string; text: string }
-  | { kind: "break" };
+  /** Hard: the text asks for it, and does not just go on in another line. */
+  | { kind: "break"; isHard: boolean }
+);
 
 const token =
-  /(`+)([^`]|[^`][\s\S]*?[^`])\1(?!`)|\*\*(\S(?:[\s\S]*?\S)?)\*\*|__(\S(?:[\s\S]*?\S)?)__|\*(\S(?:[^*]*?\S)?)\*|(?<![\w])_(\S(?:[^_]*?\S)?)_(?![\w])|(!?)\[([^\]]*)\]\(([^()\s]+)\)|(https:\/\/[^\s<>()"']+[^\s<>()"'.,;:!?])|(\n)|\\([\\`*_[\](){}#+.!|-])/;
+  /(`+)([^`]|[^`][\s\S]*?[^`])\1(?!`)|\*\*(\S(?:[\s\S]*?\S)?)\*\*|__(\S(?:[\s\S]*?\S)?)__|\*(\S(?:[^*]*?\S)?)\*|(?<![\w])_(\S(?:[^_]*?\S)?)_(?![\w])|(!?)\[([^\]]*)\]\(([^()\s]+)\)|(https:\/\/[^\s<>()"']+[^\s<>()"'.,;:!?])|((?: {2,}|\\)?\n)|\\([!-/:-@[-`{-~])/;
+/** What its marks mean would take too long to find out. */
+const longest = 10_000;
 
 /** Spans of one block. Anything that is not recognised stays exactly the text it was. */
-export function toInline(source: string): Inline[] {
+export function toInline(source: string, start = 0): Inline[] {
+  if (source.length > longest) return [{ kind: "text", text: source, at: start }];
   const spans: Inline[] = [];
-  let rest = source;
-  while (rest.length > 0) {
+  let at = 0;
+  while (at < source.length) {
+    const rest = source.slice(at);
     const match = token.exec(rest);
-    if (!match) {
-      spans.push({ kind: "text", text: rest });
-      break;
-    }
-    if (match.index > 0) spans.push({ kind: "text", text: rest.slice(0, match.index) });
-    spans.push(toSpan(match));
-    rest = rest.slice(match.index + match[0].length);
+    if (!match || match.index > 0)
+      spans.push({ kind: "text", text: rest.slice(0, match?.index ?? rest.length), at: start + at });
+    if (!match) break;
+    spans.push(toSpan(match, start + at + match.index));
+    at += match.index + match[0].length;
   }
   return spans;
 }
 
-function toSpan(match: RegExpExecArray): Inline {
-  const [all, , code, strong, strong2, em, em2, bang, label, href, url, newline, escaped] = match;
-  if (code !== undefined) return { kind: "code", text: code };
+function toSpan(match: RegExpExecArray, at: number): Inline {
+  const [all, ticks = "", code, strong, strong2, em, em2, bang = "", label = "", href, url, newline, escaped] = match;
+  if (code !== undefined) return { kind: "code", text: code, at: at + ticks.length };
   const bold = strong ?? strong2;
-  if (bold !== undefined) return { kind: "strong", children: toInline(bold) };
+  if (bold !== undefined) return { kind: "strong", children: toInline(bold, at + 2), at: at + 2 };
   const italic = em ?? em2;
-  if (italic !== undefined) return { kind: "em", children: toInline(italic) };
-  if (href !== undefined) return toLink(bang === "!", label ?? "", href);
-  if (url !== undefined) return { kind: "outside", href: url, text: url };
-  if (newline !== undefined) return { kind: "break" };
-  if (escaped !== undefined) return { kind: "text", text: escaped };
-  return { kind: "text", text: all };
+  if (italic !== undefined) return { kind: "em", children: toInline(italic, at + 1), at: at + 1 };
+  if (href !== undefined) return toLink({ isImage: bang !== "", label, href, at: at + bang.length + 1 });
+  if (url !== undefined) return { kind: "outside", href: url, text: url, at };
+  if (newline !== undefined) return { kind: "break", isHard: newline.length > 1, at };
+  if (escaped !== undefined) return { kind: "text", text: escaped, at: at + 1 };
+  return { kind: "text", text: all, at };
 }
 
+type Link = { isImage: boolean; label: string; href: string; at: number };
+
 /** Only pages of records and conversations, and plain https; every other target is dropped and its words kept. */
-function toLink(isImage: boolean, label: string, href: string): Inline {
+function toLink({ isImage, label, href, at }: Link): Inline {
   if (!isImage && /^\/(o|c)\/[\w./?=&%-]+$/.test(href) && !href.includes("..")) {
-    return { kind: "link", href, children: toInline(label) };
+    return { kind: "link", href, children: toInline(label, at), at };
   }
-  if (!isImage && /^https:\/\/[^\s]+$/.test(href)) return { kind: "outside", href, text: label || href };
-  return { kind: "text", text: label };
+  if (!isImage && /^https:\/\/[^\s]+$/.test(href)) return { kind: "outside", href, text: label || href, at };
+  return { kind: "text", text: label, at };
 }

@@ -13,8 +13,12 @@ describe("markdown of answers", () => {
   });
 
   test("leaves HTML as the text it is", () => {
-    expect(toBlocks("<script>alert(1)</script>")).toEqual([{ kind: "paragraph", text: "<script>alert(1)</script>" }]);
-    expect(toInline("<img src=x onerror=alert(1)>")).toEqual([{ kind: "text", text: "<img src=x onerror=alert(1)>" }]);
+    expect(toBlocks("<script>alert(1)</script>")).toMatchObject([
+      { kind: "paragraph", text: "<script>alert(1)</script>" },
+    ]);
+    expect(toInline("<img src=x onerror=alert(1)>")).toEqual([
+      { kind: "text", text: "<img src=x onerror=alert(1)>", at: 0 },
+    ]);
   });
 
   test.each([
@@ -34,16 +38,16 @@ describe("markdown of answers", () => {
   test("links to records and to https, and never fetches an image", () => {
     expect(toInline("[Acme](/o/companies/1)")[0]).toMatchObject({ kind: "link", href: "/o/companies/1" });
     expect(toInline("see https://example.org/a.")).toEqual([
-      { kind: "text", text: "see " },
-      { kind: "outside", href: "https://example.org/a", text: "https://example.org/a" },
-      { kind: "text", text: "." },
+      { kind: "text", text: "see ", at: 0 },
+      { kind: "outside", href: "https://example.org/a", text: "https://example.org/a", at: 4 },
+      { kind: "text", text: ".", at: 25 },
     ]);
-    expect(toInline("![x](https://example.org/x.png)")).toEqual([{ kind: "text", text: "x" }]);
+    expect(toInline("![x](https://example.org/x.png)")).toEqual([{ kind: "text", text: "x", at: 2 }]);
   });
 
   test("reads emphasis without touching snake_case", () => {
     expect(toInline("**14 deals** and *one*").map(({ kind }) => kind)).toEqual(["strong", "text", "em"]);
-    expect(toInline("last_activity_at")).toEqual([{ kind: "text", text: "last_activity_at" }]);
+    expect(toInline("last_activity_at")).toEqual([{ kind: "text", text: "last_activity_at", at: 0 }]);
   });
 
   test("ends on text that never closes", () => {

@@ -1,8 +1,7 @@
 import { Fragment, memo, type ReactNode } from "react";
 
-import { RecordLink } from "@/app/_panel/record-link.client";
 import { type Block, toBlocks } from "./markdown-blocks";
-import { type Inline, toInline } from "./markdown-inline";
+import { type Look, renderInline, renderPlain } from "./markdown-spans";
 
 /** Text of the assistant as React elements: no HTML passes through, no image is fetched. */
 export const Markdown = memo(function Markdown({ text }: { text: string }) {
@@ -16,36 +15,36 @@ export const Markdown = memo(function Markdown({ text }: { text: string }) {
   );
 });
 
-function renderBlock(block: Block): ReactNode {
+export function renderBlock(block: Block, look: Look = {}): ReactNode {
   switch (block.kind) {
     case "paragraph":
-      return <p>{renderInline(block.text)}</p>;
+      return <p>{renderInline(block, look)}</p>;
     case "heading":
-      return <p className="mt-1 font-semibold">{renderInline(block.text)}</p>;
+      return <p className="mt-1 font-semibold">{renderInline(block, look)}</p>;
     case "code":
       return (
         <pre className="scroll-thin overflow-x-auto rounded-md bg-muted px-3 py-2 font-mono text-xs leading-relaxed">
-          {block.text}
+          {renderPlain(block, look)}
         </pre>
       );
     case "quote":
       return (
         <blockquote className="border-l-2 border-border-strong pl-2.5 text-muted-foreground">
-          {renderInline(block.text)}
+          {renderInline(block, { ...look, isFlowing: false })}
         </blockquote>
       );
     case "rule":
       return <hr />;
     case "list":
-      return renderList(block);
+      return renderList(block, look);
     case "table":
-      return renderTable(block);
+      return renderTable(block, look);
   }
 }
 
 const indent = ["", "ml-5", "ml-10", "ml-15"];
 
-function renderList(block: Extract<Block, { kind: "list" }>): ReactNode {
+function renderList(block: Extract<Block, { kind: "list" }>, look: Look): ReactNode {
   const List = block.isOrdered ? "ol" : "ul";
   return (
     <List
@@ -55,14 +54,14 @@ function renderList(block: Extract<Block, { kind: "list" }>): ReactNode {
       {block.items.map((item, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: items only grow at the end
         <li key={index} className={indent[item.depth]}>
-          {renderInline(item.text)}
+          {renderInline(item, look)}
         </li>
       ))}
     </List>
   );
 }
 
-function renderTable(block: Extract<Block, { kind: "table" }>): ReactNode {
+function renderTable(block: Extract<Block, { kind: "table" }>, look: Look): ReactNode {
   return (
     <div className="scroll-thin overflow-x-auto rounded-md border">
       <table className="w-full text-sm">
@@ -71,7 +70,7 @@ function renderTable(block: Extract<Block, { kind: "table" }>): ReactNode {
             {block.head.map((cell, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: cells have no identity
               <th key={index} className="h-8 px-3 font-normal">
-                {renderInline(cell)}
+                {renderInline(cell, look)}
               </th>
             ))}
           </tr>
@@ -83,7 +82,7 @@ function renderTable(block: Extract<Block, { kind: "table" }>): ReactNode {
               {row.map((cell, column) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: cells have no identity
                 <td key={column} className="num px-3 py-1.5">
-                  {renderInline(cell)}
+                  {renderInline(cell, look)}
                 </td>
               ))}
             </tr>
@@ -92,49 +91,4 @@ function renderTable(block: Extract<Block, { kind: "table" }>): ReactNode {
       </table>
     </div>
   );
-}
-
-function renderInline(source: string): ReactNode {
-  return renderSpans(toInline(source));
-}
-
-function renderSpans(spans: Inline[]): ReactNode {
-  return spans.map((span, index) => renderSpan(span, `${span.kind}${index}`));
-}
-
-function renderSpan(span: Inline, key: string): ReactNode {
-  switch (span.kind) {
-    case "text":
-      return <Fragment key={key}>{span.text}</Fragment>;
-    case "break":
-      return <br key={key} />;
-    case "strong":
-      return <strong key={key}>{renderSpans(span.children)}</strong>;
-    case "em":
-      return <em key={key}>{renderSpans(span.children)}</em>;
-    case "code":
-      return (
-        <code key={key} className="rounded-sm bg-muted px-1 py-0.5 font-mono text-xs">
-          {span.text}
-        </code>
-      );
-    case "link":
-      return (
-        <RecordLink key={key} href={span.href} className="text-link underline decoration-link/40 underline-offset-2">
-          {renderSpans(span.children)}
-        </RecordLink>
-      );
-    case "outside":
-      return (
-        <a
-          key={key}
-          href={span.href}
-          rel="noopener noreferrer nofollow"
-          target="_blank"
-          className="text-link underline decoration-link/40 underline-offset-2"
-        >
-          {span.text}
-        </a>
-      );
-  }
 }

@@ -1,6 +1,17 @@
 "use client";
 
-import { Keyboard, MessageSquare, Monitor, Moon, Search, Settings, Settings2, SquarePen, Sun } from "lucide-react";
+import {
+  Keyboard,
+  Library,
+  MessageSquare,
+  Monitor,
+  Moon,
+  Search,
+  Settings,
+  Settings2,
+  SquarePen,
+  Sun,
+} from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 
@@ -68,6 +79,15 @@ export function Sidebar({ isDrawerOpen }: { isDrawerOpen: boolean }) {
             <span className="cut">{object.plural}</span>
           </Link>
         ))}
+        <Link
+          href="/documents"
+          prefetch={false}
+          className={`${sideItem} mt-2`}
+          {...(pathname.startsWith("/documents") ? { "aria-current": "page" as const } : {})}
+        >
+          <Library aria-hidden="true" />
+          Documents
+        </Link>
         <SidebarViews />
         <SidebarConversations />
       </div>

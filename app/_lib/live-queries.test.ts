@@ -27,11 +27,15 @@ test("a change asks again for what shows it, and for nothing else", () => {
   expect(asks("list_changes", {})).toBe(true);
 });
 
-test("a view that changed asks for the views alone, a field for the objects", () => {
+test("a view that changed asks for the views alone, a document for documents, a field for the objects", () => {
   const asks = (name: string, tool: string) =>
     shows(objects, tool, { object: "deals" }, { object: name, count: 1, ids: [] });
 
   expect(asks("atrium_views", "list_views")).toBe(true);
   expect(asks("atrium_views", "search_records")).toBe(false);
+  expect(asks("atrium_documents", "list_documents")).toBe(true);
+  expect(asks("atrium_documents", "get_document")).toBe(true);
+  expect(asks("atrium_documents", "list_views")).toBe(false);
   expect(asks("atrium_fields", "describe_objects")).toBe(true);
+  expect(asks("atrium_fields", "list_documents")).toBe(false);
 });

@@ -53,6 +53,8 @@ const dataReads: ReadTool[] = [
   "describe_objects",
   "list_views",
   "list_timeline",
+  "list_documents",
+  "get_document",
 ];
 
 /** After a write anything that shows records, or the objects themselves, may have changed. */

@@ -6,6 +6,7 @@ import {
   Download,
   House,
   Keyboard,
+  Library,
   Moon,
   Plus,
   ScrollText,
@@ -47,6 +48,7 @@ export function PaletteCommands({ text, group, run }: Props) {
       keys: ["G", goLetterOf(objects, object.key) ?? ""].filter(Boolean),
       run: () => router.push(`/o/${object.key}`),
     })),
+    { key: "documents", label: "Documents", icon: <Library />, run: () => router.push("/documents") },
     {
       key: "settings objects",
       label: "Settings: objects and fields",

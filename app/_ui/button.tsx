@@ -2,21 +2,21 @@ import { cva, cx, type VariantProps } from "class-variance-authority";
 import { Children, type ComponentProps, cloneElement, isValidElement, type ReactElement } from "react";
 
 export const buttonVariants = cva(
-  "inline-flex flex-none items-center justify-center gap-1.5 whitespace-nowrap rounded-md border border-transparent font-medium transition-colors disabled:cursor-not-allowed disabled:opacity-50 disabled:shadow-none aria-disabled:cursor-not-allowed aria-disabled:opacity-50 [&_.lucide]:size-3.5",
+  "inline-flex flex-none items-center justify-center gap-1.5 whitespace-nowrap rounded-md border font-medium transition-colors disabled:cursor-not-allowed disabled:opacity-50 disabled:shadow-none aria-disabled:cursor-not-allowed aria-disabled:opacity-50 [&_.lucide]:size-3.5",
   {
     variants: {
       variant: {
         default:
-          "bg-primary text-primary-foreground hover:bg-[color-mix(in_oklab,var(--primary),black_10%)] active:bg-[color-mix(in_oklab,var(--primary),black_18%)]",
+          "border-transparent bg-primary text-primary-foreground hover:bg-[color-mix(in_oklab,var(--primary),black_10%)] active:bg-[color-mix(in_oklab,var(--primary),black_18%)]",
         outline:
           "border-border-strong bg-background shadow-sm hover:bg-accent active:bg-secondary active:shadow-none dark:bg-secondary dark:shadow-none dark:hover:bg-[color-mix(in_oklab,var(--secondary),white_5%)]",
-        secondary: "bg-secondary text-secondary-foreground hover:bg-sidebar-accent",
+        secondary: "border-transparent bg-secondary text-secondary-foreground hover:bg-sidebar-accent",
         ghost:
-          "text-muted-foreground hover:bg-accent hover:text-foreground aria-expanded:bg-accent aria-expanded:text-foreground aria-pressed:bg-accent aria-pressed:text-foreground",
+          "border-transparent text-muted-foreground hover:bg-accent hover:text-foreground aria-expanded:bg-accent aria-expanded:text-foreground aria-pressed:bg-accent aria-pressed:text-foreground",
         destructive:
-          "bg-destructive text-destructive-foreground hover:bg-[color-mix(in_oklab,var(--destructive),black_10%)]",
-        "destructive-ghost": "text-destructive-text hover:bg-destructive-subtle",
-        link: "h-auto px-0 text-link underline-offset-2 hover:underline",
+          "border-transparent bg-destructive text-destructive-foreground hover:bg-[color-mix(in_oklab,var(--destructive),black_10%)]",
+        "destructive-ghost": "border-transparent text-destructive-text hover:bg-destructive-subtle",
+        link: "border-transparent h-auto px-0 text-link underline-offset-2 hover:underline",
       },
       size: {
         default: "h-control px-2.5",

@@ -15,6 +15,7 @@ const versionShape = z.object({
   note: z.string().nullable().describe("What was changed, where it was written here."),
   fileId: z.string().nullable(),
   jobId: z.string().nullable(),
+  memberId: z.string().describe("Who added it."),
   createdAt: z.string(),
 });
 
@@ -42,6 +43,7 @@ export const toVersion = (row: Omit<VersionRow, "text">): z.input<typeof version
   note: row.note,
   fileId: row.fileId,
   jobId: row.jobId,
+  memberId: row.memberId,
   createdAt: row.createdAt.toISOString(),
 });
 
