@@ -6,7 +6,7 @@ export type About = { object: string; id: string };
 /** What a note or task is about: found, several to pick from, or words that name nothing. */
 export type AboutResult = { about: About[]; pick?: readonly NameMatch[]; to: number } | undefined;
 
-const pronouns = ["it", "this", "that", "him", "her", "them", "there", "this one"];
+const pronouns = ["it", "this", "that", "him", "her", "them", "there", "here", "this one"];
 
 /** A record or pronoun right at this place; the longest exact name first. */
 export function aboutAt(s: Sentence, at: number, activity: string): AboutResult {

@@ -48,6 +48,10 @@ const closing: Recogniser = (s, at, object) =>
         ...(["worth", "located", "based", "due"].includes(s.tokens[at]?.lower ?? "")
           ? [{ from: at, to: at + 1, cost: 0.05, give: { kind: "noise" as const } }]
           : []),
+        ...(["supposed", "meant", "expected", "planned", "scheduled"].includes(s.tokens[at]?.lower ?? "") &&
+        s.tokens[at + 1]?.lower === "to"
+          ? [{ from: at, to: at + 2, cost: 0.05, give: { kind: "noise" as const } }]
+          : []),
         ...(s.tokens[at]?.lower === "and" &&
         ["its", "their", "his", "her", "the"].includes(s.tokens[at + 1]?.lower ?? "")
           ? objectLinksAt(s, at + 2).map(

@@ -16,6 +16,7 @@ const questions: readonly [string, (object: ObjectDefinition) => FieldDefinition
   ["when is", (object) => withRole(object, "due") ?? withRole(object, "when")],
   ["when does", (object) => withRole(object, "due") ?? withRole(object, "when")],
   ["when will", (object) => withRole(object, "due") ?? withRole(object, "when")],
+  ["when should", (object) => withRole(object, "due") ?? withRole(object, "when")],
   ["when did we last touch", (object) => withRole(object, "activity")],
   ["when did we last contact", (object) => withRole(object, "activity")],
   ["when did we last speak to", (object) => withRole(object, "activity")],

@@ -9,6 +9,7 @@ import { readCasesB } from "@/agent/planner/testing/read-cases-2";
 import { roundTwoCases } from "@/agent/planner/testing/round-two-cases";
 import { workspaces } from "@/agent/planner/testing/sentence-case";
 import { settingsCases } from "@/agent/planner/testing/settings-cases";
+import { slotCases, slotTalk } from "@/agent/planner/testing/slot-cases";
 import { talkCases } from "@/agent/planner/testing/talk-cases";
 import { voiceCases } from "@/agent/planner/testing/voice-cases";
 import { writeCases } from "@/agent/planner/testing/write-cases";
@@ -24,6 +25,7 @@ describe("whole sentences", () => {
     ...roundTwoCases,
     ...acceptanceCases,
     ...settingsCases,
+    ...slotCases,
     ...voiceCases,
     ...roundTwoCases,
   ])("%s: %s", async (workspace, sentence, tool, input) => {
@@ -32,7 +34,7 @@ describe("whole sentences", () => {
     expect(step.do === "call" ? step.calls : step).toEqual([{ tool, input }]);
   });
 
-  test.each([...talkCases, ...acceptanceTalk])("%s: %s", async (workspace, sentence, does, begins) => {
+  test.each([...talkCases, ...acceptanceTalk, ...slotTalk])("%s: %s", async (workspace, sentence, does, begins) => {
     const step = await nextStep([{ role: "user", text: sentence }], memoryWorld(workspaces[workspace]));
 
     expect(step.do).toBe(does);
