@@ -4,6 +4,7 @@ import { nextStep } from "@/agent/planner/plan-turn";
 import { acceptanceCases, acceptanceTalk } from "@/agent/planner/testing/acceptance-cases";
 import { figureCases } from "@/agent/planner/testing/figure-cases";
 import { memoryWorld } from "@/agent/planner/testing/memory-world";
+import { plainSpeechCases, plainSpeechTalk } from "@/agent/planner/testing/plain-speech-cases";
 import { readCasesA } from "@/agent/planner/testing/read-cases-1";
 import { readCasesB } from "@/agent/planner/testing/read-cases-2";
 import { roundTwoCases } from "@/agent/planner/testing/round-two-cases";
@@ -26,6 +27,7 @@ describe("whole sentences", () => {
     ...acceptanceCases,
     ...settingsCases,
     ...slotCases,
+    ...plainSpeechCases,
     ...voiceCases,
     ...roundTwoCases,
   ])("%s: %s", async (workspace, sentence, tool, input) => {
@@ -34,12 +36,15 @@ describe("whole sentences", () => {
     expect(step.do === "call" ? step.calls : step).toEqual([{ tool, input }]);
   });
 
-  test.each([...talkCases, ...acceptanceTalk, ...slotTalk])("%s: %s", async (workspace, sentence, does, begins) => {
-    const step = await nextStep([{ role: "user", text: sentence }], memoryWorld(workspaces[workspace]));
+  test.each([...talkCases, ...acceptanceTalk, ...slotTalk, ...plainSpeechTalk])(
+    "%s: %s",
+    async (workspace, sentence, does, begins) => {
+      const step = await nextStep([{ role: "user", text: sentence }], memoryWorld(workspaces[workspace]));
 
-    expect(step.do).toBe(does);
-    expect(step.do === "ask" ? step.question : step.do === "reply" ? step.text : "").toContain(begins);
-  });
+      expect(step.do).toBe(does);
+      expect(step.do === "ask" ? step.question : step.do === "reply" ? step.text : "").toContain(begins);
+    },
+  );
 
   test("every query it makes has the shape of the query language", () => {
     for (const [, sentence, tool, input] of [...readCasesA, ...readCasesB, ...figureCases]) {
