@@ -28,6 +28,9 @@ const joints = [
   "",
 ];
 const openers = [
+  "should read",
+  "should say",
+  "must read",
   "should be run by",
   "should be handled by",
   "should be managed by",
@@ -160,6 +163,9 @@ function bridged(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
 
 /** Text runs on to the end, so it begins only where a value is plainly announced: "in negotiation" picks, "to Legal check" sets. */
 const textOpeners = new Set([
+  "should read",
+  "should say",
+  "must read",
   "to",
   "into",
   "as",

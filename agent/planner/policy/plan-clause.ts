@@ -222,7 +222,7 @@ function isFact(s: Sentence): boolean {
   if (isFieldList(s) || isStatement(s)) return true;
   return (
     !/\b(?:who|which|that) (?:should|must|needs? to|ought to)\b/.test(words) &&
-    /\b(?:is|are) now\b|\bought to (?:be|go)\b|\bis \w+ now$|\bshould (?:now )?(?:be|go)\b|\bneeds? to be\b|\bmust be\b|\b(?:i|we) (?:(?:just|have|finally|also) )*(?:won|lost|closed)\b|'s new\b/.test(
+    /\b(?:is|are) now\b|\bought to (?:be|go)\b|\bis \w+ now$|\bshould (?:now )?(?:be|go|read|say)\b|\bneeds? to be\b|\bmust be\b|\b(?:i|we) (?:(?:just|have|finally|also) )*(?:won|lost|closed)\b|'s new\b/.test(
       words,
     ) &&
     s.tokens.at(-1)?.text !== "?"

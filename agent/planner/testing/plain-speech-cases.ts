@@ -43,9 +43,20 @@ crm | mark lost all deals in proposal | update_records | {"selection":{"object":
 crm | move all my open deals to negotiation | update_records | {"selection":{"object":"deals","where":{"and":[{"field":"owner","op":"eq","value":"me"},{"field":"stage","op":"in","value":["lead","qualified","proposal","negotiation"]}]}},"values":{"stage":"negotiation"}}
 crm | make every silver company in Bergen with over 90 employees gold | update_records | {"selection":{"object":"companies","where":{"and":[{"field":"tier","op":"eq","value":"silver"},{"field":"city","op":"eq","value":"Bergen"},{"field":"employees","op":"gt","value":90}]}},"values":{"tier":"gold"}}
 shipyard | mark failed every planned inspection | update_records | {"selection":{"object":"inspections","where":{"field":"result","op":"eq","value":"planned"}},"values":{"result":"failed"}}
+crm | please lower Northwind to 60 employees. We let people go. | update_record | {"object":"companies","id":"c-north","values":{"employees":60}}
+crm | could you move all of my open tasks that are due today to Monday? I am stuck at the airport | update_records | {"selection":{"object":"tasks","where":{"and":[{"field":"owner","op":"eq","value":"me"},{"field":"status","op":"eq","value":"open"},{"field":"due_on","op":"eq","value":{"unit":"day","offset":0}}]}},"values":{"due_on":"2026-11-23"}}
+crm | I mixed that up before, the website of Northwind should read northwind.example | update_record | {"object":"companies","id":"c-north","values":{"domain":"northwind.example"}}
+crm | the next step of Hull check should say "Send the plan" | update_record | {"object":"deals","id":"d-hull","values":{"next_step":"Send the plan"}}
+crm | what is the amount of Yuki's open deals, everything added up? | aggregate_records | {"object":"deals","where":{"and":[{"field":"owner","op":"eq","value":"m-yuki"},{"field":"stage","op":"in","value":["lead","qualified","proposal","negotiation"]}]},"measures":[{"fn":"sum","field":"amount"}]}
+crm | throw away the task Site visit | delete_record | {"object":"tasks","id":"t-site"}
+crm | throw Northwind away | delete_record | {"object":"companies","id":"c-north"}
+crm | throw away all done tasks | delete_records | {"selection":{"object":"tasks","where":{"field":"status","op":"eq","value":"done"}}}
+crm | throw away contacts without an email | delete_records | {"selection":{"object":"contacts","where":{"field":"email","op":"empty"}}}
+shipyard | throw out all failed inspections | delete_records | {"selection":{"object":"inspections","where":{"field":"result","op":"eq","value":"failed"}}}
 `);
 
 /** Workspace | sentence | whether it asks or replies | words of that. */
 export const plainSpeechTalk = readTalkCases(`
-crm | set the next step of all deals in proposal that have to be counted this year to "Second call" | ask | I changed nothing yet: I do not know what “counted” and “to” mean for deals. Wha
+crm | set the next step of all deals in proposal that have to be counted this year to "Second call" | ask | I changed nothing yet: I do not know what
+crm | delete all done tasks. I mean the high ones. | ask | I have done nothing yet: I understood
 `);

@@ -1,5 +1,6 @@
 import type { Lexicon } from "@/agent/planner/lexicon/compile";
 import { commandVerbs } from "@/agent/planner/words/verbs";
+import { isAside } from "./aside";
 import { isOnlyCourtesy } from "./discourse";
 import { withoutPreface } from "./preface";
 import { withoutRecall, withoutTag } from "./tag";
@@ -95,7 +96,8 @@ export function splitClauses(source: string, lexicon: Lexicon): string[] {
   const clauses = slices(source, tokens, cuts).map((clause) =>
     withoutRecall(withoutTag(withoutPreface(clause, lexicon))),
   );
-  return toldWithMake(clauses, lexicon);
+  const asked = clauses.filter((clause, index) => index === 0 || !isAside(clause, lexicon));
+  return toldWithMake(asked, lexicon);
 }
 
 /** "note …:", "remind … to", "that", "saying": what follows is the person's own text. */
