@@ -185,7 +185,9 @@ function isKeyed(s: Sentence, link: RecordLink): boolean {
   return (s.words.get(link.to) ?? []).some(({ to, entry }) => {
     if (entry.object !== key) return false;
     if (entry.kind === "option") return to === last && entry.field === state?.key;
-    return entry.kind === "field" && to < last && isGiven(s, to);
+    // Of two values neither was given.
+    const isEither = s.tokens.some((token, at) => at > to && ["or", "but", "not"].includes(token.lower));
+    return entry.kind === "field" && to < last && !isEither && isGiven(s, to);
   });
 }
 

@@ -59,4 +59,5 @@ shipyard | throw out all failed inspections | delete_records | {"selection":{"ob
 export const plainSpeechTalk = readTalkCases(`
 crm | set the next step of all deals in proposal that have to be counted this year to "Second call" | ask | I changed nothing yet: I do not know what
 crm | delete all done tasks. I mean the high ones. | ask | I have done nothing yet: I understood
+crm | Northwind city Oslo or Bergen | reply | That names a record
 `);
