@@ -4,7 +4,7 @@ import { z } from "zod";
 import { hashInput, spendApproval } from "@/tools/conversations/approval-store";
 import type { AnyTool } from "@/tools/core/define-tool";
 import { inWorkspace } from "@/tools/core/in-workspace";
-import { runTool } from "@/tools/core/run-tool";
+import { requirePermission, runTool } from "@/tools/core/run-tool";
 import { registry } from "@/tools/registry";
 import { needsApproval } from "./approvals";
 import type { Taint } from "./taint";
@@ -54,6 +54,7 @@ function agentTool(turn: AgentTurn, definition: AnyTool): ToolSet[string] {
       },
     }),
     async execute(input: unknown, { toolCallId }) {
+      requirePermission(turn.actor, definition.permission);
       const elapsed = turn.environment.clock.startTimer();
       const expected = needsApproval(definition, input, turn) ? await spend(turn, definition, input, toolCallId) : null;
       const exact = expected && definition.isBulk ? { ...(input as object), expect: expected } : input;

@@ -2,7 +2,7 @@ import type { Condition } from "@/db/query/tree";
 import { approvalMinutes, askApproval, findApproval, hashInput } from "@/tools/conversations/approval-store";
 import type { AnyTool } from "@/tools/core/define-tool";
 import { inWorkspace } from "@/tools/core/in-workspace";
-import { runTool } from "@/tools/core/run-tool";
+import { requirePermission, runTool } from "@/tools/core/run-tool";
 import { destroyRecords } from "@/tools/records/destroy-records";
 import { getRecord } from "@/tools/records/get-record";
 import type { BulkOutcome } from "@/tools/records/record-shape";
@@ -46,6 +46,8 @@ export async function prepareApproval(
   toolCallId: string,
   input: unknown,
 ): Promise<void> {
+  // Nobody is asked to agree to what their role may not do.
+  requirePermission(turn.actor, tool.permission);
   const known = await inWorkspace(turn.environment, (session) => findApproval(session, toolCallId));
   if (known) return;
   const outcome = await preview(turn, tool, input);

@@ -56,6 +56,24 @@ test("who is no Admin is told why not, and nothing changes", async () => {
   expect(answer.text).toContain("Your role (member) lacks the permission settings:write");
 });
 
+test.each(["delete Tessel", "give all companies in Oslo to Jonas Lind"])(
+  "who may not do it is told so and is not asked for a yes: %s",
+  async (sentence) => {
+    const workspace = await newWorkspace();
+    await workspace.seed("companies", { name: "Tessel", city: "Oslo" });
+    const actor = workspace.member("Vera");
+    const conversation = new TestConversation(
+      Object.assign(Object.create(workspace), { member: () => actor }),
+      planner,
+    );
+
+    const answer = await conversation.say(sentence);
+
+    expect(answer.tools).toMatchObject([{ state: "output-error" }]);
+    expect(answer.text).toMatch(/Your role \(viewer\) lacks the permission records:(?:write|delete)/);
+  },
+);
+
 test("a rollup made by chat is what a filter by its name means", async () => {
   const workspace = await newWorkspace();
   const [busy, calm] = [

@@ -1,4 +1,4 @@
-import { defaultDate, defaultNumber, stateOf } from "@/agent/planner/lexicon/roles";
+import { defaultDate, defaultNumber, isNumeric, onlyOne, stateOf } from "@/agent/planner/lexicon/roles";
 import { periodCondition } from "@/agent/planner/pieces/date-condition";
 import type { Piece } from "@/agent/planner/pieces/piece";
 import type { ObjectDefinition } from "@/db/objects/definition";
@@ -129,7 +129,11 @@ export function spread(give: Piece["give"]): Piece["give"][] {
 function listFrom(pieces: readonly Piece[], object: ObjectDefinition): ListQuery {
   const gives = pieces.map((piece) => piece.give);
   const limit = gives.find((give) => give.kind === "limit");
-  const sorts: Sort[] = gives.flatMap((give) => (give.kind === "sort" ? [give.sort] : []));
+  const sorts: Sort[] = gives.flatMap((give) =>
+    give.kind === "sort"
+      ? [give.isMain ? { ...give.sort, field: comparedField(gives, object) ?? give.sort.field } : give.sort]
+      : [],
+  );
   const hint = gives.find((give) => give.kind === "hint");
   const fresh: Sort[] =
     hint && !gives.some((give) => give.kind === "period") ? [{ field: hint.field, direction: "desc" }] : [];
@@ -143,6 +147,16 @@ function listFrom(pieces: readonly Piece[], object: ObjectDefinition): ListQuery
     ...(limit ? { limit: Math.max(1, Math.min(500, limit.count)) } : {}),
     count: "capped",
   };
+}
+
+/** "more than 300 people, biggest first": the figure that was compared says what is big, not the object's main one. */
+function comparedField(gives: readonly Piece["give"][], object: ObjectDefinition): string | undefined {
+  const compared = gives.flatMap((give) => {
+    const isCompared = give.kind === "where" && "field" in give.condition && /^[gl]te?$/.test(give.condition.op);
+    const field = isCompared ? object.fields.find((entry) => entry.key === give.path) : undefined;
+    return field && isNumeric(field) ? [field.key] : [];
+  });
+  return onlyOne([...new Set(compared)]);
 }
 
 /** Groups with a limit are a ranking, so the figure sorts them: a quotient first, else the first measure. */

@@ -11,6 +11,7 @@ import { readingOf } from "@/agent/planner/policy/read-as";
 import { createVerbs, deleteVerbs, restoreVerbs, updateVerbs } from "@/agent/planner/words/verbs";
 import type { Condition, GroupQuery, ListQuery, Period } from "@/db/query/tree";
 import { shifted } from "./shift";
+import { theirRecords } from "./their-records";
 
 const markers = [
   "only",
@@ -101,6 +102,8 @@ export async function followUp(s: Sentence, start: number, best: Path | undefine
     [updateVerbs, deleteVerbs, restoreVerbs].some((verbs) => verbs.has(verb)) ||
     (createVerbs.has(verb) && verb !== "open");
   if (isCommand && !["open", "close", "won", "lost", "raise", "check"].includes(verb)) return undefined;
+  const theirs = theirRecords(s);
+  if (theirs) return theirs;
   const one = oneRecordOutcome(s);
   const isOne = one && (!best || best.unused.length > 0 || one.path.cost < best.cost);
   if (isOne && !one.isLost) return one.outcome;

@@ -1,4 +1,4 @@
-import { lowerAt, type Sentence, says } from "@/agent/planner/link/sentence";
+import { lowerAt, objectLinksAt, type Sentence, says } from "@/agent/planner/link/sentence";
 import type { NameMatch } from "@/agent/planner/world";
 import { oneTarget } from "./resolve-target";
 
@@ -6,13 +6,21 @@ export type About = { object: string; id: string };
 /** What a note or task is about: found, several to pick from, or words that name nothing. */
 export type AboutResult = { about: About[]; pick?: readonly NameMatch[]; to: number } | undefined;
 
-const pronouns = ["it", "this", "that", "him", "her", "them", "there", "this one"];
+const pronouns = ["it", "this", "that", "him", "her", "them", "there", "here", "this one"];
 
 /** A record or pronoun right at this place; the longest exact name first. */
 export function aboutAt(s: Sentence, at: number, activity: string): AboutResult {
-  const start = ["the", "our", "a", "my"].includes(lowerAt(s, at)) ? at + 1 : at;
+  const first = ["the", "our", "a", "my"].includes(lowerAt(s, at)) ? at + 1 : at;
+  const nouns = objectLinksAt(s, first).filter((link) => s.records.has(link.to));
+  const [noun] = nouns;
+  const start = noun?.to ?? first;
   const links = [...(s.records.get(start) ?? [])]
-    .map((link) => ({ ...link, matches: link.matches.filter((match) => match.object !== activity) }))
+    .map((link) => ({
+      ...link,
+      matches: link.matches.filter(
+        (match) => match.object !== activity && (!noun || nouns.some(({ entry }) => entry.object === match.object)),
+      ),
+    }))
     .filter((link) => link.matches.length > 0 && link.how !== "deleted")
     .sort((one, other) => order(one.how) - order(other.how) || other.to - one.to);
   const [best] = links;

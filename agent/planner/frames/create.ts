@@ -1,14 +1,16 @@
 import { compose, type Path } from "@/agent/planner/assemble/compose";
 import { withRole } from "@/agent/planner/lexicon/roles";
-import { lowerAt, objectLinksAt, type Sentence, says } from "@/agent/planner/link/sentence";
+import { lowerAt, objectLinksAt, type Sentence, says, textBetween } from "@/agent/planner/link/sentence";
 import { assign, bareAssign } from "@/agent/planner/pieces/assign";
 import { head } from "@/agent/planner/pieces/head";
+import { newPlace } from "@/agent/planner/pieces/new-place";
 import type { Piece, Recogniser } from "@/agent/planner/pieces/piece";
 import { title } from "@/agent/planner/pieces/title";
 import { call, never, type Outcome, say } from "@/agent/planner/policy/outcome";
 import { readingOf } from "@/agent/planner/policy/read-as";
 import { type ReadValue, readValue } from "@/agent/planner/values/read-value";
 import { type FieldDefinition, isWritable, type ObjectDefinition } from "@/db/objects/definition";
+import { lostPlace, swallows } from "./name-doubt";
 import { oneTarget } from "./resolve-target";
 import { valuesOf } from "./update-values";
 
@@ -108,7 +110,15 @@ function readPlaceOr(s: Sentence, at: number, field: FieldDefinition, object: Ob
   );
   return places.length > 0
     ? places.map((link) => ({ to: link.to, value: link.match.value, shown: link.match.value, cost: 0 }))
-    : readValue(s, at, field, object);
+    : readValue(s, at, field, object).map((value) => (field.role === "place" ? upToComma(s, at, value) : value));
+}
+
+/** "Bodø, Norway" is two places. */
+function upToComma(s: Sentence, at: number, value: ReadValue): ReadValue {
+  const comma = s.tokens.findIndex((token, index) => index > at && token.text === ",");
+  if (comma < 0 || comma >= value.to) return value;
+  const text = textBetween(s, at, comma);
+  return { ...value, to: comma, value: text, shown: text };
 }
 
 const openersAt = (s: Sentence, at: number, words: readonly string[]): number[] =>
@@ -130,7 +140,8 @@ function units(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
 function there(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
   const word = lowerAt(s, at);
   const start = ["for", "at", "to", "on", "with"].includes(word) ? at + 1 : at;
-  if (!["there", "it", "this", "them"].includes(lowerAt(s, start)) || (start === at && word !== "there")) return [];
+  const isPlace = ["there", "here"].includes(word);
+  if (!["there", "here", "it", "this", "them"].includes(lowerAt(s, start)) || (start === at && !isPlace)) return [];
   return object.fields.flatMap((field) => {
     const target = field.type === "lookup" ? s.catalog.objects.find((entry) => entry.key === field.target) : undefined;
     const found = target ? oneTarget(s.state, target) : undefined;
@@ -145,15 +156,21 @@ const isBeforeList = (s: Sentence, at: number): boolean =>
   ["to", "into"].includes(lowerAt(s, at)) &&
   objectLinksAt(s, ["the", "our", "my"].includes(lowerAt(s, at + 1)) ? at + 2 : at + 1).length > 0;
 
+/** "Fisk AS" is a name: there "AS" joins nothing. */
+const isWrittenLarge = (s: Sentence, at: number): boolean => /^\p{Lu}{2,}$/u.test(s.tokens[at]?.text ?? "");
+
 const joints: Recogniser = (s, at) =>
-  [",", "and", "new", "another", "with", "as", ";"].includes(lowerAt(s, at)) || isBeforeList(s, at)
+  (!isWrittenLarge(s, at) && [",", "and", "new", "another", "with", "as", ";"].includes(lowerAt(s, at))) ||
+  isBeforeList(s, at)
     ? [{ from: at, to: at + 1, cost: 0.02, give: { kind: "noise" } }]
     : [];
 
 export function createReadings(s: Sentence, start: number): Path[] {
   const from = lowerAt(s, start) === "new" ? start : start + 1;
   return s.catalog.objects
-    .flatMap((object) => compose(s, object, [head, title, tied, assign, bareAssign, joints], from).slice(0, 6))
+    .flatMap((object) =>
+      compose(s, object, [head, title, tied, newPlace, assign, bareAssign, joints], from).slice(0, 6),
+    )
     .filter((path) => path.pieces.some((piece) => piece.give.kind === "head"))
     .map((path) => ({ ...path, cost: path.cost + headFirst(path, from) }))
     .sort((one, other) => one.cost - other.cost);
@@ -185,6 +202,8 @@ export function createOutcome(s: Sentence, path: Path): Outcome {
       reading,
     };
   }
+  const lost = lostPlace(s, path);
+  if (lost) return say(`I made nothing: it is not clear which record “${lost}” means. Say its name.`);
   if (open) {
     const label = object.fields.find((field) => field.key === open.field)?.label.toLowerCase() ?? open.field;
     const options = open.choices.slice(0, 4).map((choice) => ({
@@ -223,6 +242,13 @@ export function createOutcome(s: Sentence, path: Path): Outcome {
         },
         never,
       ],
+      reading,
+    };
+  if (swallows(s, path))
+    return {
+      do: "ask",
+      question: `I made nothing yet. Is “${name}” the whole name of the ${noun}?`,
+      options: [{ label: `Yes, create “${name}”`, calls: [{ tool: "create_record", input: input(name) }] }, never],
       reading,
     };
   return call("create_record", input(name), reading);

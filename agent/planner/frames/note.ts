@@ -140,6 +140,8 @@ function slotsOf(s: Sentence, at: number, activity: string): Slots | undefined {
     return { body, about: named.about, ...(named.pick ? { pick: named.pick } : {}) };
   }
   if (quoted && quoteAt <= at + 1) return afterQuote(s, quoteAt, quoted, activity);
+  const focused = ["there", "here"].includes(lowerAt(s, at)) ? aboutAt(s, at, activity) : undefined;
+  if (focused) return { body: bodyFrom(s, focused.to), about: focused.about };
   const opener = openers.find((words) => says(s, at, words));
   if (!opener && tie) return { body: "", about: [], isUnknown: unknownName(s, at + 1) };
   if (!opener && at < s.tokens.length) return undefined;

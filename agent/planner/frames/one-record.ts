@@ -1,6 +1,6 @@
 import { compose, type Path } from "@/agent/planner/assemble/compose";
 import { askedByRole } from "@/agent/planner/lexicon/asked-roles";
-import { objectLinksAt, type Sentence } from "@/agent/planner/link/sentence";
+import { objectLinksAt, type Sentence, says } from "@/agent/planner/link/sentence";
 import { head } from "@/agent/planner/pieces/head";
 import { noise } from "@/agent/planner/pieces/noise";
 import type { Piece, Recogniser } from "@/agent/planner/pieces/piece";
@@ -48,6 +48,10 @@ const closing: Recogniser = (s, at, object) =>
         ...(["worth", "located", "based", "due"].includes(s.tokens[at]?.lower ?? "")
           ? [{ from: at, to: at + 1, cost: 0.05, give: { kind: "noise" as const } }]
           : []),
+        ...(["supposed", "meant", "expected", "planned", "scheduled"].includes(s.tokens[at]?.lower ?? "") &&
+        s.tokens[at + 1]?.lower === "to"
+          ? [{ from: at, to: at + 2, cost: 0.05, give: { kind: "noise" as const } }]
+          : []),
         ...(s.tokens[at]?.lower === "and" &&
         ["its", "their", "his", "her", "the"].includes(s.tokens[at + 1]?.lower ?? "")
           ? objectLinksAt(s, at + 2).map(
@@ -68,7 +72,22 @@ const possessive: Recogniser = (s, at) =>
   ["its", "his", "her", "their"].includes(s.tokens[at]?.lower ?? "")
     ? [{ from: at, to: at + 1, cost: 0.05, give: { kind: "pronoun", which: { isMany: false } } }]
     : [];
-const opening: Recogniser = (s, at) =>
+const stories = [
+  "the story with",
+  "the story of",
+  "the latest on",
+  "the latest with",
+  "the situation with",
+  "the situation at",
+];
+const ours = ["on our side", "on our end", "for us", "from our side", "in our team"];
+const opening: Recogniser = (s, at) => [
+  ...[...stories, ...ours]
+    .filter((words) => says(s, at, words))
+    .map((words): Piece => ({ from: at, to: at + words.split(" ").length, cost: 0.03, give: { kind: "noise" } })),
+  ...openingWord(s, at),
+];
+const openingWord = (s: Sentence, at: number): Piece[] =>
   ["open", "about", "on", "find", "go", "profile", "page", "everything", "of", "for", "to"].includes(
     s.tokens[at]?.lower ?? "",
   )

@@ -28,6 +28,7 @@ import { sortAndLimit } from "@/agent/planner/pieces/sort-and-limit";
 import { stateCondition } from "@/agent/planner/pieces/state-condition";
 import { theirNoun } from "@/agent/planner/pieces/their-noun";
 import { valueCondition } from "@/agent/planner/pieces/value-condition";
+import { valueLabel } from "@/agent/planner/pieces/value-label";
 import type { ObjectDefinition } from "@/db/objects/definition";
 import { heedPointers } from "./pointers";
 
@@ -50,6 +51,7 @@ export const conditionRecognisers: readonly Recogniser[] = [
   deletedCondition,
   exceptRecords,
   exceptCondition,
+  valueLabel,
 ];
 
 export const readRecognisers: readonly Recogniser[] = [

@@ -19,8 +19,13 @@ const backNoise: Recogniser = (s, at) =>
 export function removeReadings(s: Sentence, start: number): Path[] {
   const isRid = says(s, start, "get rid of");
   if (lowerAt(s, start) === "get" && !isRid) return [];
+  if (lowerAt(s, start) === "throw") return isThrown(s) ? readings(s, start + 1, [...recognisers, awayNoise]) : [];
   return readings(s, isRid ? start + 3 : start + 1, recognisers);
 }
+
+const isThrown = (s: Sentence): boolean => s.tokens.some((token) => ["away", "out"].includes(token.lower));
+const awayNoise: Recogniser = (s, at) =>
+  ["away", "out"].includes(lowerAt(s, at)) ? [{ from: at, to: at + 1, cost: 0.02, give: { kind: "noise" } }] : [];
 
 /** "restore the last deleted deal": the newest in the trash of the kind named. */
 export async function restoreLatest(s: Sentence, start: number): Promise<Outcome | undefined> {

@@ -79,7 +79,7 @@ async function checkOne(s: Sentence, record: Ref, selection: Selection): Promise
 
 async function fromConditions(s: Sentence, path: Path, selection: Selection): Promise<Target> {
   const hasNoun = path.pieces.some((piece) => piece.give.kind === "head" && !piece.give.isLoose);
-  const isAll = path.pieces.some((piece) => piece.give.kind === "all");
+  const isAll = path.pieces.some((piece) => piece.give.kind === "all") || isEvery(s, path);
   const isPlural = path.pieces.some((piece) => piece.give.kind === "head" && piece.give.isPlural);
   if (!hasNoun && isAll && !selection.where) return { kind: "none", why: "“everything” does not say of what" };
   if (!hasNoun && isAll && isShared(path))
@@ -95,6 +95,12 @@ async function fromConditions(s: Sentence, path: Path, selection: Selection): Pr
   if (isPlural || isAll) return { kind: "set", selection, isWhole: !selection.where && !selection.deleted };
   return singular(s, path.object, selection);
 }
+
+/** "every gold company" is as many as "all gold companies", though its noun is one. */
+const isEvery = (s: Sentence, path: Path): boolean => {
+  const head = path.pieces.find((piece) => piece.give.kind === "head" && !piece.give.isLoose);
+  return head !== undefined && s.tokens.slice(0, head.from).some((token) => ["every", "each"].includes(token.lower));
+};
 
 /** A person or a day alone fits many objects, so "everything of Marta's" says of no kind that it is meant. */
 const isShared = (path: Path): boolean =>

@@ -62,13 +62,24 @@ function newLink(said: Groups, catalog: Catalog): Outcome | undefined {
 /** Without the word "field" or a type it is a record that is meant: "add Bram to contacts". */
 function newField(said: Groups, catalog: Catalog): Outcome | undefined {
   const object = objectNamed(catalog, said["object"] ?? "");
-  const words = (said["label"] ?? "").split(/\s+/);
+  const suffixed = /^(.+?),? as (?:an? )?([\p{L} -]+)$/iu.exec(said["label"] ?? "");
+  const late = suffixed ? typeNamed(suffixed[2] ?? "") : undefined;
+  const words = (late ? (suffixed?.[1] ?? "") : (said["label"] ?? "")).split(/\s+/);
   const place = [3, 2, 1].find((count) => count < words.length + 1 && typeNamed(words.slice(0, count).join(" ")));
-  const type = place ? typeNamed(words.slice(0, place).join(" ")) : undefined;
-  const rest = words.slice(place ?? 0).join(" ");
+  const type = late ?? (place ? typeNamed(words.slice(0, place).join(" ")) : undefined);
+  const rest = words.slice(late ? 0 : (place ?? 0)).join(" ");
   const hasWord = /^(?:field|column|property)\b/i.test(rest);
-  const label = capital(plain(rest.replace(/^(?:field|column|property)\s*/i, "").replace(/^(?:called|named)\s+/i, "")));
+  const label = capital(
+    plain(
+      rest
+        .replace(/^(?:field|column|property)\s*/i, "")
+        .replace(/(["”]) (?:field|column|property)$/i, "$1")
+        .replace(/^(?:called|named)\s+/i, ""),
+    ),
+  );
   if (!(type || hasWord) || !label) return undefined;
+  if (/["“”]/.test(label))
+    return say(`I made nothing: “${rest}” is not clear to me. Say it as: add a date field “Renewal” to an object.`);
   if (!object) return hasWord ? unknownObject(said["object"] ?? "", catalog) : undefined;
   const options = said["options"] ? listParts(said["options"]) : undefined;
   const wanted = type ?? (options ? "picklist" : "text");
@@ -168,7 +179,7 @@ const frames: readonly Frame[] = [
     newRollup,
   ),
   frame(
-    `${make} (?:an?|another|the)? ?(?:new )?(?<label>["“][^"”]+["”]|.+?) (?:to|on|for|in) (?<object>[^,]+?)(?:,? (?:with|having)(?: the)? (?:options|values|choices)?:? ?(?<options>.+))?`,
+    `${make} (?:an?|another|the)? ?(?:new )?(?<label>["“][^"”]+["”]|.+?) (?:to|on|for|in) (?<object>[^,:]+?)(?:(?:,? (?:with|having)(?: the)? (?:options|values|choices)?:?|:) ?(?<options>.+))?`,
     newField,
   ),
   frame(`rename (?:the )?option (?<option>.+?) ${on} (?<field>.+?) ${on} (?<object>.+?) to (?<to>.+)`, renameOption),

@@ -72,7 +72,7 @@ function undoOutcome(s: Sentence, words: string): Outcome | undefined {
   const rest = words
     .replace(undoWords, "")
     .replace(
-      /\b(?:please|oops|sorry|ok|oh|no|wait|that|it|this|the|last|change|changes|my|what|you|i|just|did|can|could|again|actually|thing|one|edit|update|we|hm|hmm|hey|so|action|step|now|,|-|to|how|was|were|all|of|those|these|them)\b|[,'-]/g,
+      /\b(?:please|oops|sorry|ok|oh|no|wait|that|it|this|the|last|change|changes|my|what|you|i|just|did|can|could|again|actually|thing|one|edit|update|we|hm|hmm|hey|so|action|step|now|,|-|to|how|was|were|all|of|those|these|them|wrong|mistake|argh|ah|whoops|damn|nope|my bad|bad|a|not|meant)\b|[,'-]/g,
       "",
     )
     .trim();
@@ -178,7 +178,8 @@ function unwanted(s: Sentence): Outcome | undefined {
   const isForbidden =
     verbAt >= 0 &&
     /\b(?:do not|not|never|stop|avoid|without)\b/.test(lead.slice(0, verbAt).join(" ")) &&
-    !isQuestionAboutRecords(s);
+    !isQuestionAboutRecords(s) &&
+    !(lead[0] === "without" && s.state.lastQuery !== undefined);
   if (isForbidden) return say("Understood, I changed nothing.");
   if (!asksAboutAction(s.tokens) || !s.tokens.some((token) => isWriteVerb(token.lower))) return undefined;
   return say(

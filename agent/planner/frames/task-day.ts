@@ -7,7 +7,8 @@ import { readValue } from "@/agent/planner/values/read-value";
 
 /** A day with its preposition at this place. */
 export function dayPhrase(s: Sentence, at: number): DayValue | undefined {
-  const start = lowerAt(s, at) === "due" ? at + 1 : at;
+  const due = lowerAt(s, at) === "due" ? at + 1 : at;
+  const start = ["until", "till", "til"].includes(lowerAt(s, due)) ? due + 1 : due;
   return dayAt(s.tokens, start, calendarOf(s.world), true);
 }
 
@@ -64,7 +65,7 @@ function trailingPriority(s: Sentence, from: number, to: number): { at: number; 
 }
 
 /** A priority of the task object's own, with its field's name if that follows. */
-export function priorityAt(s: Sentence, at: number): { to: number; value: string } | undefined {
+export function priorityAt(s: Sentence, at: number): { to: number; value: string; hasLabel: boolean } | undefined {
   const task = taskObject(s.catalog);
   const field = task ? withRole(task, "priority") : undefined;
   const found = task && field ? readValue(s, at, field, task)[0] : undefined;
@@ -72,5 +73,5 @@ export function priorityAt(s: Sentence, at: number): { to: number; value: string
   const label = (s.words.get(found.to) ?? []).find(
     (link) => link.entry.kind === "field" && link.entry.field === field.key,
   );
-  return { to: label?.to ?? found.to, value: String(found.value) };
+  return { to: label?.to ?? found.to, value: String(found.value), hasLabel: label !== undefined };
 }

@@ -6,6 +6,8 @@ import { dayText } from "@/agent/planner/reply/describe-condition";
 import { readValue } from "@/agent/planner/values/read-value";
 import { aboutAt, inFocus, namedIn } from "./about";
 import { dayPhrase, priorityAt, trimDay } from "./task-day";
+import { doubtOf, vagueAt, withoutVague } from "./task-doubt";
+import { headerOf, saidOf } from "./task-header";
 
 const verbs = new Set([
   "add",
@@ -29,6 +31,12 @@ const extras = ["follow up", "follow-up", "followup", "action item", "to do", "t
 
 type Draft = {
   from: number;
+  /** "that she calls" names the task "Call". */
+  verb?: string;
+  /** A time that names no day, as it was said. */
+  vague?: string;
+  /** The last word before the text, where a colon follows words that are no slot. */
+  unclear?: string;
   owner?: string;
   ownerChoices?: { label: string; value: unknown }[];
   dueOn?: string;
@@ -36,6 +44,8 @@ type Draft = {
   priority?: string;
   pronounAbout?: boolean;
   isReminder: boolean;
+  /** Opened by "to", "that" or a colon: everything after it is the text. */
+  isSaid?: boolean;
 };
 
 /** "remind me tomorrow to ring the port", "ask Marcus to call Tessel by Monday", "add a task for Yuki to …", "task: …". */
@@ -56,10 +66,16 @@ export function taskOutcome(s: Sentence, start: number): Outcome | undefined {
   const input = {
     title: slots.title,
     ...(slots.dueOn ? { dueOn: slots.dueOn } : {}),
-    ...(draft.owner ? { owner: draft.owner } : {}),
+    ...(slots.owner ? { owner: slots.owner } : {}),
     ...(slots.about.length > 0 ? { about: slots.about } : {}),
     ...(slots.priority ? { priority: slots.priority } : {}),
   };
+  if (draft.unclear)
+    return {
+      do: "ask",
+      question: `I do not know what “${draft.unclear}” means for the task “${slots.title}”. Shall I leave it out?`,
+      options: [{ label: "Yes, leave it out", calls: [{ tool: "create_task", input }] }, never],
+    };
   if (draft.ownerChoices)
     return pick(
       "Who is it for?",
@@ -77,6 +93,23 @@ export function taskOutcome(s: Sentence, start: number): Outcome | undefined {
       (match) => ({ tool: "create_task", input: { ...input, about: [{ object: match.object, id: match.id }] } }),
       s,
     );
+  const vague = draft.vague ?? slots.vague;
+  if (vague && !slots.dueOn)
+    return {
+      do: "ask",
+      question: `On which day is “${slots.title}” due? “${vague}” names none.`,
+      options: [
+        { label: "Without a due date", calls: [{ tool: "create_task", input }] },
+        { label: "I will say the day", reply: "Go ahead: say the whole task with its day." },
+        never,
+      ],
+    };
+  const doubt = doubtOf(
+    s,
+    { from: draft.from, to: slots.to, isQuoted: s.tokens[draft.from]?.kind === "quote", isSaid: draft.isSaid === true },
+    input,
+  );
+  if (doubt) return doubt;
   return call("create_task", input, { chips: [{ text: "task", why: textBetween(s, start, draft.from) }], leftOut: [] });
 }
 
@@ -154,12 +187,14 @@ function named(s: Sentence, start: number): Draft | undefined {
   if (end === undefined || (!hasVerb && !extra && ![":", "to", "for"].includes(lowerAt(s, end)))) return undefined;
   if (!link && !hasVerb) return { from: start, isReminder: false, owner: "me" };
   const after = lowerAt(s, end) === "in" && lowerAt(s, end + 1) === "for" ? end + 1 : end;
+  const urgent = urgency ? { priority: urgency.value } : {};
+  const header = headerOf(s, after, person);
+  if (header) return { ...urgent, ...header, isReminder: false };
   const who = ["for", "to"].includes(lowerAt(s, after)) ? person(s, after + 1) : undefined;
-  return opened(s, who?.to ?? after, {
-    ...(who?.slot ?? {}),
-    ...(urgency ? { priority: urgency.value } : {}),
-    isReminder: !hasVerb,
-  });
+  // "a follow-up with Ivy" is called so; "with Ivy" alone says nothing.
+  if (extra && !link && !who && ["with", "on", "about", "at"].includes(lowerAt(s, after)) && !dayPhrase(s, after))
+    return { ...urgent, from: at, isReminder: false, isSaid: true };
+  return opened(s, who?.to ?? after, { ...(who?.slot ?? {}), ...urgent, isReminder: !hasVerb });
 }
 
 function person(s: Sentence, at: number): { to: number; slot: Pick<Draft, "owner" | "ownerChoices"> } | undefined {
@@ -176,14 +211,19 @@ function person(s: Sentence, at: number): { to: number; slot: Pick<Draft, "owner
 /** A day may stand before the text: "remind me on Friday to …". */
 function opened(s: Sentence, at: number, slot: Omit<Draft, "from">): Draft {
   const day = dayPhrase(s, at);
-  const next = day?.to ?? at;
+  const vague = day ? undefined : vagueAt(s, at);
+  const next = day?.to ?? vague?.to ?? at;
+  const said = saidOf(s, next);
   const opener = ["to", "that", "about", ":", "called", "named", "saying", "-", "–"].find(
     (word) => lowerAt(s, next) === word,
   );
-  const from = next + (opener && opener !== "about" ? 1 : 0);
+  const from = said?.from ?? next + (opener && opener !== "about" ? 1 : 0);
   return {
     ...slot,
     from,
+    ...(opener || said ? { isSaid: true } : {}),
+    ...(said?.verb ? { verb: said.verb } : {}),
+    ...(vague ? { vague: textBetween(s, at, next) } : {}),
     ...(day?.date ? { dueOn: day.date } : {}),
     ...(day && !day.date ? { dueChoices: day.choices } : {}),
   };
@@ -194,13 +234,20 @@ type Slots = {
   dueOn: string | undefined;
   dueChoices: string[];
   priority: string | undefined;
+  owner: string | undefined;
+  vague: string | undefined;
+  /** Where the text ends. */
+  to: number;
   about: { object: string; id: string }[];
   pick?: Parameters<typeof recordChoices>[1];
 };
 
 function tail(s: Sentence, draft: Draft, activity: string): Slots {
-  const trimmed = trimDay(s, draft.from);
-  const title = capital(trimmed.text);
+  const trimmed = withoutVague(s, draft.from, trimDay(s, draft.from));
+  const own = draft.owner || draft.isReminder ? undefined : ownerTail(s, draft, trimmed.to);
+  const end = own?.at ?? trimmed.to;
+  const text = own ? textBetween(s, draft.from, end) : trimmed.text;
+  const title = capital(draft.verb ? draft.verb + text.slice(lengthAt(s, draft.from)) : text);
   const dueOn = draft.dueOn ?? trimmed.date;
   const dueChoices = draft.dueChoices ?? (dueOn ? [] : trimmed.choices);
   const about = namedIn(s, draft.from, trimmed.to, activity);
@@ -212,9 +259,25 @@ function tail(s: Sentence, draft: Draft, activity: string): Slots {
     dueOn,
     dueChoices,
     priority: draft.priority ?? trimmed.priority,
+    owner: draft.owner ?? own?.owner,
+    vague: trimmed.vague,
+    to: end,
     about: about.length > 0 ? about : focus ? [focus] : [],
     ...(first ? { pick: first } : {}),
   };
+}
+
+const lengthAt = (s: Sentence, at: number): number => s.tokens[at]?.text.length ?? 0;
+
+/** "send the offer to Tessel for Marta, due Friday": hers, as it stands among the slots. After "to", a colon or "that" it may as well be part of the text. */
+function ownerTail(s: Sentence, draft: Draft, to: number): { at: number; owner: string } | undefined {
+  const isLast = s.tokens.slice(to).every((token) => token.kind === "punct");
+  if (draft.isSaid || isLast) return undefined;
+  for (let at = draft.from + 1; at < to; at += 1) {
+    const who = lowerAt(s, at) === "for" ? person(s, at + 1) : undefined;
+    if (who?.to === to && who.slot.owner && !who.slot.ownerChoices) return { at, owner: who.slot.owner };
+  }
+  return undefined;
 }
 
 /** Two records of the very same name in the text: a person must pick. */

@@ -9,6 +9,7 @@ import type { Piece, Recogniser } from "@/agent/planner/pieces/piece";
 import { pronoun } from "@/agent/planner/pieces/pronoun";
 import { sortAndLimit } from "@/agent/planner/pieces/sort-and-limit";
 import { target } from "@/agent/planner/pieces/target";
+import { fieldsAt } from "@/agent/planner/values/field-at";
 import { bareVerbs, clearVerbs, stateVerbs } from "@/agent/planner/words/verbs";
 import { isWritable, type ObjectDefinition } from "@/db/objects/definition";
 import { heedPointers, heedSecondTo } from "./pointers";
@@ -20,11 +21,17 @@ const writeNoise: Recogniser = (s, at) =>
   ["over", "off", "back", "down", "up", "out", "now", "ownership", "through"].includes(lowerAt(s, at))
     ? [{ from: at, to: at + 1, cost: 0.1, give: { kind: "noise" } }]
     : [];
+/** "its amount": the record is said by the word before its field. */
+const owned: Recogniser = (s, at, object) =>
+  ["its", "his", "her"].includes(lowerAt(s, at)) && fieldsAt(s, at + 1, object, false).length > 0
+    ? [{ from: at, to: at + 1, cost: 0.1, give: { kind: "pronoun", which: { isMany: false } } }]
+    : [];
 const base: readonly Recogniser[] = [
   ...conditionRecognisers,
   sortAndLimit,
   target,
   pronoun,
+  owned,
   assign,
   fieldMention,
   writeNoise,
@@ -54,7 +61,7 @@ export function updateReadings(s: Sentence, start: number): Path[] {
       const from = start + 1;
       const paths = compose(s, object, clearVerbs.has(verb) ? [...recognisers, clearing] : recognisers, from).slice(
         0,
-        12,
+        30,
       );
       return paths
         .flatMap((path) => assignedPath(s, path, implied(s, start, object)))
@@ -71,6 +78,7 @@ export function updateReadings(s: Sentence, start: number): Path[] {
           path.pieces.some((piece) => piece.give.kind === "head" || piece.give.kind === "all")),
     )
     .map((path) => ({ ...path, cost: path.cost + lostPronoun(s, path) }))
+    .map((path) => ({ ...path, cost: path.cost + turnedRound(s, path, start) }))
     .map((path) => heedSecondTo(s, heedPointers(s, path), start))
     .sort((one, other) => one.cost - other.cost);
 }
@@ -116,9 +124,10 @@ export function correctionReadings(s: Sentence): Path[] {
 
 /** Facts said as commands: "Dock lights is now in proposal", "all pending permits should be granted". */
 export function factReadings(s: Sentence, start: number): Path[] {
+  const recognisers = isNameAndOption(s) ? [...base, bareChoice] : [...base, takenOver];
   return s.catalog.objects
     .flatMap((object) =>
-      compose(s, object, [...base, takenOver], start)
+      compose(s, object, recognisers, start)
         .slice(0, 12)
         .flatMap((path) => assignedPath(s, path, [])),
     )
@@ -132,12 +141,50 @@ export function factReadings(s: Sentence, start: number): Path[] {
     .sort((one, other) => one.cost - other.cost);
 }
 
+/** "Dock lights lost": a whole name, one value and nothing else. */
+function isNameAndOption(s: Sentence): boolean {
+  const last = s.tokens.findLastIndex((token) => token.kind !== "punct") + 1;
+  return (s.records.get(0) ?? []).some(
+    (link) =>
+      link.how === "exact" &&
+      (s.words.get(link.to) ?? []).some(({ to, entry }) => entry.kind === "option" && to === last),
+  );
+}
+
 /** "won deals" asks; "won Dock lights" and "complete all overdue tasks" tell. */
 const adjectives = new Set(["won", "lost", "complete", "empty", "open"]);
 const isWhole = (path: Path): boolean => path.pieces.some((piece) => piece.give.kind === "all");
 
 const hasTarget = (path: Path): boolean =>
   path.pieces.some((piece) => piece.give.kind === "target" || piece.give.kind === "pronoun");
+
+const determiners = new Set(["all", "every", "each", "the", "my", "our", "any"]);
+
+/** "make every gold company silver": what stands before the noun picks, what stands behind it is the new value. */
+function turnedRound(s: Sentence, path: Path, start: number): number {
+  const { pieces } = path;
+  if (hasTarget(path)) return 0;
+  const head = pieces.find((piece) => piece.give.kind === "head");
+  const isRound = pieces.some(
+    ({ give, from, to }) =>
+      give.kind === "assign" &&
+      head !== undefined &&
+      to <= head.from &&
+      !s.tokens.slice(to, head.from).some((token) => determiners.has(token.lower)) &&
+      // "move my open tasks …": only right behind the verb is a value before the noun a new one.
+      ((to === head.from && from > start + 1) ||
+        pieces.some((other) => other.give.kind === "where" && other.give.path === give.field && other.from >= head.to)),
+  );
+  // "mark lost all deals in proposal": right behind the verb and before "all" stands the new value.
+  const isSwapped = pieces.some(
+    ({ give, from, to }) =>
+      give.kind === "where" &&
+      from === start + 1 &&
+      determiners.has(lowerAt(s, to)) &&
+      pieces.some((other) => other.give.kind === "assign" && other.give.field === give.path && other.from >= to),
+  );
+  return isRound || isSwapped ? 3 : 0;
+}
 
 /** A named record needs no condition; taking its words as one is the worse reading. */
 const coveredCondition = (path: Path): number =>

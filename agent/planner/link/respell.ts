@@ -16,6 +16,7 @@ export function respell(
   const repairs = new Map<number, string>();
   const repaired = tokens.map((token, index) => {
     if (token.kind !== "word" || !isSuspect(token, lexicon) || isName(token)) return token;
+    if (isProper(token, tokens[index - 1])) return token;
     const word = nearest(token, lexicon);
     if (!word) return token;
     repairs.set(index, word);
@@ -24,6 +25,12 @@ export function respell(
   });
   return { tokens: repaired, repairs };
 }
+
+const beforeNames = new Set(["in", "from", "at", "near", "called", "named"]);
+
+/** "in Bodø" is a place that we do not know, and no misspelt word of ours. */
+const isProper = ({ text }: Token, before: Token | undefined): boolean =>
+  /^\p{Lu}/u.test(text) && (/[^\p{ASCII}]/u.test(text) || beforeNames.has(before?.lower ?? ""));
 
 function isSuspect(token: Token, lexicon: Lexicon): boolean {
   const { lower } = token;

@@ -8,6 +8,9 @@ import type { Piece, Recogniser } from "./piece";
 
 const joints = [
   "is now",
+  "should read",
+  "must read",
+  "should say",
   "should be",
   "must be",
   "needs to be",
@@ -25,6 +28,15 @@ const joints = [
   "",
 ];
 const openers = [
+  "should read",
+  "should say",
+  "must read",
+  "should be run by",
+  "should be handled by",
+  "should be managed by",
+  "should be looked after by",
+  "should be owned by",
+  "should be taken over by",
   "ought to be moved to",
   "ought to be",
   "ought to go to",
@@ -76,7 +88,21 @@ export const assign: Recogniser = (s, at, object) => [
   ...bridged(s, at, object),
   ...asThe(s, at, object),
   ...madeDue(s, at, object),
+  ...measured(s, at, object),
 ];
+
+/** "up to 275 people": the unit says which figure it is. */
+function measured(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
+  return matching(s, at, openers).flatMap((opener) =>
+    object.fields
+      .filter((field) => field.unitWords && isWritable(field))
+      .flatMap((field) =>
+        readValue(s, at + opener.split(" ").length, field, object)
+          .filter((value) => value.cost < 0)
+          .map((value) => make(at, value, field, 0.05)),
+      ),
+  );
+}
 
 function named(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
   const start = ["with", "and", "its", "their", "the", "whose"].includes(lowerAt(s, at)) ? at + 1 : at;
@@ -95,17 +121,24 @@ function named(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
 
 /** "set the fee of Hull check to 300": the field came earlier and its value follows the opener. */
 function mentionedBefore(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
-  const words = openers.find((opener) => says(s, at, opener));
-  if (!words) return [];
+  const words = openers.find((opener) => says(s, at, opener)) ?? (isMade(s, at) ? "" : undefined);
+  if (words === undefined) return [];
   const mentioned = new Map<string, FieldDefinition>();
   for (let index = 0; index < at; index += 1)
     for (const found of fieldsAt(s, index, object, false))
       if (isWritable(found.field)) mentioned.set(found.path, found.field);
-  return [...mentioned.values()].flatMap((field) =>
-    readValue(s, at + words.split(" ").length, field, object).map((value) => {
-      const piece = make(at, value, field, 0.02);
-      return piece.give.kind === "assign" ? { ...piece, give: { ...piece.give, needsMention: true } } : piece;
-    }),
+  // "make the tier of Tessel silver": with no word between, only a value that can be nothing else.
+  const fields = [...mentioned.values()].filter((field) =>
+    words === "" ? ["picklist", "owner"].includes(field.type) : !isFreeText(field) || textOpeners.has(words),
+  );
+  const start = words === "" ? at : at + words.split(" ").length;
+  return fields.flatMap((field) =>
+    readValue(s, start, field, object)
+      .filter((value) => !isFreeText(field) || !swallowsQuote(s, start, value.to))
+      .map((value) => {
+        const piece = make(at, value, field, 0.02);
+        return piece.give.kind === "assign" ? { ...piece, give: { ...piece.give, needsMention: true } } : piece;
+      }),
   );
 }
 
@@ -127,6 +160,28 @@ function bridged(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
     });
   });
 }
+
+/** Text runs on to the end, so it begins only where a value is plainly announced: "in negotiation" picks, "to Legal check" sets. */
+const textOpeners = new Set([
+  "should read",
+  "should say",
+  "must read",
+  "to",
+  "into",
+  "as",
+  "=",
+  "is",
+  "is now",
+  "should be",
+  "must be",
+  "to be",
+  "should be set to",
+]);
+const isFreeText = (field: FieldDefinition): boolean => ["text", "long_text"].includes(field.type);
+
+/** What stands in quotes is the value; words before it belong to something else. */
+const swallowsQuote = (s: Sentence, from: number, to: number): boolean =>
+  s.tokens.slice(from + 1, to).some((token) => token.kind === "quote");
 
 function bridgeFields(object: ObjectDefinition): FieldDefinition[] {
   const main = [ownerOf(object), withRole(object, "due"), defaultNumber(object)].filter((field) => field !== undefined);

@@ -1,7 +1,18 @@
 import { matching } from "@/agent/planner/link/sentence";
 import type { Recogniser } from "./piece";
 
-const words = ["deleted", "in the trash", "in the bin", "from the trash", "trashed", "that were deleted", "removed"];
+const words = [
+  "deleted",
+  "in the trash",
+  "in the bin",
+  "in the trash under",
+  "in the bin under",
+  "in the trash of",
+  "from the trash",
+  "trashed",
+  "that were deleted",
+  "removed",
+];
 
 export const deletedCondition: Recogniser = (s, at) =>
   matching(s, at, words).map((phrase) => ({

@@ -31,6 +31,8 @@ const openers = [
   "leaving out",
   "just not",
   "only not",
+  "without the ones",
+  "without those",
 ];
 const joints = new Set([
   "the",

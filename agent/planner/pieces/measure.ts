@@ -29,6 +29,8 @@ const functions: Readonly<Record<string, Measure["fn"]>> = {
   "add up": "sum",
   "sum up": "sum",
   altogether: "sum",
+  "added up": "sum",
+  "added together": "sum",
   average: "avg",
   mean: "avg",
   "average of": "avg",

@@ -25,7 +25,8 @@ export type Give =
       field?: string | undefined;
       condition?: Condition | undefined;
     }
-  | { kind: "sort"; sort: Sort }
+  /** `isMain`: no field was named, so it is the object's main figure. */
+  | { kind: "sort"; sort: Sort; isMain?: boolean }
   | { kind: "limit"; count: number; sort?: Sort | undefined; isSingle?: boolean; isOfGroups?: boolean }
   /** `isElliptic`: the first period is the one at hand; `step` says how the second is found from it. */
   | {

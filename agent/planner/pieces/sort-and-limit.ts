@@ -90,7 +90,14 @@ function onTop(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
   const field = found?.isAge ? ageField(object) : defaultNumber(object);
   if (!found || !tail || !field) return [];
   const to = found.to + tail.split(" ").length;
-  return [{ from: at, to, cost: 0.08, give: { kind: "sort", sort: { field: field.key, direction: found.direction } } }];
+  return [
+    {
+      from: at,
+      to,
+      cost: 0.08,
+      give: { kind: "sort", sort: { field: field.key, direction: found.direction }, isMain: !found.isAge },
+    },
+  ];
 }
 
 function limited(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
@@ -202,7 +209,14 @@ function ending(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
           ? (withRole(object, "due") ?? defaultDate(object))
           : defaultNumber(object);
       return field
-        ? [{ from: at, to: at + 2, cost: 0.1, give: { kind: "sort", sort: { field: field.key, direction } } }]
+        ? [
+            {
+              from: at,
+              to: at + 2,
+              cost: 0.1,
+              give: { kind: "sort", sort: { field: field.key, direction }, isMain: !isAge && !isDue },
+            },
+          ]
         : [];
     });
 }

@@ -83,8 +83,37 @@ function kinds(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
     if (words === "closed" && stalled.has(lowerAt(s, at - 1))) return [];
     const keys = optionsOfKind(state, ...wanted);
     if (keys.length === 0) return [];
-    return [whereIs(at, start + words.split(" ").length, state.key, isOneOf(state.key, keys), 0.06)];
+    const to = start + words.split(" ").length;
+    const piece = whereIs(at, to, state.key, isOneOf(state.key, keys), 0.06);
+    return [piece, ...(wanted.length === 1 && wanted[0] === "done" ? onDayDone(s, to, object, piece) : [])];
   });
+}
+
+const datings = new Set([
+  "before",
+  "after",
+  "since",
+  "in",
+  "on",
+  "by",
+  "between",
+  "during",
+  "until",
+  "last",
+  "this",
+  "yesterday",
+  "today",
+]);
+const endings = ["completed", "finished", "done"];
+
+/** "done before October" is about the day that it was done, where there is a date of that. */
+function onDayDone(s: Sentence, to: number, object: ObjectDefinition, piece: Piece): Piece[] {
+  const date = object.fields.find(
+    (field) => isDateField(field) && field.phrasings?.some((phrase) => endings.includes(phrase)),
+  );
+  return date && datings.has(lowerAt(s, to)) && piece.give.kind === "where"
+    ? [{ ...piece, cost: 0.02, give: { ...piece.give, date: date.key } }]
+    : [];
 }
 
 /** Everything still open of what can be won and has a figure. */

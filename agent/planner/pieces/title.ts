@@ -33,12 +33,20 @@ export const title: Recogniser = (s, at, object) => {
         at,
         to,
         textBetween(s, start, to),
-        (isNamed ? 0.05 : 0.25) + 0.12 * (to - start) - (isCapital ? 0.1 : 0) + (crosses(s, start, to) ? 0.6 : 0),
+        (isNamed ? 0.05 : 0.25) +
+          0.12 * (to - start) -
+          (isCapital ? 0.1 : 0) +
+          (crosses(s, start, to) ? 0.6 : 0) +
+          (stopsShort(s, to) ? 0.5 : 0),
       ),
     );
   }
   return pieces;
 };
+
+/** In "Fisk AS" and "Lund AB" the letters belong to the name, though small they would be words of ours. */
+const stopsShort = (s: Parameters<Recogniser>[0], to: number): boolean =>
+  /^\p{Lu}{2,}$/u.test(s.tokens[to]?.text ?? "") && /\p{Ll}/u.test(s.source);
 
 /** A name that runs over "for Tessel" or "at 5k" has most likely swallowed a slot. */
 function crosses(s: Parameters<Recogniser>[0], from: number, to: number): boolean {

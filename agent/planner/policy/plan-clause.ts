@@ -22,6 +22,8 @@ import { taskOutcome } from "@/agent/planner/frames/task";
 import { correctionReadings, factReadings, updateReadings } from "@/agent/planner/frames/update";
 import { viewOutcome } from "@/agent/planner/frames/view";
 import { deleteOutcome, restoreOutcome, updateOutcome } from "@/agent/planner/frames/write-outcome";
+import { stateOf } from "@/agent/planner/lexicon/roles";
+import type { RecordLink } from "@/agent/planner/link/link-records";
 import { lowerAt, objectLinksAt, type Sentence } from "@/agent/planner/link/sentence";
 import { takesOver } from "@/agent/planner/pieces/assign-verb";
 import { booleanAt } from "@/agent/planner/pieces/boolean-condition";
@@ -176,8 +178,32 @@ const isFieldList = (s: Sentence): boolean =>
 function isStatement(s: Sentence): boolean {
   const sure = (s.records.get(0) ?? []).filter((entry) => entry.how === "exact" || entry.how === "begins");
   const tells = (at: number) => ["is", "got", "to"].includes(lowerAt(s, at)) && isValue(s, at + 1);
-  return s.tokens.at(-1)?.text !== "?" && (takesOver(s) || sure.some((link) => tells(link.to)));
+  const isTold = sure.some(
+    (link) => tells(link.to) || (link.matches.length === 1 && link.how === "exact" && isKeyed(s, link)),
+  );
+  return s.tokens.at(-1)?.text !== "?" && (takesOver(s) || isTold);
 }
+
+/** "Dock lights lost", "Tessel tier gold": a name, then nothing but a state, or a field with its value. */
+function isKeyed(s: Sentence, link: RecordLink): boolean {
+  const last = s.tokens.findLastIndex((token) => token.kind !== "punct") + 1;
+  const key = link.matches[0]?.object;
+  const object = s.catalog.objects.find((entry) => entry.key === key);
+  const state = object ? stateOf(object) : undefined;
+  return (s.words.get(link.to) ?? []).some(({ to, entry }) => {
+    if (entry.object !== key) return false;
+    if (entry.kind === "option") return to === last && entry.field === state?.key;
+    // Of two values neither was given.
+    const isEither = s.tokens.some((token, at) => at > to && ["or", "but", "not"].includes(token.lower));
+    return entry.kind === "field" && to < last && !isEither && isGiven(s, to);
+  });
+}
+
+/** What follows a field's name is a value where no small word could be meant otherwise. */
+const isGiven = (s: Sentence, at: number): boolean =>
+  s.tokens[at]?.kind !== "word" ||
+  /^\p{Lu}/u.test(s.tokens[at]?.text ?? "") ||
+  (s.words.get(at) ?? []).some((link) => link.entry.kind === "option");
 
 /** After "to" any value is a command; after "is" only an end that something came to, since the rest may be mere talk. */
 const isValue = (s: Sentence, at: number): boolean => {
@@ -206,7 +232,7 @@ function isFact(s: Sentence): boolean {
   if (isFieldList(s) || isStatement(s)) return true;
   return (
     !/\b(?:who|which|that) (?:should|must|needs? to|ought to)\b/.test(words) &&
-    /\b(?:is|are) now\b|\bought to (?:be|go)\b|\bis \w+ now$|\bshould (?:now )?(?:be|go)\b|\bneeds? to be\b|\bmust be\b|\b(?:i|we) (?:just )?(?:won|lost|closed)\b|'s new\b/.test(
+    /\b(?:is|are) now\b|\bought to (?:be|go)\b|\bis \w+ now$|\bshould (?:now )?(?:be|go|read|say)\b|\bneeds? to be\b|\bmust be\b|\b(?:i|we) (?:(?:just|have|finally|also) )*(?:won|lost|closed)\b|'s new\b/.test(
       words,
     ) &&
     s.tokens.at(-1)?.text !== "?"

@@ -4,11 +4,13 @@ import { nextStep } from "@/agent/planner/plan-turn";
 import { acceptanceCases, acceptanceTalk } from "@/agent/planner/testing/acceptance-cases";
 import { figureCases } from "@/agent/planner/testing/figure-cases";
 import { memoryWorld } from "@/agent/planner/testing/memory-world";
+import { plainSpeechCases, plainSpeechTalk } from "@/agent/planner/testing/plain-speech-cases";
 import { readCasesA } from "@/agent/planner/testing/read-cases-1";
 import { readCasesB } from "@/agent/planner/testing/read-cases-2";
 import { roundTwoCases } from "@/agent/planner/testing/round-two-cases";
 import { workspaces } from "@/agent/planner/testing/sentence-case";
 import { settingsCases } from "@/agent/planner/testing/settings-cases";
+import { slotCases, slotTalk } from "@/agent/planner/testing/slot-cases";
 import { talkCases } from "@/agent/planner/testing/talk-cases";
 import { voiceCases } from "@/agent/planner/testing/voice-cases";
 import { writeCases } from "@/agent/planner/testing/write-cases";
@@ -24,6 +26,8 @@ describe("whole sentences", () => {
     ...roundTwoCases,
     ...acceptanceCases,
     ...settingsCases,
+    ...slotCases,
+    ...plainSpeechCases,
     ...voiceCases,
     ...roundTwoCases,
   ])("%s: %s", async (workspace, sentence, tool, input) => {
@@ -32,12 +36,15 @@ describe("whole sentences", () => {
     expect(step.do === "call" ? step.calls : step).toEqual([{ tool, input }]);
   });
 
-  test.each([...talkCases, ...acceptanceTalk])("%s: %s", async (workspace, sentence, does, begins) => {
-    const step = await nextStep([{ role: "user", text: sentence }], memoryWorld(workspaces[workspace]));
+  test.each([...talkCases, ...acceptanceTalk, ...slotTalk, ...plainSpeechTalk])(
+    "%s: %s",
+    async (workspace, sentence, does, begins) => {
+      const step = await nextStep([{ role: "user", text: sentence }], memoryWorld(workspaces[workspace]));
 
-    expect(step.do).toBe(does);
-    expect(step.do === "ask" ? step.question : step.do === "reply" ? step.text : "").toContain(begins);
-  });
+      expect(step.do).toBe(does);
+      expect(step.do === "ask" ? step.question : step.do === "reply" ? step.text : "").toContain(begins);
+    },
+  );
 
   test("every query it makes has the shape of the query language", () => {
     for (const [, sentence, tool, input] of [...readCasesA, ...readCasesB, ...figureCases]) {

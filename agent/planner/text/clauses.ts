@@ -1,9 +1,12 @@
 import type { Lexicon } from "@/agent/planner/lexicon/compile";
 import { commandVerbs } from "@/agent/planner/words/verbs";
+import { isAside } from "./aside";
 import { isOnlyCourtesy } from "./discourse";
 import { withoutPreface } from "./preface";
+import { withoutRecall, withoutTag } from "./tag";
 import type { Token } from "./token";
 import { tokenize } from "./tokenize";
+import { toldWithMake } from "./told-after";
 
 const ambiguous = new Set([
   "open",
@@ -90,7 +93,11 @@ export function splitClauses(source: string, lexicon: Lexicon): string[] {
     }
     if (!isText && startsCommand(tokens, at, lexicon)) cuts.push(at);
   }
-  return slices(source, tokens, cuts).map((clause) => withoutPreface(clause, lexicon));
+  const clauses = slices(source, tokens, cuts).map((clause) =>
+    withoutRecall(withoutTag(withoutPreface(clause, lexicon))),
+  );
+  const asked = clauses.filter((clause, index) => index === 0 || !isAside(clause, lexicon));
+  return toldWithMake(asked, lexicon);
 }
 
 /** "note …:", "remind … to", "that", "saying": what follows is the person's own text. */

@@ -33,6 +33,13 @@ const interjections = new Set([
   "question",
   "there",
   "you",
+  "wrong",
+  "one",
+  "mistake",
+  "bad",
+  "my",
+  "nope",
+  "damn",
 ]);
 
 /** "would you be a dear", "could you do me a favour". */

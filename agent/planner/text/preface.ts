@@ -28,11 +28,22 @@ const questions = new Set([
 const ensured =
   /^(?:(?:please|kindly|can you|could you),? )*(?:make sure|ensure|see to it)(?: that)? ([^,;:"“]+?) (?:is|are) (?:both |all |now )?(?=\S)/iu;
 
+/** "I have finished the task X" tells of one's own work, and that is how it is marked. */
+const finished =
+  /^(?:i|we)(?: have|'ve|’ve)?(?: just| now| already| finally)* (?:finished|completed) (?=the |my |our |task )/iu;
+
 /**
  * "We just spoke to finance, so how many …", "I forget the name, but which …": a part about people, with no word of the workspace, no
  * name and no figure in it, tells why something is asked. It is left out only when a request follows.
  */
 export function withoutPreface(clause: string, lexicon: Lexicon): string {
+  const news =
+    /^(?:(?:great|good|bad|sad|excellent|fantastic|big) news|guess what|hooray|hurray|yay|yes)[,:!–-]+ +(?=\p{L})/iu.exec(
+      clause,
+    );
+  if (news) return withoutPreface(clause.slice(news[0].length), lexicon);
+  const done = clause.trimEnd().endsWith("?") ? null : finished.exec(clause);
+  if (done) return `complete ${clause.slice(done[0].length)}`;
   const wish = ensured.exec(clause);
   if (wish) return `${wish[1]} should be ${clause.slice(wish[0].length)}`;
   const cut = /^(?:so|well|right|ok|okay|look|listen),? +(?=\p{L}[^,]{7,160},)/iu.exec(clause);
@@ -56,7 +67,7 @@ function withoutReason(clause: string, lexicon: Lexicon): string {
       (lexicon.entries.has(token.stem) && !ignorable.has(token.lower) && !particles.has(token.lower)),
   );
   const asks = tokenize(rest).some((token) =>
-    (lexicon.entries.get(token.stem) ?? []).some((entry) => entry.kind === "object"),
+    (lexicon.entries.get(token.stem) ?? []).some((entry) => entry.kind === "object" || entry.kind === "field"),
   );
   return tells && !isRequest && !hasContent && asks ? rest : clause;
 }

@@ -58,6 +58,7 @@ export const deleteVerbs = new Set([
   "kill",
   "ditch",
   "axe",
+  "throw",
   "get",
 ]);
 export const restoreVerbs = new Set(["restore", "undelete", "recover", "bring", "reinstate"]);
