@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { expectAccessible } from "./testing/expect-accessible";
 import { openBrowser, openPage } from "./testing/open-browser";
-import { callTool, type RunningApp, startApp } from "./testing/start-app";
+import { callTool, type RunningApp, startApp, writeTool } from "./testing/start-app";
 
 let app: RunningApp;
 let browser: Browser;
@@ -51,8 +51,12 @@ test("a file dropped into the conversation is checked, imported and undone there
   const imported = await found();
   await card.getByRole("button", { name: /^Undo/ }).click();
   await card.getByText("Undone").waitFor();
+  const after = await found();
+  await page.getByRole("link", { name: "the import" }).click();
+  await page.waitForURL(/\/o\/contacts\/import\?import=/);
+  await page.getByRole("heading", { name: "people.csv" }).waitFor();
 
-  expect([before, imported, await found()]).toEqual([0, 2, 0]);
+  expect([before, imported, after]).toEqual([0, 2, 0]);
   expect(errors).toEqual([]);
   await page.context().close();
 });
@@ -67,6 +71,26 @@ test("an export asked for in words is downloaded from its card", async () => {
   await page.getByRole("link", { name: /^Download deals-/ }).click();
 
   expect((await download).suggestedFilename()).toMatch(/^deals-.*\.csv$/);
+  expect(errors).toEqual([]);
+  await page.context().close();
+});
+
+test("a question is answered from a document, and its citation opens the place", async () => {
+  const text = `# Prices\n\n${"Loggers come in boxes of ten.\n\n".repeat(40)}## Calibration\n\nRush calibration adds 60 per cent.\n`;
+  const { jobId } = await writeTool<{ jobId: string }>(app.address, "create_document", { name: "Price list", text });
+  const state = async (): Promise<string> =>
+    (await callTool<{ job: { state: string } }>(app.address, "get_job", { jobId })).job.state;
+  await expect.poll(state, { timeout: 30_000 }).toBe("done");
+  const { page, errors } = await openPage(browser);
+  await page.goto(app.address);
+
+  await page.getByRole("textbox", { name: "Message" }).fill("what does our price list say about rush calibration?");
+  await page.getByRole("button", { name: "Send" }).click();
+  await page.getByText("“Rush calibration adds 60 per cent.”").waitFor();
+  await expectAccessible(page);
+  await page.getByRole("link", { name: "Price list" }).click();
+  await page.locator("mark", { hasText: "Rush calibration adds 60 per cent." }).waitFor();
+
   expect(errors).toEqual([]);
   await page.context().close();
 });

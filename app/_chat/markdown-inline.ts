@@ -49,7 +49,7 @@ type Link = { isImage: boolean; label: string; href: string; at: number };
 
 /** Only pages of records and conversations, and plain https; every other target is dropped and its words kept. */
 function toLink({ isImage, label, href, at }: Link): Inline {
-  if (!isImage && /^\/(o|c)\/[\w./?=&%-]+$/.test(href) && !href.includes("..")) {
+  if (!isImage && /^\/(?:(?:o|c|documents)\/[\w./?=&%-]+|documents)$/.test(href) && !href.includes("..")) {
     return { kind: "link", href, children: toInline(label, at), at };
   }
   if (!isImage && /^https:\/\/[^\s]+$/.test(href)) return { kind: "outside", href, text: label || href, at };

@@ -37,6 +37,8 @@ describe("markdown of answers", () => {
 
   test("links to records and to https, and never fetches an image", () => {
     expect(toInline("[Acme](/o/companies/1)")[0]).toMatchObject({ kind: "link", href: "/o/companies/1" });
+    const place = "/documents/1?version=2&from=3&to=4";
+    expect(toInline(`[Terms](${place})`)[0]).toMatchObject({ kind: "link", href: place });
     expect(toInline("see https://example.org/a.")).toEqual([
       { kind: "text", text: "see ", at: 0 },
       { kind: "outside", href: "https://example.org/a", text: "https://example.org/a", at: 4 },

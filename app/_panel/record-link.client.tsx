@@ -27,7 +27,7 @@ type Target = { object: string; id: string | undefined; query: string | null; vi
 
 function readHref(href: string): Target | null {
   const [path = "", search = ""] = href.split("?");
-  const match = /^\/o\/([a-z][a-z0-9_]*)(?:\/([^/]+))?$/.exec(path);
+  const match = /^\/o\/([a-z][a-z0-9_]*)(?:\/([\da-f-]{36}))?$/.exec(path);
   if (!match?.[1]) return null;
   const params = new URLSearchParams(search);
   return { object: match[1], id: match[2], query: params.get("q"), view: readView(params) };
