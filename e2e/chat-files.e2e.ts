@@ -52,7 +52,7 @@ test("a file dropped into the conversation is checked, imported and undone there
   await card.getByRole("button", { name: /^Undo/ }).click();
   await card.getByText("Undone").waitFor();
   const after = await found();
-  await page.getByRole("link", { name: "the import" }).click();
+  await page.getByRole("link", { name: "the import", exact: true }).click();
   await page.waitForURL(/\/o\/contacts\/import\?import=/);
   await page.getByRole("heading", { name: "people.csv" }).waitFor();
 
@@ -86,9 +86,9 @@ test("a question is answered from a document, and its citation opens the place",
 
   await page.getByRole("textbox", { name: "Message" }).fill("what does our price list say about rush calibration?");
   await page.getByRole("button", { name: "Send" }).click();
-  await page.getByText("“Rush calibration adds 60 per cent.”").waitFor();
+  await page.getByText("“Rush calibration adds 60 per cent.”").first().waitFor();
   await expectAccessible(page);
-  await page.getByRole("link", { name: "Price list" }).click();
+  await page.getByRole("link", { name: "Price list", exact: true }).click();
   await page.locator("mark", { hasText: "Rush calibration adds 60 per cent." }).waitFor();
 
   expect(errors).toEqual([]);
