@@ -54,7 +54,7 @@ export const AssistantMessage = memo(function AssistantMessage(props: Props) {
     const lines = group.filter((part) => part.tool !== "ask_person");
     if (lines.length > 0) {
       blocks.push(
-        <div key={`runs ${first}`} className="grid">
+        <div key={`runs ${first}`} className="grid grid-cols-[minmax(0,1fr)]">
           {lines.map((part) => (
             <ToolRun
               key={part.toolCallId}

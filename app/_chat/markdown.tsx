@@ -64,7 +64,7 @@ function renderList(block: Extract<Block, { kind: "list" }>, look: Look): ReactN
 function renderTable(block: Extract<Block, { kind: "table" }>, look: Look): ReactNode {
   return (
     <div className="scroll-thin overflow-x-auto rounded-md border">
-      <table className="w-full text-sm">
+      <table className="w-full text-sm [overflow-wrap:break-word]">
         <thead>
           <tr className="border-b text-left text-xs text-muted-foreground">
             {block.head.map((cell, index) => (
