@@ -51,6 +51,19 @@ describe("a language model over HTTP", () => {
     expect(untold.message.metadata).not.toHaveProperty("tokens");
   });
 
+  test("keeps an answer with letters that no database takes, and goes on after it", async () => {
+    const workspace = await newWorkspace();
+    const conversation = new TestConversation(workspace, await models(inOrder({ text: "a\u0000b \ud800 c" })));
+
+    await conversation.say("hello");
+    const next = await conversation.say("and now?");
+
+    expect(next.error).toBeUndefined();
+    const { messages } = await workspace.call(getConversation, { id: conversation.id });
+    expect(JSON.stringify(messages[1]?.parts)).toContain("ab \ufffd c");
+    expect(messages).toHaveLength(4);
+  });
+
   test("calls tools, sees their output, answers, and the conversation is kept", async () => {
     const { workspace } = await withDeals();
     const conversation = new TestConversation(

@@ -3,6 +3,7 @@ import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import type { Session } from "@/db/connect/db";
 import { conversations, messages } from "@/db/schema/workspace/conversations";
 import { AppError } from "@/tools/core/app-error";
+import { storable } from "./storable";
 
 export type MessageRow = typeof messages.$inferSelect;
 export type NewMessage = Omit<MessageRow, "conversationId" | "place">;
@@ -43,9 +44,10 @@ export async function readBranch(
 export async function saveMessage(
   session: Session,
   conversationId: string,
-  message: NewMessage,
+  given: NewMessage,
   now: Date,
 ): Promise<void> {
+  const message = { ...given, parts: storable(given.parts), text: storable(given.text) };
   const { parts, metadata, text } = message;
   await session.orm
     .insert(messages)
