@@ -21,14 +21,16 @@ export function needsApproval(
   input: unknown,
   { page, taint }: Pick<AgentTurn, "page" | "taint">,
 ): boolean {
-  if (isPreview(input)) return false;
+  if (isPreview(tool, input)) return false;
   if (taint.source !== null && tool.effect !== "read") return true;
   if (tool.effect === "delete" || tool.effect === "send") return true;
   return tool.isBulk === true && !isSelectedByHand(input, page);
 }
 
-function isPreview(input: unknown): boolean {
-  return typeof input === "object" && input !== null && "preview" in input && input.preview === true;
+/** A tool that knows no preview would drop the word and do the thing. */
+function isPreview(tool: AnyTool, input: unknown): boolean {
+  const knowsPreview = "preview" in tool.input.shape;
+  return knowsPreview && typeof input === "object" && input !== null && "preview" in input && input.preview === true;
 }
 
 function isSelectedByHand(input: unknown, page: PageContext): boolean {
@@ -101,16 +103,15 @@ async function preview(turn: AgentTurn, tool: AnyTool, input: unknown): Promise<
   return { records: [{ id: record.id, name: record.name, object: record.object }, ...given] };
 }
 
-const longest = 400;
-
-/** Exactly what the tool would be called with, a row an argument, as nothing else says what it does. */
+/** Exactly and wholly what the tool would be called with, a row an argument, as nothing else says what it does. */
 function argumentRows(input: unknown): { id: string; name: string; object: string; note: string }[] {
   const { values, id: _id, object: _object, ...rest } = input as Record<string, unknown>;
-  return Object.entries({ ...rest, ...(values as Record<string, unknown> | undefined) }).map(([name, value]) => ({
-    id: name,
+  const rows = [...Object.entries(rest), ...Object.entries((values ?? {}) as Record<string, unknown>)];
+  return rows.map(([name, value], place) => ({
+    id: `${name} ${place}`,
     name,
     object: "",
-    note: (typeof value === "string" ? value : (JSON.stringify(value) ?? "")).slice(0, longest),
+    note: typeof value === "string" ? value : (JSON.stringify(value) ?? ""),
   }));
 }
 

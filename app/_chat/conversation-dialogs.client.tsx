@@ -1,14 +1,12 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useState } from "react";
 
 import { change } from "@/app/_lib/change";
 import { queryClient } from "@/app/_lib/query";
 import { Button } from "@/app/_ui/button";
-import { Dialog, DialogBody, DialogFoot } from "@/app/_ui/dialog.client";
-import { Field } from "@/app/_ui/field";
-import { Input } from "@/app/_ui/input";
+import { Dialog, DialogFoot } from "@/app/_ui/dialog.client";
+import { NameDialog } from "@/app/_ui/name-dialog.client";
 import { forgetSession, getSession } from "./chat-session";
 
 type Props = { id: string; title: string; dialog: "rename" | "delete"; onClose: () => void };
@@ -18,45 +16,13 @@ export function ConversationDialogs({ dialog, ...props }: Props) {
 }
 
 function RenameDialog({ id, title, onClose }: Omit<Props, "dialog">) {
-  const [name, setName] = useState(title);
-  const save = async () => {
-    const saved = await change("rename_conversation", { id, title: name.trim() }, { done: "Renamed", isQuiet: true });
-    if (saved) {
-      getSession(id).setTitle(saved.title);
-      onClose();
-    }
+  const rename = async (name: string) => {
+    const saved = await change("rename_conversation", { id, title: name }, { done: "Renamed", isQuiet: true });
+    if (saved) getSession(id).setTitle(saved.title);
+    return saved !== null;
   };
   return (
-    <Dialog isOpen onClose={onClose} title="Rename conversation">
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
-      >
-        <DialogBody>
-          <Field label="Name">
-            {({ id: fieldId }) => (
-              <Input
-                id={fieldId}
-                autoFocus
-                value={name}
-                maxLength={200}
-                onChange={(event) => setName(event.target.value)}
-              />
-            )}
-          </Field>
-        </DialogBody>
-        <DialogFoot>
-          <Button variant="ghost" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" disabled={!name.trim()}>
-            Rename
-          </Button>
-        </DialogFoot>
-      </form>
-    </Dialog>
+    <NameDialog title="Rename conversation" act="Rename" name={title} longest={200} onName={rename} onClose={onClose} />
   );
 }
 

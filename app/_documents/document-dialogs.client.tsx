@@ -9,6 +9,7 @@ import { Button } from "@/app/_ui/button";
 import { Dialog, DialogBody, DialogFoot } from "@/app/_ui/dialog.client";
 import { Field } from "@/app/_ui/field";
 import { Input } from "@/app/_ui/input";
+import { NameDialog } from "@/app/_ui/name-dialog.client";
 import { SubmitFoot } from "@/app/_ui/submit-foot";
 import type { DocumentItem } from "./use-documents";
 
@@ -21,29 +22,11 @@ export function DocumentDialogs({ dialog, ...props }: Props & { dialog: Document
 }
 
 function RenameDialog({ item, onClose }: Props) {
-  const [text, setText] = useState(item.name);
-  const name = text.trim();
-  const save = async () => {
-    if (await change("update_document", { id: item.id, name }, { done: `Renamed to ${name}` })) onClose();
-  };
+  const rename = async (name: string) =>
+    name === item.name ||
+    (await change("update_document", { id: item.id, name }, { done: `Renamed to ${name}` })) !== null;
   return (
-    <Dialog isOpen onClose={onClose} title="Rename document">
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
-      >
-        <DialogBody>
-          <Field label="Name">
-            {({ id }) => (
-              <Input id={id} autoFocus value={text} maxLength={200} onChange={({ target }) => setText(target.value)} />
-            )}
-          </Field>
-        </DialogBody>
-        <SubmitFoot act="Rename" isReady={name !== "" && name !== item.name} onClose={onClose} />
-      </form>
-    </Dialog>
+    <NameDialog title="Rename document" act="Rename" name={item.name} longest={200} onName={rename} onClose={onClose} />
   );
 }
 

@@ -1,13 +1,10 @@
 "use client";
 
-import { useState } from "react";
-
 import { change } from "@/app/_lib/change";
 import type { ObjectDefinition, ViewState } from "@/app/_lib/types";
 import { Button } from "@/app/_ui/button";
-import { Dialog, DialogBody, DialogFoot } from "@/app/_ui/dialog.client";
-import { Field } from "@/app/_ui/field";
-import { Input } from "@/app/_ui/input";
+import { Dialog, DialogFoot } from "@/app/_ui/dialog.client";
+import { NameDialog } from "@/app/_ui/name-dialog.client";
 import { ShareDialog } from "./share-dialog.client";
 import { definitionOf, type View } from "./view-state";
 
@@ -32,9 +29,15 @@ export function ViewDialogs({ object, dialog, openId, onOpen, onClose }: Props) 
       return made !== null;
     };
     return (
-      <NameDialog title="Save as a new view" act="Save view" name={dialog.name ?? ""} onName={create} onClose={onClose}>
-        Filters, order, columns and layout are kept. Only you see it until you share it.
-      </NameDialog>
+      <NameDialog
+        title="Save as a new view"
+        description="Filters, order, columns and layout are kept. Only you see it until you share it."
+        act="Save view"
+        name={dialog.name ?? ""}
+        longest={80}
+        onName={create}
+        onClose={onClose}
+      />
     );
   }
   const { view } = dialog;
@@ -42,7 +45,9 @@ export function ViewDialogs({ object, dialog, openId, onOpen, onClose }: Props) 
   if (dialog.kind === "rename") {
     const rename = async (name: string) =>
       (await change("update_view", { id: view.id, name }, { done: `Renamed to ${name}` })) !== null;
-    return <NameDialog title="Rename view" act="Rename" name={view.name} onName={rename} onClose={onClose} />;
+    return (
+      <NameDialog title="Rename view" act="Rename" name={view.name} longest={80} onName={rename} onClose={onClose} />
+    );
   }
   const remove = async () => {
     const removed = await change("delete_view", { id: view.id }, { done: `Deleted the view ${view.name}` });
@@ -66,48 +71,6 @@ export function ViewDialogs({ object, dialog, openId, onOpen, onClose }: Props) 
           Delete view
         </Button>
       </DialogFoot>
-    </Dialog>
-  );
-}
-
-type NameProps = {
-  title: string;
-  act: string;
-  name: string;
-  children?: string;
-  onName: (name: string) => Promise<boolean>;
-  onClose: () => void;
-};
-
-function NameDialog({ title, act, name, children, onName, onClose }: NameProps) {
-  const [text, setText] = useState(name);
-  const save = async () => {
-    if (await onName(text.trim())) onClose();
-  };
-  return (
-    <Dialog isOpen onClose={onClose} title={title} description={children}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
-      >
-        <DialogBody>
-          <Field label="Name">
-            {({ id }) => (
-              <Input id={id} autoFocus value={text} maxLength={80} onChange={(event) => setText(event.target.value)} />
-            )}
-          </Field>
-        </DialogBody>
-        <DialogFoot>
-          <Button variant="ghost" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" disabled={!text.trim()}>
-            {act}
-          </Button>
-        </DialogFoot>
-      </form>
     </Dialog>
   );
 }

@@ -110,9 +110,13 @@ function PreviewBody({ preview, isDelete }: { preview: Preview; isDelete: boolea
   if (!("count" in outcome)) {
     return (
       <ul>
-        {outcome.records.map((record) => (
-          <PlainRow key={record.id} name={record.name} note={record.note ?? (isDelete ? trashed : null)} />
-        ))}
+        {outcome.records.map((record) =>
+          record.object === "" ? (
+            <ArgumentRow key={record.id} name={record.name} value={record.note ?? ""} />
+          ) : (
+            <PlainRow key={record.id} name={record.name} note={record.note ?? (isDelete ? trashed : null)} />
+          ),
+        )}
       </ul>
     );
   }
@@ -150,6 +154,16 @@ function Notes({ outcome, rest }: { outcome: BulkOutcome; rest: number }) {
           {formatNumber(each.count)} left out: {each.reason}
         </p>
       ))}
+    </div>
+  );
+}
+
+/** Whole, however long: what is agreed to has to be readable to its end. */
+function ArgumentRow({ name, value }: { name: string; value: string }) {
+  return (
+    <div className="grid gap-0.5 border-t px-3 py-1.5">
+      <span className="text-xs text-muted-foreground">{name}</span>
+      <span className="whitespace-pre-wrap [overflow-wrap:anywhere]">{value}</span>
     </div>
   );
 }
