@@ -62,7 +62,7 @@ function agentTool(turn: AgentTurn, definition: AnyTool): ToolSet[string] {
       const origin = { door: turn.door, toolCallId, conversationId: turn.conversationId };
       const output = await runTool(turn.environment, actor, definition, exact, origin);
       const summary = definition.summarize?.(definition.input.parse(exact), output) ?? definition.name;
-      if (definition.bringsOutsideText) turn.taint.read(summary);
+      if (definition.bringsOutsideText?.(output)) turn.taint.read(summary);
       turn.writer.write({
         type: "data-run",
         id: `run-${toolCallId}`,

@@ -115,6 +115,16 @@ describe("a language model that has read a document", () => {
   });
 });
 
+test("a search that found nothing has brought nothing in", async () => {
+  const workspace = await newWorkspace();
+  const id = await workspace.seed("deals", { name: "Dock lights", amount: 900 });
+  const conversation = await talk(workspace, search, change(id));
+
+  const answer = await conversation.say("what do our documents say about amounts");
+
+  expect(answer.tools.at(-1)?.state).toBe("output-available");
+});
+
 test("a conversation that has read nothing from outside changes one record at once, and the planner always does", async () => {
   const { workspace, id, amount } = await withOrders();
   const conversation = await talk(workspace, change(id));

@@ -9,7 +9,7 @@ export type Taint = {
   read(what: string): void;
 };
 
-type ToolPart = { type: string; state?: string };
+type ToolPart = { type: string; state?: string; output?: unknown };
 
 /** The built-in planner takes orders from the person alone, whatever it reads; a language model cannot be trusted to. */
 export function openTaint(messages: readonly AtriumMessage[], isPlanner: boolean): Taint {
@@ -22,9 +22,9 @@ export function openTaint(messages: readonly AtriumMessage[], isPlanner: boolean
   };
 }
 
-function bringsOutsideText({ type, state }: ToolPart): boolean {
+function bringsOutsideText({ type, state, output }: ToolPart): boolean {
   if (!type.startsWith("tool-") || type === "tool-ask_person" || state !== "output-available") return false;
   // A conversation may be older than a tool that is gone.
   const tools: Partial<Record<string, AnyTool>> = registry;
-  return tools[type.slice("tool-".length)]?.bringsOutsideText === true;
+  return tools[type.slice("tool-".length)]?.bringsOutsideText?.(output) === true;
 }

@@ -57,8 +57,8 @@ export type Tool<
   effect: Kind;
   /** Takes a selection and a `preview` flag, so an agent's call shows what would change and waits for a yes. */
   isBulk?: boolean;
-  /** Its output holds text that somebody outside may have written: from then on a language model's changes wait for a yes. */
-  bringsOutsideText?: boolean;
+  /** Whether an output holds text that somebody outside may have written: from then on a language model's changes wait for a yes. */
+  bringsOutsideText?(output: z.output<Output>): boolean;
   examples: ToolExample[];
   /** One line on what a call did, for the change feed and the conversation: "Searched deals · 14 found". */
   summarize?(input: z.output<Input>, output: z.output<Output>): string;

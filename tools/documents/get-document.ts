@@ -29,7 +29,7 @@ export const getDocument = defineTool({
   }),
   permission: "documents:read",
   effect: "read",
-  bringsOutsideText: true,
+  bringsOutsideText: () => true,
   examples: [
     { say: "open the document Terms", input: { id: "{documents:Terms}" } },
     { say: "show me the price list", input: { id: "{documents:Price list}" } },

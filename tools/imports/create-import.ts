@@ -14,7 +14,7 @@ export const createImport = defineTool({
   output: z.object({ import: importShape }),
   permission: "records:import",
   effect: "write",
-  bringsOutsideText: true,
+  bringsOutsideText: () => true,
   examples: [
     { say: "import this file into contacts", input: { fileId: "{files:file}", object: "contacts" } },
     { say: "bring these companies in", input: { fileId: "{files:file}", object: "companies" } },

@@ -11,7 +11,7 @@ export const getImport = defineTool({
   output: z.object({ import: importShape }),
   permission: "records:import",
   effect: "read",
-  bringsOutsideText: true,
+  bringsOutsideText: () => true,
   examples: [
     { say: "how does the import look", input: { importId: "{imports:file}" } },
     { say: "which columns go where", input: { importId: "{imports:file}" } },

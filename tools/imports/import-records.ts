@@ -25,7 +25,7 @@ export const importRecords = defineTool({
   output: z.object({ import: importShape, jobId: z.string() }),
   permission: "records:import",
   effect: "write",
-  bringsOutsideText: true,
+  bringsOutsideText: () => true,
   examples: [
     { say: "import this list of contacts", input: { fileId: "{files:file}", object: "contacts" } },
     {

@@ -19,7 +19,7 @@ export const listImportRows = defineTool({
   output: z.object({ rows: z.array(importRowShape), next: z.number().nullable() }),
   permission: "records:import",
   effect: "read",
-  bringsOutsideText: true,
+  bringsOutsideText: () => true,
   examples: [
     { say: "show the rows with errors", input: { importId: "{imports:file}", action: "invalid" } },
     { say: "which rows are skipped", input: { importId: "{imports:file}", action: "skip" } },

@@ -44,7 +44,7 @@ export const searchKnowledge = defineTool({
   }),
   permission: "documents:read",
   effect: "read",
-  bringsOutsideText: true,
+  bringsOutsideText: ({ passages }) => passages.length > 0,
   examples: [
     { say: "what does our contract with Tessel say about late payment", input: { question: "late payment Tessel" } },
     { say: "how much does a T80 cost", input: { question: "T80 price" } },
