@@ -3,6 +3,7 @@ import type { Sentence } from "@/agent/planner/link/sentence";
 import { call, type Outcome, say } from "@/agent/planner/policy/outcome";
 import { listOf } from "@/agent/planner/reply/format";
 import type { PlannedCall } from "@/agent/planner/world";
+import { arePapersRecords } from "./knowledge";
 
 type Known = { id: string; name: string; folder: string };
 
@@ -43,6 +44,7 @@ const patterns = {
 
 /** "replace “30 days” with “14 days” in the document Terms", "move the document Offer to Sales", "add this file to the documents". */
 export async function documentOutcome(s: Sentence, start: number): Promise<Outcome | undefined> {
+  if (arePapersRecords(s)) return undefined;
   const text = s.source.slice(s.tokens[start]?.from ?? 0).trim();
   if (patterns.list.test(text)) return call("list_documents", {}, none);
   const add = patterns.add.exec(text);

@@ -1,5 +1,5 @@
 import { asObject } from "@/agent/planner/conversation/state";
-import type { Sentence } from "@/agent/planner/link/sentence";
+import { objectLinksAt, type Sentence } from "@/agent/planner/link/sentence";
 import { call, type Outcome } from "@/agent/planner/policy/outcome";
 import { isNear } from "@/agent/planner/reply/knowledge-reply";
 
@@ -22,10 +22,17 @@ const patterns = [
   /^(?:what(?:'s| is| are)|tell me|explain) (?:our|the company(?:'s)?) (?:\S+ ){0,4}(?:polic(?:y|ies)|rules?|terms|guidelines?|procedures?|process)\b/i,
 ];
 
+const paper = new RegExp(`^${papers}$`, "i");
+
+/** Where people keep contracts or files as records, the word means those. */
+export function arePapersRecords(s: Sentence): boolean {
+  return s.tokens.some(({ lower }, at) => paper.test(lower) && objectLinksAt(s, at).length > 0);
+}
+
 /** A question that names the documents is asked of them. */
 export function knowledgeOutcome(s: Sentence): Outcome | undefined {
   const text = s.source.trim();
-  if (!patterns.some((pattern) => pattern.test(text))) return undefined;
+  if (arePapersRecords(s) || !patterns.some((pattern) => pattern.test(text))) return undefined;
   // "search the documents for X" asks X.
   const [, subject] = /^(?:please )?(?:search|look|check|find|ask)\b.*?\b(?:for|about) (.+)$/i.exec(text) ?? [];
   return call("search_knowledge", { question: (subject ?? text).slice(0, 2000) }, none);
