@@ -1,7 +1,7 @@
 import type { Path } from "@/agent/planner/assemble/compose";
 import { asObject } from "@/agent/planner/conversation/state";
 import type { Sentence } from "@/agent/planner/link/sentence";
-import { call, never, type Outcome, say } from "@/agent/planner/policy/outcome";
+import { call, never, type Outcome, say, unmet } from "@/agent/planner/policy/outcome";
 import { readingOf } from "@/agent/planner/policy/read-as";
 import { listOf } from "@/agent/planner/reply/format";
 import { readRecords } from "@/agent/planner/reply/search-reply";
@@ -22,7 +22,7 @@ export async function shiftOutcome(
   operation: Operation,
 ): Promise<Outcome> {
   const target = await resolveTarget(s, path);
-  if (target.kind === "none") return say(`I changed nothing: ${target.why}.`);
+  if (target.kind === "none") return unmet(`I changed nothing: ${target.why}.`);
   if (target.kind === "one") return oneShift(s, path, target.record, field, operation);
   if (target.kind === "set") return manyShift(s, path, target.selection, field, operation);
   const options = await Promise.all(

@@ -2,7 +2,7 @@ import type { Path } from "@/agent/planner/assemble/compose";
 import { asObject, type Ref } from "@/agent/planner/conversation/state";
 import { fieldOf, optionsOfKind, stateOf, taskObject } from "@/agent/planner/lexicon/roles";
 import type { Sentence } from "@/agent/planner/link/sentence";
-import { call, never, type Outcome, say } from "@/agent/planner/policy/outcome";
+import { call, never, type Outcome, say, unmet } from "@/agent/planner/policy/outcome";
 import { readingOf } from "@/agent/planner/policy/read-as";
 import type { PlannedCall } from "@/agent/planner/world";
 import { resolveTarget, type Target } from "./resolve-target";
@@ -13,7 +13,7 @@ export async function updateOutcome(s: Sentence, path: Path): Promise<Outcome> {
   const assigned = valuesOf(path);
   const target = await resolveTarget(s, path);
   if (target.kind === "none")
-    return say(
+    return unmet(
       `I changed nothing: ${target.why}. Name the ${path.object.label.toLowerCase()}, or open it and say “this”.`,
     );
   if (target.kind === "pick")
@@ -32,7 +32,7 @@ export async function updateOutcome(s: Sentence, path: Path): Promise<Outcome> {
 
 export async function deleteOutcome(s: Sentence, path: Path): Promise<Outcome> {
   const target = await resolveTarget(s, path);
-  if (target.kind === "none") return say(`I deleted nothing: ${target.why}.`);
+  if (target.kind === "none") return unmet(`I deleted nothing: ${target.why}.`);
   const one = (record: Ref): PlannedCall => ({
     tool: "delete_record",
     input: { object: record.object, id: record.id },

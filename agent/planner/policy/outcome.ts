@@ -13,8 +13,8 @@ export type Outcome =
       isUnclear?: boolean;
       reading?: Reading;
     }
-  /** `isRefusal`: sentences that would work are added to it. */
-  | { do: "reply"; text: string; isRefusal?: boolean; reading?: Reading };
+  /** `isRefusal`: sentences that would work are added to it. `isUnclear`: nothing was met by what was said, so it may be meant otherwise. */
+  | { do: "reply"; text: string; isRefusal?: boolean; isUnclear?: boolean; reading?: Reading };
 
 export const call = (tool: string, input: unknown, reading: Reading): Outcome => ({
   do: "call",
@@ -28,4 +28,5 @@ export const refuse = (text: string, reading?: Reading): Outcome => ({
   ...(reading ? { reading } : {}),
 });
 export const say = (text: string): Outcome => ({ do: "reply", text });
+export const unmet = (text: string): Outcome => ({ do: "reply", text, isUnclear: true });
 export const never = { label: "Never mind", reply: "Fine, nothing was changed." };

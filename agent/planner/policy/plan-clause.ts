@@ -12,6 +12,7 @@ import { knowledgeOutcome, knownOutcome } from "@/agent/planner/frames/knowledge
 import { linkOutcome } from "@/agent/planner/frames/link";
 import { mergeOutcome } from "@/agent/planner/frames/merge";
 import { noteOutcome } from "@/agent/planner/frames/note";
+import { planAs } from "@/agent/planner/frames/plan-as";
 import { readings } from "@/agent/planner/frames/read";
 import { readOutcome } from "@/agent/planner/frames/read-outcome";
 import { removeReadings, restoreLatest, restoreReadings } from "@/agent/planner/frames/remove";
@@ -27,6 +28,7 @@ import type { RecordLink } from "@/agent/planner/link/link-records";
 import { lowerAt, objectLinksAt, type Sentence } from "@/agent/planner/link/sentence";
 import { takesOver } from "@/agent/planner/pieces/assign-verb";
 import { booleanAt } from "@/agent/planner/pieces/boolean-condition";
+import { rephrased } from "@/agent/planner/rephrase/rephrase";
 import { listOf } from "@/agent/planner/reply/format";
 import { asksAboutAction, isNegated, startOfCommand } from "@/agent/planner/text/discourse";
 import {
@@ -47,11 +49,25 @@ type Ranked = { path: Path; kind: "read" | "update" | "create" | "delete" | "res
 
 /** One clause to one outcome. Writes are only considered where a command or a stated fact begins the clause. */
 export async function planClause(s: Sentence): Promise<Outcome> {
-  const outcome = await tellApart(s, await planned(s));
+  const first = await planned(s);
+  const outcome = await tellApart(s, isClear(first) ? first : ((await inOtherWords(s)) ?? first));
   const known = await knownOutcome(s, outcome);
   if (known) return known;
   if (outcome.do !== "reply" || !outcome.isRefusal) return outcome;
   return { ...outcome, text: `${outcome.text} Try “${(await suggestions(s)).join("”, “")}”.` };
+}
+
+const isClear = (outcome: Outcome): boolean =>
+  outcome.do === "call" || !(outcome.isUnclear || (outcome.do === "reply" && outcome.isRefusal));
+
+/** The first of other words for the same that are understood. */
+async function inOtherWords(s: Sentence): Promise<Outcome | undefined> {
+  const isHeeded = !isNegated(s.tokens, startOfCommand(s.tokens)) && !asksAboutAction(s.tokens);
+  for (const text of rephrased(s, isHeeded)) {
+    const outcome = await planAs(s, planned, text);
+    if (isClear(outcome) && outcome.do !== "reply") return outcome;
+  }
+  return undefined;
 }
 
 async function planned(s: Sentence): Promise<Outcome> {

@@ -61,7 +61,7 @@ export const companies: ObjectDefinition = {
       type: "number",
       role: "size",
       isIndexed: true,
-      synonyms: ["headcount", "staff", "size"],
+      synonyms: ["headcount", "head count", "staff", "size", "number of employees", "workforce"],
       unitWords: ["employees", "people", "staff"],
     },
     {
@@ -70,7 +70,7 @@ export const companies: ObjectDefinition = {
       type: "currency",
       currency: "EUR",
       role: "amount",
-      synonyms: ["revenue", "turnover"],
+      synonyms: ["revenue", "turnover", "yearly revenue", "sales"],
     },
     { key: "phone", label: "Phone", type: "phone", synonyms: ["phone number", "telephone"] },
     {

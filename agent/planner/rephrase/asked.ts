@@ -1,0 +1,86 @@
+import type { Known } from "./known";
+import type { Rule } from "./rule";
+
+type Groups = Readonly<Record<string, string>>;
+const rule = (says: string, as: string, isMeant: (groups: Groups, known: Known) => boolean = () => true): Rule => ({
+  says: `${says}[.!?]*`,
+  as: (groups, known) =>
+    isMeant(groups, known)
+      ? as
+          .replace(/\{(\w+)\}/g, (_, name: string) => groups[name] ?? "")
+          .replace(/ +/g, " ")
+          .trim()
+      : undefined,
+});
+
+const isNamed = ({ x = "" }: Groups, known: Known): boolean => known.isRecord(x);
+const plate = "(?:'s|’s) (?:plate|agenda|desk|list|to-?do list)";
+
+/** Questions in everyday words, said as the planner reads them. */
+export const askedRules: readonly Rule[] = [
+  rule(
+    "(?<a>.+?) (?:that |who |which |whom )?we (?:talk|speak|deal|work|have dealings|are in touch|are in contact)(?: to| with)?(?<b>.*)",
+    "{a}{b}",
+  ),
+  rule(`(?:what(?:'s| is)|anything|is there anything) on (?<m>MEMBER)${plate} (?<b>.+?)`, "open tasks of {m} due {b}"),
+  rule(`(?:what(?:'s| is)|anything|is there anything) on (?<m>MEMBER)${plate}`, "open tasks of {m}"),
+  rule(
+    "what (?:does|has) (?<m>MEMBER) (?:have |got )?(?:to do|on|planned|ahead) (?<b>.+?)",
+    "open tasks of {m} due {b}",
+  ),
+  rule(
+    "(?:people|contacts|everyone|everybody|those|anyone|who(?: is| are)?) (?:we know )?(?:working )?in (?:an? )?(?<w>\\p{L}+) (?:roles?|positions?|jobs?|functions?|posts?)(?<b>.*?)",
+    "contacts whose job title contains {w}{b}",
+    (_, known) => known.isField("job title"),
+  ),
+  rule("(?<a>.+?) outside(?: of)? (?<p>[^,;?]+?)", "{a} not in {p}", ({ p = "" }, known) => known.isPlace(p)),
+  rule(
+    "(?<a>.+?) (?:that |which )?(?:nobody|no one|no-one|none of us) (?:has|have) (?:yet )?(?:done|finished|completed|closed)(?: yet)?",
+    "open {a}",
+  ),
+  rule(
+    "(?:who|everyone who|everybody who|people who|anyone who) works? (?:for|at|in|with) (?:an? |the )?(?<c>(?:\\p{L}+ )*)compan(?:y|ies)(?<b>.*?)",
+    "contacts at {c}companies{b}",
+  ),
+  rule(
+    "(?:what|which|how many) (?<n>.+?) (?:does|do|has|have) (?<x>.+?)(?: have| got| with us| at the moment| right now| currently)*",
+    "{n} of {x}",
+    isNamed,
+  ),
+  rule(
+    "(?:does|do|has|have) (?<x>.+?) (?:have|got|still have) (?:an? |any |some |still )*(?<n>.+?)",
+    "{n} of {x}",
+    isNamed,
+  ),
+  rule(
+    "(?<f>e-?mail|mail|phone|number|phone number|mobile|telephone|e-?mail address|mail address)(?: address)? (?:of|for) (?<x>.+?)(?: please| pls)?",
+    "what is the {f} of {x}",
+  ),
+  rule("(?<x>.+?)(?:'s|’s) (?<f>FIELD)(?: address)?(?: please| pls)?", "what is the {f} of {x}", isNamed),
+  rule(
+    "(?:anything|something|what(?:'s| is| else is)?|is there anything) (?:that is |that's )?(?:closing|to close|due to close|about to close|set to close) (?<b>.+?)",
+    "open deals closing {b}",
+    (_, known) => known.isObject("deals"),
+  ),
+  rule(
+    "what (?:closes|will close|should close|could close|might close|are we closing|do we close|can we close) (?<b>.+?)",
+    "open deals closing {b}",
+    (_, known) => known.isObject("deals"),
+  ),
+  rule(
+    "(?<a>.+?) (?:that |which |who )?(?:came|come|comes|coming|are coming|got here)(?: in| to us)? (?:from|through|by|via|over)(?: an?| the)? (?<v>OPTION)(?<b>\\b.*)",
+    "{a} from {v}{b}",
+  ),
+  rule(
+    "(?:great|nice|ok|okay|good|cool|thanks|perfect|fine|alright|right|super|lovely|excellent)[,!.]* (?:and |but |so |now )*(?<a>.{4,}?)",
+    "{a}",
+  ),
+  rule(
+    "(?:out of curiosity|just curious|by the way|btw|quick one|one question|one more thing|tell me)[,:]? (?<a>.{4,}?)",
+    "{a}",
+  ),
+  rule(
+    "(?:i(?:'d| would) (?:like|love|want|need) to (?:know|see|hear|find out)|i(?:'m| am) (?:looking for|interested in|curious about)|i (?:need|want)(?: to (?:know|see))?|please (?:tell|show) me) (?<a>.{4,}?)",
+    "{a}",
+  ),
+];

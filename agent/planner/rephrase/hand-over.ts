@@ -1,0 +1,24 @@
+import type { Rule } from "./rule";
+
+const m = "(?<m>MEMBER)";
+const rule = (says: string): Rule => ({ says: `${says}END`, as: ({ x, m: member }) => `assign ${x} to ${member}` });
+
+/** "let Jonas take over X", "X belongs to Elin from now on": who looks after what. */
+export const handOverRules: readonly Rule[] = [
+  rule(`(?:let|have|get) ${m} (?:to )?(?:take over|take care of|take on|take|handle|look after|own|manage|run|have) X`),
+  rule(`make ${m} (?:responsible|accountable|the (?:new )?(?:owner|account manager|person in charge)) (?:for|of) X`),
+  rule(`put ${m} (?:in charge of|on) X`),
+  rule(`(?:put|place|park) X (?:under|with|on) ${m}(?:(?:'s|’s) (?:name|desk|list|plate))?`),
+  rule(
+    `${m} (?:is|will be|becomes|shall be|should be) (?:now )?(?:responsible for|in charge of|looking after|the (?:new )?owner of|taking care of|taking over|taking on) X`,
+  ),
+  rule(
+    `${m} (?:will|shall|should|is going to|has to|must) (?:look after|take care of|take over|take on|take|handle|own|manage|run|get|have) X`,
+  ),
+  rule(`X (?:now )?(?:belongs?|goes|go|should go|passes|moves?|is going|are going) to ${m}`),
+  rule(
+    `X (?:is|are|will be|shall be|should be) (?:now )?(?:handled|managed|run|owned|looked after|covered|served|taken over|taken care of) by ${m}`,
+  ),
+  rule(`(?:swap|switch|change|replace) (?:the )?owner of X (?:to|with|for|by) ${m}`),
+  rule(`(?:allot|entrust|delegate|forward|route|shift|send) X (?:over )?to ${m}`),
+];

@@ -1,0 +1,55 @@
+import { keyOf } from "@/agent/planner/lexicon/compile";
+import { objectOf } from "@/agent/planner/lexicon/roles";
+import type { Sentence } from "@/agent/planner/link/sentence";
+
+/** What a part of a sentence is in this workspace; a rule asks before it says a thing in other words. */
+export type Known = {
+  isField(text: string): boolean;
+  isObject(text: string): boolean;
+  isPlace(text: string): boolean;
+  /** A record's name or how it begins, of one object or of any. */
+  isRecord(text: string, object?: string): boolean;
+  /** A yes or no that this verb sets: "subscribe". */
+  isFlag(verb: string): boolean;
+};
+
+export function knownIn(s: Sentence): Known {
+  const isKind = (text: string, kind: string) =>
+    (s.lexicon.entries.get(keyOf(text)) ?? []).some((entry) => entry.kind === kind);
+  const endOf = (to: number) => s.tokens[to - 1]?.to;
+  const spanOf = (text: string) => {
+    const from = s.source.toLowerCase().indexOf(bare(text).toLowerCase());
+    return { at: s.tokens.findIndex((token) => token.from === from), end: from + bare(text).length };
+  };
+  return {
+    isField: (text) => isKind(text, "field"),
+    isObject: (text) => isKind(text, "object"),
+    isPlace: (text) => {
+      const { at, end } = spanOf(text);
+      return (s.places.get(at) ?? []).some(({ to }) => endOf(to) === end);
+    },
+    isRecord: (text, object) => {
+      const { at, end } = spanOf(text);
+      return (s.records.get(at) ?? []).some(
+        ({ to, how, matches }) =>
+          (how === "exact" || how === "begins") &&
+          endOf(to) === end &&
+          (!object || matches.some((match) => match.object === object)),
+      );
+    },
+    isFlag: (verb) =>
+      [...s.lexicon.phrasings].some(
+        ([key, entries]) =>
+          key.startsWith(verb) &&
+          entries.some(
+            (entry) =>
+              entry.kind === "phrasing" &&
+              objectOf(s.catalog, entry.object)?.fields.some(
+                ({ key: field, type }) => field === entry.field && type === "boolean",
+              ),
+          ),
+      ),
+  };
+}
+
+const bare = (text: string): string => text.trim().replace(/^(?:the|our|my) /i, "");

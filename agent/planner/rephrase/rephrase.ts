@@ -1,0 +1,35 @@
+import type { Sentence } from "@/agent/planner/link/sentence";
+import { askedRules } from "./asked";
+import { doneRules } from "./done";
+import { handOverRules } from "./hand-over";
+import { knownIn } from "./known";
+import { orderRules } from "./order";
+import { patternOf } from "./patterns";
+import type { Rule } from "./rule";
+import { toldRules } from "./told";
+
+const changes: readonly Rule[] = [...handOverRules, ...doneRules, ...orderRules, ...toldRules];
+const most = 3;
+
+const courtesy =
+  /^(?:(?:please|kindly|hi|hello|hey|ok|okay|so|well|fyi|just|then|now|also|and|could you|can you|would you|will you|i want you to|i'd like you to|i would like you to|you (?:can|should|may))[,:!]* )+/i;
+const afterthought = /[,;]? (?:please|pls|thanks|thank you|thx|ok|okay|cheers|asap)[.!]*$/i;
+
+/**
+ * What was not understood as it stands, said in other words that mean the same. Tried only then, so that no rule can change the
+ * meaning of a sentence that the planner reads by itself.
+ */
+export function rephrased(s: Sentence, isHeeded: boolean): string[] {
+  const known = knownIn(s);
+  const text = s.source.replace(courtesy, "").replace(afterthought, "").trim();
+  const asksBack = text.endsWith("?");
+  const rules =
+    isHeeded && !asksBack ? [...changes, ...askedRules] : isHeeded ? [...askedRules, ...handOverRules] : askedRules;
+  const found = rules.flatMap((rule) => {
+    const groups = patternOf(s, rule).exec(text)?.groups;
+    const said = groups ? rule.as(groups, known) : undefined;
+    return said && said !== s.source ? [said] : [];
+  });
+  if (text !== s.source && found.length === 0) found.push(text);
+  return [...new Set(found)].slice(0, most);
+}

@@ -1,0 +1,60 @@
+import type { Rule } from "./rule";
+
+const value = "(?<v>[^?]+?)";
+const became =
+  "(?:(?:has |have )?(?:went|gone|rose|risen|increased|dropped|fell|fallen|grew|grown|shrunk|shrank|come|came)(?: up| down)? to|(?:has |was |is )?(?:been )?(?:changed|corrected|raised|reduced|set) to|is now|are now|is|becomes|became|will be|should be|shall be|has to be|must be)";
+
+const set = (says: string): Rule => ({
+  says: `${says}END`,
+  as: ({ f, x, v }) => `set the ${f} of ${x} to ${v}`,
+});
+/** A verb that can mean but one field, where there is such a field. */
+const setting = (says: string, field: string): Rule => ({
+  says: `${says}END`,
+  as: ({ x, v }, known) => (known.isField(field) ? `set the ${field} of ${x} to ${v}` : undefined),
+});
+const losing = (says: string): Rule => ({
+  says: `${says} (?:because of|because|due to|on|over|as|since) (?<v>.+?)[.!]*`,
+  as: ({ x, v }, known) => (known.isField("lost reason") ? `mark ${x} as lost, lost reason: ${v}` : undefined),
+});
+
+/** Facts told of a record that name the field, or a verb that can mean but one: carried out as the change that they are. */
+export const toldRules: readonly Rule[] = [
+  set(`(?:the |our )?(?:new |current )?(?<f>FIELD) (?:of|for|on|at) X ${became} ${value}`),
+  set(`(?:the )?(?:new )?(?<f>FIELD) (?:(?:of|for|on|at) )?X ?(?::|=|->|→) ?${value}`),
+  set(`X(?:(?:'s|’s)|(?<=s)['’]) (?:new |current )?(?<f>FIELD) ${became} ${value}`),
+  set(`X(?:(?:'s|’s)|(?<=s)['’]) (?:new )?(?<f>FIELD) ?(?::|=|->|→) ?${value}`),
+  set(
+    `X (?:has|have|got|gets)(?: got)? (?:a|an|the) (?:new |different |other )(?<f>FIELD)(?:,| -| –|:)? (?:it is |it's |which is |namely |that is )?${value}`,
+  ),
+  set(`X (?<f>FIELD) (?:is now|is|=|:|->|→) ${value}`),
+  setting(`X (?:was|got|has been|is being|just got) promoted to (?:the )?${value}`, "job title"),
+  setting(
+    `X (?:(?:will|is going to|should|shall)(?: now| only| probably| rather)? (?:close|be closed|be signed|sign)|(?:closes|gets signed|is expected)(?: now)?) (?:on|by|in) ${value}`,
+    "close date",
+  ),
+  setting("X (?:now )?(?:employs|employ|has) (?:now )?(?<v>[\\d.,]+k?) (?:people|employees|staff)", "employees"),
+  {
+    says: "X (?:now works|works now|is now working|has started|started|is now|has moved|moved|joined|has joined|switched|changed|changed jobs)(?: over)?(?: to| at| for| with)? (?<v>[^,;?]+?)END",
+    as: ({ x, v = "" }, known) =>
+      known.isRecord(v, "companies") && !known.isRecord(x ?? "", "companies") && known.isField("company")
+        ? `set the company of ${x} to ${v}`
+        : undefined,
+  },
+  {
+    says: "X (?:has |have )?(?:moved|relocated)(?: (?:(?:its|their|the) )?(?:head ?quarters?|offices?|hq|seat))? (?:over )?to (?<v>[^,;?]+?)END",
+    as: ({ x, v = "" }, known) =>
+      known.isPlace(v) && known.isField("city") ? `set the city of ${x} to ${v}` : undefined,
+  },
+  {
+    says: "X (?:has |have )?(?:moved|went|gone) (?:on )?(?:in)?to (?<v>OPTION)END",
+    as: ({ x, v }) => `move ${x} to ${v}`,
+  },
+  { says: "X is (?<v>[\\p{Sc}\\d][^?]*?) now[.!]*", as: ({ x, v }) => `${x} is now ${v}` },
+  losing("(?:i|we)(?: have| 've)?(?: just| unfortunately| sadly)* lost X,?"),
+  losing("X (?:is|was|has been) lost,?"),
+  {
+    says: "X (?:has |have )?(?:signed|said yes|agreed|accepted)(?: the (?:contract|offer|deal|quote|proposal))?(?: today| yesterday)?[.!]*",
+    as: ({ x = "" }, known) => (known.isRecord(x, "deals") ? `mark ${x} as won` : undefined),
+  },
+];
