@@ -3,12 +3,14 @@ import { stateOfConversation } from "@/agent/planner/conversation/state";
 import { settingsOutcome } from "@/agent/planner/frames/settings";
 import { lexiconOf } from "@/agent/planner/lexicon/compile";
 import { type Knowledge, learn } from "@/agent/planner/link/knowledge";
+import { respell } from "@/agent/planner/link/respell";
 import { readSentence } from "@/agent/planner/link/sentence";
 import type { Outcome } from "@/agent/planner/policy/outcome";
 import { askFirst, assumed, carriedBy, isRead, withCarried, withPlanned } from "@/agent/planner/policy/plan-ahead";
 import { planClause } from "@/agent/planner/policy/plan-clause";
 import { replyText } from "@/agent/planner/reply";
 import { splitClauses } from "@/agent/planner/text/clauses";
+import { tokenize } from "@/agent/planner/text/tokenize";
 import type { PastCall, PendingPlan, PlannedCall, PlannerStep, PlannerTurn, PlannerWorld } from "@/agent/planner/world";
 
 /** Longer messages are not read in part: half a request understood is a wrong request. */
@@ -58,6 +60,8 @@ export async function nextStep(turns: PlannerTurn[], world: PlannerWorld): Promi
   });
 }
 
+const restoreWords = new Set(["restore", "undelete", "recover", "reinstate", "back", "trash"]);
+
 type Turn = { turns: PlannerTurn[]; world: PlannerWorld; text: string; done: readonly PastCall[] };
 
 /** One clause, with what was done before it and what is planned to be done before it. */
@@ -67,7 +71,8 @@ async function planOne(
   planned: readonly PlannedCall[],
 ): Promise<Outcome> {
   const lexicon = lexiconOf(world.catalog);
-  const wantsDeleted = /\b(?:restore|undelete|recover|reinstate|back|trash)\b/i.test(clause);
+  const words = respell(tokenize(clause), lexicon, () => false).tokens.map(({ lower }) => lower);
+  const wantsDeleted = words.some((word) => restoreWords.has(word));
   // The whole message is looked up at once, so that planning ahead costs no further look-up; what was made since is looked up anew.
   const isFresh = done.every(isRead);
   const known = await learnOnce(isFresh && !wantsDeleted ? text : clause, world, wantsDeleted, isFresh);

@@ -190,12 +190,24 @@ describe("words that point", () => {
 
   test.each([
     "move all his open deals to Yuki",
-    "Tom has left, move all his open deals to Yuki please",
     "set these companies to gold",
     "delete their lost deals",
     "delete those lost deals",
+    "Zoe has left, move all his open deals to Yuki please",
   ])("%s never widens", async (sentence) => {
     expect(await play([sentence])).toEqual([]);
+  });
+
+  test("whose deals is said in the reason before", async () => {
+    expect(await play(["Tom has left, move all his open deals to Yuki please"])).toEqual([
+      {
+        tool: "update_records",
+        input: {
+          selection: { object: "deals", where: { and: [{ field: "owner", op: "eq", value: "m-tom" }, open] } },
+          values: { owner: "m-yuki" },
+        },
+      },
+    ]);
   });
 });
 

@@ -10,6 +10,10 @@ export type ConversationState = {
   shown: readonly Ref[];
   focus: readonly Ref[];
   lastChangeSet: string | undefined;
+  /** What undid the last change, so that it can be undone in turn. */
+  lastUndo?: string | undefined;
+  /** The latest change moved something to the trash. */
+  isLastDeletion?: boolean;
   /** The record that the latest call wrote, which "no, on Wednesday" corrects. */
   justWritten?: Ref | undefined;
   /** The latest change that was asked for was not made: refused, failed or never approved. */
@@ -50,9 +54,17 @@ function withContext(state: ConversationState): ConversationState {
 
 function afterCall(state: ConversationState, call: PastCall): ConversationState {
   const output = asObject(call.output);
-  const input = asObject(call.input);
   const changeSet = typeof output.changeSetId === "string" ? output.changeSetId : undefined;
-  const lastChangeSet = call.tool === "undo_change_set" ? undefined : (changeSet ?? state.lastChangeSet);
+  const isUndo = call.tool === "undo_change_set";
+  const lastChangeSet = isUndo ? undefined : (changeSet ?? state.lastChangeSet);
+  const lastUndo = isUndo ? changeSet : changeSet ? undefined : state.lastUndo;
+  const isLastDeletion = changeSet ? call.tool.startsWith("delete_") : state.isLastDeletion === true;
+  return { ...leftBy(state, call, lastChangeSet), lastUndo, isLastDeletion };
+}
+
+function leftBy(state: ConversationState, call: PastCall, lastChangeSet: string | undefined): ConversationState {
+  const output = asObject(call.output);
+  const input = asObject(call.input);
   if (call.tool === "search_records") return { ...afterSearch(state, output, input), lastChangeSet };
   if (call.tool === "aggregate_records") return { ...state, lastQuery: queryOf(output, input), lastChangeSet };
   if (call.tool === "update_records" || call.tool === "delete_records")

@@ -80,7 +80,7 @@ export function namedIn(s: Sentence, from: number, to: number, activity: string)
     const link = [...(s.records.get(at) ?? [])]
       .filter((entry) => entry.how === "exact" || entry.how === "begins")
       .sort((one, other) => other.to - one.to)[0];
-    const matches = (link?.matches ?? []).filter((match) => match.object !== activity);
+    const matches = parentFirst((link?.matches ?? []).filter((match) => match.object !== activity));
     const [only] = matches;
     if (!link || link.to > to || matches.length !== 1 || !only) continue;
     found.set(only.id, { object: only.object, id: only.id });

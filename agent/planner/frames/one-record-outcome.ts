@@ -1,5 +1,5 @@
 import type { Path } from "@/agent/planner/assemble/compose";
-import type { Sentence } from "@/agent/planner/link/sentence";
+import { objectLinksAt, type Sentence } from "@/agent/planner/link/sentence";
 import { recordChoices } from "@/agent/planner/policy/choices";
 import { call, type Outcome, say } from "@/agent/planner/policy/outcome";
 import { readingOf } from "@/agent/planner/policy/read-as";
@@ -37,7 +37,7 @@ export function oneRecordOutcome(s: Sentence): { path: Path; outcome: Outcome; i
     };
   }
   const matches = paths.filter((path) => path.cost < best.cost + 0.15).flatMap(matchesOf);
-  const unique = [...new Map(matches.map((match) => [match.id, match])).values()];
+  const unique = withoutNamesakes(s, [...new Map(matches.map((match) => [match.id, match])).values()]);
   const [only] = unique;
   if (!only) return undefined;
   if (unique.length === 1) return { path: best, outcome: call("get_record", get(only).input, readingOf(s, best)) };
@@ -46,3 +46,20 @@ export function oneRecordOutcome(s: Sentence): { path: Path; outcome: Outcome; i
 
 const matchesOf = (path: Path): NameMatch[] =>
   path.pieces.flatMap((piece) => (piece.give.kind === "target" ? [...piece.give.matches] : []));
+
+/** "Donauglas" is the company, though its deals are named after it; where only one record has the others under it, that one is meant. */
+function withoutNamesakes(s: Sentence, matches: NameMatch[]): NameMatch[] {
+  const parents = matches.filter((match) =>
+    matches.every(
+      (other) =>
+        other === match ||
+        s.catalog.objects
+          .find(({ key }) => key === other.object)
+          ?.fields.some((field) => field.type === "lookup" && field.target === match.object),
+    ),
+  );
+  const isNoun = s.tokens.some((_, at) =>
+    objectLinksAt(s, at).some(({ entry }) => entry.object !== parents[0]?.object),
+  );
+  return parents.length === 1 && !isNoun ? parents : matches;
+}

@@ -99,12 +99,22 @@ const asksWhich = (s: Sentence): boolean =>
   ["who", "which", "how"].includes(s.tokens[0]?.lower ?? "") &&
   s.tokens.some((token) => ["at", "in", "for", "with"].includes(token.lower));
 
+/** "does Tessel have an open deal?" asks for deals, not for a record whose name begins so. */
+const asksWhatItHas = (s: Sentence): boolean =>
+  ["does", "do", "has", "have"].includes(s.tokens[0]?.lower ?? "") &&
+  s.tokens.some(
+    ({ lower }, at) =>
+      ["have", "got", "has"].includes(lower) &&
+      at > 1 &&
+      s.tokens.slice(at).some((_, by) => objectLinksAt(s, at + by).length > 0),
+  );
+
 /** "open Tessel", "Tessel's phone?", "the second one": one record and nothing else. */
 export function oneRecordReadings(s: Sentence): Path[] {
   const isList =
     s.records.size === 0 &&
     s.tokens.some((_, at) => s.catalog.objects.some((object) => theirNoun(s, at, object).length > 0));
-  if (isList) return [];
+  if (isList || asksWhatItHas(s)) return [];
   return s.catalog.objects
     .flatMap((object) =>
       compose(s, object, [target, pronoun, possessive, byRole, closing, asked, tested, opening, noise, head], 0).slice(

@@ -47,10 +47,17 @@ export async function restoreLatest(s: Sentence, start: number): Promise<Outcome
 /** Only a name found in the trash can be brought back. */
 export function restoreReadings(s: Sentence, start: number): Path[] {
   if (lowerAt(s, start) === "bring" && !s.tokens.some((token) => token.lower === "back")) return [];
-  return readings(s, start + 1, [...recognisers, backNoise]).filter((path) =>
-    path.pieces.some((piece) => piece.give.kind === "target" && piece.give.how === "deleted"),
+  return readings(s, start + 1, [...recognisers, backNoise]).filter(
+    (path) =>
+      path.pieces.some((piece) => piece.give.kind === "target" && piece.give.how === "deleted") || isManyDeleted(path),
   );
 }
+
+/** "restore all deleted tasks": a kind, and the trash named. */
+export const isManyDeleted = ({ pieces }: Path): boolean =>
+  pieces.some(({ give }) => give.kind === "deleted") &&
+  pieces.some(({ give }) => give.kind === "head" && give.isPlural) &&
+  !pieces.some(({ give }) => give.kind === "target");
 
 function readings(s: Sentence, from: number, list: readonly Recogniser[]): Path[] {
   return s.catalog.objects

@@ -2,6 +2,7 @@ import type { Path } from "@/agent/planner/assemble/compose";
 import { selectionFrom } from "@/agent/planner/assemble/query";
 import { asObject, type Ref } from "@/agent/planner/conversation/state";
 import { isDateField } from "@/agent/planner/lexicon/roles";
+import { isSlip } from "@/agent/planner/link/link-records";
 import type { Sentence } from "@/agent/planner/link/sentence";
 import { conditionOf, type Pronoun } from "@/agent/planner/pieces/piece";
 import type { ObjectDefinition } from "@/db/objects/definition";
@@ -38,7 +39,10 @@ async function targetOf(s: Sentence, path: Path): Promise<Target> {
   const [first] = targets;
   if (first) {
     const records = targets.map((give) => give.matches[0]).filter((match) => match !== undefined);
-    const unsure = targets.find((give) => give.matches.length > 1 || give.how === "similar" || give.how === "contains");
+    const unsure = targets.find(
+      (give) =>
+        give.matches.length > 1 || (give.how === "similar" && !give.matches.every(isSlip)) || give.how === "contains",
+    );
     if (unsure)
       return {
         kind: "pick",

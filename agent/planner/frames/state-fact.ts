@@ -1,17 +1,20 @@
 import { fieldOf } from "@/agent/planner/lexicon/roles";
 import { lowerAt, type Sentence } from "@/agent/planner/link/sentence";
 import { booleanAt } from "@/agent/planner/pieces/boolean-condition";
-import { never, type Outcome } from "@/agent/planner/policy/outcome";
+import { call, never, type Outcome } from "@/agent/planner/policy/outcome";
 import { ignorable } from "@/agent/planner/words/closed-words";
 
-/** "Verena left the company": told, not asked for, so the change that it could mean is offered and never made unasked. */
+/**
+ * "Verena has left the company" reports what is to be noted. "Verena left the company" may be mere talk: the change that it could mean is
+ * offered and not made unasked.
+ */
 export function toldOutcome(s: Sentence): Outcome | undefined {
   const link = [...(s.records.get(0) ?? [])]
     .filter((entry) => entry.how === "exact" || entry.how === "begins")
     .sort((one, other) => other.to - one.to)[0];
   if (!link || s.tokens.at(-1)?.text === "?") return undefined;
   const at = ["has", "have", "just", "is"].includes(lowerAt(s, link.to)) ? link.to + 1 : link.to;
-  const plans = (s.words.get(at) ?? []).flatMap(({ to, entry }) => {
+  const all = (s.words.get(at) ?? []).flatMap(({ to, entry }) => {
     if (entry.kind !== "option") return [];
     const isRest = s.tokens.slice(to).every((token, offset) => isFiller(s, to + offset) || token.kind === "punct");
     const object = s.catalog.objects.find((candidate) => candidate.key === entry.object);
@@ -29,7 +32,13 @@ export function toldOutcome(s: Sentence): Outcome | undefined {
         ],
       }));
   });
+  const plans = [...new Map(all.map((plan) => [JSON.stringify(plan.calls), plan])).values()];
   if (plans.length === 0) return undefined;
+  const [only] = plans;
+  const [change] = only?.calls ?? [];
+  const isReported = ["has", "have"].includes(lowerAt(s, link.to)) || lowerAt(s, at - 1) === "just";
+  if (plans.length === 1 && link.how === "exact" && isReported && change)
+    return call(change.tool, change.input, { chips: [], leftOut: [] });
   const shown = plans.slice(0, 3);
   return {
     do: "ask",

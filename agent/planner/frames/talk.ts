@@ -25,6 +25,7 @@ export function talkOutcome(s: Sentence): Outcome | undefined {
   const body = plain(startOfCommand(s.tokens));
   return (
     small(s, words) ??
+    backOutcome(s, body) ??
     undoOutcome(s, body) ??
     people(words) ??
     people(body) ??
@@ -62,6 +63,23 @@ function small(s: Sentence, words: string): Outcome | undefined {
 }
 
 const undoWords = /\b(?:undo|revert|roll (?:that |it |this )?back|take (?:that|it) back|put (?:it|that|them) back)\b/;
+
+const redoWords =
+  /^(?:and |please |now |ok |actually |no |, )*(?:redo|re-do|undo the undo|do)(?: (?:it|that|this|them|the change|the last change|the last one))?(?: (?:again|after all|anyway))?$/;
+const backWords =
+  /^(?:oh |no |oops |wait |please |sorry |, |- |can you |could you )*(?:bring|get|want|put|restore|recover|undelete)(?: (?:it|that|them|this|him|her|those|these))(?: back)?(?: again)?(?: please)?$/;
+
+/** "redo it" after an undo, "bring it back" after a deletion. */
+function backOutcome(s: Sentence, words: string): Outcome | undefined {
+  const { lastUndo, lastChangeSet, isLastDeletion } = s.state;
+  const isAgain = redoWords.test(words) && (/redo|re-do|undo/.test(words) || /again|after all|anyway/.test(words));
+  if (isAgain && lastUndo) return call("undo_change_set", { changeSetId: lastUndo }, none);
+  if (isAgain && !lastChangeSet)
+    return say("There is nothing to redo: nothing was undone in this conversation just before.");
+  return backWords.test(words) && isLastDeletion && lastChangeSet
+    ? call("undo_change_set", { changeSetId: lastChangeSet }, none)
+    : undefined;
+}
 
 function undoOutcome(s: Sentence, words: string): Outcome | undefined {
   const isUndo =

@@ -1,9 +1,11 @@
 import { lowerAt, objectLinksAt, type Sentence, textBetween } from "@/agent/planner/link/sentence";
+import { type About, aboutAt } from "./about";
 import { dayPhrase, priorityAt } from "./task-day";
 
 type Who = { owner?: string; ownerChoices?: { label: string; value: unknown }[] };
 type Person = (s: Sentence, at: number) => { to: number; slot: Who } | undefined;
 type Header = Who & {
+  about?: About[];
   from: number;
   isSaid: true;
   dueOn?: string;
@@ -77,12 +79,17 @@ export function headerOf(s: Sentence, at: number, person: Person): Header | unde
     const day = dayPhrase(s, here);
     const urgency = priorityAt(s, here);
     const noun = objectLinksAt(s, here)[0];
-    isSlot ||= Boolean(who ?? day ?? urgency);
+    const record = ["for", "about", "on", "at", "with"].includes(lowerAt(s, here))
+      ? aboutAt(s, here + 1, "")
+      : undefined;
+    const about = record && record.about.length > 0 ? record : undefined;
+    isSlot ||= Boolean(who ?? day ?? urgency ?? about);
     if (who) Object.assign(header, who.slot);
     else if (day) Object.assign(header, day.date ? { dueOn: day.date } : { dueChoices: day.choices });
     else if (urgency) header.priority = urgency.value;
+    else if (about) header.about = about.about;
     else if (!noun && !fillers.has(lowerAt(s, here))) unknown.push(here);
-    here = who?.to ?? day?.to ?? urgency?.to ?? noun?.to ?? here + 1;
+    here = who?.to ?? day?.to ?? urgency?.to ?? about?.to ?? noun?.to ?? here + 1;
   }
   if (!isSlot) return undefined;
   const [first] = unknown;

@@ -4,7 +4,7 @@ import { recordChoices } from "@/agent/planner/policy/choices";
 import { call, never, type Outcome } from "@/agent/planner/policy/outcome";
 import { dayText } from "@/agent/planner/reply/describe-condition";
 import { readValue } from "@/agent/planner/values/read-value";
-import { aboutAt, inFocus, namedIn } from "./about";
+import { type About, aboutAt, inFocus, namedIn } from "./about";
 import { dayPhrase, priorityAt, trimDay } from "./task-day";
 import { doubtOf, vagueAt, withoutVague } from "./task-doubt";
 import { headerOf, saidOf } from "./task-header";
@@ -42,7 +42,7 @@ type Draft = {
   dueOn?: string;
   dueChoices?: string[];
   priority?: string;
-  pronounAbout?: boolean;
+  about?: About[];
   isReminder: boolean;
   /** Opened by "to", "that" or a colon: everything after it is the text. */
   isSaid?: boolean;
@@ -194,7 +194,12 @@ function named(s: Sentence, start: number): Draft | undefined {
   // "a follow-up with Ivy" is called so; "with Ivy" alone says nothing.
   if (extra && !link && !who && ["with", "on", "about", "at"].includes(lowerAt(s, after)) && !dayPhrase(s, after))
     return { ...urgent, from: at, isReminder: false, isSaid: true };
-  return opened(s, who?.to ?? after, { ...(who?.slot ?? {}), ...urgent, isReminder: !hasVerb });
+  // "a task for Tessel to …": no person, so what it is about.
+  const record =
+    !who && ["for", "about", "on", "at"].includes(lowerAt(s, after)) ? aboutAt(s, after + 1, "") : undefined;
+  const about = record && record.about.length > 0 && lowerAt(s, record.to) === "to" ? record : undefined;
+  const slot = { ...(who?.slot ?? {}), ...(about ? { about: about.about } : {}), ...urgent, isReminder: !hasVerb };
+  return opened(s, who?.to ?? about?.to ?? after, slot);
 }
 
 function person(s: Sentence, at: number): { to: number; slot: Pick<Draft, "owner" | "ownerChoices"> } | undefined {
@@ -250,7 +255,8 @@ function tail(s: Sentence, draft: Draft, activity: string): Slots {
   const title = capital(draft.verb ? draft.verb + text.slice(lengthAt(s, draft.from)) : text);
   const dueOn = draft.dueOn ?? trimmed.date;
   const dueChoices = draft.dueChoices ?? (dueOn ? [] : trimmed.choices);
-  const about = namedIn(s, draft.from, trimmed.to, activity);
+  const named = [...(draft.about ?? []), ...namedIn(s, draft.from, trimmed.to, activity)];
+  const about = [...new Map(named.map((ref) => [ref.id, ref])).values()].slice(0, 3);
   const isPointing = /\b(?:it|this|them|him|her|there)\b/.test(trimmed.text);
   const focus = isPointing ? inFocus(s) : undefined;
   const first = about.length === 0 ? unclear(s, draft.from, trimmed.to, activity) : undefined;

@@ -1,10 +1,12 @@
 import type { Path } from "@/agent/planner/assemble/compose";
+import { selectionFrom } from "@/agent/planner/assemble/query";
 import { asObject, type Ref } from "@/agent/planner/conversation/state";
 import { fieldOf, optionsOfKind, stateOf, taskObject } from "@/agent/planner/lexicon/roles";
 import type { Sentence } from "@/agent/planner/link/sentence";
 import { call, never, type Outcome, say, unmet } from "@/agent/planner/policy/outcome";
 import { readingOf } from "@/agent/planner/policy/read-as";
 import type { PlannedCall } from "@/agent/planner/world";
+import { isManyDeleted } from "./remove";
 import { resolveTarget, type Target } from "./resolve-target";
 import { type Assigned, valuesOf } from "./update-values";
 
@@ -45,6 +47,8 @@ export async function deleteOutcome(s: Sentence, path: Path): Promise<Outcome> {
 }
 
 export function restoreOutcome(s: Sentence, path: Path): Outcome {
+  if (isManyDeleted(path))
+    return call("restore_records", { selection: selectionFrom(path.pieces, path.object) }, readingOf(s, path));
   const matches = path.pieces.flatMap((piece) => (piece.give.kind === "target" ? piece.give.matches : []));
   const make = (record: Ref): PlannedCall => ({
     tool: "restore_record",

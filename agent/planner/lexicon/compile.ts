@@ -55,7 +55,9 @@ function compile(catalog: Catalog): Lexicon {
   }
   for (const object of catalog.objects)
     addShortLabels(object, (key, entry) => !entries.has(key) && add(entries, key, entry));
-  const words = [...new Set([...entries.keys()].flatMap((key) => key.split(" ")))].filter((word) => word.length > 3);
+  const words = [...new Set([...entries.keys(), ...saidPhrasings(catalog)].flatMap((key) => key.split(" ")))].filter(
+    (word) => word.length > 3,
+  );
   const longest = Math.max(1, ...[...entries.keys(), ...phrasings.keys()].map((key) => key.split(" ").length));
   return { entries, phrasings, words, longest };
 }
@@ -116,3 +118,8 @@ function guessedPhrasings(field: FieldDefinition): string[] {
 }
 
 const verbNoun = (label: string): string => label.replace(/(?:or|er|ee)$/, "ed");
+
+const saidPhrasings = (catalog: Catalog): string[] =>
+  catalog.objects.flatMap(({ fields }) =>
+    fields.flatMap(({ phrasings }) => (phrasings ?? []).map((phrase) => phrase.toLowerCase())),
+  );

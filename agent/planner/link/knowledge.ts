@@ -3,7 +3,7 @@ import type { Token } from "@/agent/planner/text/token";
 import { tokenize } from "@/agent/planner/text/tokenize";
 import { blocking, ignorable, particles } from "@/agent/planner/words/closed-words";
 import { isCommonWord } from "@/agent/planner/words/common-words";
-import { demonyms, placeAliases } from "@/agent/planner/words/demonyms";
+import { demonyms, placeAliases, regions } from "@/agent/planner/words/demonyms";
 import type { NameMatch, PlannerWorld, ValueMatch } from "@/agent/planner/world";
 
 /** What the data said about the words of one message. Names stay in the database; only the matches come here. */
@@ -46,6 +46,7 @@ export async function learn(
 export const aliases = (phrase: string): string[] => [
   ...(demonyms[phrase.toLowerCase()] ?? []),
   ...(placeAliases[phrase.toLowerCase()] ?? []),
+  ...(regions[phrase.toLowerCase()] ?? []),
 ];
 
 /** Every run of one to six words that could be a name: not one that begins or ends with a word of no content. */

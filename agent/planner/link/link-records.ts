@@ -1,3 +1,5 @@
+import { distance } from "fastest-levenshtein";
+
 import type { Lexicon } from "@/agent/planner/lexicon/compile";
 import type { Token } from "@/agent/planner/text/token";
 import { monthOf, weekdayOf } from "@/agent/planner/values/date-words";
@@ -45,6 +47,7 @@ function withoutShadows(links: readonly RecordLink[], tokens: readonly Token[], 
     (isCommonWord(token.lower) && !/^\p{Lu}/u.test(token.text));
   return links.filter((link) => {
     if (link.how !== "similar" && link.how !== "contains") return true;
+    if (link.how === "similar" && link.matches.length === 1 && link.matches.every(isSlip)) return true;
     if (sure.some((other) => other.from < link.to && link.from < other.to)) return false;
     return link.how === "contains" || !(isPlain(tokens[link.from]) || isPlain(tokens[link.to - 1]));
   });
@@ -105,3 +108,9 @@ function isPlainWord(token: Token | undefined, lexicon: Lexicon): boolean {
     particles.has(token.lower);
   return isOrdinary && /^\p{Ll}/u.test(token.text);
 }
+
+/** A slip of the finger in a long name ("Kesslr trailer trackers") leaves no doubt which record is meant. */
+export const isSlip = (match: NameMatch): boolean =>
+  match.name.includes(" ") &&
+  match.name.length >= 10 &&
+  distance(match.phrase.toLowerCase(), match.name.toLowerCase()) <= (match.name.length >= 16 ? 2 : 1);

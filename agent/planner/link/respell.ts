@@ -1,11 +1,13 @@
 import { distance } from "fastest-levenshtein";
 
 import type { Lexicon } from "@/agent/planner/lexicon/compile";
+import { startOfCommand } from "@/agent/planner/text/discourse";
 import { stemOf } from "@/agent/planner/text/stem";
 import type { Token } from "@/agent/planner/text/token";
 import { blocking, ignorable, particles } from "@/agent/planner/words/closed-words";
 import { commandWords } from "@/agent/planner/words/command-words";
 import { isCommonWord } from "@/agent/planner/words/common-words";
+import { commandVerbs } from "@/agent/planner/words/verbs";
 
 /** Repairs only words that are neither English, nor metadata, nor part of a name, and only towards metadata and our own command words. */
 export function respell(
@@ -14,10 +16,12 @@ export function respell(
   isName: (token: Token) => boolean,
 ): { tokens: Token[]; repairs: Map<number, string> } {
   const repairs = new Map<number, string>();
+  const start = startOfCommand(tokens);
   const repaired = tokens.map((token, index) => {
-    if (token.kind !== "word" || !isSuspect(token, lexicon) || isName(token)) return token;
-    if (isProper(token, tokens[index - 1])) return token;
-    const word = nearest(token, lexicon);
+    if (token.kind !== "word" || isName(token) || isProper(token, tokens[index - 1])) return token;
+    const verb = index === start && isOddVerb(token, lexicon) ? nearest(token, [...commandVerbs]) : undefined;
+    if (!verb && !isSuspect(token, lexicon)) return token;
+    const word = nearest(token, [...lexicon.words, ...commandWords]) ?? verb;
     if (!word) return token;
     repairs.set(index, word);
     const isPlural = token.lower.endsWith("s") && !word.endsWith("s");
@@ -39,14 +43,24 @@ function isSuspect(token: Token, lexicon: Lexicon): boolean {
   return !lexicon.words.includes(token.stem) && !lexicon.words.includes(lower);
 }
 
-function nearest(token: Token, lexicon: Lexicon): string | undefined {
+/** "chang the stage": English knows the word, but hardly as the first of a request. */
+const isOddVerb = ({ lower, stem, text }: Token, lexicon: Lexicon): boolean =>
+  /^\p{Ll}{4,}$/u.test(text) &&
+  !isCommonWord(lower, 3000) &&
+  ![commandVerbs, ignorable, blocking, particles].some((words) => words.has(lower)) &&
+  !lexicon.words.includes(stem);
+
+function nearest(token: Token, words: readonly string[]): string | undefined {
   const allowed = token.lower.length >= 8 ? 2 : 1;
-  const near = [...lexicon.words, ...commandWords]
+  const near = words
     .map((word) => ({ word, cost: Math.min(edits(token.lower, word), edits(token.stem, word)) }))
     .filter(({ word, cost }) => cost <= allowed && word.length > 3 && word[0] === token.lower[0])
     .sort((one, other) => one.cost - other.cost);
   const [best, second] = near;
-  return best && (!second || second.cost > best.cost || second.word === best.word) ? best.word : undefined;
+  return best &&
+    (!second || second.cost > best.cost || second.word.startsWith(best.word) || best.word.startsWith(second.word))
+    ? best.word
+    : undefined;
 }
 
 /** A swap of two neighbours counts as one edit. */

@@ -11,6 +11,14 @@ const words = [
   "from the trash",
   "trashed",
   "that were deleted",
+  "which were deleted",
+  "that have been deleted",
+  "that are in the trash",
+  "that are in the bin",
+  "which are in the trash",
+  "out of the trash",
+  "that i deleted",
+  "that we deleted",
   "removed",
 ];
 

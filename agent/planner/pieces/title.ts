@@ -1,17 +1,26 @@
-import { lowerAt, objectLinksAt, textBetween } from "@/agent/planner/link/sentence";
+import { lowerAt, objectLinksAt, says, textBetween } from "@/agent/planner/link/sentence";
 import { ignorable, particles } from "@/agent/planner/words/closed-words";
 import { createVerbs } from "@/agent/planner/words/verbs";
 import type { Piece, Recogniser } from "./piece";
 
 const named = new Set(["called", "named", "titled", ":", "name", "-", "–"]);
+const openers = [
+  "with the name of",
+  "with the name",
+  "with name",
+  "by the name of",
+  "under the name",
+  "with the title",
+];
 const longest = 10;
 
 /** The name of a record to be made: quoted, after "called", or the words right behind the noun up to the next slot. */
 export const title: Recogniser = (s, at, object) => {
   const token = s.tokens[at];
   if (!token) return [];
-  const isNamed = named.has(token.lower);
-  const start = isNamed ? at + 1 : at;
+  const opener = openers.find((words) => says(s, at, words));
+  const isNamed = opener !== undefined || named.has(token.lower);
+  const start = opener ? at + opener.split(" ").length : isNamed ? at + 1 : at;
   if (!isNamed && !canStart(s, at, object.key)) return [];
   if (s.tokens[start]?.kind === "quote")
     return [make(at, start + 1, (s.tokens[start]?.text ?? "").slice(1, -1).trim(), 0.02)];

@@ -3,6 +3,7 @@ import { queryFrom } from "@/agent/planner/assemble/query";
 import { followUp } from "@/agent/planner/conversation/follow-up";
 import { addToOutcome } from "@/agent/planner/frames/add-to";
 import { arithmeticOutcome } from "@/agent/planner/frames/arithmetic";
+import { choicesOutcome } from "@/agent/planner/frames/choices";
 import { createOutcome, createReadings } from "@/agent/planner/frames/create";
 import { documentOutcome } from "@/agent/planner/frames/documents";
 import { exportOutcome } from "@/agent/planner/frames/export";
@@ -18,6 +19,7 @@ import { readOutcome } from "@/agent/planner/frames/read-outcome";
 import { removeReadings, restoreLatest, restoreReadings } from "@/agent/planner/frames/remove";
 import { settingsOutcome } from "@/agent/planner/frames/settings";
 import { toldFlag, toldOutcome } from "@/agent/planner/frames/state-fact";
+import { stepOutcome } from "@/agent/planner/frames/step-state";
 import { talkOutcome } from "@/agent/planner/frames/talk";
 import { taskOutcome } from "@/agent/planner/frames/task";
 import { correctionReadings, factReadings, updateReadings } from "@/agent/planner/frames/update";
@@ -85,7 +87,9 @@ async function planned(s: Sentence): Promise<Outcome> {
   if (asked) return asked;
   const merged = isHeeded ? await mergeOutcome(s, start) : undefined;
   if (merged) return merged;
-  const worked = isHeeded ? await arithmeticOutcome(s, start) : undefined;
+  const worked = isHeeded
+    ? ((await arithmeticOutcome(s, start)) ?? (await stepOutcome(s)) ?? (await choicesOutcome(s, start)))
+    : undefined;
   if (worked) return worked;
   const latest = isHeeded ? await restoreLatest(s, start) : undefined;
   if (latest) return latest;
@@ -139,8 +143,12 @@ function whichObject(s: Sentence, paths: readonly Path[]): Outcome {
   };
 }
 
+/** "give me everything on Tessel" asks; only "give it to me" hands it over. */
+const isShown = (s: Sentence, start: number): boolean =>
+  ["give", "get", "bring", "send"].includes(lowerAt(s, start)) && ["me", "us"].includes(lowerAt(s, start + 1));
+
 function rank(s: Sentence, start: number): Ranked[] {
-  const verb = lowerAt(s, start);
+  const verb = isShown(s, start) ? "" : lowerAt(s, start);
   const make = (kind: Ranked["kind"], paths: readonly Path[], extra = 0): Ranked[] =>
     paths.slice(0, 4).map((path) => ({ path, kind, cost: path.cost + extra }));
   const isFlag = s.catalog.objects.some((object) => booleanAt(s, start, object).length > 0) && s.records.has(start + 1);

@@ -6,6 +6,7 @@ import type { Sentence } from "@/agent/planner/link/sentence";
 export type Known = {
   isField(text: string): boolean;
   isObject(text: string): boolean;
+  isOption(text: string): boolean;
   isPlace(text: string): boolean;
   /** A record's name or how it begins, of one object or of any. */
   isRecord(text: string, object?: string): boolean;
@@ -24,6 +25,7 @@ export function knownIn(s: Sentence): Known {
   return {
     isField: (text) => isKind(text, "field"),
     isObject: (text) => isKind(text, "object"),
+    isOption: (text) => isKind(text, "option"),
     isPlace: (text) => {
       const { at, end } = spanOf(text);
       return (s.places.get(at) ?? []).some(({ to }) => endOf(to) === end);

@@ -27,10 +27,6 @@ export const orderRules: readonly Rule[] = [
     as: ({ a, x }, known) => (known.isField("close date") ? `${a} the close date of ${x}` : undefined),
   },
   {
-    says: "(?<m>MEMBER) (?:is|has|will be|got|goes|left|had)\\b[^,;]*[,;–-] ?(?:so |therefore |and )?(?:please |could you |can you )*(?<a>.*\\b)(?:his|her|their) (?<b>.+)",
-    as: ({ m, a, b }) => `${a}${m}'s ${b}`,
-  },
-  {
     says: "(?<v>OPTION) (?:is )?for (?<x>.+)",
     as: ({ x = "", v }, known) => (known.isRecord(x) ? `set ${x} to ${v}` : undefined),
   },

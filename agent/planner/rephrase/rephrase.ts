@@ -3,12 +3,13 @@ import { askedRules } from "./asked";
 import { doneRules } from "./done";
 import { handOverRules } from "./hand-over";
 import { knownIn } from "./known";
+import { makeRules } from "./make";
 import { orderRules } from "./order";
 import { patternOf } from "./patterns";
 import type { Rule } from "./rule";
 import { toldRules } from "./told";
 
-const changes: readonly Rule[] = [...handOverRules, ...doneRules, ...orderRules, ...toldRules];
+const changes: readonly Rule[] = [...handOverRules, ...doneRules, ...orderRules, ...toldRules, ...makeRules];
 const most = 3;
 
 const courtesy =
@@ -19,7 +20,9 @@ const afterthought = /[,;]? (?:please|pls|thanks|thank you|thx|ok|okay|cheers|as
  * What was not understood as it stands, said in other words that mean the same. Tried only then, so that no rule can change the
  * meaning of a sentence that the planner reads by itself.
  */
-export function rephrased(s: Sentence, isHeeded: boolean): string[] {
+export function rephrased(s: Sentence, isCommanded: boolean): string[] {
+  const isHeeded =
+    isCommanded || /^(?:please )?(?:don't|do not|i (?:must|should) not) (?:let me )?forget\b/i.test(s.source);
   const known = knownIn(s);
   const text = s.source.replace(courtesy, "").replace(afterthought, "").trim();
   const asksBack = text.endsWith("?");

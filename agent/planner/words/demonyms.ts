@@ -58,3 +58,17 @@ export const placeAliases: Readonly<Record<string, string[]>> = {
   holland: ["Netherlands"],
   czechia: ["Czech Republic"],
 };
+
+/** Names for several countries together; of these the ones that occur in the workspace are meant. */
+export const regions: Readonly<Record<string, string[]>> = {
+  scandinavia: ["Norway", "Sweden", "Denmark"],
+  scandinavian: ["Norway", "Sweden", "Denmark"],
+  nordics: ["Norway", "Sweden", "Denmark", "Finland", "Iceland"],
+  nordic: ["Norway", "Sweden", "Denmark", "Finland", "Iceland"],
+  dach: ["Germany", "Austria", "Switzerland"],
+  benelux: ["Belgium", "Netherlands", "The Netherlands", "Luxembourg"],
+  iberia: ["Spain", "Portugal"],
+  iberian: ["Spain", "Portugal"],
+  baltics: ["Estonia", "Latvia", "Lithuania"],
+  baltic: ["Estonia", "Latvia", "Lithuania"],
+};

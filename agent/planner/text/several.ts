@@ -1,0 +1,42 @@
+const counts = "(?:two|three|four|five|six|\\d|some|these|the following|a few|a couple of|several|new|more)";
+const listed = new RegExp(
+  `^(?:please |can you |could you )*(?<verb>create|add|make|set up|open|new|log|write down)? ?(?:${counts} )*(?:tasks|to-?dos|todos|reminders|follow-?ups)(?<about> (?:for|about|on|with) [^:]+?)? ?(?::| -| –) ?(?<items>.+)$`,
+  "iu",
+);
+
+/** "create three tasks for Tessel: send the contract, call Ivy": each item is a task of its own. */
+export function severalTasks(clause: string): string[] {
+  const { about = "", items = "" } = listed.exec(clause)?.groups ?? {};
+  const parts = items
+    .split(/\s*;\s*|\s*,\s*(?:and )?(?:then )?|\s+and (?=one\b|another\b|to\b)/iu)
+    .map((item) =>
+      item.replace(/^(?:and )?(?:(?:one|another|a second|a third) (?:is )?)?(?:to )?/iu, "").replace(/[.!]+$/, ""),
+    )
+    .filter((item) => item !== "");
+  return parts.length > 1 && parts.every((part) => / /.test(part))
+    ? parts.map((part) => `create a task${about}: ${part}`)
+    : [clause];
+}
+
+const joined =
+  /^(?<first>(?:please )?(?:create|add|make|register|enter|new|set up) .+?),? and (?:also )?(?<second>(?:an?|another) (?<noun>\p{L}+) .+)$/iu;
+
+/** "add a company called Pine and a contact Jan there": two records; what the second says of the first gets its name. */
+export function secondMade(clause: string, isNoun: (word: string) => boolean): string[] {
+  const { first = "", second = "", noun = "" } = joined.exec(clause)?.groups ?? {};
+  if (!first || !isNoun(noun) || !/ /.test(second.slice(noun.length + 2).trim())) return [clause];
+  const verb = /^(?:please )?(\S+)/i.exec(first)?.[1] ?? "add";
+  const name = nameIn(first);
+  const said = name
+    ? second
+        .replace(/\b(?:there|at it|with them|for it|for them|at that company|for that company)\b/iu, `for "${name}"`)
+        .replace(/ (?:call|phone|write to|e-?mail|visit|meet) them\b/iu, (words) => words.replace("them", name))
+    : second;
+  return [first, `${verb === "new" ? "create" : verb} ${said}`];
+}
+
+const nameIn = (text: string): string | undefined =>
+  /["“]([^"”]+)["”]/.exec(text)?.[1] ??
+  /\b(?:called|named|with (?:the )?name(?: of)?|by the name of) (\p{Lu}[^,;]*?)(?=,| (?:in|for|with|at|from|and) \p{Ll}|$)/u.exec(
+    text,
+  )?.[1];
