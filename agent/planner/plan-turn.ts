@@ -1,3 +1,4 @@
+import { meantRecord } from "@/agent/planner/conversation/meant";
 import { pendingAnswer } from "@/agent/planner/conversation/pending";
 import { stateOfConversation } from "@/agent/planner/conversation/state";
 import { settingsOutcome } from "@/agent/planner/frames/settings";
@@ -35,9 +36,10 @@ export async function nextStep(turns: PlannerTurn[], world: PlannerWorld): Promi
   const answer = pendingAnswer(turns.slice(0, at), user.text);
   if (answer?.kind === "reply") return { do: "reply", text: answer.text };
   const lexicon = lexiconOf(world.catalog);
-  const first = answer?.kind === "calls" ? answer.calls : [];
+  const meant = answer ? undefined : await meantRecord(turns.slice(0, at), user.text, world);
+  const first = answer?.kind === "calls" ? answer.calls : (meant ?? []);
   if (done.length < first.length) return { do: "call", calls: first.slice(done.length, done.length + 1) };
-  const text = answer?.kind === "calls" ? (answer.rest ?? "") : (answer?.sentence ?? user.text);
+  const text = answer?.kind === "calls" ? (answer.rest ?? "") : meant ? "" : (answer?.sentence ?? user.text);
   // Names of fields may be verbs ("flag"), so such a message is not cut at them.
   const clauses = settingsOutcome(text, world.catalog) ? [text] : splitClauses(text, lexicon);
   const clause = clauses[done.length - first.length];

@@ -126,6 +126,11 @@ function describe(s: Sentence, words: string): Outcome | undefined {
 
 const cannot: readonly [RegExp, string][] = [
   [
+    /^(?:sync|synchroni[sz]e|integrate|connect|hook up|link up|push|pull|post|share)\b.*\b(?:with|to|from|on|in) (?:the )?(?:hubspot|salesforce|pipedrive|zoho|slack|teams|linkedin|mailchimp|zapier|google|outlook|gmail|sap|dynamics|jira|trello|notion|facebook|whatsapp|twitter|x)\b/,
+    "I cannot exchange records with other systems",
+  ],
+  [/^(?:sync|synchroni[sz]e|integrate)\b/, "I cannot exchange records with other systems"],
+  [
     /\b(?:send|write|draft|compose|reply|forward|shoot)\b.*\b(?:e ?mails?|mails?|messages?|letters?|sms|text|newsletter|invite|invitation|invites)\b|^(?:e ?mail|mail|text|message|sms)\b (?!is|was|address|contains)|\b(?:draft|compose) (?:a |an )?(?:reply|answer|follow)/,
     "I cannot send or draft mail or messages",
   ],

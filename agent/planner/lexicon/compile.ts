@@ -2,6 +2,7 @@ import pluralize from "pluralize";
 
 import { verbStem } from "@/agent/planner/text/stem";
 import { tokenize } from "@/agent/planner/text/tokenize";
+import { ignorable } from "@/agent/planner/words/closed-words";
 import type { Catalog, FieldDefinition, ObjectDefinition } from "@/db/objects/definition";
 
 export type Entry =
@@ -56,7 +57,7 @@ function compile(catalog: Catalog): Lexicon {
   for (const object of catalog.objects)
     addShortLabels(object, (key, entry) => !entries.has(key) && add(entries, key, entry));
   const words = [...new Set([...entries.keys(), ...saidPhrasings(catalog)].flatMap((key) => key.split(" ")))].filter(
-    (word) => word.length > 3,
+    (word) => word.length > 3 && !ignorable.has(word),
   );
   const longest = Math.max(1, ...[...entries.keys(), ...phrasings.keys()].map((key) => key.split(" ").length));
   return { entries, phrasings, words, longest };

@@ -15,7 +15,8 @@ export type Knowledge = {
   values: ReadonlyMap<string, readonly ValueMatch[]>;
 };
 
-const maxWords = 6;
+/** Longer names are found by how they begin. */
+export const maxWords = 6;
 const maxPhrases = 200;
 
 export async function learn(

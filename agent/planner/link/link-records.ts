@@ -6,7 +6,7 @@ import { monthOf, weekdayOf } from "@/agent/planner/values/date-words";
 import { blocking, ignorable, particles } from "@/agent/planner/words/closed-words";
 import { isCommonWord } from "@/agent/planner/words/common-words";
 import type { NameMatch } from "@/agent/planner/world";
-import type { Knowledge } from "./knowledge";
+import { type Knowledge, maxWords } from "./knowledge";
 
 /** `begins`: the phrase is how the name starts. Only exact and begins may be written to. */
 export type RecordLink = {
@@ -24,7 +24,7 @@ export function linkRecords(
 ): RecordLink[] {
   const links: RecordLink[] = [];
   for (let from = 0; from < tokens.length; from += 1) {
-    for (let to = from + 1; to <= Math.min(tokens.length, from + 6); to += 1) {
+    for (let to = from + 1; to <= Math.min(tokens.length, from + maxWords); to += 1) {
       const span = tokens.slice(from, to);
       const phrase = phraseOf(source, span).toLowerCase();
       const exact = knowledge.exact.get(phrase) ?? [];
@@ -32,7 +32,9 @@ export function linkRecords(
         links.push({ from, to, matches: exact, how: "exact" });
       const deleted = knowledge.deleted.get(phrase) ?? [];
       if (deleted.length > 0) links.push({ from, to, matches: deleted, how: "deleted" });
-      if (exact.length === 0 && isNameLike(span, lexicon)) links.push(...looseLinks(from, to, phrase, knowledge));
+      if (exact.length > 0 || !isNameLike(span, lexicon)) continue;
+      const loose = looseLinks(from, to, phrase, knowledge);
+      links.push(...loose, ...loose.flatMap((link) => inFull(source, tokens, link)));
     }
   }
   return withoutShadows(links, tokens, lexicon);
@@ -73,6 +75,19 @@ function looseLinks(from: number, to: number, phrase: string, knowledge: Knowled
   if (contains.length > 0) return [{ from, to, matches: contains, how: "contains" }];
   const similar = knowledge.similar.get(phrase) ?? [];
   return similar.length > 0 ? [{ from, to, matches: similar, how: "similar" }] : [];
+}
+
+/** A name longer than any phrase that was looked up, when the words go on as it does. */
+function inFull(source: string, tokens: readonly Token[], { from, to, matches, how }: RecordLink): RecordLink[] {
+  const first = tokens[from];
+  if (how !== "begins" || !first) return [];
+  return matches.flatMap((match): RecordLink[] => {
+    const end = first.from + match.name.length;
+    const last = tokens.findIndex((token) => token.to === end);
+    const isWhole = last >= from + maxWords && source.slice(first.from, end).toLowerCase() === match.name.toLowerCase();
+    const same = matches.filter(({ name }) => name === match.name);
+    return isWhole && same[0] === match ? [{ from, to: last + 1, matches: same, how: "exact" }] : [];
+  });
 }
 
 const isWordStart = (name: string, phrase: string): boolean =>

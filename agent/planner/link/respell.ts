@@ -18,10 +18,14 @@ export function respell(
   const repairs = new Map<number, string>();
   const start = startOfCommand(tokens);
   const repaired = tokens.map((token, index) => {
-    if (token.kind !== "word" || isName(token) || isProper(token, tokens[index - 1])) return token;
-    const verb = index === start && isOddVerb(token, lexicon) ? nearest(token, [...commandVerbs]) : undefined;
+    if (token.kind !== "word" || isProper(token, tokens[index - 1])) return token;
+    // Before "all" or "the" stands a verb, though some record may have such letters in its name.
+    const isVerb = index === start && isOddVerb(token, lexicon);
+    const isBeforeNoun = isVerb && determiners.has(tokens[index + 1]?.lower ?? "");
+    if (isName(token) && !isBeforeNoun) return token;
+    const verb = isVerb ? nearest(token, [...commandVerbs], []) : undefined;
     if (!verb && !isSuspect(token, lexicon)) return token;
-    const word = nearest(token, [...lexicon.words, ...commandWords]) ?? verb;
+    const word = nearest(token, lexicon.words, [...commandWords]) ?? verb;
     if (!word) return token;
     repairs.set(index, word);
     const isPlural = token.lower.endsWith("s") && !word.endsWith("s");
@@ -30,6 +34,7 @@ export function respell(
   return { tokens: repaired, repairs };
 }
 
+const determiners = new Set(["all", "every", "each", "the", "my", "our", "this", "these", "it"]);
 const beforeNames = new Set(["in", "from", "at", "near", "called", "named"]);
 
 /** "in Bodø" is a place that we do not know, and no misspelt word of ours. */
@@ -50,17 +55,16 @@ const isOddVerb = ({ lower, stem, text }: Token, lexicon: Lexicon): boolean =>
   ![commandVerbs, ignorable, blocking, particles].some((words) => words.has(lower)) &&
   !lexicon.words.includes(stem);
 
-function nearest(token: Token, words: readonly string[]): string | undefined {
+/** Of two equally near words the one of this workspace comes first. */
+function nearest(token: Token, own: readonly string[], others: readonly string[]): string | undefined {
   const allowed = token.lower.length >= 8 ? 2 : 1;
-  const near = words
-    .map((word) => ({ word, cost: Math.min(edits(token.lower, word), edits(token.stem, word)) }))
+  const near = [...own.map((word) => ({ word, isOwn: true })), ...others.map((word) => ({ word, isOwn: false }))]
+    .map(({ word, isOwn }) => ({ word, isOwn, cost: Math.min(edits(token.lower, word), edits(token.stem, word)) }))
     .filter(({ word, cost }) => cost <= allowed && word.length > 3 && word[0] === token.lower[0])
     .sort((one, other) => one.cost - other.cost);
   const [best, second] = near;
-  return best &&
-    (!second || second.cost > best.cost || second.word.startsWith(best.word) || best.word.startsWith(second.word))
-    ? best.word
-    : undefined;
+  if (!best || !second || second.cost > best.cost || best.isOwn !== second.isOwn) return best?.word;
+  return second.word.startsWith(best.word) || best.word.startsWith(second.word) ? best.word : undefined;
 }
 
 /** A swap of two neighbours counts as one edit. */

@@ -96,6 +96,8 @@ const phrases = [
   "of ours",
   "of our",
   "in our crm",
+  "up north",
+  "down south",
   "i would be ever so grateful if you could",
   "i would be grateful if you could",
   "be so kind as to",

@@ -23,6 +23,7 @@ import { stepOutcome } from "@/agent/planner/frames/step-state";
 import { talkOutcome } from "@/agent/planner/frames/talk";
 import { taskOutcome } from "@/agent/planner/frames/task";
 import { correctionReadings, factReadings, updateReadings } from "@/agent/planner/frames/update";
+import { vagueOutcome } from "@/agent/planner/frames/vague";
 import { viewOutcome } from "@/agent/planner/frames/view";
 import { deleteOutcome, restoreOutcome, updateOutcome } from "@/agent/planner/frames/write-outcome";
 import { stateOf } from "@/agent/planner/lexicon/roles";
@@ -62,14 +63,19 @@ export async function planClause(s: Sentence): Promise<Outcome> {
 const isClear = (outcome: Outcome): boolean =>
   outcome.do === "call" || !(outcome.isUnclear || (outcome.do === "reply" && outcome.isRefusal));
 
-/** The first of other words for the same that are understood. */
-async function inOtherWords(s: Sentence): Promise<Outcome | undefined> {
+/** The first of other words for the same that are understood; said twice over, where two things were said in an unusual way. */
+async function inOtherWords(s: Sentence, isAgain = false): Promise<Outcome | undefined> {
   const isHeeded = !isNegated(s.tokens, startOfCommand(s.tokens)) && !asksAboutAction(s.tokens);
   for (const text of rephrased(s, isHeeded)) {
-    const outcome = await planAs(s, planned, text);
+    const outcome = await planAs(s, isAgain ? planned : plannedAgain, text);
     if (isClear(outcome) && outcome.do !== "reply") return outcome;
   }
-  return undefined;
+  return isHeeded && !isAgain ? vagueOutcome(s) : undefined;
+}
+
+async function plannedAgain(s: Sentence): Promise<Outcome> {
+  const outcome = await planned(s);
+  return isClear(outcome) ? outcome : ((await inOtherWords(s, true)) ?? outcome);
 }
 
 async function planned(s: Sentence): Promise<Outcome> {

@@ -47,6 +47,9 @@ export const askedRules: readonly Rule[] = [
     "{n} of {x}",
     isNamed,
   ),
+  rule("(?:what|which) (?<n>.+?) (?:has|does) (?<m>MEMBER)(?: have| own| got)?(?<b>\\b.*?)", "{n} of {m}{b}"),
+  rule("(?<a>.+?) (?:which|that|who) are no (?<b>.+?) and no (?<c>.+?)", "{a} that are not {b} or {c}"),
+  rule("(?<a>.+?) (?:which|that|who) are no (?<b>.+?)", "{a} that are not {b}"),
   rule(
     "(?:does|do|has|have) (?<x>.+?) (?:have|got|still have) (?:an? |any |some |still )*(?<n>.+?)",
     "{n} of {x}",

@@ -27,6 +27,22 @@ export const orderRules: readonly Rule[] = [
     as: ({ a, x }, known) => (known.isField("close date") ? `${a} the close date of ${x}` : undefined),
   },
   {
+    says: "(?<x>[^,;:\"“?]{2,60}?) (?:has |have |just |was |is |are |'s )*\\p{L}+(?: [^,;?]{0,40})?[,;] ?(?:so |and |please |could you |can you |would you )*(?<a>set|change|update|make|put|move) (?:their|its|his|her) (?<f>FIELD|LOOKUP) (?<r>(?:to|as|into) .+?)[?.!]*",
+    as: ({ x = "", a, f, r }, known) => (known.isRecord(x) ? `${a} the ${f} of ${x} ${r}` : undefined),
+  },
+  {
+    says: "(?<x>(?:all|every|each) .+?) (?:shall|should|must|may|will|are to) (?:not|no longer) be subscribedEND",
+    as: ({ x }) => `unsubscribe ${x}`,
+  },
+  {
+    says: "(?<x>(?:all|every|each) .+?) (?:shall|should|must|are to) be (?<f>subscribed|unsubscribed)END",
+    as: ({ x, f = "" }) => `${f.replace(/d$/, "")} ${x}`,
+  },
+  {
+    says: "\\p{L}+ (?<a>(?:all|every|each|the|my|our) .+?) to (?:be )?due (?:on |by )?(?<b>.+)",
+    as: ({ a, b }, known) => (known.isField("due date") ? `set the due date of ${a} to ${b}` : undefined),
+  },
+  {
     says: "(?<v>OPTION) (?:is )?for (?<x>.+)",
     as: ({ x = "", v }, known) => (known.isRecord(x) ? `set ${x} to ${v}` : undefined),
   },

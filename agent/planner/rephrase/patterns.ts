@@ -20,6 +20,7 @@ export function patternOf(s: Sentence, { says }: Rule): RegExp {
   if (before) return before;
   const full = says
     .replaceAll("FIELD", fieldNames(s.catalog))
+    .replaceAll("LOOKUP", lookupNames(s.catalog))
     .replaceAll("OPTION", optionNames(s.catalog))
     .replaceAll("MEMBER", people)
     .replaceAll("END", end)
@@ -40,6 +41,9 @@ function fieldNames({ objects }: Catalog): string {
   );
   return anyOf(names.filter((name) => !nouns.has(lower(name))));
 }
+
+const lookupNames = ({ objects }: Catalog): string =>
+  anyOf(objects.flatMap(({ fields }) => fields.filter(({ type }) => type === "lookup").map(({ label }) => label)));
 
 const optionNames = ({ objects }: Catalog): string =>
   anyOf(

@@ -25,7 +25,8 @@ export function rephrased(s: Sentence, isCommanded: boolean): string[] {
     isCommanded || /^(?:please )?(?:don't|do not|i (?:must|should) not) (?:let me )?forget\b/i.test(s.source);
   const known = knownIn(s);
   const text = s.source.replace(courtesy, "").replace(afterthought, "").trim();
-  const asksBack = text.endsWith("?");
+  // "could you …?" asks for it to be done.
+  const asksBack = text.endsWith("?") && !/\b(?:could|can|would|will) you\b/i.test(s.source);
   const rules =
     isHeeded && !asksBack ? [...changes, ...askedRules] : isHeeded ? [...askedRules, ...handOverRules] : askedRules;
   const found = rules.flatMap((rule) => {

@@ -28,6 +28,11 @@ export const toldRules: readonly Rule[] = [
     `X (?:has|have|got|gets)(?: got)? (?:a|an|the) (?:new |different |other )(?<f>FIELD)(?:,| -| –|:)? (?:it is |it's |which is |namely |that is )?${value}`,
   ),
   set(`X (?<f>FIELD) (?:is now|is|=|:|->|→) ${value}`),
+  set("X (?<f>FIELD) (?<v>OPTION)"),
+  {
+    says: "(?:add|put|make|set|use|take|enter) (?<v>[^,;?]+?) (?:as|to be) (?:the |our )?(?<f>LOOKUP) (?:of|for|on|at|in|to) XEND",
+    as: ({ f, x, v }) => `set the ${f} of ${x} to ${v}`,
+  },
   setting(`X (?:was|got|has been|is being|just got) promoted to (?:the )?${value}`, "job title"),
   setting(
     `X (?:(?:will|is going to|should|shall)(?: now| only| probably| rather)? (?:close|be closed|be signed|sign)|(?:closes|gets signed|is expected)(?: now)?) (?:on|by|in) ${value}`,

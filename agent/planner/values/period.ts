@@ -93,6 +93,26 @@ const agoOrAhead: Reader = (tokens, at) => {
   return undefined;
 };
 
+/** "the first half of December", "the second half of 2026". */
+const half: Reader = (tokens, at, calendar) => {
+  const place = { first: 1, second: 2, last: 2 }[word(tokens, at)];
+  if (!place || word(tokens, at + 1) !== "half") return undefined;
+  const start = ["of", "in"].includes(word(tokens, at + 2)) ? at + 3 : at + 2;
+  const month = monthOf(word(tokens, start));
+  const year = /^20\d\d$/.test(word(tokens, start + (month ? 1 : 0)));
+  const inYear = year ? Number(word(tokens, start + (month ? 1 : 0))) : calendar.today.year;
+  if (!month && !year) return undefined;
+  const first = Temporal.PlainDate.from({
+    year: inYear,
+    month: month ?? (place === 1 ? 1 : 7),
+    day: month && place === 2 ? 16 : 1,
+  });
+  const last = month
+    ? first.with({ day: place === 1 ? 15 : first.daysInMonth })
+    : first.add({ months: 6 }).subtract({ days: 1 });
+  return { to: start + (month ? 1 : 0) + Number(year), period: fixed(first, last) };
+};
+
 const quarter: Reader = (tokens, at, { today }) => {
   const short = /^q([1-4])$/.exec(word(tokens, at))?.[1];
   const half = /^h([12])$/.exec(word(tokens, at))?.[1];
@@ -190,6 +210,7 @@ const readers: readonly Reader[] = [
   weekOfMonth,
   calendarUnit,
   agoOrAhead,
+  half,
   quarter,
   edgeOfUnit,
   absolute,

@@ -37,7 +37,12 @@ export const contacts: ObjectDefinition = {
         { key: "engaged", label: "Engaged", tint: 2 },
         { key: "customer", label: "Customer", tint: 5 },
         { key: "dormant", label: "Dormant", tint: 3, synonyms: ["inactive"] },
-        { key: "left", label: "Left company", tint: 4, synonyms: ["left"] },
+        {
+          key: "left",
+          label: "Left company",
+          tint: 4,
+          synonyms: ["left", "left the company", "left their company", "left the firm"],
+        },
       ],
     },
     {

@@ -1,0 +1,44 @@
+import { lexiconOf } from "@/agent/planner/lexicon/compile";
+import { learn } from "@/agent/planner/link/knowledge";
+import type { PastCall, PlannedCall, PlannerTurn, PlannerWorld } from "@/agent/planner/world";
+import { asObject } from "./state";
+
+const sameAgain =
+  /^(?:(?:and|also|now|please|ok|then)[, ]+)*(?:(?:(?:do )?(?:the )?same (?:thing )?(?:for|with|to|on)|likewise(?: for)?) (?<a>.+?)|(?<b>.+?),? (?:too|as well|also|likewise))(?: please)?[.!]*$/iu;
+const another =
+  /^(?:(?:sorry|no|oops|wait|actually|whoops|ah|argh|hm)[,.! ]+)*(?:i (?:meant|mean)|not (?:that|this) one,? (?:but )?|it should (?:be|have been)|make that|that should (?:be|have been)) (?<x>[^,;?]+?)(?: instead| please)*[.!]*$/iu;
+
+/**
+ * After a change of one record: "and Götavik too" makes it on another as well, "sorry, I meant Götavik" takes it back and makes it there.
+ * The name has to be a whole one of the same kind; else nothing is meant by it here.
+ */
+export async function meantRecord(
+  before: readonly PlannerTurn[],
+  text: string,
+  world: PlannerWorld,
+): Promise<PlannedCall[] | undefined> {
+  const again = sameAgain.exec(text.trim())?.groups;
+  const instead = another.exec(text.trim())?.groups;
+  const name = (again?.a ?? again?.b ?? instead?.x ?? "").replace(/^(?:the|our) /i, "").trim();
+  const last = lastUpdate(before);
+  if (!name || !last) return undefined;
+  const { object, values } = asObject(last.input);
+  const known = await learn(name, world, lexiconOf(world.catalog), false);
+  const fitting = (list: ReadonlyMap<string, readonly { id: string; object: string }[]>) =>
+    (list.get(name.toLowerCase()) ?? []).filter((match) => match.object === object);
+  const exact = fitting(known.exact);
+  const matches = exact.length > 0 ? exact : fitting(known.contains);
+  const [only] = matches;
+  if (!only || matches.length !== 1) return undefined;
+  const update = { tool: "update_record", input: { object, id: only.id, values } };
+  const changeSetId = asObject(last.output).changeSetId;
+  if (again) return [update];
+  return typeof changeSetId === "string" ? [{ tool: "undo_change_set", input: { changeSetId } }, update] : undefined;
+}
+
+/** The latest call, if it changed one record. */
+function lastUpdate(before: readonly PlannerTurn[]): PastCall | undefined {
+  const calls = before.flatMap((turn) => (turn.role === "assistant" ? turn.calls : []));
+  const last = calls.findLast((call) => call.tool !== "ask_person");
+  return last?.tool === "update_record" && !last.error && !last.denied && last.output !== undefined ? last : undefined;
+}

@@ -1,0 +1,54 @@
+import { commandVerbs } from "@/agent/planner/words/verbs";
+import { startOfCommand } from "./discourse";
+import { tokenize } from "./tokenize";
+
+const mistaken =
+  /^(?:(?:i|we) (?:think|believe|guess|fear|see|noticed)(?: that)? |sorry,? |oops,? |so )*(?:the |our )?(?<x>.{3,90}?) (?:was|is|were|are) (?:just |only |really |probably |clearly |obviously )*(?:created |made |entered |added )?(?:an? |by |in )?(?:mistake|error|typo|wrong|test|duplicate|obsolete|outdated|dead|nonsense|accident|old|not real|fake|(?:no longer|not) (?:needed|relevant|wanted)(?: any ?more)?)[.!]*$/iu;
+
+/** "The deal Dock lights was a mistake, please throw it away": what "it" is was said in the reason. */
+export function withReason(clauses: readonly string[]): string[] {
+  const result: string[] = [];
+  for (const clause of clauses) {
+    const before = result.at(-1);
+    const subject = before ? mistaken.exec(before)?.groups?.x : undefined;
+    const tokens = tokenize(clause);
+    const isCommand = commandVerbs.has(tokens[startOfCommand(tokens)]?.lower ?? "") || /\bthrow\b/i.test(clause);
+    if (subject && isCommand && /\b(?:it|that|this|them)\b/i.test(clause))
+      result[result.length - 1] = clause.replace(/\b(?:it|that|this|them)\b/i, subject);
+    else result.push(clause);
+  }
+  return result;
+}
+
+const saveThem =
+  /^(?:please |can you |could you |so |then |would you |now )*(?:add|save|create|put|enter|record|store|register) (?:her|him|them|that person)\b[^,;]*$/iu;
+const who =
+  /\b(?:met|talked to|spoke to|spoke with|talked with|got to know|ran into|know|there is|there's|called by|contacted by) (?<n>\p{Lu}[\p{L}.'’-]+(?: (?:\p{Lu}|von |van |de |da |del )[\p{L}.'’-]+){1,3})/u;
+const where =
+  /\b(?:she|he|they)(?:'s|’s| is| are| works| work)? (?:now )?(?:working )?(?:at|with|from|for) (?<c>[^,;.]+)/iu;
+const whereBeside = /^(?: from| of| at) (?<c>[^,;.]+)/iu;
+const position = /\b(?:she|he|they)(?:'s|’s| is| are) (?:the|their|a|an) (?<t>[^,;.]+)/iu;
+
+/** "I just met Lena Brodt, she's at Isarhof, her mail is … Please add her": told bit by bit, made as one. */
+export function withMet(clauses: readonly string[]): string[] {
+  const last = clauses.at(-1);
+  const told = clauses.slice(0, -1).join(", ");
+  const met = who.exec(told);
+  const name = met?.groups?.n;
+  if (!last || !saveThem.test(last) || !met || !name) return [...clauses];
+  const after = told.slice(met.index + met[0].length);
+  const company = (where.exec(told) ?? whereBeside.exec(after))?.groups?.c?.replace(
+    / (?:today|yesterday|at the .*|last .*)$/i,
+    "",
+  );
+  const email = /[\w.+-]+@[\w.-]+\.\w+/.exec(told)?.[0];
+  const phone = /\+\d[\d /()-]{5,}\d/.exec(told)?.[0];
+  const job = position.exec(told)?.groups?.t;
+  const parts = [
+    `create a contact "${name}"${company ? ` at ${company.trim()}` : ""}`,
+    ...(email ? [`email ${email}`] : []),
+    ...(phone ? [`phone ${phone}`] : []),
+    ...(job ? [`job title ${job}`] : []),
+  ];
+  return [parts.join(", ")];
+}
