@@ -12,6 +12,7 @@ import type { Environment } from "@/tools/core/run-tool";
 import { openEmbedder } from "@/tools/knowledge/embedding/open-embedder";
 import { loadDemo } from "./demo/load-demo";
 import { Live, watchWrites } from "./live/live";
+import { modelSettingsOf } from "./model-settings";
 import type { Settings } from "./settings";
 import { readVersion } from "./version";
 
@@ -56,12 +57,7 @@ export async function openAtrium(settings: Settings, options: OpenOptions = {}):
     await db.close();
     throw error;
   }
-  const models: ModelSettings = {
-    openAiKey: settings.OPENAI_API_KEY,
-    openAiModel: settings.OPENAI_MODEL,
-    openAiBaseUrl: settings.OPENAI_BASE_URL,
-    defaultModel: settings.ATRIUM_MODEL,
-  };
+  const models = modelSettingsOf(settings);
   const embedder = openEmbedder({
     embedder: settings.ATRIUM_EMBEDDER,
     openAiKey: settings.OPENAI_API_KEY,

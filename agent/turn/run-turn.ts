@@ -1,7 +1,6 @@
 import {
   convertToModelMessages,
   createUIMessageStream,
-  isStepCount,
   type LanguageModelUsage,
   type ModelMessage,
   streamText,
@@ -10,29 +9,34 @@ import {
   type UIMessageStreamWriter,
 } from "ai";
 
-import { listModels, type ModelSettings, openModel } from "@/agent/models/models";
+import type { ModelLimits } from "@/agent/models/chain-model";
+import { ModelFailure } from "@/agent/models/failures";
+import type { ModelSettings } from "@/agent/models/models";
 import { saveMessage } from "@/tools/conversations/message-store";
 import { findTool } from "@/tools/core/find-tool";
 import { inWorkspace } from "@/tools/core/in-workspace";
 import { toAppError } from "@/tools/core/to-app-error";
 import { type AgentTurn, agentTools } from "./agent-tools";
 import { needsApproval, prepareApproval } from "./approvals";
+import { closeCalls } from "./close-calls";
 import { type History, openHistory, readFiles, readMentions, textOf } from "./history";
 import { buildInstructions } from "./instructions";
 import { openPlannerWorld } from "./planner-world";
 import { settleParts } from "./settle-parts";
+import { stopReason } from "./stop-reason";
 import { openTaint } from "./taint";
-import type { AtriumMessage, MessageMetadata, TurnContext, TurnRequest } from "./turn-types";
-
-const maxSteps = 12;
+import { openTurnModel } from "./turn-model";
+import type { AtriumMessage, MessageMetadata, Notice, TurnContext, TurnRequest } from "./turn-types";
 
 const tooLong = "The answer took too long and was stopped. Try again, or switch to the built-in planner.";
 
-export type TurnTimeouts = { totalMs?: number; chunkMs?: number };
+export type TurnTimeouts = { totalMs?: number } & Partial<ModelLimits>;
 export type TurnOptions = {
   models: ModelSettings;
   abortSignal?: AbortSignal;
   timeouts?: TurnTimeouts;
+  /** No other model stands in for the one that was asked for. */
+  isAlone?: boolean;
   log?(error: unknown): void;
 };
 
@@ -46,12 +50,12 @@ export async function runTurn(
   options: TurnOptions,
 ): Promise<ReadableStream<UIMessageChunk>> {
   const elapsed = turn.environment.clock.startTimer();
-  const known = request.model ?? listModels(options.models)[0]?.id;
   const history = await openHistory(turn, request);
   const mentions = readMentions(history.messages.findLast((message) => message.role === "user"));
   const files = readFiles(history.messages.findLast((message) => readFiles(message).length > 0));
   const world = await openPlannerWorld(turn, request.context ?? {}, { mentions, files });
   const { newId } = turn.environment.clock;
+  const { totalMs = 180_000, ...limits } = options.timeouts ?? {};
   const createdAt = turn.environment.clock.now().toISOString();
   return createUIMessageStream<AtriumMessage>({
     originalMessages: history.messages,
@@ -59,10 +63,16 @@ export async function runTurn(
     onError: (error) => messageOf(error, options),
     async execute({ writer }) {
       if (history.title) writer.write({ type: "data-title", data: { title: history.title }, transient: true });
-      const { model, info } = openModel(options.models, known, {
-        world,
-        newId,
-        onReading: (reading) => writer.write({ type: "data-reading", data: reading }),
+      const notify = (notice: Notice): void => writer.write({ type: "data-notice", data: notice });
+      const { model, info } = openTurnModel({
+        models: options.models,
+        asked: request.model,
+        isAlone: options.isAlone === true,
+        limits,
+        planner: { world, newId, onReading: (reading) => writer.write({ type: "data-reading", data: reading }) },
+        startTimer: turn.environment.clock.startTimer,
+        notify,
+        onCall: async () => undefined,
       });
       const agentTurn: AgentTurn = {
         ...turn,
@@ -78,10 +88,15 @@ export async function runTurn(
         messages: await modelMessages(history),
         tools,
         toolApproval: ({ toolCall }) => approve(agentTurn, toolCall),
-        stopWhen: isStepCount(maxSteps),
+        stopWhen: ({ steps }) => {
+          const reason = stopReason(steps);
+          if (reason) notify({ kind: "stopped", text: reason });
+          return reason !== null;
+        },
         ...(options.abortSignal ? { abortSignal: options.abortSignal } : {}),
-        maxRetries: 1,
-        timeout: { totalMs: 180_000, chunkMs: 60_000, ...options.timeouts },
+        // The chain asks again by itself.
+        maxRetries: 0,
+        timeout: { totalMs },
         _internal: { generateId: newId, generateCallId: newId },
         onError: ({ error }) => options.log?.(error),
         onAbort: () => {
@@ -97,10 +112,10 @@ export async function runTurn(
           messageMetadata: ({ part }) => {
             if (part.type === "start") return { model: info.id, createdAt };
             if (part.type === "finish")
-              return { model: info.id, createdAt, ms: elapsed(), ...tokensOf(part.totalUsage) };
+              return { model: model.current().id, createdAt, ms: elapsed(), ...tokensOf(part.totalUsage) };
             return undefined;
           },
-        }),
+        }).pipeThrough(closeCalls()),
       );
     },
     onEnd: ({ responseMessage }) => storeAnswer(turn, request.conversationId, history, responseMessage, options),
@@ -157,6 +172,7 @@ async function storeAnswer(
 }
 
 function messageOf(error: unknown, options: TurnOptions): string {
+  if (error instanceof ModelFailure) return error.message;
   const known = toAppError(error);
   if (known.code !== "internal") return known.message;
   options.log?.(error);

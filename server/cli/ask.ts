@@ -103,6 +103,7 @@ async function converse(atrium: Atrium, turn: TurnContext, line: CommandLine, te
         ...(part.output === undefined ? {} : { output: part.output }),
         ...(part.errorText ? { error: part.errorText } : {}),
       })),
+    notices: message.parts.flatMap((part) => (part.type === "data-notice" ? [part.data.text] : [])),
     question: question
       ? (({ question: asked, choices }) => ({ question: asked, choices }))(
           question.input as NonNullable<AskResult["question"]>,
