@@ -1,6 +1,7 @@
 import { z } from "zod";
 
-import type { ModelSettings } from "@/agent/models/models";
+import type { ModelInfo, ModelSettings } from "@/agent/models/models";
+import type { ModelService } from "@/tools/models/model-service";
 import type { Settings } from "./settings";
 
 const json = <T extends z.ZodType>(what: string, shape: T) =>
@@ -48,4 +49,9 @@ export function modelSettingsOf(settings: Settings): ModelSettings {
     moreModels: settings.ATRIUM_MORE_MODELS,
     contextTokens: settings.ATRIUM_MODEL_CONTEXT,
   };
+}
+
+/** What the tools know of the models. */
+export function modelServiceOf(settings: Settings, list: ModelInfo[]): ModelService & { list: ModelInfo[] } {
+  return { list, prices: settings.ATRIUM_MODEL_PRICES ?? {}, currency: settings.ATRIUM_MODEL_CURRENCY };
 }

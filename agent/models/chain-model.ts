@@ -43,18 +43,24 @@ export type ChainOptions = {
   startTimer(): () => number;
   /** What a language model is sent: it does not have room for everything. */
   prepare(link: ChainLink, call: LanguageModelV4CallOptions): Promise<LanguageModelV4CallOptions>;
-  /** Why no language model may be asked now, or null. */
+  /** Why no language model may be asked now, as the beginning of a sentence, or null. */
   refuse(): string | null;
   /** Whether the planner may still begin this turn anew: not after something was changed in it. */
   mayStartAnew(call: LanguageModelV4CallOptions): boolean;
   onFallback(from: ModelInfo, to: ModelInfo, reason: string): void;
+  /** No language model may be asked any more; the planner answers. */
+  onRefusal(reason: string): void;
   onBreak(info: ModelInfo, reason: string): void;
   onCall(call: ModelCall): Promise<void>;
 };
 
 export type ChainModel = LanguageModelV4 & { current(): ModelInfo };
 
-const cannotAnswer = "Nothing is done twice: say “go on” to continue from here, or choose another model.";
+const afterRefusal = "What was done stays. An Admin can raise the limit in the settings of models.";
+
+function failWords(info: ModelInfo, reason: string): string {
+  return `${nameOf(info)} did not answer (${reason}). Nothing is done twice: say “go on” to continue from here, or choose another model.`;
+}
 
 /** Asks one model after the other behind the interface of one; who answered a step answers the rest of the turn. */
 export function createChainModel(options: ChainOptions): ChainModel {
@@ -67,19 +73,22 @@ export function createChainModel(options: ChainOptions): ChainModel {
       const link = links[place];
       if (!link) throw new ModelFailure("No model is set up.");
       if (link.info.isPlanner) return link.model.doStream(withoutForeignSteps(call, foreign));
-      const next = links[place + 1];
-      const mayFallBack = next !== undefined && (!next.info.isPlanner || options.mayStartAnew(call));
       const refusal = options.refuse();
+      const last = links.length - 1;
+      const nextPlace = refusal ? last : place + 1;
+      const next = nextPlace > place ? links[nextPlace] : undefined;
+      const mayFallBack = next !== undefined && (!next.info.isPlanner || options.mayStartAnew(call));
       const answer = refusal ? { reason: refusal } : await askModel(link, call, options, mayFallBack);
       if ("stream" in answer) return answer;
       if (!mayFallBack) {
         if (call.prompt.at(-1)?.role === "tool") options.onBreak(link.info, answer.reason);
-        throw new ModelFailure(`${nameOf(link.info)} did not answer (${answer.reason}). ${cannotAnswer}`);
+        throw new ModelFailure(refusal ? `${refusal} is spent. ${afterRefusal}` : failWords(link.info, answer.reason));
       }
       if (next.info.isPlanner)
         foreign = { from: call.prompt.findLastIndex(({ role }) => role === "user") + 1, to: call.prompt.length };
-      place += 1;
-      options.onFallback(link.info, next.info, answer.reason);
+      place = nextPlace;
+      if (refusal) options.onRefusal(refusal);
+      else options.onFallback(link.info, next.info, answer.reason);
     }
   };
 

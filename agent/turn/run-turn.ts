@@ -11,7 +11,7 @@ import {
 
 import type { ModelLimits } from "@/agent/models/chain-model";
 import { ModelFailure } from "@/agent/models/failures";
-import type { ModelSettings } from "@/agent/models/models";
+import { listModels, type ModelSettings } from "@/agent/models/models";
 import { saveMessage } from "@/tools/conversations/message-store";
 import { findTool } from "@/tools/core/find-tool";
 import { inWorkspace } from "@/tools/core/in-workspace";
@@ -21,6 +21,7 @@ import { needsApproval, prepareApproval } from "./approvals";
 import { closeCalls } from "./close-calls";
 import { type History, openHistory, readFiles, readMentions, textOf } from "./history";
 import { buildInstructions } from "./instructions";
+import { type Ledger, openLedger } from "./ledger";
 import { openPlannerWorld } from "./planner-world";
 import { settleParts } from "./settle-parts";
 import { stopReason } from "./stop-reason";
@@ -51,6 +52,7 @@ export async function runTurn(
 ): Promise<ReadableStream<UIMessageChunk>> {
   const elapsed = turn.environment.clock.startTimer();
   const history = await openHistory(turn, request);
+  const ledger = await openLedger(turn, { conversationId: request.conversationId, messageId: history.parentId });
   const mentions = readMentions(history.messages.findLast((message) => message.role === "user"));
   const files = readFiles(history.messages.findLast((message) => readFiles(message).length > 0));
   const world = await openPlannerWorld(turn, request.context ?? {}, { mentions, files });
@@ -66,13 +68,13 @@ export async function runTurn(
       const notify = (notice: Notice): void => writer.write({ type: "data-notice", data: notice });
       const { model, info } = openTurnModel({
         models: options.models,
-        asked: request.model,
+        asked: chosenModel(options.models, request, history, ledger),
         isAlone: options.isAlone === true,
         limits,
         planner: { world, newId, onReading: (reading) => writer.write({ type: "data-reading", data: reading }) },
         startTimer: turn.environment.clock.startTimer,
         notify,
-        onCall: async () => undefined,
+        ledger,
       });
       const agentTurn: AgentTurn = {
         ...turn,
@@ -120,6 +122,19 @@ export async function runTurn(
     },
     onEnd: ({ responseMessage }) => storeAnswer(turn, request.conversationId, history, responseMessage, options),
   });
+}
+
+/** What the person chose now, what was chosen for the conversation, the workspace's default, the server's. */
+function chosenModel(
+  models: ModelSettings,
+  request: TurnRequest,
+  { model }: History,
+  ledger: Ledger,
+): string | undefined {
+  if (request.model) return request.model;
+  // A model that is no longer set up does not make a conversation mute.
+  const kept = listModels(models).some(({ id }) => id === model) ? model : null;
+  return kept ?? ledger.defaultModel ?? undefined;
 }
 
 function tokensOf({ inputTokens = 0, outputTokens = 0 }: LanguageModelUsage): Pick<MessageMetadata, "tokens"> {

@@ -1,8 +1,8 @@
 import { type ChainModel, createChainModel, type ModelLimits, usualLimits } from "@/agent/models/chain-model";
-import type { ModelCall } from "@/agent/models/model-call";
 import { type ModelInfo, type ModelSettings, nameOf } from "@/agent/models/models";
 import { openLinks } from "@/agent/models/open-links";
 import type { PlannerModelOptions } from "@/agent/models/planner-model";
+import type { Ledger } from "./ledger";
 import { mayStartAnew } from "./may-start-anew";
 import type { Notice } from "./turn-types";
 
@@ -15,7 +15,7 @@ export type TurnModelOptions = {
   planner: PlannerModelOptions;
   startTimer(): () => number;
   notify(notice: Notice): void;
-  onCall(call: ModelCall): Promise<void>;
+  ledger: Ledger;
 };
 
 /** The chain of models that answers one turn, and says in the conversation when another than the chosen one does. */
@@ -26,7 +26,7 @@ export function openTurnModel(options: TurnModelOptions): { model: ChainModel; i
     limits: { ...usualLimits, ...options.limits },
     startTimer: options.startTimer,
     prepare: async (_, call) => call,
-    refuse: () => null,
+    refuse: options.ledger.refuse,
     mayStartAnew: ({ prompt }) => mayStartAnew(prompt),
     onFallback: (from, to, reason) =>
       options.notify({
@@ -38,7 +38,12 @@ export function openTurnModel(options: TurnModelOptions): { model: ChainModel; i
         kind: "break",
         text: `${nameOf(info)} broke off here (${reason}). What was done before stays.`,
       }),
-    onCall: options.onCall,
+    onRefusal: (reason) =>
+      options.notify({
+        kind: "budget",
+        text: `${reason} is spent, so no language model was asked; the built-in planner answered instead.`,
+      }),
+    onCall: options.ledger.record,
   });
   return { model, info: model.current() };
 }
