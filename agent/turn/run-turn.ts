@@ -19,6 +19,7 @@ import { toAppError } from "@/tools/core/to-app-error";
 import { type AgentTurn, agentTools } from "./agent-tools";
 import { needsApproval, prepareApproval } from "./approvals";
 import { closeCalls } from "./close-calls";
+import { findToolsName } from "./find-tools";
 import { type History, openHistory, readFiles, readMentions, textOf } from "./history";
 import { buildInstructions } from "./instructions";
 import { type Ledger, openLedger } from "./ledger";
@@ -145,7 +146,7 @@ async function approve(
   turn: AgentTurn,
   call: { toolName: string; toolCallId: string; input: unknown },
 ): Promise<"user-approval" | undefined> {
-  if (call.toolName === "ask_person") return undefined;
+  if (call.toolName === "ask_person" || call.toolName === findToolsName) return undefined;
   const tool = findTool(call.toolName);
   if (!needsApproval(tool, call.input, turn)) return undefined;
   try {

@@ -2,6 +2,7 @@ import { type ChainModel, createChainModel, type ModelLimits, usualLimits } from
 import { type ModelInfo, type ModelSettings, nameOf } from "@/agent/models/models";
 import { openLinks } from "@/agent/models/open-links";
 import type { PlannerModelOptions } from "@/agent/models/planner-model";
+import { chooseTools } from "./choose-tools";
 import type { Ledger } from "./ledger";
 import { mayStartAnew } from "./may-start-anew";
 import type { Notice } from "./turn-types";
@@ -25,7 +26,7 @@ export function openTurnModel(options: TurnModelOptions): { model: ChainModel; i
     links: options.isAlone ? links.slice(0, 1) : links,
     limits: { ...usualLimits, ...options.limits },
     startTimer: options.startTimer,
-    prepare: async (_, call) => call,
+    prepare: async (_, call) => chooseTools(call),
     refuse: options.ledger.refuse,
     mayStartAnew: ({ prompt }) => mayStartAnew(prompt),
     onFallback: (from, to, reason) =>

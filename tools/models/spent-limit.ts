@@ -13,5 +13,7 @@ export function spentLimit(limits: Limits, spent: Spent, currency: string): stri
   ];
   const reached = each.find(([limit, micros]) => limit !== null && micros >= limit * 1_000_000);
   if (!reached) return null;
-  return reached[2](`${reached[0]?.toFixed(2)} ${currency}`);
+  return reached[2](`${toAmount(reached[0] ?? 0)} ${currency}`);
 }
+
+const toAmount = (limit: number): string => (Number(limit.toFixed(2)) === limit ? limit.toFixed(2) : String(limit));
