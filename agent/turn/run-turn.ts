@@ -12,7 +12,7 @@ import {
 import type { ModelLimits } from "@/agent/models/chain-model";
 import { ModelFailure } from "@/agent/models/failures";
 import { listModels, type ModelSettings } from "@/agent/models/models";
-import { saveMessage } from "@/tools/conversations/message-store";
+import { saveMessage, saveSummary } from "@/tools/conversations/message-store";
 import { findTool } from "@/tools/core/find-tool";
 import { inWorkspace } from "@/tools/core/in-workspace";
 import { toAppError } from "@/tools/core/to-app-error";
@@ -76,6 +76,11 @@ export async function runTurn(
         startTimer: turn.environment.clock.startTimer,
         notify,
         ledger,
+        memory: {
+          summary: history.summary,
+          keep: (summary) =>
+            inWorkspace(turn.environment, (session) => saveSummary(session, request.conversationId, summary)),
+        },
       });
       const agentTurn: AgentTurn = {
         ...turn,

@@ -17,11 +17,19 @@ export type OpenConversation = {
   now: Date;
 };
 
+type Summary = { digest: string; text: string };
+
+/** Of the oldest messages, for models that cannot read them all. */
+export async function saveSummary(session: Session, id: string, { digest, text }: Summary): Promise<void> {
+  const summary = { digest, text: storable(text) };
+  await session.orm.update(conversations).set({ summary }).where(eq(conversations.id, id));
+}
+
 /** Opens the person's conversation, or begins it with this id. */
 export async function openConversation(
   session: Session,
   input: OpenConversation,
-): Promise<{ isNew: boolean; model: string | null }> {
+): Promise<{ isNew: boolean; model: string | null; summary: Summary | null }> {
   const { id, memberId, title, model, now } = input;
   const [found] = await session.orm.select().from(conversations).where(eq(conversations.id, id));
   if (found && (found.memberId !== memberId || found.deletedAt))
@@ -29,10 +37,10 @@ export async function openConversation(
   if (found) {
     if (model !== null && model !== found.model)
       await session.orm.update(conversations).set({ model }).where(eq(conversations.id, id));
-    return { isNew: false, model: model ?? found.model };
+    return { isNew: false, model: model ?? found.model, summary: found.summary };
   }
   await session.orm.insert(conversations).values({ id, memberId, title, model, createdAt: now, updatedAt: now });
-  return { isNew: true, model };
+  return { isNew: true, model, summary: null };
 }
 
 /** The branch that ends in `leafId`, oldest first. */
