@@ -82,7 +82,7 @@ async function answerTo(
   let error: string | null = null;
   let message: AtriumMessage | undefined;
   try {
-    const stream = await runTurn(turn, request, { models });
+    const stream = await runTurn(turn, request, { models, isAlone: true });
     const observed = stream.pipeThrough(
       new TransformStream<UIMessageChunk, UIMessageChunk>({
         transform(chunk, controller) {

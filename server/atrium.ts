@@ -12,6 +12,7 @@ import type { Environment } from "@/tools/core/run-tool";
 import { openEmbedder } from "@/tools/knowledge/embedding/open-embedder";
 import { loadDemo } from "./demo/load-demo";
 import { Live, watchWrites } from "./live/live";
+import { modelServiceOf, modelSettingsOf } from "./model-settings";
 import type { Settings } from "./settings";
 import { readVersion } from "./version";
 
@@ -56,28 +57,24 @@ export async function openAtrium(settings: Settings, options: OpenOptions = {}):
     await db.close();
     throw error;
   }
-  const models: ModelSettings = {
-    openAiKey: settings.OPENAI_API_KEY,
-    openAiModel: settings.OPENAI_MODEL,
-    openAiBaseUrl: settings.OPENAI_BASE_URL,
-    defaultModel: settings.ATRIUM_MODEL,
-  };
+  const models = modelSettingsOf(settings);
   const embedder = openEmbedder({
     embedder: settings.ATRIUM_EMBEDDER,
     openAiKey: settings.OPENAI_API_KEY,
     openAiBaseUrl: settings.OPENAI_BASE_URL,
   });
+  const service = modelServiceOf(settings, listModels(models));
   const catalogs: Environment["catalogs"] = new Map();
   const open = (workspace: Workspace): Environment => {
     const onJob = (id: string): void => atrium.onJob?.(environment, id);
-    const environment: Environment = { db, workspace, clock, catalogs, embedder, onJob };
+    const environment: Environment = { db, workspace, clock, catalogs, embedder, models: service, onJob };
     return environment;
   };
   const atrium: Atrium = {
     db,
     clock,
     models,
-    modelList: listModels(models),
+    modelList: service.list,
     version: readVersion(),
     live,
     environment: async (slug) => open(await findWorkspace(db, slug)),

@@ -28,3 +28,24 @@ describe("the setting of the embedder", () => {
     );
   });
 });
+
+describe("further models and their prices", () => {
+  test("are read from JSON", () => {
+    const settings = readSettings({
+      ATRIUM_MORE_MODELS: '[{"model":"small","baseUrl":"http://127.0.0.1:11434/v1","contextTokens":8000}]',
+      ATRIUM_MODEL_PRICES: '{"small":{"input":1.25,"output":10}}',
+    });
+
+    expect(settings.ATRIUM_MORE_MODELS).toMatchObject([{ model: "small", contextTokens: 8000 }]);
+    expect(settings.ATRIUM_MODEL_PRICES).toEqual({ small: { input: 1.25, output: 10 } });
+    expect(settings.ATRIUM_MODEL_CURRENCY).toBe("USD");
+  });
+
+  test("are refused with what they look like", () => {
+    expect(() => readSettings({ ATRIUM_MORE_MODELS: "small" })).toThrow(/ATRIUM_MORE_MODELS is no JSON; it is a list/);
+    expect(() => readSettings({ ATRIUM_MODEL_PRICES: '{"small":{"input":-1,"output":1}}' })).toThrow(
+      /ATRIUM_MODEL_PRICES/,
+    );
+    expect(() => readSettings({ ATRIUM_MODEL_CONTEXT: "100" })).toThrow(/from 4000 on/);
+  });
+});

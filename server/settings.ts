@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { z } from "zod";
 
 import { builtInEmbedder } from "@/tools/knowledge/embedding/embedder";
+import { moreModelsShape, pricesShape } from "./model-settings";
 
 const empty = (value: unknown): unknown => (value === "" ? undefined : value);
 const optional = <T extends z.ZodType>(shape: T) => z.preprocess(empty, shape.optional());
@@ -22,6 +23,18 @@ const settingsFields = z.object({
   ATRIUM_NOW: optional(z.iso.datetime({ offset: true })),
   ATRIUM_SEED: optional(z.string().max(200)),
   ATRIUM_MODEL: optional(z.string().max(200)),
+  ATRIUM_MORE_MODELS: optional(moreModelsShape),
+  ATRIUM_MODEL_PRICES: optional(pricesShape),
+  ATRIUM_MODEL_CURRENCY: z.preprocess(
+    empty,
+    z
+      .string()
+      .regex(/^[A-Z]{3}$/, "is a currency such as USD")
+      .default("USD"),
+  ),
+  ATRIUM_MODEL_CONTEXT: optional(
+    z.coerce.number("is a number of tokens from 4000 on").int().min(4000, "is a number of tokens from 4000 on"),
+  ),
   ATRIUM_EMBEDDER: z.preprocess(
     empty,
     z

@@ -42,6 +42,9 @@ import { getJob } from "./jobs/get-job";
 import { listJobs } from "./jobs/list-jobs";
 import { searchKnowledge } from "./knowledge/search-knowledge";
 import { listMembers } from "./members/list-members";
+import { getModelSettings } from "./models/get-model-settings";
+import { getModelUsage } from "./models/get-model-usage";
+import { updateModelSettings } from "./models/update-model-settings";
 import { matchNames } from "./names/match-names";
 import { matchValues } from "./names/match-values";
 import { searchNames } from "./names/search-names";
@@ -118,6 +121,9 @@ export const registry = {
   list_jobs: listJobs,
   search_knowledge: searchKnowledge,
   list_members: listMembers,
+  get_model_settings: getModelSettings,
+  get_model_usage: getModelUsage,
+  update_model_settings: updateModelSettings,
   match_names: matchNames,
   match_values: matchValues,
   search_names: searchNames,

@@ -16,14 +16,20 @@ export type ChatRequest = {
 
 /** What the model says next: words, calls, or a way to fail. */
 export type Reply =
-  | { text: string; tokens?: { input: number; output: number } }
+  | { text: string; tokens?: { input: number; output: number; cached?: number } }
   | { calls: { name: string; input: unknown }[] }
   | { garbage: true }
   | { breakOff: string }
   | { silence: true }
   /** Says this, then keeps the connection open and says no more. */
   | { stall: string }
-  | { status: number };
+  | { status: number; headers?: Record<string, string> }
+  /** Arguments as text, so that they need be no JSON; `isCut` loses the connection before the model is done. */
+  | { rawCalls: { name: string; arguments: string }[]; isCut?: true }
+  | { empty: true }
+  /** Ends without saying that it is done. */
+  | { endEarly: string }
+  | { trickle: string; everyMs: number };
 
 export type OpenAiServer = { baseUrl: string; requests: ChatRequest[]; close(): Promise<void> };
 
@@ -56,7 +62,7 @@ function answer(response: ServerResponse, model: string, reply: Reply, turn: num
   if ("silence" in reply) return;
   if ("status" in reply) {
     response
-      .writeHead(reply.status, { "content-type": "application/json" })
+      .writeHead(reply.status, { "content-type": "application/json", ...reply.headers })
       .end(JSON.stringify({ error: { message: "The model is overloaded.", type: "server_error" } }));
     return;
   }
@@ -85,28 +91,67 @@ function answer(response: ServerResponse, model: string, reply: Reply, turn: num
     send({ content: reply.stall });
     return;
   }
-  if ("text" in reply) {
+  if ("endEarly" in reply) {
+    send({ content: reply.endEarly });
+    response.end();
+    return;
+  }
+  if ("trickle" in reply) {
+    trickle(reply, send, () => response.end("data: [DONE]\n\n"));
+    return;
+  }
+  if ("empty" in reply) {
+    send({}, "stop");
+  } else if ("text" in reply) {
     for (const word of reply.text.match(/\S+\s*/g) ?? []) send({ content: word });
     send({}, "stop");
     if (reply.tokens) response.write(usageChunk(turn, model, reply.tokens));
   } else {
-    for (const [index, call] of reply.calls.entries()) {
+    const calls =
+      "rawCalls" in reply
+        ? reply.rawCalls
+        : reply.calls.map(({ name, input }) => ({ name, arguments: JSON.stringify(input) }));
+    for (const [index, call] of calls.entries()) {
       send({
         tool_calls: [
           { index, id: `call_${turn}_${index}`, type: "function", function: { name: call.name, arguments: "" } },
         ],
       });
-      const text = JSON.stringify(call.input);
+      const text = call.arguments;
       for (let start = 0; start < text.length; start += 20)
         send({ tool_calls: [{ index, function: { arguments: text.slice(start, start + 20) } }] });
+    }
+    if ("rawCalls" in reply && reply.isCut) {
+      setTimeout(() => response.destroy(), 20);
+      return;
     }
     send({}, "tool_calls");
   }
   response.end("data: [DONE]\n\n");
 }
 
-function usageChunk(turn: number, model: string, { input, output }: { input: number; output: number }): string {
-  const usage = { prompt_tokens: input, completion_tokens: output, total_tokens: input + output };
+type Send = (delta: object, finish?: string | null) => void;
+
+function trickle(reply: { trickle: string; everyMs: number }, send: Send, end: () => void): void {
+  const words = reply.trickle.match(/\S+\s*/g) ?? [];
+  const timer = setInterval(() => {
+    const word = words.shift();
+    if (word) return send({ content: word });
+    clearInterval(timer);
+    send({}, "stop");
+    end();
+  }, reply.everyMs);
+}
+
+type Tokens = { input: number; output: number; cached?: number };
+
+function usageChunk(turn: number, model: string, { input, output, cached = 0 }: Tokens): string {
+  const usage = {
+    prompt_tokens: input,
+    completion_tokens: output,
+    total_tokens: input + output,
+    prompt_tokens_details: { cached_tokens: cached },
+  };
   const chunk = { id: `chatcmpl-${turn}`, object: "chat.completion.chunk", created: 0, model, choices: [], usage };
   return `data: ${JSON.stringify(chunk)}\n\n`;
 }

@@ -7,6 +7,7 @@ import { inWorkspace } from "@/tools/core/in-workspace";
 import { requirePermission, runTool } from "@/tools/core/run-tool";
 import { registry } from "@/tools/registry";
 import { needsApproval } from "./approvals";
+import { findTools, findToolsName } from "./find-tools";
 import type { Taint } from "./taint";
 import type { AtriumMessage, PageContext, TurnContext } from "./turn-types";
 
@@ -39,7 +40,7 @@ export function agentTools(turn: AgentTurn): ToolSet {
     definition.name,
     agentTool(turn, definition),
   ]);
-  return { ...Object.fromEntries(tools), ask_person: askPerson };
+  return { ...Object.fromEntries(tools), ask_person: askPerson, [findToolsName]: findTools };
 }
 
 function agentTool(turn: AgentTurn, definition: AnyTool): ToolSet[string] {

@@ -8,6 +8,7 @@ import {
 } from "@/tools/conversations/message-store";
 import { AppError } from "@/tools/core/app-error";
 import { inWorkspace } from "@/tools/core/in-workspace";
+import type { Summary } from "./fit-context";
 import {
   type AtriumMessage,
   type AttachedFile,
@@ -19,7 +20,13 @@ import {
   type TurnRequest,
 } from "./turn-types";
 
-export type History = { messages: AtriumMessage[]; parentId: string | null; title: string | null };
+export type History = {
+  messages: AtriumMessage[];
+  parentId: string | null;
+  title: string | null;
+  model: string | null;
+  summary: Summary | null;
+};
 
 /** Stores what the person said or decided, and answers the branch that the model will see. */
 export function openHistory(turn: TurnContext, request: TurnRequest): Promise<History> {
@@ -27,10 +34,11 @@ export function openHistory(turn: TurnContext, request: TurnRequest): Promise<Hi
   const now = environment.clock.now();
   return inWorkspace(environment, async (session) => {
     const title = titleFrom(request.message as AtriumMessage | undefined);
-    const { isNew } = await openConversation(session, {
+    const { isNew, model, summary } = await openConversation(session, {
       id: request.conversationId,
       memberId: actor.memberId,
       title,
+      model: request.model ?? null,
       now,
     });
     if (request.approval) {
@@ -47,14 +55,14 @@ export function openHistory(turn: TurnContext, request: TurnRequest): Promise<Hi
         reason: reason ?? null,
         now,
       });
-      return { messages, parentId: branch.at(-1)?.parentId ?? null, title: null };
+      return { messages, parentId: branch.at(-1)?.parentId ?? null, title: null, model, summary };
     }
     const branch = await readBranch(session, request.conversationId, request.parentId);
     const messages = branch.map(toMessage);
     if (!request.message) {
       if (messages.at(-1)?.role !== "user")
         throw new AppError("invalid_input", "Only an answer to a message can be made again.");
-      return { messages, parentId: request.parentId, title: null };
+      return { messages, parentId: request.parentId, title: null, model, summary };
     }
     const message = cleanMessage(request.message as AtriumMessage);
     if (!(await isUnknownMessage(session, message.id)))
@@ -69,7 +77,7 @@ export function openHistory(turn: TurnContext, request: TurnRequest): Promise<Hi
       createdAt: now,
     };
     await saveMessage(session, request.conversationId, row, now);
-    return { messages: [...messages, message], parentId: message.id, title: isNew ? title : null };
+    return { messages: [...messages, message], parentId: message.id, title: isNew ? title : null, model, summary };
   });
 }
 

@@ -198,47 +198,6 @@ describe("a language model over HTTP", () => {
   });
 });
 
-describe("a model server that misbehaves", () => {
-  test.each<[string, Reply, string]>([
-    ["answers garbage", { garbage: true }, "language model"],
-    ["refuses", { status: 500 }, "language model"],
-    ["never answers", { silence: true }, "took too long"],
-  ])("%s: one clear sentence, nothing stored but the question", async (_, reply, expected) => {
-    const { workspace } = await withDeals();
-    const conversation = new TestConversation(workspace, await models(() => reply), { totalMs: 6000, chunkMs: 1000 });
-
-    const answer = await conversation.say("hello");
-
-    expect(answer.error).toContain(expected);
-  });
-
-  test("breaks off in the middle: what came is kept and the failure is said", async () => {
-    const { workspace } = await withDeals();
-    const conversation = new TestConversation(workspace, await models(() => ({ breakOff: "There are" })), {
-      totalMs: 5000,
-    });
-
-    const answer = await conversation.say("hello");
-
-    expect(answer.text).toBe("There are");
-    expect(answer.error).toBeTruthy();
-  });
-
-  test("wrong arguments and unknown tools come back to the model as results", async () => {
-    const { workspace } = await withDeals();
-    const calls = [
-      { name: "search_records", input: { object: "dealz" } },
-      { name: "drop_everything", input: {} },
-    ];
-    const conversation = new TestConversation(workspace, await models(inOrder({ calls }, { text: "Sorry." })));
-
-    const answer = await conversation.say("hello");
-
-    expect(answer.text).toBe("Sorry.");
-    expect(JSON.stringify(server?.requests[1]?.messages)).toContain("Did you mean deals?");
-  });
-});
-
 describe("what a client may not do", () => {
   test("send nothing, send too much, or open another person's conversation", async () => {
     const { workspace } = await withDeals();

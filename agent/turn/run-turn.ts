@@ -1,7 +1,6 @@
 import {
   convertToModelMessages,
   createUIMessageStream,
-  isStepCount,
   type LanguageModelUsage,
   type ModelMessage,
   streamText,
@@ -10,29 +9,36 @@ import {
   type UIMessageStreamWriter,
 } from "ai";
 
-import { listModels, type ModelSettings, openModel } from "@/agent/models/models";
-import { saveMessage } from "@/tools/conversations/message-store";
+import type { ModelLimits } from "@/agent/models/chain-model";
+import { ModelFailure } from "@/agent/models/failures";
+import { listModels, type ModelSettings } from "@/agent/models/models";
+import { saveMessage, saveSummary } from "@/tools/conversations/message-store";
 import { findTool } from "@/tools/core/find-tool";
 import { inWorkspace } from "@/tools/core/in-workspace";
 import { toAppError } from "@/tools/core/to-app-error";
 import { type AgentTurn, agentTools } from "./agent-tools";
 import { needsApproval, prepareApproval } from "./approvals";
+import { closeCalls } from "./close-calls";
+import { findToolsName } from "./find-tools";
 import { type History, openHistory, readFiles, readMentions, textOf } from "./history";
 import { buildInstructions } from "./instructions";
+import { type Ledger, openLedger } from "./ledger";
 import { openPlannerWorld } from "./planner-world";
 import { settleParts } from "./settle-parts";
+import { stopReason } from "./stop-reason";
 import { openTaint } from "./taint";
-import type { AtriumMessage, MessageMetadata, TurnContext, TurnRequest } from "./turn-types";
-
-const maxSteps = 12;
+import { openTurnModel } from "./turn-model";
+import type { AtriumMessage, MessageMetadata, Notice, TurnContext, TurnRequest } from "./turn-types";
 
 const tooLong = "The answer took too long and was stopped. Try again, or switch to the built-in planner.";
 
-export type TurnTimeouts = { totalMs?: number; chunkMs?: number };
+export type TurnTimeouts = { totalMs?: number } & Partial<ModelLimits>;
 export type TurnOptions = {
   models: ModelSettings;
   abortSignal?: AbortSignal;
   timeouts?: TurnTimeouts;
+  /** No other model stands in for the one that was asked for. */
+  isAlone?: boolean;
   log?(error: unknown): void;
 };
 
@@ -46,12 +52,13 @@ export async function runTurn(
   options: TurnOptions,
 ): Promise<ReadableStream<UIMessageChunk>> {
   const elapsed = turn.environment.clock.startTimer();
-  const known = request.model ?? listModels(options.models)[0]?.id;
   const history = await openHistory(turn, request);
+  const ledger = await openLedger(turn, { conversationId: request.conversationId, messageId: history.parentId });
   const mentions = readMentions(history.messages.findLast((message) => message.role === "user"));
   const files = readFiles(history.messages.findLast((message) => readFiles(message).length > 0));
   const world = await openPlannerWorld(turn, request.context ?? {}, { mentions, files });
   const { newId } = turn.environment.clock;
+  const { totalMs = 180_000, ...limits } = options.timeouts ?? {};
   const createdAt = turn.environment.clock.now().toISOString();
   return createUIMessageStream<AtriumMessage>({
     originalMessages: history.messages,
@@ -59,10 +66,21 @@ export async function runTurn(
     onError: (error) => messageOf(error, options),
     async execute({ writer }) {
       if (history.title) writer.write({ type: "data-title", data: { title: history.title }, transient: true });
-      const { model, info } = openModel(options.models, known, {
-        world,
-        newId,
-        onReading: (reading) => writer.write({ type: "data-reading", data: reading }),
+      const notify = (notice: Notice): void => writer.write({ type: "data-notice", data: notice });
+      const { model, info } = openTurnModel({
+        models: options.models,
+        asked: chosenModel(options.models, request, history, ledger),
+        isAlone: options.isAlone === true,
+        limits,
+        planner: { world, newId, onReading: (reading) => writer.write({ type: "data-reading", data: reading }) },
+        startTimer: turn.environment.clock.startTimer,
+        notify,
+        ledger,
+        memory: {
+          summary: history.summary,
+          keep: (summary) =>
+            inWorkspace(turn.environment, (session) => saveSummary(session, request.conversationId, summary)),
+        },
       });
       const agentTurn: AgentTurn = {
         ...turn,
@@ -78,10 +96,15 @@ export async function runTurn(
         messages: await modelMessages(history),
         tools,
         toolApproval: ({ toolCall }) => approve(agentTurn, toolCall),
-        stopWhen: isStepCount(maxSteps),
+        stopWhen: ({ steps }) => {
+          const reason = stopReason(steps);
+          if (reason) notify({ kind: "stopped", text: reason });
+          return reason !== null;
+        },
         ...(options.abortSignal ? { abortSignal: options.abortSignal } : {}),
-        maxRetries: 1,
-        timeout: { totalMs: 180_000, chunkMs: 60_000, ...options.timeouts },
+        // The chain asks again by itself.
+        maxRetries: 0,
+        timeout: { totalMs },
         _internal: { generateId: newId, generateCallId: newId },
         onError: ({ error }) => options.log?.(error),
         onAbort: () => {
@@ -97,14 +120,27 @@ export async function runTurn(
           messageMetadata: ({ part }) => {
             if (part.type === "start") return { model: info.id, createdAt };
             if (part.type === "finish")
-              return { model: info.id, createdAt, ms: elapsed(), ...tokensOf(part.totalUsage) };
+              return { model: model.current().id, createdAt, ms: elapsed(), ...tokensOf(part.totalUsage) };
             return undefined;
           },
-        }),
+        }).pipeThrough(closeCalls()),
       );
     },
     onEnd: ({ responseMessage }) => storeAnswer(turn, request.conversationId, history, responseMessage, options),
   });
+}
+
+/** What the person chose now, what was chosen for the conversation, the workspace's default, the server's. */
+function chosenModel(
+  models: ModelSettings,
+  request: TurnRequest,
+  { model }: History,
+  ledger: Ledger,
+): string | undefined {
+  if (request.model) return request.model;
+  // A model that is no longer set up does not make a conversation mute.
+  const kept = listModels(models).some(({ id }) => id === model) ? model : null;
+  return kept ?? ledger.defaultModel ?? undefined;
 }
 
 function tokensOf({ inputTokens = 0, outputTokens = 0 }: LanguageModelUsage): Pick<MessageMetadata, "tokens"> {
@@ -115,7 +151,7 @@ async function approve(
   turn: AgentTurn,
   call: { toolName: string; toolCallId: string; input: unknown },
 ): Promise<"user-approval" | undefined> {
-  if (call.toolName === "ask_person") return undefined;
+  if (call.toolName === "ask_person" || call.toolName === findToolsName) return undefined;
   const tool = findTool(call.toolName);
   if (!needsApproval(tool, call.input, turn)) return undefined;
   try {
@@ -157,6 +193,7 @@ async function storeAnswer(
 }
 
 function messageOf(error: unknown, options: TurnOptions): string {
+  if (error instanceof ModelFailure) return error.message;
   const known = toAppError(error);
   if (known.code !== "internal") return known.message;
   options.log?.(error);

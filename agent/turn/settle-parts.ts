@@ -3,6 +3,8 @@ import type { AtriumMessage } from "./turn-types";
 
 type ToolPart = { type: string; state?: string; input?: unknown };
 
+const unknown =
+  "The answer was stopped while this ran, so it is not known whether it was carried out. Look before doing it again.";
 const skipped = "The person went on without answering; this was not carried out.";
 
 /**
@@ -22,7 +24,8 @@ export function settleParts(messages: AtriumMessage[]): AtriumMessage[] {
       )
         return part;
       if (type === "tool-ask_person") return { ...part, state: "output-available", output: { answer: textOf(next) } };
-      return { ...part, state: "output-error", errorText: skipped, input: (part as ToolPart).input ?? {} };
+      const errorText = state === "input-available" ? unknown : skipped;
+      return { ...part, state: "output-error", errorText, input: (part as ToolPart).input ?? {} };
     });
     return { ...message, parts: parts as AtriumMessage["parts"] };
   });

@@ -64,7 +64,11 @@ export type MessageMetadata = {
   tokens?: { input: number; output: number };
 };
 
+/** What the person is told about the models of an answer; it stays with the answer. */
+export type Notice = { kind: "fallback" | "break" | "budget" | "stopped"; text: string };
+
 export type DataParts = {
+  notice: Notice;
   run: { toolCallId: string; ms: number; summary: string };
   preview: { approvalId: string; toolCallId: string; tool: string; title: string; outcome: Preview; reason?: string };
   reading: { chips: { text: string; why: string }[]; leftOut: string[] };

@@ -10,6 +10,7 @@ import { notify } from "@/app/_ui/notices";
 import { BranchSwitch } from "./branch-switch";
 import { type ChatMessage, type Preview, type RunNote, type ToolPart, textOf, toToolPart } from "./chat-types";
 import { Markdown } from "./markdown";
+import { ModelNotice } from "./model-notice";
 import { ReadingChips } from "./reading-chips";
 import { type CardActions, ToolCard } from "./tool-card.client";
 import { ToolRun } from "./tool-run";
@@ -92,6 +93,11 @@ export const AssistantMessage = memo(function AssistantMessage(props: Props) {
       flush();
       // biome-ignore lint/suspicious/noArrayIndexKey: parts only grow at the end
       blocks.push(<Markdown key={`text ${index}`} text={part.text} />);
+    }
+    if (part.type === "data-notice") {
+      flush();
+      // biome-ignore lint/suspicious/noArrayIndexKey: parts only grow at the end
+      blocks.push(<ModelNotice key={`notice ${index}`} notice={part.data} />);
     }
     // biome-ignore lint/suspicious/noArrayIndexKey: parts only grow at the end
     if (part.type === "data-reading") blocks.push(<ReadingChips key={`reading ${index}`} reading={part.data} />);

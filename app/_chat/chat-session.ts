@@ -7,7 +7,7 @@ import type { StoredMessage } from "@/app/_lib/tool-types";
 import type { ChatEngine } from "./chat-engine";
 import { type ChatMessage, filesOf, textOf } from "./chat-types";
 import type { Written } from "./mention";
-import { chosenModelStore } from "./model-choice";
+import { chooseModel, chosenModelStore } from "./model-choice";
 import { openViewOf } from "./opened-view";
 
 export type Loading = "new" | "loading" | "ready" | "failed";
@@ -65,6 +65,7 @@ export class ChatSession {
       this.tree = new Map(
         stored.messages.map((each) => [each.id, { message: toMessage(each), parentId: each.parentId }] as const),
       );
+      if (stored.model) chooseModel(this.id, stored.model);
       const leaf = stored.leafId && this.tree.has(stored.leafId) ? stored.leafId : newestRootLeaf(this.tree);
       this.update({ loading: "ready", title: stored.title, messages: pathTo(this.tree, leaf) });
     } catch (loadError) {
@@ -147,7 +148,7 @@ export class ChatSession {
         new Engine({
           id: this.id,
           state: this.engineState(),
-          model: () => chosenModelStore.get() ?? undefined,
+          model: () => chosenModelStore.get()[this.id],
           onTitle: (title) => this.setTitle(title),
           onEnd: () => this.afterTurn(),
         }),

@@ -15,7 +15,11 @@ export type Preview = {
 };
 export type Reading = { chips: { text: string; why: string }[]; leftOut: string[] };
 
+/** What is told about the models of an answer: another one answered, or it broke off. */
+export type Notice = { kind: "fallback" | "break" | "budget" | "stopped"; text: string };
+
 export type MessageData = {
+  notice: Notice;
   mentions: { records: MentionedRecord[] };
   files: { files: AttachedFile[] };
   run: RunNote;

@@ -7,6 +7,7 @@ import { Button, IconButton } from "@/app/_ui/button";
 import { ModelMenu } from "./model-menu.client";
 
 type Props = {
+  conversationId: string;
   canSend: boolean;
   isBusy: boolean;
   onMention: () => void;
@@ -14,7 +15,7 @@ type Props = {
   onStop: () => void;
 };
 
-export function ComposerTools({ canSend, isBusy, onMention, onFiles, onStop }: Props) {
+export function ComposerTools({ conversationId, canSend, isBusy, onMention, onFiles, onStop }: Props) {
   const chooser = useRef<HTMLInputElement>(null);
   return (
     <div className="flex items-center gap-0.5 px-1.5 pb-1.5">
@@ -36,7 +37,7 @@ export function ComposerTools({ canSend, isBusy, onMention, onFiles, onStop }: P
         }}
       />
       <span className="ml-auto" />
-      <ModelMenu />
+      <ModelMenu conversationId={conversationId} />
       {isBusy ? (
         <Button size="icon" variant="outline" aria-label="Stop" tip="Stop the answer" keys="Esc" onClick={onStop}>
           <Square aria-hidden="true" className="!size-3 fill-current" />

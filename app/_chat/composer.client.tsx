@@ -18,6 +18,7 @@ const ComposerChips = dynamic(() => import("./composer-chips.client").then((modu
 const MentionMenu = dynamic(() => import("./mention-menu.client").then((module) => module.MentionMenu), { ssr: false });
 
 type Props = {
+  conversationId: string;
   onSend: (written: Written) => void;
   onStop: () => void;
   onWarmUp: () => void;
@@ -104,6 +105,7 @@ export function Composer(props: Props) {
           className="scroll-thin block min-h-10 w-full resize-none bg-transparent px-3 pt-2.5 pb-1.5 text-base leading-prose outline-none placeholder-shown:overflow-hidden placeholder-shown:whitespace-nowrap small:text-[16px]"
         />
         <ComposerTools
+          conversationId={props.conversationId}
           canSend={composer.text.trim() !== "" && !attachments.isSending}
           onFiles={attachments.add}
           isBusy={isBusy}

@@ -68,6 +68,7 @@ export function Conversation({ id, isNew = false, isDock = false, start, note, o
       {view.loading !== "loading" && isEmpty ? start : null}
       {view.loading !== "loading" && !isEmpty ? <Thread session={session} view={view} isDock={isDock} /> : null}
       <Composer
+        conversationId={id}
         onSend={send}
         onStop={() => void session.stop()}
         onWarmUp={warmUp}

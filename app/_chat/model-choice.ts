@@ -1,4 +1,8 @@
 import { createStore } from "@/app/_lib/store";
 
-/** null: the workspace's default model. */
-export const chosenModelStore = createStore<string | null>(null);
+/** By conversation; one without a choice follows the workspace's default. */
+export const chosenModelStore = createStore<Record<string, string>>({});
+
+export function chooseModel(conversationId: string, model: string): void {
+  chosenModelStore.set((known) => ({ ...known, [conversationId]: model }));
+}

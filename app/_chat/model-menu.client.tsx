@@ -5,12 +5,12 @@ import { ChevronDown } from "lucide-react";
 import { useSystemInfo } from "@/app/_lib/query";
 import { useStore } from "@/app/_lib/store";
 import { type Action, ActionMenu } from "@/app/_ui/action-menu.client";
-import { chosenModelStore } from "./model-choice";
+import { chooseModel, chosenModelStore } from "./model-choice";
 
 /** The model in use is always visible, and says honestly what it can do. */
-export function ModelMenu() {
+export function ModelMenu({ conversationId }: { conversationId: string }) {
   const { data: system } = useSystemInfo();
-  const chosen = useStore(chosenModelStore);
+  const chosen = useStore(chosenModelStore)[conversationId];
   if (!system) return <span className="skeleton w-24" aria-hidden="true" />;
   const current = system.models.find((model) => model.id === (chosen ?? system.defaultModel)) ?? system.models[0];
   if (!current) return null;
@@ -20,21 +20,10 @@ export function ModelMenu() {
       key: model.id,
       label: model.label,
       isChecked: model.id === current.id,
-      onSelect: () => chosenModelStore.set(model.id),
+      onSelect: () => chooseModel(conversationId, model.id),
     },
     ...(model.note ? [{ kind: "note" as const, key: `${model.id} note`, text: model.note }] : []),
   ]);
-  if (system.models.every((model) => model.isPlanner)) {
-    actions.push(
-      { kind: "separator", key: "line" },
-      {
-        kind: "note",
-        key: "key",
-        text: "A model key adds free writing and questions in any words. Set OPENAI_API_KEY where Atrium runs and start it again.",
-      },
-    );
-  }
-
   return (
     <ActionMenu
       actions={actions}

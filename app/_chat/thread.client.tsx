@@ -5,7 +5,7 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "react
 
 import { IconButton } from "@/app/_ui/button";
 import { AssistantMessage } from "./assistant-message.client";
-import { FailedCard } from "./cards/failed-card";
+import { BrokenAnswer } from "./broken-answer";
 import type { ChatSession, SessionView } from "./chat-session";
 import { textOf } from "./chat-types";
 import { UserMessage } from "./user-message.client";
@@ -92,9 +92,7 @@ export function Thread({ session, view, isDock }: Props) {
             ),
           )}
           <WorkingLine view={view} />
-          {view.error && messages.length > 0 ? (
-            <FailedCard title="The answer broke off" cause={view.error.message} onRetry={() => void session.retry()} />
-          ) : null}
+          <BrokenAnswer session={session} view={view} />
         </div>
       </div>
       {isAtEnd ? null : (

@@ -55,6 +55,7 @@ const dataReads: ReadTool[] = [
   "list_timeline",
   "list_documents",
   "get_document",
+  "get_model_settings",
 ];
 
 /** After a write anything that shows records, or the objects themselves, may have changed. */

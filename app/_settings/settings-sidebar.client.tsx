@@ -1,6 +1,6 @@
 "use client";
 
-import { Box, ChevronLeft, Hourglass } from "lucide-react";
+import { Bot, Box, ChevronLeft, Hourglass } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 
@@ -8,6 +8,7 @@ import { SideLabel, sideColumn, sideItem } from "@/app/_frame/sidebar-parts";
 
 const entries = [
   { href: "/settings/objects", label: "Objects and fields", icon: Box },
+  { href: "/settings/models", label: "Models", icon: Bot },
   { href: "/settings/retention", label: "Data retention", icon: Hourglass },
 ];
 

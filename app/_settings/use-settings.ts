@@ -20,6 +20,7 @@ type SettingsTool =
   | "delete_object"
   | "restore_object"
   | "update_retention"
+  | "update_model_settings"
   | FieldTool;
 type FieldTool = "create_field" | "update_field" | "delete_field" | "restore_field";
 

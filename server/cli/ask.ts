@@ -68,12 +68,12 @@ async function converse(atrium: Atrium, turn: TurnContext, line: CommandLine, te
   const started = performance.now();
   const { newId } = turn.environment.clock;
   const conversationId = line.options.conversation ?? newId();
-  const model = line.options.model ?? atrium.modelList[0]?.id ?? "";
+  const chosen = line.options.model ? { model: line.options.model } : {};
   const parentId = line.options.conversation ? await readLeaf(turn, conversationId) : null;
   const first: TurnRequest = {
     conversationId,
     parentId,
-    model,
+    ...chosen,
     message: { id: newId(), role: "user", parts: [{ type: "text", text }] },
   };
   const before = await readConversationChanges(turn.environment, conversationId);
@@ -84,7 +84,7 @@ async function converse(atrium: Atrium, turn: TurnContext, line: CommandLine, te
     approvals.push({ tool: toolName(waiting), title: titleOf(message, waiting.toolCallId), approved: isApproved });
     if (!isApproved) break;
     const approval = { messageId: message.id, approvalId: waiting.approval?.id ?? "", approved: true };
-    message = await answer(atrium, turn, { conversationId, parentId: null, model, approval }, message);
+    message = await answer(atrium, turn, { conversationId, parentId: null, ...chosen, approval }, message);
   }
   const all = await readConversationChanges(turn.environment, conversationId);
   const parts = message.parts.filter((part) => part.type.startsWith("tool-")) as unknown as ToolPart[];
@@ -103,6 +103,7 @@ async function converse(atrium: Atrium, turn: TurnContext, line: CommandLine, te
         ...(part.output === undefined ? {} : { output: part.output }),
         ...(part.errorText ? { error: part.errorText } : {}),
       })),
+    notices: message.parts.flatMap((part) => (part.type === "data-notice" ? [part.data.text] : [])),
     question: question
       ? (({ question: asked, choices }) => ({ question: asked, choices }))(
           question.input as NonNullable<AskResult["question"]>,
@@ -112,7 +113,7 @@ async function converse(atrium: Atrium, turn: TurnContext, line: CommandLine, te
     changes: all.slice(before.length),
     sent: [],
     conversationId,
-    model: message.metadata?.model ?? model,
+    model: message.metadata?.model ?? "",
     milliseconds: Math.round(performance.now() - started),
     isDryRun: false,
   };

@@ -9,7 +9,7 @@ const show = (value: unknown): string =>
 
 /** The answer for a terminal. */
 export function printAnswer(result: AskResult): string {
-  const lines: string[] = [];
+  const lines: string[] = result.notices.map((notice) => `! ${notice}`);
   for (const call of result.toolCalls)
     lines.push(`> ${call.tool} ${JSON.stringify(call.input)}${call.error ? `  failed: ${call.error}` : ""}`);
   if (result.reply) lines.push(result.reply);

@@ -3,11 +3,14 @@ import { inArray } from "drizzle-orm";
 import { isFixedTable } from "@/db/changes/fixed-rows";
 import { documents } from "@/db/schema/workspace/documents";
 import * as tables from "@/db/schema/workspace/objects";
+import { settings } from "@/db/schema/workspace/settings";
 import { views } from "@/db/schema/workspace/views";
 import type { ToolContext } from "@/tools/core/define-tool";
 import type { Names } from "./change-names";
 
 const isText = (value: unknown): value is string => typeof value === "string";
+
+const settingNames: Record<string, string> = { retention: "Data retention", models: "Models" };
 
 /** What people call an object, a field or a view in the change log: "Field Region on Companies". */
 export async function addFixedNames(
@@ -27,7 +30,10 @@ export async function addFixedNames(
     fieldIds.length > 0 ? await orm.select().from(tables.fields).where(inArray(tables.fields.id, fieldIds)) : [];
   for (const { id, objectKey, definition } of fieldRows)
     names.set(`atrium_fields:${id}`, `Field ${definition.label} on ${plurals.get(objectKey) ?? objectKey}`);
-  for (const id of idsOf("atrium_settings")) names.set(`atrium_settings:${id}`, "Data retention");
+  const settingIds = idsOf("atrium_settings");
+  const settingRows =
+    settingIds.length > 0 ? await orm.select().from(settings).where(inArray(settings.id, settingIds)) : [];
+  for (const { id, key } of settingRows) names.set(`atrium_settings:${id}`, settingNames[key] ?? "A setting");
   const documentIds = idsOf("atrium_documents");
   const documentRows =
     documentIds.length > 0 ? await orm.select().from(documents).where(inArray(documents.id, documentIds)) : [];

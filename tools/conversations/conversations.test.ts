@@ -12,7 +12,7 @@ async function begin(workspace: TestWorkspace, title: string, text: string): Pro
   const id = workspace.environment.clock.newId();
   const { memberId } = workspace.member();
   await inWorkspace(workspace.environment, async (session) => {
-    await openConversation(session, { id, memberId, title, now: testNow });
+    await openConversation(session, { id, memberId, title, model: null, now: testNow });
     const message = {
       id: `${id}-1`,
       parentId: null,

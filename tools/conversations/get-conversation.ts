@@ -15,6 +15,7 @@ export const getConversation = defineTool({
     title: z.string(),
     messages: z.array(storedMessageShape),
     leafId: z.string().nullable(),
+    model: z.string().nullable().describe("The model chosen for it; null follows the workspace's."),
   }),
   permission: "conversations:read",
   effect: "read",
@@ -36,6 +37,7 @@ export const getConversation = defineTool({
       id,
       title: conversation.title,
       leafId: conversation.leafId,
+      model: conversation.model,
       messages: rows.map((row) => ({
         id: row.id,
         parentId: row.parentId,

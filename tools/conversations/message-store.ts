@@ -8,17 +8,39 @@ import { storable } from "./storable";
 export type MessageRow = typeof messages.$inferSelect;
 export type NewMessage = Omit<MessageRow, "conversationId" | "place">;
 
-export type OpenConversation = { id: string; memberId: string; title: string; now: Date };
+export type OpenConversation = {
+  id: string;
+  memberId: string;
+  title: string;
+  /** The model that the person has just chosen; null keeps what was chosen before. */
+  model: string | null;
+  now: Date;
+};
+
+type Summary = { digest: string; text: string };
+
+/** Of the oldest messages, for models that cannot read them all. */
+export async function saveSummary(session: Session, id: string, { digest, text }: Summary): Promise<void> {
+  const summary = { digest, text: storable(text) };
+  await session.orm.update(conversations).set({ summary }).where(eq(conversations.id, id));
+}
 
 /** Opens the person's conversation, or begins it with this id. */
-export async function openConversation(session: Session, input: OpenConversation): Promise<{ isNew: boolean }> {
-  const { id, memberId, title, now } = input;
+export async function openConversation(
+  session: Session,
+  input: OpenConversation,
+): Promise<{ isNew: boolean; model: string | null; summary: Summary | null }> {
+  const { id, memberId, title, model, now } = input;
   const [found] = await session.orm.select().from(conversations).where(eq(conversations.id, id));
   if (found && (found.memberId !== memberId || found.deletedAt))
     throw new AppError("not_found", "There is no conversation with that id.");
-  if (found) return { isNew: false };
-  await session.orm.insert(conversations).values({ id, memberId, title, createdAt: now, updatedAt: now });
-  return { isNew: true };
+  if (found) {
+    if (model !== null && model !== found.model)
+      await session.orm.update(conversations).set({ model }).where(eq(conversations.id, id));
+    return { isNew: false, model: model ?? found.model, summary: found.summary };
+  }
+  await session.orm.insert(conversations).values({ id, memberId, title, model, createdAt: now, updatedAt: now });
+  return { isNew: true, model, summary: null };
 }
 
 /** The branch that ends in `leafId`, oldest first. */

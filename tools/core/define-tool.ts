@@ -5,6 +5,7 @@ import type { Catalog, MemberRole } from "@/db/objects/definition";
 import type { QueryContext } from "@/db/query/scope";
 import type { ActorKind } from "@/db/schema/workspace/changes";
 import type { Embedder } from "@/tools/knowledge/embedding/embedder";
+import type { ModelService } from "@/tools/models/model-service";
 import type { Permission } from "./permissions";
 
 export const effects = ["read", "write", "delete", "send"] as const;
@@ -38,7 +39,7 @@ export type ToolContext = {
 export type ChangeSet = { id: string; count: number; summary: string; undoOf: string | null };
 
 /** What there is besides the database. */
-export type Services = { embedder?: Embedder };
+export type Services = { embedder?: Embedder; models?: ModelService };
 
 export type ToolExample = { say: string; input: unknown };
 

@@ -4,6 +4,7 @@ import type { Db } from "@/db/connect/db";
 import type { Catalog } from "@/db/objects/definition";
 import type { Workspace } from "@/db/workspace/workspaces";
 import type { Embedder } from "@/tools/knowledge/embedding/embedder";
+import type { ModelService } from "@/tools/models/model-service";
 import { AppError } from "./app-error";
 import type { Clock } from "./clock";
 import type { Actor, Effect, Tool } from "./define-tool";
@@ -20,6 +21,8 @@ export type Environment = {
   catalogs: Map<string, Catalog>;
   /** Turns texts into vectors; left out where search goes by words alone. */
   embedder?: Embedder;
+  /** Which language models there are and what they cost; left out where there are none. */
+  models?: ModelService;
   /** Told after the commit of a call that queued a job; left out where nothing runs jobs. */
   onJob?(jobId: string): void;
 };

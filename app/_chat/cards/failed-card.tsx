@@ -8,10 +8,12 @@ export function FailedCard({
   title,
   cause,
   onRetry,
+  retryLabel = "Try again",
 }: {
   title: string;
   cause: string;
   onRetry?: (() => void) | undefined;
+  retryLabel?: string;
 }) {
   return (
     <Card label={title}>
@@ -21,7 +23,7 @@ export function FailedCard({
         {onRetry ? (
           <Button variant="outline" size="sm" onClick={onRetry}>
             <RotateCcw aria-hidden="true" />
-            Try again
+            {retryLabel}
           </Button>
         ) : null}
       </div>

@@ -8,6 +8,10 @@ export const conversations = pgTable(
     title: text().notNull(),
     /** The message that the person looked at last: the end of the branch to open. */
     leafId: text("leaf_id"),
+    /** The model that the person chose for it; null follows the workspace's. */
+    model: text(),
+    /** What the oldest messages said, for models that cannot read them all. */
+    summary: jsonb().$type<{ digest: string; text: string }>(),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull(),
     updatedAt: timestamp("updated_at", { withTimezone: true }).notNull(),
     deletedAt: timestamp("deleted_at", { withTimezone: true }),

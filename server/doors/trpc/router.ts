@@ -4,7 +4,9 @@ import { z } from "zod";
 import type { Atrium } from "@/server/atrium";
 import { AppError, errorTable } from "@/tools/core/app-error";
 import type { Actor, AnyTool } from "@/tools/core/define-tool";
+import { inWorkspace } from "@/tools/core/in-workspace";
 import { type Environment, runTool } from "@/tools/core/run-tool";
+import { modelSettingsOf } from "@/tools/models/model-settings";
 import { type Registry, registry, type ToolName } from "@/tools/registry";
 
 export type DoorContext = { atrium: Atrium; environment: Environment; actor: Actor; requestId: string };
@@ -92,7 +94,7 @@ export const appRouter = t.router({
     }),
   }),
   system: t.router({
-    info: t.procedure.query(({ ctx }) => ({
+    info: t.procedure.query(async ({ ctx }) => ({
       version: ctx.atrium.version,
       mode: "local" as const,
       workspace: { id: ctx.environment.workspace.id, name: ctx.environment.workspace.name },
@@ -105,9 +107,15 @@ export const appRouter = t.router({
         locale: ctx.actor.locale,
       },
       models: ctx.atrium.modelList,
-      defaultModel: ctx.atrium.modelList[0]?.id ?? "",
+      defaultModel: (await defaultModelOf(ctx)) ?? "",
     })),
   }),
 });
+
+/** The workspace's own default while it is set up, else the server's. */
+async function defaultModelOf({ atrium, environment }: DoorContext): Promise<string | undefined> {
+  const { defaultModel } = await inWorkspace(environment, modelSettingsOf);
+  return (atrium.modelList.find(({ id }) => id === defaultModel) ?? atrium.modelList[0])?.id;
+}
 
 export type AppRouter = typeof appRouter;
