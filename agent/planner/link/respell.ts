@@ -1,7 +1,7 @@
 import { distance } from "fastest-levenshtein";
 
 import type { Lexicon } from "@/agent/planner/lexicon/compile";
-import { stemOf } from "@/agent/planner/text/stem";
+import { stemOf, verbStem } from "@/agent/planner/text/stem";
 import type { Token } from "@/agent/planner/text/token";
 import { blocking, ignorable, particles } from "@/agent/planner/words/closed-words";
 import { commandWords } from "@/agent/planner/words/command-words";
@@ -46,7 +46,9 @@ function nearest(token: Token, lexicon: Lexicon): string | undefined {
     .filter(({ word, cost }) => cost <= allowed && word.length > 3 && word[0] === token.lower[0])
     .sort((one, other) => one.cost - other.cost);
   const [best, second] = near;
-  return best && (!second || second.cost > best.cost || second.word === best.word) ? best.word : undefined;
+  // Two forms of one word are no doubt; those of the workspace come first.
+  const isSure = !second || second.cost > (best?.cost ?? 0) || verbStem(second.word) === verbStem(best?.word ?? "");
+  return isSure ? best?.word : undefined;
 }
 
 /** A swap of two neighbours counts as one edit. */
