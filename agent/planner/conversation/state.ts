@@ -55,6 +55,7 @@ function afterCall(state: ConversationState, call: PastCall): ConversationState 
   const lastChangeSet = call.tool === "undo_change_set" ? undefined : (changeSet ?? state.lastChangeSet);
   if (call.tool === "search_records") return { ...afterSearch(state, output, input), lastChangeSet };
   if (call.tool === "aggregate_records") return { ...state, lastQuery: queryOf(output, input), lastChangeSet };
+  if (call.tool === "run_report") return { ...state, lastQuery: queryOf(asObject(output.figures), {}), lastChangeSet };
   if (call.tool === "update_records" || call.tool === "delete_records")
     return { ...state, lastSet: asSelection(input.selection) ?? state.lastSet, lastChangeSet };
   if (call.tool === "import_records") {
