@@ -12,7 +12,7 @@ export type GroupColumn = {
   role: "group" | "measure" | "ratio";
   type: FieldType | "count" | "ratio";
   currency?: string | undefined;
-  bucket?: string | undefined;
+  bucket?: DateUnit | undefined;
   /** The number counts these units after another date. */
   elapsed?: DateUnit | undefined;
   /** The number counts days. */

@@ -21,7 +21,7 @@ export const aggregateRecords = defineTool({
         role: z.enum(["group", "measure", "ratio"]),
         type: z.enum([...fieldTypes, "count", "ratio"]),
         currency: z.string().optional(),
-        bucket: z.string().optional(),
+        bucket: z.enum(dateUnits).optional(),
         elapsed: z.enum(dateUnits).optional().describe("The number counts these units after another date."),
         unit: z.literal("days").optional(),
       }),
