@@ -1,5 +1,6 @@
 import type { GroupQuery, ListQuery } from "@/db/query/tree";
 import type { ToolName } from "@/tools/registry";
+import { figureCases } from "./figure-cases";
 
 export type BenchContext = {
   memberId: string;
@@ -95,6 +96,7 @@ export const cases: BenchCase[] = [
       params: [],
     }),
   },
+  ...figureCases,
   {
     name: "search",
     tool: "search_records",

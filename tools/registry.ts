@@ -68,6 +68,12 @@ import { searchRecords } from "./records/search-records";
 import { updateCells } from "./records/update-cells";
 import { updateRecord } from "./records/update-record";
 import { updateRecords } from "./records/update-records";
+import { createReport } from "./reports/create-report";
+import { deleteReport } from "./reports/delete-report";
+import { listReports } from "./reports/list-reports";
+import { restoreReport } from "./reports/restore-report";
+import { runReport } from "./reports/run-report";
+import { updateReport } from "./reports/update-report";
 import { getRetention } from "./retention/get-retention";
 import { updateRetention } from "./retention/update-retention";
 import { completeTask } from "./tasks/complete-task";
@@ -156,6 +162,12 @@ export const registry = {
   update_records: updateRecords,
   complete_task: completeTask,
   create_task: createTask,
+  create_report: createReport,
+  delete_report: deleteReport,
+  list_reports: listReports,
+  restore_report: restoreReport,
+  run_report: runReport,
+  update_report: updateReport,
   create_view: createView,
   delete_view: deleteView,
   favorite_view: favoriteView,

@@ -6,6 +6,7 @@ import { duplicatesReply } from "@/agent/planner/reply/duplicates-reply";
 import { knowledgeReply } from "@/agent/planner/reply/knowledge-reply";
 import { membersReply } from "@/agent/planner/reply/members-reply";
 import { recordReply } from "@/agent/planner/reply/record-reply";
+import { reportReply, reportTools } from "@/agent/planner/reply/report-reply";
 import { retentionReply } from "@/agent/planner/reply/retention-reply";
 import { searchReply } from "@/agent/planner/reply/search-reply";
 import { settingsReply } from "@/agent/planner/reply/settings-reply";
@@ -42,6 +43,7 @@ const writers: Readonly<Record<string, Writer>> = {
   get_retention: retentionReply,
   update_retention: retentionReply,
   ...Object.fromEntries(documentTools.map((tool) => [tool, documentsReply])),
+  ...Object.fromEntries(reportTools.map((tool) => [tool, reportReply])),
   ...Object.fromEntries(viewTools.map((tool) => [tool, viewReply])),
 };
 

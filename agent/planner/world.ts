@@ -20,6 +20,7 @@ export type ReadTool =
   | "get_record"
   | "list_changes"
   | "list_views"
+  | "list_reports"
   | "search_knowledge"
   | "list_documents";
 

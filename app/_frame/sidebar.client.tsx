@@ -1,6 +1,7 @@
 "use client";
 
 import {
+  ChartColumn,
   Keyboard,
   Library,
   MessageSquare,
@@ -87,6 +88,15 @@ export function Sidebar({ isDrawerOpen }: { isDrawerOpen: boolean }) {
         >
           <Library aria-hidden="true" />
           Documents
+        </Link>
+        <Link
+          href="/reports"
+          prefetch={false}
+          className={sideItem}
+          {...(pathname.startsWith("/reports") ? { "aria-current": "page" as const } : {})}
+        >
+          <ChartColumn aria-hidden="true" />
+          Reports
         </Link>
         <SidebarViews />
         <SidebarConversations />

@@ -9,6 +9,8 @@ const words = {
   avg: "Average",
   min: "Lowest",
   max: "Highest",
+  median: "Median",
+  percentile: "Percentile",
   count: "Count",
   count_distinct: "Different",
 };

@@ -10,7 +10,8 @@ const ofRecords = new Set(["search_records", "aggregate_records"]);
 /** Whether the answer to a call may be another one after a change. */
 export function shows(objects: readonly ObjectDefinition[], tool: string, input: unknown, change: Change): boolean {
   if (always.has(tool)) return true;
-  if (change.object === "atrium_views") return tool === "list_views";
+  if (change.object === "atrium_views")
+    return tool === "list_views" || tool === "list_reports" || tool === "run_report";
   if (change.object === "atrium_documents") return ofDocuments.has(tool);
   if (change.object.startsWith("atrium_")) return tool === "describe_objects" || tool === "list_views";
   const { object, id } = (input ?? {}) as { object?: string; id?: string };

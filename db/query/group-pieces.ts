@@ -1,11 +1,10 @@
 import { type SQL, sql } from "drizzle-orm";
 
 import type { FieldDefinition, FieldType } from "@/db/objects/definition";
-import { suggestion } from "./closest";
-import { compileCondition } from "./compile-condition";
+import { inlineSql } from "./inline-params";
 import { QueryError } from "./query-error";
 import { objectOf, type ResolvedField, type Scope } from "./scope";
-import type { Group, Measure } from "./tree";
+import type { DateUnit, Group } from "./tree";
 
 export type GroupColumn = {
   key: string;
@@ -13,7 +12,11 @@ export type GroupColumn = {
   role: "group" | "measure" | "ratio";
   type: FieldType | "count" | "ratio";
   currency?: string | undefined;
-  bucket?: string | undefined;
+  bucket?: DateUnit | undefined;
+  /** The number counts these units after another date. */
+  elapsed?: DateUnit | undefined;
+  /** The number counts days. */
+  unit?: "days" | undefined;
 };
 
 export type Piece = {
@@ -23,33 +26,31 @@ export type Piece = {
   groupBy: SQL[];
   order: SQL;
   lateral?: SQL;
+  /** Looks at other groups, so no condition on groups can hold it. */
+  isWindow?: boolean;
 };
 
-/** `ordinal` is where the group stands in the select list; a bucket is named by it because its parameters cannot be repeated. */
-export function groupPiece(scope: Scope, group: Group, position: number, ordinal: number): Piece {
-  const at = `group.${position}.field`;
-  const resolved = scope.resolve(group.field, at);
+export function groupPiece(scope: Scope, group: Group, position: number): Piece {
+  const at = `group.${position}`;
+  const resolved = scope.resolve(group.field, `${at}.field`);
   const { field } = resolved;
   const column: GroupColumn = { key: group.field, label: field.label, role: "group", type: field.type };
+  if (group.since !== undefined) return elapsedPiece(scope, group, { at, resolved, since: group.since });
   if (field.type === "date" || field.type === "datetime") {
     const unit = group.bucket ?? "month";
-    const local =
-      field.type === "date"
-        ? sql`${resolved.column}::timestamp`
-        : sql`${resolved.column} at time zone ${scope.context.timeZone}`;
-    const expression = sql`date_trunc(${sql.raw(`'${unit}'`)}, ${local})::date`;
-    const place = sql.raw(String(ordinal));
+    // Repeated in the group by and in windows, so it may not hold a parameter.
+    const expression = sql.raw(inlineSql(sql`${bucketOf(unit, localTime(scope, resolved))}::date`));
     return {
       column: { ...column, type: "date", bucket: unit },
       field: { ...field, type: "date" },
       expressions: [expression],
-      groupBy: [place],
-      order: place,
+      groupBy: [expression],
+      order: expression,
     };
   }
   if (group.bucket)
     throw new QueryError(
-      `group.${position}.bucket`,
+      `${at}.bucket`,
       `${field.label} is not a date, so it has no ${group.bucket}s.`,
       "Leave bucket out.",
     );
@@ -102,93 +103,48 @@ function linksPiece(
   return { column: { ...column, type: "lookup" }, field: { ...field, type: "lookup" }, ...piece };
 }
 
-export function measurePiece(scope: Scope, measure: Measure, position: number): Piece {
-  const at = `measures.${position}`;
-  const filter = measure.where ? sql` filter (where ${compileCondition(scope, measure.where, `${at}.where`)})` : sql``;
-  if (measure.fn === "count") {
-    const expression = sql`count(*)${filter}`;
-    return {
-      column: {
-        key: measure.as ?? "count",
-        label: measure.as ? inWords(measure.as) : "Count",
-        role: "measure",
-        type: "count",
-      },
-      field: null,
-      expressions: [expression],
-      groupBy: [],
-      order: expression,
-    };
-  }
-  if (!measure.field) throw new QueryError(`${at}.field`, `${measure.fn} needs a field.`);
-  const resolved = scope.resolve(measure.field, `${at}.field`);
-  const { field } = resolved;
-  const key = measure.as ?? `${measure.fn}_${measure.field.replaceAll(".", "_")}`;
-  const isNumber = field.type === "number" || field.type === "currency";
-  if ((measure.fn === "sum" || measure.fn === "avg") && !isNumber) {
-    throw new QueryError(
-      `${at}.field`,
-      `${field.label} is a ${field.type} field, so it has no ${measure.fn}.`,
-      "Take a number or currency field.",
-    );
-  }
-  if (measure.fn === "count_distinct") {
-    const expression = sql`count(distinct ${resolved.column})${filter}`;
-    return {
-      column: { key, label: `Different ${field.label}`, role: "measure", type: "count" },
-      field: null,
-      expressions: [expression],
-      groupBy: [],
-      order: expression,
-    };
-  }
-  if (!isNumber && field.type !== "date" && field.type !== "datetime") {
-    throw new QueryError(
-      `${at}.field`,
-      `${field.label} is a ${field.type} field, so it has no ${measure.fn}.`,
-      "Take a number, currency or date field.",
-    );
-  }
-  const expression = sql`${sql.raw(measure.fn)}(${resolved.column})${filter}`;
-  const column: GroupColumn = {
-    key,
-    label: measure.as ? inWords(measure.as) : labelOf(measure.fn, field),
-    role: "measure",
-    type: field.type,
-    currency: field.currency,
-  };
-  return { column, field, expressions: [expression], groupBy: [], order: expression };
+const bucketOf = (unit: DateUnit, time: SQL): SQL => sql`date_trunc(${sql.raw(`'${unit}'`)}, ${time})`;
+
+/** A date as it stands, an instant as the clock of the person who asks shows it. */
+export function localTime(scope: Scope, { field, column }: ResolvedField): SQL {
+  return field.type === "date" ? sql`${column}::timestamp` : sql`(${column} at time zone ${scope.context.timeZone})`;
 }
 
-const words: Record<string, string> = { sum: "Total", avg: "Average", min: "Lowest", max: "Highest" };
-const dateWords: Record<string, string> = { min: "Earliest", max: "Latest" };
-
-/** A name that the query gave, as a heading: win_rate is Win rate. */
-const inWords = (name: string): string => name.replaceAll("_", " ").replace(/^./, (letter) => letter.toUpperCase());
-
-function labelOf(fn: string, field: FieldDefinition): string {
-  const word = field.type === "date" || field.type === "datetime" ? dateWords[fn] : words[fn];
-  return `${word} ${field.label.toLowerCase()}`;
+export function requireDate({ field }: ResolvedField, at: string): void {
+  if (field.type === "date" || field.type === "datetime") return;
+  throw new QueryError(at, `${field.label} is a ${field.type} field, not a date.`, "Take a date field.");
 }
 
-export function ratioPiece(
-  measures: Piece[],
-  ratio: { as: string; numerator: string; denominator: string },
-  position: number,
-): Piece {
-  const find = (name: string, part: string): SQL => {
-    const found = measures.find((measure) => measure.column.key === name)?.expressions[0];
-    if (found) return found;
-    const known = measures.map((measure) => measure.column.key);
-    throw new QueryError(`ratios.${position}.${part}`, `There is no measure "${name}".`, suggestion(name, known));
-  };
-  const expression = sql`(${find(ratio.numerator, "numerator")})::numeric / nullif((${find(ratio.denominator, "denominator")})::numeric, 0)`;
-  const label = inWords(ratio.as);
+type Elapsed = { at: string; resolved: ResolvedField; since: string };
+
+/** Calendar units between two dates, so the last day of May and the first of June are one month apart. */
+function elapsedPiece(scope: Scope, { field: key, bucket }: Group, { at, resolved, since }: Elapsed): Piece {
+  const other = scope.resolve(since, `${at}.since`);
+  requireDate(resolved, `${at}.field`);
+  requireDate(other, `${at}.since`);
+  const unit = bucket ?? "month";
+  const [end, start] = [localTime(scope, resolved), localTime(scope, other)];
+  const expression = sql.raw(inlineSql(sql`(${countOf(unit, end)} - ${countOf(unit, start)})`));
   return {
-    column: { key: ratio.as, label, role: "ratio", type: "ratio" },
+    column: {
+      key: `${key}_since_${since}`,
+      label: `${unit.charAt(0).toUpperCase()}${unit.slice(1)}s after ${other.field.label.toLowerCase()}`,
+      role: "group",
+      type: "number",
+      elapsed: unit,
+    },
     field: null,
     expressions: [expression],
-    groupBy: [],
+    groupBy: [expression],
     order: expression,
   };
+}
+
+/** The place of a calendar unit in the row of all of them. */
+function countOf(unit: DateUnit, time: SQL): SQL {
+  if (unit === "day") return sql`(${time}::date - date '2001-01-01')`;
+  if (unit === "week") return sql`((${bucketOf(unit, time)}::date - date '1900-01-01') / 7)`;
+  const perYear = { month: 12, quarter: 4, year: 1 }[unit];
+  const part = unit === "year" ? sql`` : sql` + extract(${sql.raw(unit)} from ${time})`;
+  return sql`(extract(year from ${time}) * ${sql.raw(String(perYear))}${part})::int`;
 }

@@ -137,14 +137,33 @@ export type ListQuery = z.input<typeof listQueryShape>;
 export const groupShape = z.strictObject({
   field: z.string().max(200),
   bucket: z.enum(dateUnits).optional().describe("For dates: the calendar unit that makes one group."),
+  since: z
+    .string()
+    .max(200)
+    .optional()
+    .describe("For cohorts: groups by how many of these units the date lies after this other date, 0 in the same one."),
 });
 export type Group = z.infer<typeof groupShape>;
 
-export const measureFunctions = ["count", "sum", "avg", "min", "max", "count_distinct"] as const;
+export const measureFunctions = [
+  "count",
+  "sum",
+  "avg",
+  "min",
+  "max",
+  "median",
+  "percentile",
+  "count_distinct",
+] as const;
 
 export const measureShape = z.strictObject({
   fn: z.enum(measureFunctions),
   field: z.string().max(200).optional().describe("Not needed for count."),
+  days: z
+    .strictObject({ from: z.string().max(200), to: z.string().max(200).optional() })
+    .optional()
+    .describe("In place of a field: the days from one date to another, or to today, for cycle times and ages."),
+  percent: z.number().min(1).max(99).optional().describe("For percentile: 90 is what nine of ten stay within."),
   where: conditionShape
     .optional()
     .describe("Counts only the records that also match this, for ratios such as win rate."),
@@ -166,8 +185,37 @@ export const groupQueryShape = z.strictObject({
     .max(5)
     .optional()
     .describe("Quotients of two measures by their names, null where the denominator is 0."),
+  derived: z
+    .array(
+      z.strictObject({
+        as: z.string().regex(/^[a-z][a-z0-9_]{0,40}$/),
+        fn: z.enum(["share", "running", "difference", "change"]),
+        of: z.string().describe("Name of a measure or ratio."),
+        from: z.string().optional().describe("For difference and change: the one that it is compared with."),
+      }),
+    )
+    .max(10)
+    .optional()
+    .describe(
+      "Worked out of the figures: share of the total over all records, running total along the dates, difference (of - from), change (difference / from).",
+    ),
+  having: z
+    .array(
+      z.strictObject({
+        field: z.string().describe("Name of a measure, ratio or derived figure."),
+        op: z.enum(["eq", "ne", "lt", "lte", "gt", "gte"]),
+        value: z.number(),
+      }),
+    )
+    .max(5)
+    .optional()
+    .describe("Keeps only the groups whose figures fulfil all of these."),
   sort: z.array(sortShape).max(3).optional(),
   limit: z.number().int().min(1).max(1000).optional().describe("How many groups; left out means 200."),
+  rest: z
+    .boolean()
+    .optional()
+    .describe("true: the figures of all groups beyond the limit come together as one, for a top 5 with others."),
 });
 export type GroupQuery = z.input<typeof groupQueryShape>;
 

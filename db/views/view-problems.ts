@@ -1,6 +1,7 @@
 import type { ObjectDefinition } from "@/db/objects/definition";
 import { compileCondition } from "@/db/query/compile-condition";
-import { groupPiece, measurePiece } from "@/db/query/group-pieces";
+import { groupPiece } from "@/db/query/group-pieces";
+import { measurePiece } from "@/db/query/measure-pieces";
 import { openScope } from "@/db/query/open-scope";
 import { QueryError } from "@/db/query/query-error";
 import type { QueryContext, Scope } from "@/db/query/scope";
@@ -35,7 +36,7 @@ export function viewProblems(context: QueryContext, object: ObjectDefinition, vi
       check("sort", index, () => sortKeys(scope(), { object: object.key, sort: [sort] })),
     ),
     ...(view.fields ?? []).flatMap((path, index) => check("fields", index, () => scope().resolve(path, "fields"))),
-    ...(group ? check("group", 0, () => groupPiece(scope(), group, 0, 1)) : []),
+    ...(group ? check("group", 0, () => groupPiece(scope(), group, 0)) : []),
     ...(view.sums ?? []).flatMap((measure, index) => check("sums", index, () => measurePiece(scope(), measure, index))),
     ...(date ? check("date", 0, () => requireDate(scope(), date)) : []),
   ];

@@ -41,6 +41,8 @@ export async function readViews(session: Session, viewer: Viewer, wanted: Wanted
     .leftJoin(favorites, and(eq(favorites.viewId, views.id), eq(favorites.memberId, viewer.memberId)))
     .where(
       and(
+        // Reports lie in the same table and are read by readReports.
+        sql`${views.definition} ->> 'layout' <> 'report'`,
         wanted.deleted ? isNotNull(views.deletedAt) : isNull(views.deletedAt),
         wanted.object ? eq(views.objectKey, wanted.object) : undefined,
         wanted.id ? eq(views.id, wanted.id) : undefined,

@@ -40,6 +40,8 @@ export async function addFixedNames(
   for (const { id, definition } of documentRows) names.set(`atrium_documents:${id}`, `Document ${definition.name}`);
   const viewIds = idsOf("atrium_views");
   const viewRows = viewIds.length > 0 ? await orm.select().from(views).where(inArray(views.id, viewIds)) : [];
-  for (const { id, definition } of viewRows)
-    names.set(`atrium_views:${id}`, `View ${isText(definition.name) ? definition.name : ""}`.trim());
+  for (const { id, definition } of viewRows) {
+    const kind = (definition.layout as string) === "report" ? "Report" : "View";
+    names.set(`atrium_views:${id}`, `${kind} ${isText(definition.name) ? definition.name : ""}`.trim());
+  }
 }

@@ -2,7 +2,7 @@ import { inArray, type SQL, sql } from "drizzle-orm";
 
 import { findObject } from "@/db/objects/catalog";
 import type { ObjectDefinition } from "@/db/objects/definition";
-import type { Condition } from "@/db/query/tree";
+import type { Condition, GroupQuery } from "@/db/query/tree";
 import { changeSets, changes } from "@/db/schema/workspace/changes";
 import { views } from "@/db/schema/workspace/views";
 import type { ViewDefinition } from "@/db/views/definition";
@@ -68,7 +68,8 @@ const labels = {
   sums: "Sums",
   date: "Date field",
   share: "Shared with",
-} satisfies Record<keyof ViewDefinition, string>;
+  query: "Figures",
+} satisfies Record<keyof ViewDefinition | "query", string>;
 
 /** What changed in a view as a person reads it. */
 export function readViewDiffs(ctx: Pick<ToolContext, "catalog">, change: Change, view: ViewName | undefined): Diff[] {
@@ -100,7 +101,15 @@ function inWords(object: ObjectDefinition | undefined, key: string, value: unkno
       .map(([path, width]) => `${name(path)} ${width}`)
       .join(", ");
   if (view.date) return name(view.date);
+  if (key === "query") return figuresText(value as GroupQuery, name);
   return typeof value === "number" ? value : String(value);
+}
+
+/** The figures of a report: "count, sum amount by stage". */
+function figuresText({ measures, group = [] }: GroupQuery, name: (path: string) => string): string {
+  const figures = measures.map(({ fn, field }) => (field ? `${fn} ${name(field)}` : fn)).join(", ");
+  const by = group.map(({ field, bucket }) => (bucket ? `${name(field)} by ${bucket}` : name(field))).join(", ");
+  return by ? `${figures}, by ${by}` : figures;
 }
 
 function shareText(share: ViewDefinition["share"]): string {

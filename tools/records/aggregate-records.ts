@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { fieldTypes } from "@/db/objects/definition";
 import { groupRecords } from "@/db/query/group-records";
-import { groupQueryShape } from "@/db/query/tree";
+import { dateUnits, groupQueryShape } from "@/db/query/tree";
 import { defineTool } from "@/tools/core/define-tool";
 import { valueShape } from "./record-shape";
 
@@ -21,10 +21,13 @@ export const aggregateRecords = defineTool({
         role: z.enum(["group", "measure", "ratio"]),
         type: z.enum([...fieldTypes, "count", "ratio"]),
         currency: z.string().optional(),
-        bucket: z.string().optional(),
+        bucket: z.enum(dateUnits).optional(),
+        elapsed: z.enum(dateUnits).optional().describe("The number counts these units after another date."),
+        unit: z.literal("days").optional(),
       }),
     ),
     rows: z.array(z.record(z.string(), valueShape)),
+    rest: z.record(z.string(), valueShape).optional().describe("All groups beyond the limit as one."),
     sql: z.string().describe("The statement that was run, for the person to check."),
     query: groupQueryShape,
     isTruncated: z.boolean(),

@@ -19,7 +19,7 @@ export async function checkViewParts(
   if (parts.share?.with === "members") await requireMembers(ctx, parts.share.members);
 }
 
-async function requireMembers(ctx: ToolContext, ids: string[]): Promise<void> {
+export async function requireMembers(ctx: ToolContext, ids: string[]): Promise<void> {
   const known = await ctx.session.orm
     .select({ id: members.id, deactivatedAt: members.deactivatedAt })
     .from(members)
@@ -27,13 +27,9 @@ async function requireMembers(ctx: ToolContext, ids: string[]): Promise<void> {
   const active = new Set(known.filter((row) => !row.deactivatedAt).map((row) => row.id));
   const unknown = ids.filter((id) => !active.has(id));
   if (unknown.length === 0) return;
-  throw new AppError(
-    "invalid_input",
-    "A person the view is shared with does not exist. Find members with list_members.",
-    {
-      details: unknown.slice(0, 10).map((id) => ({ path: "share.members", message: `There is no member ${id}.` })),
-    },
-  );
+  throw new AppError("invalid_input", "A person it is shared with does not exist. Find members with list_members.", {
+    details: unknown.slice(0, 10).map((id) => ({ path: "share.members", message: `There is no member ${id}.` })),
+  });
 }
 
 /** A board needs columns and a calendar needs days: left out, the field that says most about the state or the date. */

@@ -12,21 +12,29 @@ function droppedWords(path: Path): number[] {
   const gives = path.pieces.flatMap((piece) => spread(piece.give).map((give) => ({ piece, give })));
   const has = (kind: string) => gives.some(({ give }) => give.kind === kind);
   const isGrouped = has("group");
-  const isFigure = isGrouped || has("measure") || has("compare") || has("ratio");
-  if (!isFigure) return [];
+  const isFigure = isGrouped || has("measure") || has("compare") || has("ratio") || has("part");
+  if (!isFigure) return gives.flatMap(({ piece, give }) => (reportWords.has(give.kind) ? wordsOf(piece) : []));
   const isExtreme = extremeOf(
     gives.map(({ give }) => give),
     path.object,
   );
   const isBucketed = gives.some(({ give }) => give.kind === "group" && give.bucket);
   return gives.flatMap(({ piece, give }) => {
-    const words = () => Array.from({ length: piece.to - piece.from }, (_, offset) => piece.from + offset);
+    const words = () => wordsOf(piece);
+    if (give.kind === "running" && !isBucketed) return words();
+    if (give.kind === "rest" && !(isGrouped && has("limit") && !isBucketed)) return words();
+    if (give.kind === "part" && !isGrouped && !has("where")) return words();
     if (give.kind === "limit" && !give.isOfGroups && !isExtreme && (!isGrouped || isBeforeNoun(path, piece.to)))
       return words();
     if (give.kind === "sort" && isBucketed && give.sort.direction === "desc") return words();
     return give.kind === "show" && !has("measure") ? words() : [];
   });
 }
+
+const reportWords = new Set(["running", "rest", "worth"]);
+
+const wordsOf = ({ from, to }: Path["pieces"][number]): number[] =>
+  Array.from({ length: to - from }, (_, offset) => from + offset);
 
 /** "top 3 deals per owner" limits the records of each group, which no figure can say. */
 const isBeforeNoun = (path: Path, at: number): boolean =>

@@ -1,4 +1,4 @@
-import { defaultDate, fieldOf, isNumeric, optionsOfKind, stateOf } from "@/agent/planner/lexicon/roles";
+import { defaultDate, defaultNumber, fieldOf, isNumeric, optionsOfKind, stateOf } from "@/agent/planner/lexicon/roles";
 import { conditionOf, type Give, type Piece } from "@/agent/planner/pieces/piece";
 import { movedPeriod, yearEarlier } from "@/agent/planner/values/move-period";
 import type { ObjectDefinition } from "@/db/objects/definition";
@@ -10,14 +10,24 @@ type Compare = Extract<Give, { kind: "compare" }>;
 
 export const measureKey = (measure: Measure): string =>
   measure.as ??
-  (measure.fn === "count" ? "count" : `${measure.fn}_${measure.field ?? ""}`.replaceAll(".", "_")).slice(0, 30);
+  (measure.fn === "count"
+    ? "count"
+    : `${measure.fn}_${measure.days ? "days" : (measure.field ?? "")}`.replaceAll(".", "_")
+  ).slice(0, 30);
 
 /** Every figure that was asked for, a quotient beside the others. */
 export function figuresOf(gives: readonly Give[], object: ObjectDefinition): Figures {
-  const named = gives.filter((give) => give.kind === "measure");
+  const asked = gives.filter((give) => give.kind === "measure");
+  // "how old are they on average": the average is of the days, not of the main figure.
+  const named = asked.some(({ days }) => days) ? asked.filter(({ isLoose }) => !isLoose) : asked;
   const plain = unique(
-    named.map((give): Measure => (give.field ? { fn: give.fn, field: give.field } : { fn: give.fn })),
+    named.map(({ fn, field, days }): Measure => (days ? { fn, days } : field ? { fn, field } : { fn })),
   );
+  const number = gives.some((give) => give.kind === "worth") ? defaultNumber(object) : undefined;
+  if (number)
+    return {
+      measures: unique([...(plain.length > 0 ? plain : [{ fn: "count" as const }]), { fn: "sum", field: number.key }]),
+    };
   if (gives.some((give) => give.kind === "ratio")) {
     const rate = winRate(object);
     return { measures: [...plain, ...rate.measures], ratios: rate.ratios };

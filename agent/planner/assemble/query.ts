@@ -4,12 +4,14 @@ import type { Piece } from "@/agent/planner/pieces/piece";
 import type { ObjectDefinition } from "@/db/objects/definition";
 import type { Condition, Group, GroupQuery, ListQuery, Sort } from "@/db/query/tree";
 import { comparisonOf, extremeOf, type Figures, figuresOf, inBothPeriods, measureKey } from "./figures";
+import { shareFigures, testedPieces, withReportParts } from "./report-parts";
 
 /** The conditions of a reading, each date put on the field it was hinted to. */
 export function conditionsOf(pieces: readonly Piece[], object: ObjectDefinition): Condition[] {
   return pieces.flatMap(({ give }): Condition[] => {
     if (give.kind === "where") return [...flat(give.condition), ...impliedBy(give, pieces, object)];
-    if (give.kind === "rank" || give.kind === "compare") return give.condition ? flat(give.condition) : [];
+    if (give.kind === "rank" || give.kind === "compare" || give.kind === "measure")
+      return give.condition ? flat(give.condition) : [];
     if (give.kind !== "period") return [];
     const hint = pieces.find((piece) => piece.give.kind === "hint")?.give;
     const field = give.field ?? (hint?.kind === "hint" ? hint.field : (dateOfVerb(pieces) ?? defaultDate(object)?.key));
@@ -64,25 +66,29 @@ export function queryFrom(pieces: readonly Piece[], object: ObjectDefinition): L
   );
   const compare = gives.find((give) => give.kind === "compare");
   const isRatio = gives.some((give) => give.kind === "ratio");
-  if (measures.length + groups.length === 0 && !compare && !isRatio) return listFrom(pieces, object);
+  const isPart = gives.some((give) => give.kind === "part");
+  if (measures.length + groups.length === 0 && !compare && !isRatio && !isPart) return listFrom(pieces, object);
 
   const comparison = comparisonOf(pieces, object);
+  const tested = testedPieces(pieces);
   const base = selectionFrom(
-    pieces.filter((piece) => piece !== comparison?.replaces),
+    pieces.filter((piece) => piece !== comparison?.replaces && !tested.includes(piece)),
     object,
   );
-  const plain = figuresOf(gives, object);
+  const { where: part } = joinAll(conditionsOf(tested, object));
+  const plain = part ? shareFigures(part, base.where, object) : figuresOf(gives, object);
   const figures = comparison ? inBothPeriods(plain, comparison) : plain;
   const isExtreme = extremeOf(gives, object) !== undefined && measures.length === 0;
   const limit = isExtreme ? undefined : gives.find((give) => give.kind === "limit");
   const sort = groupSort(gives, figures, groups, limit);
-  return {
+  const query: GroupQuery = {
     ...base,
     ...(groups.length > 0 ? { group: groups } : {}),
     ...figures,
     ...(groups.length > 0 && sort ? { sort: [sort] } : {}),
     ...(groups.length > 0 && limit ? { limit: limit.count } : {}),
   };
+  return withReportParts(query, gives, part !== undefined);
 }
 
 /** "deals created per month": the date that was named takes the place of the object's main date. */
@@ -118,6 +124,7 @@ function contrasted(gives: readonly Piece["give"][], object: ObjectDefinition): 
 
 /** A ranking is a group, a measure and a limit in one. */
 export function spread(give: Piece["give"]): Piece["give"][] {
+  if (give.kind === "having") return [{ kind: "group", field: give.group.field }, give];
   if (give.kind !== "rank") return [give];
   return [
     { kind: "group", field: give.group.field, bucket: give.group.bucket },

@@ -67,6 +67,7 @@ function leftBy(state: ConversationState, call: PastCall, lastChangeSet: string 
   const input = asObject(call.input);
   if (call.tool === "search_records") return { ...afterSearch(state, output, input), lastChangeSet };
   if (call.tool === "aggregate_records") return { ...state, lastQuery: queryOf(output, input), lastChangeSet };
+  if (call.tool === "run_report") return { ...state, lastQuery: queryOf(asObject(output.figures), {}), lastChangeSet };
   if (call.tool === "update_records" || call.tool === "delete_records")
     return { ...state, lastSet: asSelection(input.selection) ?? state.lastSet, lastChangeSet };
   if (call.tool === "import_records") {

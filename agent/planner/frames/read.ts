@@ -23,6 +23,7 @@ import { projection } from "@/agent/planner/pieces/projection";
 import { quietCondition } from "@/agent/planner/pieces/quiet-condition";
 import { ranking } from "@/agent/planner/pieces/ranking";
 import { relatedCondition } from "@/agent/planner/pieces/related-condition";
+import { reportFigures } from "@/agent/planner/pieces/report-figures";
 import { searchText } from "@/agent/planner/pieces/search-text";
 import { sortAndLimit } from "@/agent/planner/pieces/sort-and-limit";
 import { stateCondition } from "@/agent/planner/pieces/state-condition";
@@ -62,6 +63,7 @@ export const readRecognisers: readonly Recogniser[] = [
   who,
   group,
   measure,
+  reportFigures,
   ranking,
   sortAndLimit,
   compare,
@@ -113,7 +115,8 @@ function figurePrice(path: Path): number {
   const bare = path.pieces.some((piece) => piece.give.kind === "measure" && piece.give.needsField);
   const isGrouped = path.pieces.some(
     (piece) =>
-      ["group", "compare", "rank"].includes(piece.give.kind) || (piece.give.kind === "measure" && piece.give.isLoose),
+      ["group", "compare", "rank", "having"].includes(piece.give.kind) ||
+      (piece.give.kind === "measure" && piece.give.isLoose),
   );
   const isExtreme = path.pieces.some(
     ({ give }) => give.kind === "measure" && give.isLoose && (give.fn === "max" || give.fn === "min"),
@@ -123,4 +126,6 @@ function figurePrice(path: Path): number {
 
 /** A lone period or figure of speech asks for nothing yet. */
 const tells = (piece: Piece): boolean =>
-  !["noise", "all", "period", "hint", "limit", "sort", "contrast"].includes(piece.give.kind);
+  !["noise", "all", "period", "hint", "limit", "sort", "contrast", "running", "rest", "worth"].includes(
+    piece.give.kind,
+  );

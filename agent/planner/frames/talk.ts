@@ -169,8 +169,12 @@ const cannot: readonly [RegExp, string][] = [
     "I cannot manage members here",
   ],
   [
-    /\b(?:median|standard deviation|percentile|correlation|predict|prediction|forecast)\b/,
-    "I can count, add up, average and find the highest and lowest, but not that",
+    /\bconver(?:sion|sions|t|ts|ted|ting)\b.* from \p{L}+ (?:stage )?(?:in)?to \p{L}+/u,
+    "I know where each record stands now, not which stages it has been through, so I cannot give a conversion from one stage to another; I can give the win rate, or how many stand in each stage",
+  ],
+  [
+    /\b(?:standard deviation|percentile|correlation|predict|prediction|forecast)\b/,
+    "I can count, add up, average, find the median, the highest and the lowest, but not that",
   ],
 ];
 

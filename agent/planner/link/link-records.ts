@@ -78,7 +78,7 @@ function looseLinks(from: number, to: number, phrase: string, knowledge: Knowled
 }
 
 /** A name longer than any phrase that was looked up, when the words go on as it does. */
-function inFull(source: string, tokens: readonly Token[], { from, to, matches, how }: RecordLink): RecordLink[] {
+function inFull(source: string, tokens: readonly Token[], { from, matches, how }: RecordLink): RecordLink[] {
   const first = tokens[from];
   if (how !== "begins" || !first) return [];
   return matches.flatMap((match): RecordLink[] => {

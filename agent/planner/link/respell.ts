@@ -2,7 +2,7 @@ import { distance } from "fastest-levenshtein";
 
 import type { Lexicon } from "@/agent/planner/lexicon/compile";
 import { startOfCommand } from "@/agent/planner/text/discourse";
-import { stemOf } from "@/agent/planner/text/stem";
+import { stemOf, verbStem } from "@/agent/planner/text/stem";
 import type { Token } from "@/agent/planner/text/token";
 import { blocking, ignorable, particles } from "@/agent/planner/words/closed-words";
 import { commandWords } from "@/agent/planner/words/command-words";
@@ -63,8 +63,9 @@ function nearest(token: Token, own: readonly string[], others: readonly string[]
     .filter(({ word, cost }) => cost <= allowed && word.length > 3 && word[0] === token.lower[0])
     .sort((one, other) => one.cost - other.cost);
   const [best, second] = near;
+  // Two forms of one word are no doubt; those of the workspace come first.
   if (!best || !second || second.cost > best.cost || best.isOwn !== second.isOwn) return best?.word;
-  return second.word.startsWith(best.word) || best.word.startsWith(second.word) ? best.word : undefined;
+  return verbStem(second.word) === verbStem(best.word) ? best.word : undefined;
 }
 
 /** A swap of two neighbours counts as one edit. */

@@ -187,7 +187,8 @@ function otherPeriod(s: Sentence, at: number, first: Period): Other | undefined 
   if (offset === undefined || !("offset" in first)) return undefined;
   return {
     to: noun + (lowerAt(s, noun + 1) === "one" ? 2 : 1),
-    period: { unit: first.unit, offset: first.offset + offset },
+    // "this one" is the present one, whichever was named before.
+    period: { unit: first.unit, offset: offset === 0 ? 0 : first.offset + offset },
   };
 }
 

@@ -34,6 +34,8 @@ const functions: Readonly<Record<string, Measure["fn"]>> = {
   average: "avg",
   mean: "avg",
   "average of": "avg",
+  median: "median",
+  "median of": "median",
   typical: "avg",
   "on average": "avg",
   highest: "max",
@@ -59,6 +61,10 @@ const rates = [
   "hit rate",
   "win percentage",
   "conversion",
+  "win quote",
+  "closing rate",
+  "closing ratio",
+  "winrate",
 ];
 
 /** "how many", "total amount", "average fee", "amount in total"; highest and lowest only with a field right after. */

@@ -86,6 +86,8 @@ const phrases = [
   "i was wondering",
   "wondering",
   "curious",
+  "out of curiosity",
+  "just out of curiosity",
   "love to",
   "happy to",
   "interested to",

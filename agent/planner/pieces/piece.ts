@@ -14,7 +14,22 @@ export type Give =
       bucket?: DateUnit | undefined;
       also?: { field: string; bucket?: DateUnit | undefined };
     }
-  | { kind: "measure"; fn: Measure["fn"]; field?: string | undefined; needsField?: boolean; isLoose?: boolean }
+  | {
+      kind: "measure";
+      fn: Measure["fn"];
+      field?: string | undefined;
+      days?: Measure["days"];
+      condition?: Condition | undefined;
+      needsField?: boolean;
+      isLoose?: boolean;
+    }
+  /** "what share of …": conditions from `verbAt` on are the part, those before it the whole. */
+  | { kind: "part"; verbAt: number }
+  | { kind: "running" }
+  | { kind: "rest" }
+  /** "… and worth how much": the main figure, added up, beside the others. */
+  | { kind: "worth" }
+  | { kind: "having"; group: { field: string }; op: "gt" | "gte" | "lt" | "lte"; value: number }
   | { kind: "ratio"; name: string }
   | {
       kind: "rank";

@@ -41,6 +41,7 @@ const havings = [
   "handled",
   "is on",
 ];
+const monies = new Set(["money", "cash", "revenue", "turnover", "business"]);
 const bests: Readonly<Record<string, Direction>> = {
   best: "desc",
   strongest: "desc",
@@ -154,7 +155,10 @@ function ranked(
   object: ObjectDefinition,
 ): Piece[] {
   const start = ["total", "overall"].includes(lowerAt(s, at)) ? at + 1 : at;
-  const figures = fieldsAt(s, start, object, false).filter(({ field }) => isNumeric(field));
+  const figures = [
+    ...fieldsAt(s, start, object, false).filter(({ field }) => isNumeric(field)),
+    ...moneyAt(s, start, object),
+  ];
   const isAverage = lowerAt(s, at) === "average";
   const averages = isAverage ? fieldsAt(s, at + 1, object, false).filter(({ field }) => isNumeric(field)) : [];
   const { condition, ...plain } = order;
@@ -166,11 +170,16 @@ function ranked(
   } as const;
   return [
     counted,
-    ...figures.map((found) => ({
+    ...figures.map((found: Figure) => ({
       ...counted,
       to: found.to,
       cost: 0.03 + found.cost,
-      give: { ...counted.give, fn: "sum" as const, field: found.path },
+      give: {
+        ...counted.give,
+        fn: "sum" as const,
+        field: found.path,
+        ...(found.condition ? { condition: found.condition } : {}),
+      },
     })),
     ...averages.map((found) => ({
       ...counted,
@@ -179,6 +188,24 @@ function ranked(
       give: { ...counted.give, fn: "avg" as const, field: found.path },
     })),
   ];
+}
+
+type Figure = { to: number; path: string; cost: number; condition?: Condition };
+
+/** "money", and "open money" or "won revenue": the main figure of what is in that state. */
+function moneyAt(s: Sentence, at: number, object: ObjectDefinition): Figure[] {
+  const number = defaultNumber(object);
+  const state = stateOf(object);
+  const kind = (["open", "won", "lost"] as const).find((word) => word === lowerAt(s, at));
+  const keys = state && kind ? optionsOfKind(state, kind) : [];
+  const start = keys.length > 0 ? at + 1 : at;
+  const condition = state && keys.length > 0 ? { condition: isOneOf(state.key, keys) } : {};
+  if (number?.type === "currency" && monies.has(lowerAt(s, start)))
+    return [{ to: start + 1, path: number.key, cost: 0, ...condition }];
+  if (keys.length === 0) return [];
+  return fieldsAt(s, start, object, false)
+    .filter(({ field }) => isNumeric(field))
+    .map(({ to, path, cost }) => ({ to, path, cost, ...condition }));
 }
 
 /** "top 3 trades by number of firms", "rank reps by revenue". */

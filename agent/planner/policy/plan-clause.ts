@@ -17,6 +17,7 @@ import { planAs } from "@/agent/planner/frames/plan-as";
 import { readings } from "@/agent/planner/frames/read";
 import { readOutcome } from "@/agent/planner/frames/read-outcome";
 import { removeReadings, restoreLatest, restoreReadings } from "@/agent/planner/frames/remove";
+import { reportOutcome } from "@/agent/planner/frames/report";
 import { settingsOutcome } from "@/agent/planner/frames/settings";
 import { toldFlag, toldOutcome } from "@/agent/planner/frames/state-fact";
 import { stepOutcome } from "@/agent/planner/frames/step-state";
@@ -83,6 +84,8 @@ async function planned(s: Sentence): Promise<Outcome> {
   const isHeeded = !isNegated(s.tokens, start) && !asksAboutAction(s.tokens);
   const settings = isHeeded ? settingsOutcome(s.source, s.catalog) : undefined;
   if (settings) return settings;
+  const report = isHeeded ? await reportOutcome(s, start) : undefined;
+  if (report) return report;
   const view = isHeeded ? await viewOutcome(s, start, planned) : undefined;
   if (view) return view;
   const filed = isHeeded ? (importOutcome(s, start) ?? (await exportOutcome(s, start, planned))) : undefined;

@@ -57,7 +57,16 @@ function chipText({ give }: Piece, object: ObjectDefinition, naming: Naming): st
     case "group":
       return `by ${give.bucket ? `${give.bucket} of ${label(give.field)}` : label(give.field)}`;
     case "measure":
+      if (give.days) return `${give.fn} of days from ${label(give.days.from)} to ${label(give.days.to ?? "today")}`;
       return give.fn === "count" ? "count" : `${give.fn} of ${label(give.field ?? "")}`;
+    case "part":
+      return "share";
+    case "running":
+      return "running total";
+    case "rest":
+      return "all others as one";
+    case "having":
+      return `by ${label(give.group.field)}, ${{ gt: "more than", gte: "at least", lt: "fewer than", lte: "at most" }[give.op]} ${give.value}`;
     case "ratio":
       return "won ÷ (won + lost)";
     case "rank":

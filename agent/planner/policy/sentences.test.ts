@@ -7,6 +7,7 @@ import { memoryWorld } from "@/agent/planner/testing/memory-world";
 import { plainSpeechCases, plainSpeechTalk } from "@/agent/planner/testing/plain-speech-cases";
 import { readCasesA } from "@/agent/planner/testing/read-cases-1";
 import { readCasesB } from "@/agent/planner/testing/read-cases-2";
+import { reportCases } from "@/agent/planner/testing/report-cases";
 import { roundTwoCases } from "@/agent/planner/testing/round-two-cases";
 import { workspaces } from "@/agent/planner/testing/sentence-case";
 import { settingsCases } from "@/agent/planner/testing/settings-cases";
@@ -21,6 +22,7 @@ describe("whole sentences", () => {
     ...readCasesA,
     ...readCasesB,
     ...figureCases,
+    ...reportCases,
     ...writeCases,
     ...voiceCases,
     ...roundTwoCases,
@@ -47,7 +49,7 @@ describe("whole sentences", () => {
   );
 
   test("every query it makes has the shape of the query language", () => {
-    for (const [, sentence, tool, input] of [...readCasesA, ...readCasesB, ...figureCases]) {
+    for (const [, sentence, tool, input] of [...readCasesA, ...readCasesB, ...figureCases, ...reportCases]) {
       const shape =
         tool === "search_records" ? listQueryShape : tool === "aggregate_records" ? groupQueryShape : undefined;
       expect(shape?.safeParse(input).success ?? true, sentence).toBe(true);

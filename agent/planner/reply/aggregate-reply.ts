@@ -2,7 +2,7 @@ import { asObject } from "@/agent/planner/conversation/state";
 import { objectOf } from "@/agent/planner/lexicon/roles";
 import type { ReplyParts } from "@/agent/planner/reply";
 import type { FieldDefinition, ObjectDefinition } from "@/db/objects/definition";
-import type { GroupQuery } from "@/db/query/tree";
+import type { Condition, GroupQuery } from "@/db/query/tree";
 import { type Column, groupText } from "./column";
 import { compareReply } from "./compare-reply";
 import { describeCondition } from "./describe-condition";
@@ -28,7 +28,13 @@ export function aggregateReply({ call, world }: ReplyParts): string {
   if (query.measures.some((measure) => measure.as?.endsWith("_before")))
     return compareReply({ query, measures, groups, noun, text, rows, world });
   if (groups.length === 0)
-    return ungrouped(query, measures, { noun, text, object, isOne: (column) => Number(row[column.key]) === 1 });
+    return ungrouped(query, measures, {
+      describe: (condition) => describeCondition(condition, object, namingFor(world, [])),
+      noun,
+      text,
+      object,
+      isOne: (column) => Number(row[column.key]) === 1,
+    });
 
   const main = measures.find((column) => column.role === "ratio") ?? measures[0];
   if (!main) return "Done.";
@@ -53,21 +59,32 @@ export function aggregateReply({ call, world }: ReplyParts): string {
 }
 
 type Parts = {
+  describe: (condition: Condition) => string;
   noun: string;
   text: (column: Column) => string;
   object: ObjectDefinition;
   isOne: (column: Column) => boolean;
 };
 
-function ungrouped(query: GroupQuery, measures: readonly Column[], { noun, text, object, isOne }: Parts): string {
+function ungrouped(
+  query: GroupQuery,
+  measures: readonly Column[],
+  { describe, noun, text, object, isOne }: Parts,
+): string {
   const ratio = measures.find((column) => column.role === "ratio");
+  if (ratio?.key === "share") {
+    const [part, whole] = measures.filter((column) => column.role === "measure").map((column) => text(column));
+    const condition = query.measures[0]?.where;
+    const said = condition ? describe(condition) : "";
+    return `**${text(ratio)}** of ${noun}: ${part} of ${whole}${said ? `, by ${said}` : ""}.`;
+  }
   if (ratio) {
     const parts = measures.filter((column) => column.role === "measure").map((column) => text(column));
     return `**${text(ratio)}** of closed ${noun} were won (${parts[0]} of ${parts[1]}).`;
   }
   return measures
     .map((column) =>
-      column.type === "count"
+      column.type === "count" && !column.key.startsWith("count_distinct")
         ? `**${text(column)}** ${isOne(column) ? object.label.toLowerCase() + noun.slice(object.plural.length) : noun}.`
         : `${sentenceLabel(column.label, query)}: **${text(column)}**, over ${noun}.`,
     )
@@ -82,9 +99,12 @@ const sentenceLabel = (label: string, query: GroupQuery): string => {
     max: "Highest",
     count: "Count",
     count_distinct: "Different",
+    median: "Median",
   };
   const fn = query.measures[0]?.fn ?? "sum";
-  return /total|average|lowest|highest|sum|avg/i.test(label) ? label : `${names[fn]} ${label.toLowerCase()}`;
+  return /total|average|median|lowest|highest|sum|avg|different/i.test(label)
+    ? label
+    : `${names[fn]} ${label.toLowerCase()}`;
 };
 
 function measureText(column: Column, value: unknown, locale: string): string {
@@ -94,5 +114,9 @@ function measureText(column: Column, value: unknown, locale: string): string {
     type: column.type === "currency" ? "currency" : "number",
     currency: column.currency,
   };
+  if (column.unit === "days") {
+    const days = Math.round(Number(value) * 10) / 10;
+    return `${figure(days, field, locale)} ${days === 1 ? "day" : "days"}`;
+  }
   return figure(Math.round(Number(value) * 100) / 100, field, locale);
 }

@@ -12,6 +12,7 @@ export type Column = {
   type: string;
   currency?: string | undefined;
   bucket?: string | undefined;
+  unit?: string | undefined;
 };
 
 /** A group's value as it is said: a name, an option's label, a month. */

@@ -16,7 +16,8 @@ crm | assign Dock lights to Priya | ask | Which owner do you mean
 crm | what is overdue? | ask | That fits deals and tasks
 crm | overdew tasks | ask | I do not know what “overdew” means for tasks
 crm | deals above average | reply | I could not place “above”, and leaving it out would change what you mean
-crm | median deal size | reply | I can count, add up, average and find the highest and lowest, but not that
+crm | standard deviation of deal size | reply | I can count, add up, average, find the median, the highest and the lowest, but not that
+crm | conversion from proposal to won | reply | not which stages it has been through
 crm | old deals | ask | I do not know what “old” means for deals
 crm | contacts in Atlantis | reply | There is no place, option or record called “Atlantis” here.
 crm | push Dock lights to next quarter | ask | Which close date do you mean

@@ -13,7 +13,7 @@ export const ignorable = set(`
 
 /** Skipped beside a used piece at a small price. */
 export const particles = set(
-  "in on at for of to from with by as into about through within during since until regarding and , - : . ! ? ( ) / + & ; … —",
+  "in on at for of to from with by as into about through within during since until regarding among amongst and , - : . ! ? ( ) / + & ; … —",
 );
 
 /** Words that change what is meant; a reading that drops one is never acted on. */

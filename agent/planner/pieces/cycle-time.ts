@@ -1,0 +1,112 @@
+import { defaultDate, fieldOf, isDateField, optionsOfKind, stateOf } from "@/agent/planner/lexicon/roles";
+import { lowerAt, matching, type Sentence } from "@/agent/planner/link/sentence";
+import { fieldsAt } from "@/agent/planner/values/field-at";
+import type { ObjectDefinition } from "@/db/objects/definition";
+import type { Measure } from "@/db/query/tree";
+import type { Give, Piece, Recogniser } from "./piece";
+import { isOneOf } from "./state-condition";
+
+/** Days between two dates of a record: how long it takes to win, to finish, and how old what is open has become. */
+export const cycleTime: Recogniser = (s, at, object) => [...cycle(s, at, object), ...ages(s, at, object)];
+
+const functions: Readonly<Record<string, Measure["fn"]>> = {
+  average: "avg",
+  mean: "avg",
+  typical: "median",
+  median: "median",
+  shortest: "min",
+  fastest: "min",
+  longest: "max",
+  slowest: "max",
+};
+const ends: Readonly<Record<string, readonly ("won" | "lost" | "done")[]>> = {
+  win: ["won"],
+  winning: ["won"],
+  close: ["won", "lost", "done"],
+  closing: ["won", "lost", "done"],
+  lose: ["lost"],
+  complete: ["done"],
+  completion: ["done"],
+  finish: ["done"],
+  sell: ["won"],
+};
+const lengths = ["time to", "days to", "number of days to", "how long to", "time it takes to", "days it takes to"];
+const takings = [
+  "how long does it take us to",
+  "how long does it take to",
+  "how long do we take to",
+  "how long do we need to",
+  "how long it takes us to",
+  "how long it takes to",
+  "how many days does it take us to",
+  "how many days does it take to",
+  "how many days do we need to",
+  "how many days do we take to",
+  "how long did it take us to",
+  "how long did it take to",
+  "how long until we",
+  "how fast do we",
+  "how quickly do we",
+  "how quick do we",
+];
+const cycles = [
+  "sales cycle",
+  "cycle time",
+  "sales cycle length",
+  "deal cycle",
+  "cycle length",
+  "sales cycle time",
+  "lead time",
+];
+
+/** "how long does it take us to win a deal", "median sales cycle": days from entry to the end, of what came to it. */
+function cycle(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
+  const fn = functions[lowerAt(s, at)];
+  const start = fn ? at + 1 : at;
+  const asked = [...matching(s, start, lengths), ...(fn ? [] : matching(s, at, takings))].flatMap((words) => {
+    const to = start + words.split(" ").length;
+    const kinds = ends[lowerAt(s, to)];
+    return kinds ? [{ to: to + 1, kinds }] : [];
+  });
+  const whole = matching(s, start, cycles).map((words) => ({
+    to: start + words.split(" ").length,
+    kinds: ["won"] as const,
+  }));
+  return [...asked, ...whole].flatMap(({ to, kinds }): Piece[] => {
+    const state = stateOf(object);
+    const keys = state ? optionsOfKind(state, ...kinds) : [];
+    const end = endDate(object);
+    if (!state || !end || keys.length === 0) return [];
+    const measure: Give = { kind: "measure", fn: fn ?? "avg", days: { from: "created_at", to: end } };
+    return [{ from: at, to, cost: 0, give: { ...measure, condition: isOneOf(state.key, keys) } }];
+  });
+}
+
+/** The day on which it was over: the date of completion, or where something can be won, the day that it closes. */
+function endDate(object: ObjectDefinition): string | undefined {
+  const done = object.fields.find(
+    (field) =>
+      isDateField(field) && field.phrasings?.some((phrase) => ["completed", "finished", "done"].includes(phrase)),
+  );
+  const state = stateOf(object);
+  const isSold = state !== undefined && optionsOfKind(state, "won").length > 0;
+  const date = defaultDate(object);
+  return done?.key ?? (isSold && date?.key !== "created_at" ? date?.key : undefined);
+}
+
+const agePhrases = ["age of", "the age of", "age in days of", "age", "how old are", "how old is"];
+
+/** "average age of open deals", "how old are our open deals". */
+function ages(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
+  const fn = functions[lowerAt(s, at)];
+  const start = fn ? at + 1 : at;
+  if (fieldOf(object, "age") || fieldsAt(s, start, object, false).length > 0) return [];
+  return matching(s, start, agePhrases)
+    .filter((words) => fn !== undefined || words !== "age")
+    .map((words) => ({
+      from: at,
+      to: start + words.split(" ").length,
+      cost: 0.05,
+      give: { kind: "measure", fn: fn ?? "avg", days: { from: "created_at" } },
+    }));
+}
