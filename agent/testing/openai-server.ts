@@ -17,7 +17,10 @@ export type ChatRequest = {
 /** What the model says next: words, calls, or a way to fail. */
 export type Reply =
   | { text: string; tokens?: { input: number; output: number } }
-  | { calls: { name: string; input: unknown }[] }
+  /** `raw`: the arguments as the model wrote them, which may be no JSON. */
+  | { calls: { name: string; input?: unknown; raw?: string }[] }
+  /** Says this again and again and never ends. */
+  | { endless: string }
   | { garbage: true }
   | { breakOff: string }
   | { silence: true }
@@ -81,6 +84,11 @@ function answer(response: ServerResponse, model: string, reply: Reply, turn: num
     setTimeout(() => response.destroy(), 20);
     return;
   }
+  if ("endless" in reply) {
+    const timer = setInterval(() => send({ content: reply.endless }), 1);
+    response.on("close", () => clearInterval(timer));
+    return;
+  }
   if ("stall" in reply) {
     send({ content: reply.stall });
     return;
@@ -96,9 +104,10 @@ function answer(response: ServerResponse, model: string, reply: Reply, turn: num
           { index, id: `call_${turn}_${index}`, type: "function", function: { name: call.name, arguments: "" } },
         ],
       });
-      const text = JSON.stringify(call.input);
-      for (let start = 0; start < text.length; start += 20)
-        send({ tool_calls: [{ index, function: { arguments: text.slice(start, start + 20) } }] });
+      const text = call.raw ?? JSON.stringify(call.input);
+      const step = Math.max(20, Math.ceil(text.length / 200));
+      for (let start = 0; start < text.length; start += step)
+        send({ tool_calls: [{ index, function: { arguments: text.slice(start, start + step) } }] });
     }
     send({}, "tool_calls");
   }

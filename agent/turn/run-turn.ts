@@ -16,11 +16,15 @@ import { findTool } from "@/tools/core/find-tool";
 import { inWorkspace } from "@/tools/core/in-workspace";
 import { toAppError } from "@/tools/core/to-app-error";
 import { type AgentTurn, agentTools } from "./agent-tools";
-import { needsApproval, prepareApproval } from "./approvals";
+import { prepareApproval } from "./approvals";
+import { type AsksFirst, asksFirst } from "./asks-first";
 import { type History, openHistory, readFiles, readMentions, textOf } from "./history";
 import { buildInstructions } from "./instructions";
+import { withoutOutsideAddresses } from "./outside-addresses";
+import { withOwnCallIds } from "./own-call-ids";
 import { openPlannerWorld } from "./planner-world";
 import { settleParts } from "./settle-parts";
+import { saidBy } from "./spoken";
 import { openTaint } from "./taint";
 import type { AtriumMessage, MessageMetadata, TurnContext, TurnRequest } from "./turn-types";
 
@@ -34,6 +38,8 @@ export type TurnOptions = {
   abortSignal?: AbortSignal;
   timeouts?: TurnTimeouts;
   log?(error: unknown): void;
+  /** For measuring what the question costs; no door sets it. */
+  asksFirst?: AsksFirst;
 };
 
 /**
@@ -69,15 +75,20 @@ export async function runTurn(
         conversationId: request.conversationId,
         page: request.context ?? {},
         taint: openTaint(history.messages, info.isPlanner),
+        isPlanner: info.isPlanner,
+        said: saidBy(history.messages),
+        picked: [...mentions, ...files].map(({ id }) => id),
+        asksFirst: options.asksFirst ?? asksFirst,
         writer: writer as UIMessageStreamWriter<AtriumMessage>,
       };
       const tools = agentTools(agentTurn);
       const result = streamText({
-        model,
+        model: info.isPlanner ? model : withOwnCallIds(model, newId),
         instructions: buildInstructions(turn, world, mentions),
         messages: await modelMessages(history),
         tools,
         toolApproval: ({ toolCall }) => approve(agentTurn, toolCall),
+        ...(info.isPlanner ? {} : { experimental_transform: withoutOutsideAddresses(history.messages) }),
         stopWhen: isStepCount(maxSteps),
         ...(options.abortSignal ? { abortSignal: options.abortSignal } : {}),
         maxRetries: 1,
@@ -117,9 +128,10 @@ async function approve(
 ): Promise<"user-approval" | undefined> {
   if (call.toolName === "ask_person") return undefined;
   const tool = findTool(call.toolName);
-  if (!needsApproval(tool, call.input, turn)) return undefined;
+  const why = await turn.asksFirst(turn, tool, call.input);
+  if (why === null) return undefined;
   try {
-    await prepareApproval(turn, tool, call.toolCallId, call.input);
+    await prepareApproval(turn, tool, { toolCallId: call.toolCallId, input: call.input, why });
   } catch {
     // The call is wrong; running it gives the model the reason, and without an approval it cannot write.
     return undefined;
