@@ -17,8 +17,8 @@ export type ChatRequest = {
 /** What the model says next: words, calls, or a way to fail. */
 export type Reply =
   | { text: string; tokens?: { input: number; output: number } }
-  /** `raw`: the arguments as the model wrote them, which may be no JSON. */
-  | { calls: { name: string; input?: unknown; raw?: string }[] }
+  /** `raw`: the arguments as the model wrote them, which may be no JSON; `ids`: in place of ids of our own. */
+  | { calls: { name: string; input?: unknown; raw?: string }[]; ids?: string[] }
   /** Says this again and again and never ends. */
   | { endless: string }
   | { garbage: true }
@@ -101,7 +101,12 @@ function answer(response: ServerResponse, model: string, reply: Reply, turn: num
     for (const [index, call] of reply.calls.entries()) {
       send({
         tool_calls: [
-          { index, id: `call_${turn}_${index}`, type: "function", function: { name: call.name, arguments: "" } },
+          {
+            index,
+            id: reply.ids?.[index] ?? `call_${turn}_${index}`,
+            type: "function",
+            function: { name: call.name, arguments: "" },
+          },
         ],
       });
       const text = call.raw ?? JSON.stringify(call.input);

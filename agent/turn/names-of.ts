@@ -26,20 +26,15 @@ export async function namesOf(turn: TurnContext, ids: readonly string[]): Promis
   const { members } = await runTool(turn.environment, turn.actor, listMembers, {}, { door: turn.door });
   for (const { id, name } of members) if (ids.includes(id)) names.set(id, { name, object: "atrium_members" });
   const { objects } = await runTool(turn.environment, turn.actor, describeObjects, {}, { door: turn.door });
-  for (const isDeleted of [false, true])
-    for (const { key } of objects) {
-      const open = ids.filter((id) => !names.has(id));
-      for (let from = 0; from < open.length; from += most) {
-        const isOne = { field: "id", op: "in", value: open.slice(from, from + most) };
-        const where = isDeleted ? { and: [isOne, { field: "deleted_at", op: "is_not_empty" }] } : isOne;
-        const found = await read<{ records: { id: string; name: string }[] }>(searchRecords, {
-          object: key,
-          where,
-          limit: most,
-        });
-        for (const { id, name } of found.records) names.set(id, { name, object: key });
-      }
+  for (const { key } of objects) {
+    const open = ids.filter((id) => !names.has(id));
+    for (let from = 0; from < open.length; from += most) {
+      const where = { field: "id", op: "in", value: open.slice(from, from + most) };
+      const query = { object: key, where, limit: most, deleted: "include" };
+      const found = await read<{ records: { id: string; name: string }[] }>(searchRecords, query);
+      for (const { id, name } of found.records) names.set(id, { name, object: key });
     }
+  }
   for (const deleted of isMissing() ? [false, true] : []) {
     const { views } = await runTool(turn.environment, turn.actor, listViews, { deleted }, { door: turn.door });
     for (const { id, name } of views) if (ids.includes(id)) names.set(id, { name, object: "view" });

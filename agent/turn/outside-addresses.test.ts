@@ -30,3 +30,11 @@ test.each([
 ])("what was read, and what leads into Atrium, stays: %s", (text) => {
   expect(clean(text)).toBe(text);
 });
+
+test.each(["[", "![", "a:/", "[a](", "](", "//", "w", "a+b."])("takes no time without end: %s", (piece) => {
+  const started = performance.now();
+
+  clean(piece.repeat(50_000));
+
+  expect(performance.now() - started).toBeLessThan(3000);
+});

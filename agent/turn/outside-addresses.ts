@@ -4,19 +4,24 @@ import type { AtriumMessage } from "./turn-types";
 
 /** An address of another place: with or without a scheme, and with the slashes that browsers take for slashes. */
 const address =
-  /(?:[a-z][a-z0-9+.-]*:)?[\\/]{2}[^\s<>()[\]"'`]+|(?:www\.|mailto:|data:|javascript:)[^\s<>()[\]"'`]+/giu;
-const image = /!\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])?/gu;
-const link = /\[([^\]]*)\]\(([^)]*)\)/gu;
-/** What may go on in the next piece: an open bracket, or a word that may be the beginning of an address. */
-const unfinished =
-  /(?:!|!?\[[^\]]{0,1000}(?:\](?:\([^)]{0,3000})?)?|\S{0,3000}[\\/:]\S{0,3000}|www\.\S{0,3000}|\p{L}{1,11})$/iu;
+  /(?:[a-z][a-z0-9+.-]{0,20}:)?[\\/]{2}[^\s<>()[\]"'`]+|(?:www\.|mailto:|data:|javascript:)[^\s<>()[\]"'`]+/giu;
+// Bounded, so that brackets without end cost no time without end; an address behind a longer label still goes.
+const image = /!\[([^\]]{0,500})\](?:\([^)]{0,4000}\)|\[[^\]]{0,500}\])?/gu;
+const link = /\[([^\]]{0,500})\]\(([^)]{0,4000})\)/gu;
+const openLink = /^\[[^\]]*(?:\](?:\([^)]*)?)?$/u;
 const beginnings = ["www.", "mailto:", "data:", "javascript:"];
+const longestTail = 4000;
 
-/** A plain word is let go, so that words appear as they are said. */
+/** What may go on in the next piece: an open bracket, or a word that may be an address. Plain words are let go. */
 function tailOf(text: string): string {
-  const tail = unfinished.exec(text)?.[0] ?? "";
-  const isWord = /^\p{L}+$/u.test(tail);
-  return isWord && !beginnings.some((beginning) => beginning.startsWith(tail.toLowerCase())) ? "" : tail;
+  const end = text.slice(-longestTail);
+  const open = end.lastIndexOf("[");
+  if (open >= 0 && openLink.test(end.slice(open))) return end.slice(end[open - 1] === "!" ? open - 1 : open);
+  const word = end.split(/\s/u).at(-1) ?? "";
+  const isBeginning = beginnings.some(
+    (each) => each.startsWith(word.toLowerCase()) || word.toLowerCase().startsWith(each),
+  );
+  return isBeginning || /[\\/:!]/.test(word) ? word : "";
 }
 
 /**

@@ -63,15 +63,15 @@ export async function isSpoken(turn: AgentTurn, tool: AnyTool, input: unknown): 
   if (!sayable.has(tool.name) || !isOrder(turn.said)) return false;
   const said = readWords(turn);
   if (tool.name === "undo_change_set") return said.has("undo") && idsIn(input).length === 0;
+  const skipped = new Set([...structural, ...(tool.name === "export_records" ? [] : ["object"])]);
+  if (!leavesOf(input, skipped).every((value) => isSaid(turn, value, said))) return false;
   const { record, selectedIds = [] } = turn.page;
   const picked = new Set([...turn.picked, ...selectedIds, record?.id, turn.conversationId]);
   const ids = idsIn(input).filter((id) => !picked.has(id));
   // A person names a few records; more than that are a query or somebody else's list.
   if (ids.length > 20) return false;
   const names = await namesOf(turn, ids);
-  if (!ids.every((id) => isNamed(names.get(id), said, id === turn.actor.memberId))) return false;
-  const object = tool.name === "export_records" ? [] : ["object"];
-  return leavesOf(input, new Set([...structural, ...object])).every((value) => isSaid(turn, value, said));
+  return ids.every((id) => isNamed(names.get(id), said, id === turn.actor.memberId));
 }
 
 function isOrder(said: string): boolean {
