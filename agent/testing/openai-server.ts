@@ -17,7 +17,10 @@ export type ChatRequest = {
 /** What the model says next: words, calls, or a way to fail. */
 export type Reply =
   | { text: string; tokens?: { input: number; output: number; cached?: number } }
-  | { calls: { name: string; input: unknown }[] }
+  /** `ids`: in place of ids of our own. */
+  | { calls: { name: string; input: unknown }[]; ids?: string[] }
+  /** Says this again and again and never ends. */
+  | { endless: string }
   | { garbage: true }
   | { breakOff: string }
   | { silence: true }
@@ -87,6 +90,11 @@ function answer(response: ServerResponse, model: string, reply: Reply, turn: num
     setTimeout(() => response.destroy(), 20);
     return;
   }
+  if ("endless" in reply) {
+    const timer = setInterval(() => send({ content: reply.endless }), 1);
+    response.on("close", () => clearInterval(timer));
+    return;
+  }
   if ("stall" in reply) {
     send({ content: reply.stall });
     return;
@@ -114,12 +122,18 @@ function answer(response: ServerResponse, model: string, reply: Reply, turn: num
     for (const [index, call] of calls.entries()) {
       send({
         tool_calls: [
-          { index, id: `call_${turn}_${index}`, type: "function", function: { name: call.name, arguments: "" } },
+          {
+            index,
+            id: ("ids" in reply ? reply.ids?.[index] : undefined) ?? `call_${turn}_${index}`,
+            type: "function",
+            function: { name: call.name, arguments: "" },
+          },
         ],
       });
       const text = call.arguments;
-      for (let start = 0; start < text.length; start += 20)
-        send({ tool_calls: [{ index, function: { arguments: text.slice(start, start + 20) } }] });
+      const step = Math.max(20, Math.ceil(text.length / 200));
+      for (let start = 0; start < text.length; start += step)
+        send({ tool_calls: [{ index, function: { arguments: text.slice(start, start + step) } }] });
     }
     if ("rawCalls" in reply && reply.isCut) {
       setTimeout(() => response.destroy(), 20);

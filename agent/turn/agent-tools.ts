@@ -6,7 +6,7 @@ import type { AnyTool } from "@/tools/core/define-tool";
 import { inWorkspace } from "@/tools/core/in-workspace";
 import { requirePermission, runTool } from "@/tools/core/run-tool";
 import { registry } from "@/tools/registry";
-import { needsApproval } from "./approvals";
+import type { AsksFirst } from "./asks-first";
 import { findTools, findToolsName } from "./find-tools";
 import type { Taint } from "./taint";
 import type { AtriumMessage, PageContext, TurnContext } from "./turn-types";
@@ -32,6 +32,11 @@ export type AgentTurn = TurnContext & {
   page: PageContext;
   writer: UIMessageStreamWriter<AtriumMessage>;
   taint: Taint;
+  isPlanner: boolean;
+  /** The person's own words that this turn answers, and the ids of what they picked or attached. */
+  said: string;
+  picked: readonly string[];
+  asksFirst: AsksFirst;
 };
 
 /** The registry as tools of the AI SDK. They run with the person's own rights; the door is the conversation. */
@@ -57,7 +62,8 @@ function agentTool(turn: AgentTurn, definition: AnyTool): ToolSet[string] {
     async execute(input: unknown, { toolCallId }) {
       requirePermission(turn.actor, definition.permission);
       const elapsed = turn.environment.clock.startTimer();
-      const expected = needsApproval(definition, input, turn) ? await spend(turn, definition, input, toolCallId) : null;
+      const isWaiting = (await turn.asksFirst(turn, definition, input)) !== null;
+      const expected = isWaiting ? await spend(turn, definition, input, toolCallId) : null;
       const exact = expected && definition.isBulk ? { ...(input as object), expect: expected } : input;
       const actor = { ...turn.actor, kind: "agent" as const };
       const origin = { door: turn.door, toolCallId, conversationId: turn.conversationId };

@@ -4,10 +4,11 @@ import type { AnyTool } from "@/tools/core/define-tool";
 import { inWorkspace } from "@/tools/core/in-workspace";
 import { requirePermission, runTool } from "@/tools/core/run-tool";
 import { destroyRecords } from "@/tools/records/destroy-records";
-import { getRecord } from "@/tools/records/get-record";
 import type { BulkOutcome } from "@/tools/records/record-shape";
 import { updateRetention } from "@/tools/retention/update-retention";
 import type { AgentTurn } from "./agent-tools";
+import type { Waits } from "./asks-first";
+import { cardRows } from "./card-rows";
 import { namedPreview } from "./named-preview";
 import type { PageContext, Preview } from "./turn-types";
 
@@ -28,7 +29,7 @@ export function needsApproval(
 }
 
 /** A tool that knows no preview would drop the word and do the thing. */
-function isPreview(tool: AnyTool, input: unknown): boolean {
+export function isPreview(tool: AnyTool, input: unknown): boolean {
   const knowsPreview = "preview" in tool.input.shape;
   return knowsPreview && typeof input === "object" && input !== null && "preview" in input && input.preview === true;
 }
@@ -45,8 +46,7 @@ function isSelectedByHand(input: unknown, page: PageContext): boolean {
 export async function prepareApproval(
   turn: AgentTurn,
   tool: AnyTool,
-  toolCallId: string,
-  input: unknown,
+  { toolCallId, input, why }: { toolCallId: string; input: unknown; why: Waits },
 ): Promise<void> {
   // Nobody is asked to agree to what their role may not do.
   requirePermission(turn.actor, tool.permission);
@@ -73,13 +73,14 @@ export async function prepareApproval(
   turn.writer.write({
     type: "data-preview",
     id: `preview-${toolCallId}`,
-    data: { approvalId: toolCallId, toolCallId, tool: tool.name, title, outcome, ...reasonOf(turn, tool, input) },
+    data: { approvalId: toolCallId, toolCallId, tool: tool.name, title, outcome, ...reasonOf(turn, why) },
   });
 }
 
 async function preview(turn: AgentTurn, tool: AnyTool, input: unknown): Promise<Preview> {
   const origin = { door: turn.door, toolCallId: undefined, conversationId: turn.conversationId };
-  if (tool.isBulk) {
+  // A bulk tool that knows no preview would do the thing.
+  if (tool.isBulk && "preview" in tool.input.shape) {
     return (await runTool(
       turn.environment,
       turn.actor,
@@ -90,38 +91,19 @@ async function preview(turn: AgentTurn, tool: AnyTool, input: unknown): Promise<
   }
   const named = await namedPreview(turn, tool, input);
   if (named) return named;
-  const target = input as { object?: string; id?: string };
-  const given = tool.effect === "delete" ? [] : argumentRows(input);
-  if (!target.object || !target.id) return { records: given };
-  const { record } = await runTool(
-    turn.environment,
-    turn.actor,
-    getRecord,
-    { object: target.object, id: target.id },
-    origin,
-  );
-  return { records: [{ id: record.id, name: record.name, object: record.object }, ...given] };
-}
-
-/** Exactly and wholly what the tool would be called with, a row an argument, as nothing else says what it does. */
-function argumentRows(input: unknown): { id: string; name: string; object: string; note: string }[] {
-  const { values, id: _id, object: _object, ...rest } = input as Record<string, unknown>;
-  const rows = [...Object.entries(rest), ...Object.entries((values ?? {}) as Record<string, unknown>)];
-  return rows.map(([name, value], place) => ({
-    id: `${name} ${place}`,
-    name,
-    object: "",
-    note: typeof value === "string" ? value : (JSON.stringify(value) ?? ""),
-  }));
+  return { records: await cardRows(turn, tool, input) };
 }
 
 /** Why a call waits that would not have to. */
-function reasonOf({ page, taint }: AgentTurn, tool: AnyTool, input: unknown): { reason?: string } {
-  const clean = { page, taint: { ...taint, source: null } };
-  return taint.source === null || needsApproval(tool, input, clean)
-    ? {}
-    : { reason: `The assistant has read text from outside (${taint.source}). Until you say yes, nothing is changed.` };
-}
+const reasonOf = ({ taint }: AgentTurn, why: Waits): { reason?: string } => {
+  if (why === "outside")
+    return {
+      reason: `The assistant has read text from outside (${taint.source}). Until you say yes, nothing is changed.`,
+    };
+  return why === "unsaid"
+    ? { reason: "This is not wholly in your own words. Until you say yes, nothing is changed." }
+    : {};
+};
 
 function titleOf(tool: AnyTool, outcome: Preview): string {
   if ("title" in outcome && outcome.title) return outcome.title;

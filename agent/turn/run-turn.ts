@@ -17,14 +17,18 @@ import { findTool } from "@/tools/core/find-tool";
 import { inWorkspace } from "@/tools/core/in-workspace";
 import { toAppError } from "@/tools/core/to-app-error";
 import { type AgentTurn, agentTools } from "./agent-tools";
-import { needsApproval, prepareApproval } from "./approvals";
+import { prepareApproval } from "./approvals";
+import { type AsksFirst, asksFirst } from "./asks-first";
 import { closeCalls } from "./close-calls";
 import { findToolsName } from "./find-tools";
 import { type History, openHistory, readFiles, readMentions, textOf } from "./history";
 import { buildInstructions } from "./instructions";
 import { type Ledger, openLedger } from "./ledger";
+import { withoutOutsideAddresses } from "./outside-addresses";
+import { withOwnCallIds } from "./own-call-ids";
 import { openPlannerWorld } from "./planner-world";
 import { settleParts } from "./settle-parts";
+import { saidBy } from "./spoken";
 import { stopReason } from "./stop-reason";
 import { openTaint } from "./taint";
 import { openTurnModel } from "./turn-model";
@@ -40,6 +44,8 @@ export type TurnOptions = {
   /** No other model stands in for the one that was asked for. */
   isAlone?: boolean;
   log?(error: unknown): void;
+  /** For measuring what the question costs; no door sets it. */
+  asksFirst?: AsksFirst;
 };
 
 /**
@@ -87,15 +93,20 @@ export async function runTurn(
         conversationId: request.conversationId,
         page: request.context ?? {},
         taint: openTaint(history.messages, info.isPlanner),
+        isPlanner: info.isPlanner,
+        said: saidBy(history.messages),
+        picked: [...mentions, ...files].map(({ id }) => id),
+        asksFirst: options.asksFirst ?? asksFirst,
         writer: writer as UIMessageStreamWriter<AtriumMessage>,
       };
       const tools = agentTools(agentTurn);
       const result = streamText({
-        model,
+        model: info.isPlanner ? model : withOwnCallIds(model, newId),
         instructions: buildInstructions(turn, world, mentions),
         messages: await modelMessages(history),
         tools,
         toolApproval: ({ toolCall }) => approve(agentTurn, toolCall),
+        ...(info.isPlanner ? {} : { experimental_transform: withoutOutsideAddresses(history.messages) }),
         stopWhen: ({ steps }) => {
           const reason = stopReason(steps);
           if (reason) notify({ kind: "stopped", text: reason });
@@ -153,9 +164,10 @@ async function approve(
 ): Promise<"user-approval" | undefined> {
   if (call.toolName === "ask_person" || call.toolName === findToolsName) return undefined;
   const tool = findTool(call.toolName);
-  if (!needsApproval(tool, call.input, turn)) return undefined;
+  const why = await turn.asksFirst(turn, tool, call.input);
+  if (why === null) return undefined;
   try {
-    await prepareApproval(turn, tool, call.toolCallId, call.input);
+    await prepareApproval(turn, tool, { toolCallId: call.toolCallId, input: call.input, why });
   } catch {
     // The call is wrong; running it gives the model the reason, and without an approval it cannot write.
     return undefined;

@@ -120,7 +120,7 @@ test("a search that found nothing has brought nothing in", async () => {
   const id = await workspace.seed("deals", { name: "Dock lights", amount: 900 });
   const conversation = await talk(workspace, search, change(id));
 
-  const answer = await conversation.say("what do our documents say about amounts");
+  const answer = await conversation.say("search the documents, then set the amount of Dock lights to 1");
 
   expect(answer.tools.at(-1)?.state).toBe("output-available");
 });

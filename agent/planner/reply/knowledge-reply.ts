@@ -25,18 +25,31 @@ export function knowledgeReply({ call }: ReplyParts): string {
   const [best] = passages;
   if (!best || isFar(best)) return `That is not in the documents, as far as I can find.${notice}`;
   const sure = passages.filter(isSure);
-  const shown = (sure.length > 0 ? sure : passages).slice(0, most);
+  const shown = spread(sure.length > 0 ? sure : passages).slice(0, most);
   const lines = shown.flatMap((passage) => quotesOf(passage, words).map((quote) => `- ${quote}`)).join("\n");
+  const names = new Set(shown.map(({ documentId }) => documentId));
+  const several = names.size > 1 ? " More than one document speaks of it, so compare them." : "";
   if (sure.length === 0) {
     const lacking = Array.isArray(best.missing)
       ? best.missing.slice(0, 4).map((word) => `“${escapeMarkdown(String(word))}”`)
       : [];
     const but = lacking.length > 0 ? ` The nearest does not mention ${listOf(lacking)}.` : "";
-    return `I am not sure that the documents answer this.${but} What comes nearest:\n\n${lines}${notice}`;
+    return `I am not sure that the documents answer this.${but}${several} What comes nearest:\n\n${lines}${notice}`;
   }
-  const names = new Set(shown.map(({ documentId }) => documentId));
-  const several = names.size > 1 ? " More than one document speaks of it, so compare them." : "";
   return `In the documents' own words:${several}\n\n${lines}${notice}`;
+}
+
+/** The best of each document before the second of any, so that one which repeats itself does not crowd out the others. */
+function spread(passages: readonly Found[]): Found[] {
+  const seen = new Map<unknown, number>();
+  return passages
+    .map((passage) => {
+      const turn = seen.get(passage.documentId) ?? 0;
+      seen.set(passage.documentId, turn + 1);
+      return { passage, turn };
+    })
+    .sort((one, other) => one.turn - other.turn)
+    .map(({ passage }) => passage);
 }
 
 /** The sentences of a passage that have most of what was asked, at most two, each with a link to where it stands. */
@@ -44,8 +57,10 @@ function quotesOf(passage: Found, words: readonly Word[]): string[] {
   const text = String(passage.text);
   const parts = partsOf(text).map((part) => ({ ...part, score: scoreOf(part.text, words) }));
   const top = Math.max(...parts.map(({ score }) => score));
-  const chosen = [...parts]
-    .filter(({ score }) => score >= top * 0.6)
+  const said = new Set<string>();
+  const isNew = ({ shown }: { shown: string }): boolean => !said.has(shown) && said.add(shown).size > 0;
+  const chosen = parts
+    .filter((part) => part.score >= top * 0.6 && isNew(part))
     .sort((one, other) => other.score - one.score || one.at - other.at)
     .slice(0, top > 0 ? 2 : 1)
     .sort((one, other) => one.at - other.at);
