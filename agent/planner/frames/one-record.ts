@@ -96,7 +96,7 @@ const openingWord = (s: Sentence, at: number): Piece[] =>
 
 /** "who is at Tessel" asks for others, unless a field of Tessel's own is asked for. */
 const asksWhich = (s: Sentence): boolean =>
-  ["who", "which", "how"].includes(s.tokens[0]?.lower ?? "") &&
+  ["who", "whom", "which", "how"].includes(s.tokens[0]?.lower ?? "") &&
   s.tokens.some((token) => ["at", "in", "for", "with"].includes(token.lower));
 
 /** "does Tessel have an open deal?" asks for deals, not for a record whose name begins so. */

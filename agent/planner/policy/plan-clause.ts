@@ -32,7 +32,7 @@ import type { RecordLink } from "@/agent/planner/link/link-records";
 import { lowerAt, objectLinksAt, type Sentence } from "@/agent/planner/link/sentence";
 import { takesOver } from "@/agent/planner/pieces/assign-verb";
 import { booleanAt } from "@/agent/planner/pieces/boolean-condition";
-import { rephrased } from "@/agent/planner/rephrase/rephrase";
+import { rephrased, saidFirst } from "@/agent/planner/rephrase/rephrase";
 import { listOf } from "@/agent/planner/reply/format";
 import { asksAboutAction, isNegated, startOfCommand } from "@/agent/planner/text/discourse";
 import {
@@ -53,7 +53,9 @@ type Ranked = { path: Path; kind: "read" | "update" | "create" | "delete" | "res
 
 /** One clause to one outcome. Writes are only considered where a command or a stated fact begins the clause. */
 export async function planClause(s: Sentence): Promise<Outcome> {
-  const first = await planned(s);
+  const better = saidFirst(s);
+  const said = better ? await planAs(s, planned, better) : undefined;
+  const first = said?.do === "call" ? said : await planned(s);
   const outcome = await tellApart(s, isClear(first) ? first : ((await inOtherWords(s)) ?? first));
   const known = await knownOutcome(s, outcome);
   if (known) return known;

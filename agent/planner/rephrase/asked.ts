@@ -8,6 +8,9 @@ const rule = (says: string, as: string, isMeant: (groups: Groups, known: Known) 
     isMeant(groups, known)
       ? as
           .replace(/\{(\w+)\}/g, (_, name: string) => groups[name] ?? "")
+          .replace(/"(heads?|directors?|managers?|ceos?|ctos?|cfos?|coos?|cios?)(?=[ "])([^"]*)"/giu, (said) =>
+            said.replace(/s\b/, ""),
+          )
           .replace(/ +/g, " ")
           .trim()
       : undefined,
@@ -46,6 +49,47 @@ export const askedRules: readonly Rule[] = [
     "(?:what|which|how many) (?<n>.+?) (?:does|do|has|have) (?<x>.+?)(?: have| got| with us| at the moment| right now| currently)*",
     "{n} of {x}",
     isNamed,
+  ),
+  rule(
+    "(?<a>.+?),? (?:with|w\\/|and|plus|including|incl\\.?) (?:all )?(?:their|the|his|her|its) (?<f>FIELD)s?",
+    "{f} of {a}",
+  ),
+  rule(
+    "(?:has|have|is|was) (?<x>.+?) (?:already |yet |been )*(?<v>OPTION)(?: yet| already| now)?",
+    "is {x} {v}",
+    isNamed,
+  ),
+  rule("(?<a>.*?)\\blast note (?<b>(?:about|with|on|for|of) .+?)", "{a}newest note {b}"),
+  rule(
+    "(?:what (?:was|is) the last (?:thing|topic|subject)? ?(?:that )?(?:we|you|they|i) (?:discussed|talked about|spoke about|said|agreed)|what did (?:we|they|i) last (?:discuss|talk about|speak about|agree|say)) (?:with|to|on) (?<x>.+?)",
+    "newest note on {x}",
+    isNamed,
+  ),
+  rule(
+    "(?:the )?next (?<n>\\d+|two|three|four|five|ten) (?<o>open )?(?<t>tasks|to-?dos)(?: due| that are due| to do)?(?<b>.*?)",
+    "earliest {n} open tasks{b} by due date",
+  ),
+  rule(
+    "(?<a>.+?) (?:with|having|that have|who have|which have) neither (?<b>.+?) nor (?<c>.+?)",
+    "{a} with no {b} and no {c}",
+  ),
+  rule(
+    "(?<a>.+?) (?:that |which |who )?(?:are |is )?(?:stuck|stalled|stale|stagnant|idle|asleep|going nowhere|not moving|sleeping)",
+    "{a} that have gone quiet",
+  ),
+  rule(
+    "(?:people|contacts|everyone|persons) with (?:the )?(?:job )?titles? (?:of )?(?<w>.+?)",
+    'contacts whose job title contains "{w}"',
+    (_, known) => known.isField("job title"),
+  ),
+  rule(
+    "(?:show |list |find )?(?:me )?(?:all |our |the |which |what )*(?<w>(?:heads? of \\p{L}+|managing directors?|ceos?|ctos?|cfos?|coos?|cios?|(?:\\p{L}+ )?(?:managers?|directors?|engineers?|buyers?|officers?)))(?<b> (?:in|at|from|of) .+?)?",
+    'contacts{b} whose job title contains "{w}"',
+    (_, known) => known.isField("job title"),
+  ),
+  rule(
+    "what (?:does|must|should|has) (?<m>MEMBER) (?:need to|have to|still have to|got to)? ?do (?<b>.+?)",
+    "open tasks of {m} due {b}",
   ),
   rule("(?:what|which) (?<n>.+?) (?:has|does) (?<m>MEMBER)(?: have| own| got)?(?<b>\\b.*?)", "{n} of {m}{b}"),
   rule("(?<a>.+?) (?:which|that|who) are no (?<b>.+?) and no (?<c>.+?)", "{a} that are not {b} or {c}"),

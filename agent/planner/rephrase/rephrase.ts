@@ -1,6 +1,7 @@
 import type { Sentence } from "@/agent/planner/link/sentence";
 import { askedRules } from "./asked";
 import { doneRules } from "./done";
+import { firstRules } from "./first";
 import { handOverRules } from "./hand-over";
 import { knownIn } from "./known";
 import { makeRules } from "./make";
@@ -36,4 +37,16 @@ export function rephrased(s: Sentence, isCommanded: boolean): string[] {
   });
   if (text !== s.source && found.length === 0) found.push(text);
   return [...new Set(found)].slice(0, most);
+}
+
+/** Words that are better said otherwise from the start. */
+export function saidFirst(s: Sentence): string | undefined {
+  const known = knownIn(s);
+  const text = s.source.replace(courtesy, "").replace(afterthought, "").trim();
+  for (const rule of firstRules) {
+    const groups = patternOf(s, rule).exec(text)?.groups;
+    const said = groups ? rule.as(groups, known) : undefined;
+    if (said) return said;
+  }
+  return undefined;
 }

@@ -42,6 +42,7 @@ export const shorthand: Readonly<Record<string, string[]>> = {
   fri: ["friday"],
   u: ["you"],
   r: ["are"],
+  ppl: ["people"],
   pct: ["percent"],
   perc: ["percent"],
   mnay: ["many"],

@@ -14,7 +14,7 @@ export const contacts: ObjectDefinition = {
       label: "Email",
       type: "email",
       isIndexed: true,
-      synonyms: ["e-mail", "email address", "mail address"],
+      synonyms: ["e-mail", "email address", "mail address", "mail", "e-mail address"],
     },
     { key: "phone", label: "Phone", type: "phone", synonyms: ["phone number", "telephone", "mobile"] },
     { key: "title", label: "Title", type: "text", synonyms: ["job title", "position", "role"] },

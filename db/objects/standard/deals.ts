@@ -85,6 +85,8 @@ export const deals: ObjectDefinition = {
         "have to be signed",
         "expected to close",
         "to close",
+        "decided",
+        "be decided",
       ],
     },
     {

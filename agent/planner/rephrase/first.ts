@@ -1,0 +1,24 @@
+import type { Rule } from "./rule";
+
+const end = "[.!?]*";
+
+/** Said so, these are understood too, but as something else than people mean by them; so the other words are tried first. */
+export const firstRules: readonly Rule[] = [
+  {
+    says: `how many (?:people|employees|staff|persons|workers) (?:work (?:at|for|in)|are (?:employed|working) (?:at|by|for|in)|does) (?<x>.+?)(?: employ| have)?${end}`,
+    as: ({ x = "" }, known) =>
+      known.isRecord(x, "companies") && known.isField("headcount") ? `what is the headcount of ${x}` : undefined,
+  },
+  {
+    says: `(?:which|what|whose) (?<n>.+?) (?:has|have|had|with|got) the (?:most|highest|largest|biggest|greatest) (?:number of |amount of )?(?<f>FIELD)(?<b>.*?)${end}`,
+    as: ({ n, b, f }) => `top 1 ${n}${b} by ${f}`,
+  },
+  {
+    says: `(?:who|whom) do (?:we|i) (?:know|have|talk to|deal with|work with) (?:at|from|in) (?<x>.+?)${end}`,
+    as: ({ x = "" }, known) => (known.isRecord(x) && known.isObject("contacts") ? `contacts at ${x}` : undefined),
+  },
+  {
+    says: `(?:where|for whom|who) does (?<x>.+?) work(?: for| at)?(?: now)?${end}`,
+    as: ({ x = "" }, known) => (known.isRecord(x, "contacts") ? `company of ${x}` : undefined),
+  },
+];
