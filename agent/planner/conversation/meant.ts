@@ -17,6 +17,8 @@ export async function meantRecord(
   text: string,
   world: PlannerWorld,
 ): Promise<PlannedCall[] | undefined> {
+  const handed = otherOwner(before, text, world);
+  if (handed) return handed;
   const again = sameAgain.exec(text.trim())?.groups;
   const instead = another.exec(text.trim())?.groups;
   const name = (again?.a ?? again?.b ?? instead?.x ?? "").replace(/^(?:the|our) /i, "").trim();
@@ -33,7 +35,33 @@ export async function meantRecord(
   const update = { tool: "update_record", input: { object, id: only.id, values } };
   const changeSetId = asObject(last.output).changeSetId;
   if (again) return [update];
-  return typeof changeSetId === "string" ? [{ tool: "undo_change_set", input: { changeSetId } }, update] : undefined;
+  const isDone = last.tool === "update_records" && typeof changeSetId === "string";
+  return isDone ? [{ tool: "undo_change_set", input: { changeSetId } }, update] : undefined;
+}
+
+const handedTo =
+  /^(?:(?:no|wait|sorry|oops|actually|hm|hold on|stop)[,.! ]+)+(?:rather |better |please |make that |i meant |instead )*(?:to |for )?(?<m>[\p{L}'-]+(?: [\p{L}'-]+)?)(?: instead| please| rather)*[.!]*$/iu;
+
+/** "no wait, to Elin": the same records to somebody else, after a change of owner that still waits or was made. */
+function otherOwner(before: readonly PlannerTurn[], text: string, world: PlannerWorld): PlannedCall[] | undefined {
+  const said = handedTo.exec(text.trim())?.groups?.m?.toLowerCase();
+  const calls = before.flatMap((turn) => (turn.role === "assistant" ? turn.calls : []));
+  const last = calls.findLast((call) => call.tool !== "ask_person");
+  if (!said || (last?.tool !== "update_record" && last?.tool !== "update_records")) return undefined;
+  const input = asObject(last.input);
+  const keys = Object.keys(asObject(input.values));
+  const selection = asObject(input.selection);
+  const object = world.catalog.objects.find(({ key }) => key === (input.object ?? selection.object));
+  const owner = object?.fields.find(({ key, type }) => key === keys[0] && type === "owner");
+  const people = world.members.filter(({ name }) =>
+    [name, ...name.split(" ")].some((part) => part.toLowerCase() === said),
+  );
+  const [only] = people;
+  if (keys.length !== 1 || !owner || !only || people.length !== 1) return undefined;
+  // Who was to get them is no longer a condition, and what was made already is taken back first.
+  const { changeSetId } = asObject(last.output);
+  const again = { tool: last.tool, input: { ...input, values: { [owner.key]: only.id } } };
+  return typeof changeSetId === "string" ? [{ tool: "undo_change_set", input: { changeSetId } }, again] : [again];
 }
 
 /** The latest call, if it changed one record. */

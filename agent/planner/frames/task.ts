@@ -185,6 +185,7 @@ function named(s: Sentence, start: number): Draft | undefined {
   const end =
     link?.to ?? (extra && (hasVerb || lowerAt(s, at + 2) === "with") ? at + extra.split(" ").length : undefined);
   if (end === undefined || (!hasVerb && !extra && ![":", "to", "for"].includes(lowerAt(s, end)))) return undefined;
+  if (isThere(s, end, lowerAt(s, start), link !== undefined)) return undefined;
   if (!link && !hasVerb) return { from: start, isReminder: false, owner: "me" };
   const after = lowerAt(s, end) === "in" && lowerAt(s, end + 1) === "for" ? end + 1 : end;
   const urgent = urgency ? { priority: urgency.value } : {};
@@ -200,6 +201,17 @@ function named(s: Sentence, start: number): Draft | undefined {
   const about = record && record.about.length > 0 && lowerAt(s, record.to) === "to" ? record : undefined;
   const slot = { ...(who?.slot ?? {}), ...(about ? { about: about.about } : {}), ...urgent, isReminder: !hasVerb };
   return opened(s, who?.to ?? about?.to ?? after, slot);
+}
+
+const making = new Set(["add", "create", "new", "log", "schedule", "book", "plan", "open"]);
+
+/** "give the task Call Ivy to Marta" is about a task that there is; a verb of making may still mean a second one of that name. */
+function isThere(s: Sentence, at: number, verb: string, isNamed: boolean): boolean {
+  if (!isNamed || (making.has(verb) && lowerAt(s, at - 2) !== "the")) return false;
+  const task = taskObject(s.catalog)?.key;
+  return (s.records.get(at) ?? []).some(
+    ({ how, matches }) => (how === "exact" || how === "begins") && matches.some(({ object }) => object === task),
+  );
 }
 
 function person(s: Sentence, at: number): { to: number; slot: Pick<Draft, "owner" | "ownerChoices"> } | undefined {

@@ -21,4 +21,9 @@ export const firstRules: readonly Rule[] = [
     says: `(?:where|for whom|who) does (?<x>.+?) work(?: for| at)?(?: now)?${end}`,
     as: ({ x = "" }, known) => (known.isRecord(x, "contacts") ? `company of ${x}` : undefined),
   },
+  {
+    says: "(?<x>(?:all|every|each) .+?) (?:should|shall|must|are to|have to|need to) (?:close|be closed|be signed) (?:on|by|in) (?<v>.+?)[.!]*",
+    as: ({ x, v }, known) => (known.isField("close date") ? `set the close date of ${x} to ${v}` : undefined),
+  },
+  { says: "X(?:'s|’s) (?:new )?(?<f>FIELD) ?(?::|=) ?(?<v>.+)", as: ({ x, f, v }) => `set the ${f} of ${x} to ${v}` },
 ];

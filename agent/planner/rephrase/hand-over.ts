@@ -19,6 +19,10 @@ export const handOverRules: readonly Rule[] = [
   rule(
     `X (?:is|are|will be|shall be|should be) (?:now )?(?:handled|managed|run|owned|looked after|covered|served|taken over|taken care of) by ${m}`,
   ),
+  rule(
+    `X (?:gets?|has|have|receives?|should get|should have|will get) ${m} as (?:the |their |its )?(?:new )?(?:owner|account manager)`,
+  ),
+  rule(`${m} (?:gets|takes over|takes on|takes|receives|inherits|will get|should get) X`),
   rule(`(?:swap|switch|change|replace) (?:the )?owner of X (?:to|with|for|by) ${m}`),
   rule(`(?:allot|entrust|delegate|forward|route|shift|send) X (?:over )?to ${m}`),
 ];

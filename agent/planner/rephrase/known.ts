@@ -10,6 +10,10 @@ export type Known = {
   isPlace(text: string): boolean;
   /** A record's name or how it begins, of one object or of any. */
   isRecord(text: string, object?: string): boolean;
+  /** A record was written by the turn just before, or stands in focus; a list or figures were shown. */
+  hasWritten: boolean;
+  hasFocus: boolean;
+  hasList: boolean;
   /** A yes or no that this verb sets: "subscribe". */
   isFlag(verb: string): boolean;
 };
@@ -39,6 +43,9 @@ export function knownIn(s: Sentence): Known {
           (!object || matches.some((match) => match.object === object)),
       );
     },
+    hasWritten: s.state.justWritten !== undefined,
+    hasFocus: s.state.focus.length > 0 || s.state.context.record !== undefined,
+    hasList: s.state.lastQuery !== undefined,
     isFlag: (verb) =>
       [...s.lexicon.phrasings].some(
         ([key, entries]) =>

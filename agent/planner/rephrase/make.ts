@@ -3,7 +3,8 @@ import type { Rule } from "./rule";
 
 const name = "(?<n>\\p{Lu}[\\p{L}.'’-]+(?: (?:\\p{Lu}|von |van |de |da |del |der )[\\p{L}.'’-]+){1,3})";
 const place = "(?:from|of|at|with|for|over at) (?<c>[^,;:?]{2,60}?)";
-const job =
+/** What people are called in their companies. */
+export const job =
   "(?:ceo|cto|cfo|coo|cio|cmo|ciso|vp\\b[^,]*|head of [^,]+|director(?: of [^,]+)?|[\\p{L} ]*(?:manager|engineer|director|officer|buyer|developer|analyst|consultant|assistant|coordinator|technician|secretary|president|partner|owner))";
 const person = ({ n, c }: Readonly<Record<string, string>>, rest = ""): string =>
   `create a contact "${n}"${c ? ` at ${c}` : ""}${rest}`;

@@ -4,6 +4,7 @@ import { doneRules } from "./done";
 import { firstRules } from "./first";
 import { handOverRules } from "./hand-over";
 import { knownIn } from "./known";
+import { leaningRules } from "./leaning";
 import { makeRules } from "./make";
 import { orderRules } from "./order";
 import { patternOf } from "./patterns";
@@ -15,6 +16,8 @@ const most = 3;
 
 const courtesy =
   /^(?:(?:please|kindly|hi|hello|hey|ok|okay|so|well|fyi|just|then|now|also|and|could you|can you|would you|will you|i want you to|i'd like you to|i would like you to|you (?:can|should|may))[,:!]* )+/i;
+const remark =
+  /,? (?:congrats|congratulations|hurray|hooray|yay|finally|great|unfortunately|sadly|sorry|fantastic|awesome|well done)\b[^,;]*$/i;
 const afterthought = /[,;]? (?:please|pls|thanks|thank you|thx|ok|okay|cheers|asap)[.!]*$/i;
 
 /**
@@ -25,14 +28,14 @@ export function rephrased(s: Sentence, isCommanded: boolean): string[] {
   const isHeeded =
     isCommanded || /^(?:please )?(?:don't|do not|i (?:must|should) not) (?:let me )?forget\b/i.test(s.source);
   const known = knownIn(s);
-  const text = s.source.replace(courtesy, "").replace(afterthought, "").trim();
+  const text = s.source.replace(courtesy, "").replace(remark, "").replace(afterthought, "").trim();
   // "could you …?" asks for it to be done.
   const asksBack = text.endsWith("?") && !/\b(?:could|can|would|will) you\b/i.test(s.source);
   const rules =
     isHeeded && !asksBack ? [...changes, ...askedRules] : isHeeded ? [...askedRules, ...handOverRules] : askedRules;
   const found = rules.flatMap((rule) => {
-    const groups = patternOf(s, rule).exec(text)?.groups;
-    const said = groups ? rule.as(groups, known) : undefined;
+    const found = patternOf(s, rule).exec(text);
+    const said = found ? rule.as(found.groups ?? {}, known) : undefined;
     return said && said !== s.source ? [said] : [];
   });
   if (text !== s.source && found.length === 0) found.push(text);
@@ -42,10 +45,10 @@ export function rephrased(s: Sentence, isCommanded: boolean): string[] {
 /** Words that are better said otherwise from the start. */
 export function saidFirst(s: Sentence): string | undefined {
   const known = knownIn(s);
-  const text = s.source.replace(courtesy, "").replace(afterthought, "").trim();
-  for (const rule of firstRules) {
-    const groups = patternOf(s, rule).exec(text)?.groups;
-    const said = groups ? rule.as(groups, known) : undefined;
+  const text = s.source.replace(courtesy, "").replace(remark, "").replace(afterthought, "").trim();
+  for (const rule of [...leaningRules, ...firstRules]) {
+    const found = patternOf(s, rule).exec(text);
+    const said = found ? rule.as(found.groups ?? {}, known) : undefined;
     if (said) return said;
   }
   return undefined;

@@ -1,8 +1,9 @@
+import { job } from "./make";
 import type { Rule } from "./rule";
 
 const value = "(?<v>[^?]+?)";
 const became =
-  "(?:(?:has |have )?(?:went|gone|rose|risen|increased|dropped|fell|fallen|grew|grown|shrunk|shrank|come|came)(?: up| down)? to|(?:has |was |is )?(?:been )?(?:changed|corrected|raised|reduced|set) to|is now|are now|is|becomes|became|will be|should be|shall be|has to be|must be)";
+  "(?:(?:has |have )?(?:went|gone|rose|risen|increased|dropped|fell|fallen|grew|grown|shrunk|shrank|come|came)(?: up| down)? to|(?:has |was |is )?(?:been )?(?:changed|corrected|raised|reduced|set) to|is now|are now|was|is|becomes|became|will be|should be|shall be|has to be|must be)";
 
 const set = (says: string): Rule => ({
   says: `${says}END`,
@@ -33,6 +34,64 @@ export const toldRules: readonly Rule[] = [
     says: "(?:add|put|make|set|use|take|enter) (?<v>[^,;?]+?) (?:as|to be) (?:the |our )?(?<f>LOOKUP) (?:of|for|on|at|in|to) XEND",
     as: ({ f, x, v }) => `set the ${f} of ${x} to ${v}`,
   },
+  {
+    says: "X ?: ?(?:set |change )(?:the )?(?<f>FIELD|LOOKUP) to (?<v>.+)",
+    as: ({ x, f, v }) => `set the ${f} of ${x} to ${v}`,
+  },
+  {
+    says: "X ?: ?(?<r>(?:(?:due|FIELD) .+|.+ (?:FIELD)))",
+    as: ({ x = "", r }, known) => (known.isRecord(x) ? `update ${x}: ${r}` : undefined),
+  },
+  set("X (?:has )?(?:changed|updated|got) (?:his|her|its|their) (?<f>FIELD) to (?<v>.+)"),
+  setting("(?:we|they|i) (?:agreed|settled|closed) on (?<v>.+?) for X", "amount"),
+  {
+    says: "X (?:has |have |was |is |got |been |gets |will be )*(?:slipped|slips|slip|moved|postponed|delayed|pushed|can wait|waits|rescheduled)(?: back| out)? (?:to|until|till) (?<v>[^?]+?)END",
+    as: ({ x = "", v }, known) =>
+      known.isRecord(x.replace(/^task /i, ""), "tasks")
+        ? `set the due date of ${x} to ${v}`
+        : known.isRecord(x.replace(/ deal$/i, ""), "deals") && known.isField("close date")
+          ? `set the close date of ${x} to ${v}`
+          : undefined,
+  },
+  {
+    says: `X (?:is now|became|has become|is the new|is now the|now works as|works as) (?:the |an? )?(?<v>${job})END`,
+    as: ({ x, v }, known) => (known.isField("job title") ? `set the job title of ${x} to ${v}` : undefined),
+  },
+  {
+    says: "X (?:is not|isn't|is no longer) (?:in )?OPTION(?: any ?more| any longer)?,? (?:(?:it|he|she)(?:'s| is)|but|now|is|rather)(?: now)? (?:in )?(?<v>OPTION)END",
+    as: ({ x, v }) => `set ${x} to ${v}`,
+  },
+  {
+    says: "X is (?:in |an? )?(?<v>OPTION),? (?:and |but )?not (?:in |an? )?OPTIONEND",
+    as: ({ x, v }) => `set ${x} to ${v}`,
+  },
+  {
+    says: "X (?:has|have) no (?<f>FIELD)(?: number| address)? (?:any ?more|any longer|now)[.!]*",
+    as: ({ x, f }) => `clear the ${f} of ${x}`,
+  },
+  {
+    says: "X (?:came|comes|came in|was won|originated) (?:from|through|via|by)(?: an?| the)? (?<v>OPTION)END",
+    as: ({ x, v }) => `set ${x} to ${v}`,
+  },
+  {
+    says: "(?:link|connect|attach|tie) (?<v>.+?) (?:to|with) X",
+    as: ({ x = "", v = "" }, known) =>
+      known.isRecord(v, "contacts") && known.isRecord(x, "deals")
+        ? `set the contact of ${x} to ${v}`
+        : known.isRecord(v, "contacts") && known.isRecord(x, "companies")
+          ? `set the company of ${v} to ${x}`
+          : undefined,
+  },
+  {
+    says: "(?<a>(?:mark|set|put|close) .+? (?:as )?(?:won|lost)),? (?:with|at|for|worth) (?<v>[\\p{Sc}\\d].*)",
+    as: ({ a, v }) => `${a}, amount ${v}`,
+  },
+  losing("(?:mark|close|set|put) X (?:as |to )?lost,?"),
+  {
+    says: "(?:the )?(?<f>FIELD) of X (?<n>(?:an?|one|two|three|four|\\d+) (?:day|week|month|year)s?) (?<w>earlier|later|sooner)[.!]*",
+    as: ({ f, x, n, w }) =>
+      w === "later" ? `postpone the ${f} of ${x} by ${n}` : `bring forward the ${f} of ${x} by ${n}`,
+  },
   setting(`X (?:was|got|has been|is being|just got) promoted to (?:the )?${value}`, "job title"),
   setting(
     `X (?:(?:will|is going to|should|shall)(?: now| only| probably| rather)? (?:close|be closed|be signed|sign)|(?:closes|gets signed|is expected)(?: now)?) (?:on|by|in) ${value}`,
@@ -40,7 +99,7 @@ export const toldRules: readonly Rule[] = [
   ),
   setting("X (?:now )?(?:employs|employ|has) (?:now )?(?<v>[\\d.,]+k?) (?:people|employees|staff)", "employees"),
   {
-    says: "X (?:now works|works now|is now working|has started|started|is now|has moved|moved|joined|has joined|switched|changed|changed jobs)(?: over)?(?: to| at| for| with)? (?<v>[^,;?]+?)END",
+    says: "X (?:now works|works now|is now working|has started|has a new job|started|is now|has moved|moved|joined|has joined|switched|changed|changed jobs)(?: over)?(?: to| at| for| with)? (?<v>[^,;?]+?)END",
     as: ({ x, v = "" }, known) =>
       known.isRecord(v, "companies") && !known.isRecord(x ?? "", "companies") && known.isField("company")
         ? `set the company of ${x} to ${v}`

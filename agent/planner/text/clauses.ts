@@ -3,7 +3,7 @@ import { commandVerbs } from "@/agent/planner/words/verbs";
 import { isAside } from "./aside";
 import { isOnlyCourtesy } from "./discourse";
 import { withoutPreface } from "./preface";
-import { withMet, withReason } from "./reason";
+import { withMet, withReason, withWhom } from "./reason";
 import { secondMade, severalTasks } from "./several";
 import { stemOf } from "./stem";
 import { withoutRecall, withoutTag } from "./tag";
@@ -99,7 +99,7 @@ export function splitClauses(source: string, lexicon: Lexicon): string[] {
   const clauses = slices(source, tokens, cuts).map((clause) =>
     withoutRecall(withoutTag(withoutPreface(clause, lexicon))),
   );
-  const asked = withMet(withReason(clauses))
+  const asked = withMet(withReason(withWhom(clauses)))
     .flatMap(severalTasks)
     .flatMap((clause) => secondMade(clause, (word) => isNoun(word, lexicon)))
     .filter((clause, index) => index === 0 || !isAside(clause, lexicon));

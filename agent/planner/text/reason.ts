@@ -52,3 +52,19 @@ export function withMet(clauses: readonly string[]): string[] {
   ];
   return [parts.join(", ")];
 }
+
+/** "for every company in Norway, set …": whom the command is for belongs to it. */
+export function withWhom(clauses: readonly string[]): string[] {
+  const result: string[] = [];
+  for (const clause of clauses) {
+    const before = result.at(-1);
+    if (
+      before &&
+      /^(?:for|on|with) (?:all|every|each)\b/i.test(before) &&
+      /^(?:please )?(?:set|change|make|put|update)\b/i.test(clause)
+    )
+      result[result.length - 1] = `${before.replace(/[,;]$/, "")}, ${clause}`;
+    else result.push(clause);
+  }
+  return result;
+}

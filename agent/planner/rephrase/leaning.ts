@@ -1,0 +1,37 @@
+import type { Rule } from "./rule";
+
+const and = "(?:(?:and|also|now|ok|okay|please|with|so|then)[, ]+)*";
+const those = "(?:them|these|those|it|that|they|the list|the lot)";
+
+/** What leans on the turn before, said so that it is read on its own. */
+export const leaningRules: readonly Rule[] = [
+  {
+    says: `${and}(?:sort|order|rank|arrange)(?: ${those})? by (?<v>.+?)[.!?]*`,
+    as: ({ v }, known) => (known.hasList ? `sorted by ${v}` : undefined),
+  },
+  {
+    says: `${and}(?:(?:which|what|who)(?: one)?(?: (?:of|from|among) ${those})? (?:is|has|was) |only |just |show (?:me )?(?:only )?)(?:the )?(?<v>biggest|largest|smallest|oldest|newest|latest|cheapest|most valuable)(?: one)?[.!?]*`,
+    as: ({ v }, known) => (known.hasList ? `the ${v} one` : undefined),
+  },
+  {
+    says: `${and}(?:what|how much) (?:are|is) ${those} worth(?: together| in total| in all| altogether| all together| combined)*[.!?]*`,
+    as: (_, known) => (known.hasList && known.isField("amount") ? "what is the total amount" : undefined),
+  },
+  {
+    says: `${and}open (?:it|that one|this one|that|this)[.!]*`,
+    as: (_, known) => (known.hasFocus ? "show it" : undefined),
+  },
+  {
+    says: `${and}(?:the |its |his |her |their )?(?<f>FIELD)(?: (?:to|is|should be|:|=))? (?<v>[^?]+?)[.!]*`,
+    as: ({ f, v }, known) => (known.hasWritten ? `set the ${f} of it to ${v}` : undefined),
+  },
+  {
+    says: `${and}(?:it(?:'s| is) )?worth (?<v>[\\p{Sc}\\d][^?]*?)[.!]*`,
+    as: ({ v }, known) => (known.hasWritten && known.isField("amount") ? `set the amount of it to ${v}` : undefined),
+  },
+  {
+    says: `${and}(?:it(?:'s| is) )?due (?:on |by )?(?<v>[^?]+?)[.!]*`,
+    as: ({ v }, known) =>
+      known.hasWritten && known.isField("due date") ? `set the due date of it to ${v}` : undefined,
+  },
+];
