@@ -1,6 +1,6 @@
 import { lexiconOf } from "@/agent/planner/lexicon/compile";
 import { learn } from "@/agent/planner/link/knowledge";
-import type { PastCall, PlannedCall, PlannerTurn, PlannerWorld } from "@/agent/planner/world";
+import type { NameMatch, PastCall, PlannedCall, PlannerTurn, PlannerWorld } from "@/agent/planner/world";
 import { asObject } from "./state";
 
 const sameAgain =
@@ -26,17 +26,19 @@ export async function meantRecord(
   if (!name || !last) return undefined;
   const { object, values } = asObject(last.input);
   const known = await learn(name, world, lexiconOf(world.catalog), false);
-  const fitting = (list: ReadonlyMap<string, readonly { id: string; object: string }[]>) =>
+  const fitting = (list: ReadonlyMap<string, readonly NameMatch[]>) =>
     (list.get(name.toLowerCase()) ?? []).filter((match) => match.object === object);
   const exact = fitting(known.exact);
-  const matches = exact.length > 0 ? exact : fitting(known.contains);
+  const begins = fitting(known.contains).filter((match) =>
+    match.name.toLowerCase().startsWith(`${name.toLowerCase()} `),
+  );
+  const matches = exact.length > 0 ? exact : begins;
   const [only] = matches;
   if (!only || matches.length !== 1) return undefined;
   const update = { tool: "update_record", input: { object, id: only.id, values } };
   const changeSetId = asObject(last.output).changeSetId;
   if (again) return [update];
-  const isDone = last.tool === "update_records" && typeof changeSetId === "string";
-  return isDone ? [{ tool: "undo_change_set", input: { changeSetId } }, update] : undefined;
+  return typeof changeSetId === "string" ? [{ tool: "undo_change_set", input: { changeSetId } }, update] : undefined;
 }
 
 const handedTo =
@@ -61,7 +63,8 @@ function otherOwner(before: readonly PlannerTurn[], text: string, world: Planner
   // Who was to get them is no longer a condition, and what was made already is taken back first.
   const { changeSetId } = asObject(last.output);
   const again = { tool: last.tool, input: { ...input, values: { [owner.key]: only.id } } };
-  return typeof changeSetId === "string" ? [{ tool: "undo_change_set", input: { changeSetId } }, again] : [again];
+  const isDone = last.tool === "update_records" && typeof changeSetId === "string";
+  return isDone ? [{ tool: "undo_change_set", input: { changeSetId } }, again] : [again];
 }
 
 /** The latest call, if it changed one record. */

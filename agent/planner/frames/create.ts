@@ -169,12 +169,20 @@ export function createReadings(s: Sentence, start: number): Path[] {
   const from = lowerAt(s, start) === "new" ? start : start + 1;
   return s.catalog.objects
     .flatMap((object) =>
-      compose(s, object, [head, title, tied, newPlace, assign, bareAssign, joints], from).slice(0, 6),
+      compose(s, object, [head, counted, title, tied, newPlace, assign, bareAssign, joints], from).slice(0, 6),
     )
     .filter((path) => path.pieces.some((piece) => piece.give.kind === "head"))
     .map((path) => ({ ...path, cost: path.cost + headFirst(path, from) }))
     .sort((one, other) => one.cost - other.cost);
 }
+
+/** "3 contacts": how many was said, but not what they are called, which is asked for one by one. */
+const counted: Recogniser = (s, at, object) =>
+  s.tokens[at]?.kind === "number"
+    ? objectLinksAt(s, at + 1)
+        .filter(({ entry }) => entry.object === object.key)
+        .map((): Piece => ({ from: at, to: at + 1, cost: 0.3, give: { kind: "noise" } }))
+    : [];
 
 /** The noun right after the verb says what is made; a noun later on belongs to a slot. */
 function headFirst(path: Path, from: number): number {

@@ -8,6 +8,7 @@ import { type About, aboutAt, inFocus, namedIn } from "./about";
 import { dayPhrase, priorityAt, trimDay } from "./task-day";
 import { doubtOf, vagueAt, withoutVague } from "./task-doubt";
 import { headerOf, saidOf } from "./task-header";
+import { isThere, unclear } from "./task-there";
 
 const verbs = new Set([
   "add",
@@ -203,17 +204,6 @@ function named(s: Sentence, start: number): Draft | undefined {
   return opened(s, who?.to ?? about?.to ?? after, slot);
 }
 
-const making = new Set(["add", "create", "new", "log", "schedule", "book", "plan", "open"]);
-
-/** "give the task Call Ivy to Marta" is about a task that there is; a verb of making may still mean a second one of that name. */
-function isThere(s: Sentence, at: number, verb: string, isNamed: boolean): boolean {
-  if (!isNamed || (making.has(verb) && lowerAt(s, at - 2) !== "the")) return false;
-  const task = taskObject(s.catalog)?.key;
-  return (s.records.get(at) ?? []).some(
-    ({ how, matches }) => (how === "exact" || how === "begins") && matches.some(({ object }) => object === task),
-  );
-}
-
 function person(s: Sentence, at: number): { to: number; slot: Pick<Draft, "owner" | "ownerChoices"> } | undefined {
   const task = taskObject(s.catalog);
   const owner = task?.fields.find((field) => field.type === "owner" && !field.isSystem);
@@ -294,17 +284,6 @@ function ownerTail(s: Sentence, draft: Draft, to: number): { at: number; owner: 
   for (let at = draft.from + 1; at < to; at += 1) {
     const who = lowerAt(s, at) === "for" ? person(s, at + 1) : undefined;
     if (who?.to === to && who.slot.owner && !who.slot.ownerChoices) return { at, owner: who.slot.owner };
-  }
-  return undefined;
-}
-
-/** Two records of the very same name in the text: a person must pick. */
-function unclear(s: Sentence, from: number, to: number, activity: string) {
-  for (let at = from; at < to; at += 1) {
-    const link = (s.records.get(at) ?? []).find(
-      (entry) => entry.how === "exact" && entry.matches.filter((match) => match.object !== activity).length > 1,
-    );
-    if (link) return aboutAt(s, at, activity)?.pick;
   }
   return undefined;
 }

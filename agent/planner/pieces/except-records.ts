@@ -13,11 +13,13 @@ export const exceptRecords: Recogniser = (s, at, object) =>
       start < s.tokens.length;
       start = ["and", "or", ","].includes(lowerAt(s, to)) ? to + 1 : s.tokens.length
     ) {
-      const link = (s.records.get(start) ?? []).find(
-        (entry) =>
-          (entry.how === "exact" || entry.how === "begins") &&
-          entry.matches.filter((match) => match.object === object.key).length === 1,
-      );
+      const link = (s.records.get(start) ?? [])
+        .filter(
+          (entry) =>
+            (entry.how === "exact" || entry.how === "begins") &&
+            entry.matches.filter((match) => match.object === object.key).length === 1,
+        )
+        .sort((one, other) => other.to - one.to)[0];
       const match = link?.matches.find((entry) => entry.object === object.key);
       if (!link || !match) break;
       ids.push(match.id);

@@ -31,6 +31,8 @@ export const title: Recogniser = (s, at, object) => {
       !last ||
       last.kind === "quote" ||
       last.kind === "email" ||
+      last.kind === "url" ||
+      (to > start + 1 && ["who", "which", "whose"].includes(last.lower)) ||
       (last.kind === "punct" && !/^[&.'’/+-]$/.test(last.text))
     )
       break;
@@ -62,7 +64,10 @@ function crosses(s: Parameters<Recogniser>[0], from: number, to: number): boolea
   for (let at = from + 1; at < to - 1; at += 1) {
     if (
       particles.has(lowerAt(s, at)) &&
-      (s.records.has(at + 1) || s.members.has(at + 1) || s.tokens[at + 1]?.kind === "number")
+      (s.records.has(at + 1) ||
+        s.members.has(at + 1) ||
+        s.tokens[at + 1]?.kind === "number" ||
+        (s.words.get(at + 1) ?? []).some(({ entry }) => entry.kind === "field"))
     )
       return true;
   }

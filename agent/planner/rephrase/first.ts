@@ -1,9 +1,11 @@
+import { taskListRule } from "./make";
 import type { Rule } from "./rule";
 
 const end = "[.!?]*";
 
 /** Said so, these are understood too, but as something else than people mean by them; so the other words are tried first. */
 export const firstRules: readonly Rule[] = [
+  taskListRule,
   {
     says: `how many (?:people|employees|staff|persons|workers) (?:work (?:at|for|in)|are (?:employed|working) (?:at|by|for|in)|does) (?<x>.+?)(?: employ| have)?${end}`,
     as: ({ x = "" }, known) =>

@@ -5,7 +5,7 @@ const name = "(?<n>\\p{Lu}[\\p{L}.'’-]+(?: (?:\\p{Lu}|von |van |de |da |del |d
 const place = "(?:from|of|at|with|for|over at) (?<c>[^,;:?]{2,60}?)";
 /** What people are called in their companies. */
 export const job =
-  "(?:ceo|cto|cfo|coo|cio|cmo|ciso|vp\\b[^,]*|head of [^,]+|director(?: of [^,]+)?|[\\p{L} ]*(?:manager|engineer|director|officer|buyer|developer|analyst|consultant|assistant|coordinator|technician|secretary|president|partner|owner))";
+  "(?:ceo|cto|cfo|coo|cio|cmo|ciso|vp\\b[^,]*|head of [^,]+|director(?: of [^,]+)?|(?:\\p{L}+ ){0,3}(?:manager|engineer|director|officer|buyer|developer|analyst|consultant|assistant|coordinator|technician|secretary|president|partner|owner))";
 const person = ({ n, c }: Readonly<Record<string, string>>, rest = ""): string =>
   `create a contact "${n}"${c ? ` at ${c}` : ""}${rest}`;
 const works =
@@ -19,14 +19,53 @@ const contact = (says: string): Rule => ({
       : undefined,
 });
 
+const sayings = /\b(?:wants?|needs?|is|are|was|has|have|asked|asks|would|should|could|said|says|will)\b/i;
+
+/** A sentence is no name, and a person's name is two words or more with capital letters. */
+const isName = (title: string, noun: string): boolean =>
+  !sayings.test(title) &&
+  title.split(" ").length <= 7 &&
+  (!/^(?:contact|person|lead)s?$/.test(noun) || /^["“]?\p{L}\S*(?: \p{L}\S*){1,3}["”]?$/u.test(title));
+
+/** "task: check radio, due Friday, high priority, Jonas": what follows the text are its day, its weight and its person. */
+function taskFromList(list: string): string | undefined {
+  const [title, ...items] = list.split(/\s*,\s*/);
+  const slots = items.map((item) => ({
+    due: /^(?:due |by |on |until )?(?:(?:on |by )?(?:today|tomorrow|next \p{L}+|this \p{L}+|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d{1,2}(?:st|nd|rd|th)?\.? \p{L}+(?: \d{4})?|\p{L}+ \d{1,2}(?:st|nd|rd|th)?))$/iu.exec(
+      item,
+    )?.[0],
+    weight: /^(?<w>high|low|normal)(?: prio(?:rity)?)?$|^(?<u>urgent|important)$/iu.exec(item)?.[0],
+    who: /^(?:for |owner |assignee |assigned to )?(?<m>me|\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?)$/u.exec(item)?.groups?.m,
+  }));
+  if (!title || items.length === 0 || slots.some(({ due, weight, who }) => !due && !weight && !who)) return undefined;
+  const due = slots.find((slot) => slot.due)?.due?.replace(/^(?:due|by|on|until) /i, "");
+  const weight = slots.find((slot) => slot.weight)?.weight?.replace(/ prio.*$/i, "");
+  const who = slots.find((slot) => !slot.due && !slot.weight && slot.who)?.who;
+  return `create a ${weight ? `${weight} priority ` : ""}task${who ? ` for ${who}` : ""}${due ? ` due ${due}` : ""}: ${title}`;
+}
+
+export const taskListRule: Rule = {
+  says: "(?:(?:please |can you |could you )*(?:add|create|make|new|open)(?: an?)?(?: new)? )?(?:task|to-?do)(?: ?:| -| –) ?(?<l>[^:?]+,[^:?]+?)[.!]*",
+  as: ({ l = "" }, known) => (known.isObject("task") ? taskFromList(l) : undefined),
+};
+
+const employed =
+  /^(?:(?:who|he|she|they)(?:'s| is| are)? )?(?:works?|working|employed|is|from)? ?(?:in|at|for|with|from) (?<c>.+?)(?: as (?:an? |the )?(?<t>.+))?$/iu;
+
+/** One item of a list as a part of a command: a record it belongs to, a position, or what it is by itself. */
+const said =
+  (known: Known) =>
+  (item: string): string[] => {
+    if (known.isRecord(item)) return [`for ${item}`];
+    const { c = "", t } = employed.exec(item)?.groups ?? {};
+    return known.isRecord(c) ? [`for ${c}`, ...(t ? [t] : [])] : [item];
+  };
+
 /** "deal Frost alarms, Hansekai Fischhandel, 8k": each item of a list stands for the field that it fits. */
 function fromList(noun: string, list: string, known: Known): string | undefined {
   const [title, ...items] = list.split(/\s*,\s*/);
-  if (!title || items.length === 0 || !known.isObject(noun)) return undefined;
-  const asSaid = items.map((item) => {
-    if (known.isRecord(item)) return `for ${item}`;
-    return item;
-  });
+  if (!title || items.length === 0 || !known.isObject(noun) || !isName(title, noun)) return undefined;
+  const asSaid = items.flatMap(said(known));
   // Free text runs on to the end of the sentence.
   const position = asSaid.find((item) => known.isField("job title") && new RegExp(`^${job}$`, "iu").test(item));
   if (position) asSaid.push(`job title ${asSaid.splice(asSaid.indexOf(position), 1)[0]}`);
@@ -67,6 +106,43 @@ export const makeRules: readonly Rule[] = [
   {
     says: "(?:i|we) (?:have |'ve )?(?:just |today |now )?(?:talked|spoke|spoken|had a call|had a chat|was on the phone|been on the phone|chatted|called)(?: to| with)? (?<x>[^,;:]{2,60}?)(?:,|:|;| -| –|\\.)? (?:and )?(?<v>(?:he|she|they|it|we|i|who|the)\\b.+)",
     as: ({ x = "", v }, known) => (known.isRecord(x) ? `log a call with ${x}: ${v}` : undefined),
+  },
+  {
+    says: `${name} (?:is|are|has become|became) (?:a|our|the) new (?:customer|client|account|company|prospect)(?<l>,[^?]+)?[.!]*`,
+    as: ({ n = "", l = "" }, known) =>
+      known.isObject("company") && !known.isRecord(n) ? `create a company "${n}"${l}` : undefined,
+  },
+  {
+    says: `(?:put|save|store|enter|record|take) ${name}(?: ${place})? (?:into|in|to|among|as) (?:the |my |our |an? )?(?:new )?(?:contacts?|address book|crm)[.!]*`,
+    as: (groups, known) => (known.isObject("contact") && !known.isRecord(groups.n ?? "") ? person(groups) : undefined),
+  },
+  {
+    says: "(?:save|store|enter|record|keep|note) (?:this|that|the|a)(?: new)? (?<n>contact|company|deal) ?: ?(?<l>.+)",
+    as: ({ n = "", l = "" }, known) => (l.includes(",") ? fromList(n.toLowerCase(), l, known) : `create a ${n} "${l}"`),
+  },
+  {
+    says: "(?<a>(?:add|create|save) [^,]+,.*?)(?:,| and)? (?:who )?(?:works|working|is) (?:for|at) (?<c>[^,]+?)[.!]*",
+    as: ({ a, c = "" }, known) => (known.isRecord(c) ? `${a}, for ${c}` : undefined),
+  },
+  {
+    says: "(?:call|phone|ring)(?: back)?(?: back)? (?<x>.+?) (?<d>(?:back )?(?:tomorrow|today|tonight|next \\p{L}+|(?:on |this )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|in (?:an?|one|two|three|\\d+) (?:day|week|month)s?)(?: at .+)?)[.!]*",
+    as: ({ x, d }, known) => (known.isObject("task") ? `remind me to call ${x} ${d}` : undefined),
+  },
+  {
+    says: "(?<v>.+?)(?:,| -| –|\\.)? (?:please )?(?:note|log|write down|record|remember|jot down|keep in mind) (?:that|this|it)(?: down)?(?: please)?[.!]*",
+    as: ({ v }, known) => (known.isObject("note") ? `note: ${v}` : undefined),
+  },
+  {
+    says: "(?:minutes|notes?|summary|protocol|outcome|result)(?: of| from)?(?: (?:the|my|our|a|today's))? (?:meeting|call|visit|talk|conversation|demo)(?: with| at)? (?<x>[^:]{2,60}?) ?: ?(?<v>.+)",
+    as: ({ x = "", v }, known) => (known.isRecord(x) ? `note on ${x}: ${v}` : undefined),
+  },
+  {
+    says: "log (?:a |the |my )?(?<k>call|meeting|visit)(?: with| at| to)? (?<x>[^,:]{2,60}?), (?<v>.+)",
+    as: ({ k, x = "", v }, known) => (known.isRecord(x) ? `log a ${k} with ${x}: ${v}` : undefined),
+  },
+  {
+    says: "cancel (?:the |my )?(?<n>\\p{L}+) (?<x>.+)",
+    as: ({ n = "", x }, known) => (known.isObject(n) ? `delete the ${n} ${x}` : undefined),
   },
   {
     says: "(?:add|write|put|attach) (?:to|on|at|under) (?<x>[^:]{2,60}?) ?: ?(?<v>.+)",

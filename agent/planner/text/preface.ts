@@ -42,6 +42,21 @@ export function withoutPreface(clause: string, lexicon: Lexicon): string {
       clause,
     );
   if (news) return withoutPreface(clause.slice(news[0].length), lexicon);
+  // Tasks are due on a day; the hour stays in their name: "call Ivy tomorrow at 10" is "call Ivy at 10 tomorrow".
+  const timed =
+    /^(?:please )?(?:remind|ask|tell|follow up|call|phone|schedule|meet|(?:add|create|make|set|new)\b.{0,20}\b(?:task|to-?do|reminder)|i (?:have|need) to)\b/i.test(
+      clause,
+    )
+      ? clause.replace(
+          /\b((?:on |next )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|today)) (at \d{1,2}(?:[:.]\d\d)?(?: ?(?:am|pm|h|o'clock))?)(?![\d%])/i,
+          "$2 $1",
+        )
+      : clause;
+  if (timed !== clause) return withoutPreface(timed, lexicon);
+  // "can you remind Marta to …?" asks for it to be done.
+  const asked =
+    /^(?:(?:hi|hey|hello|please|ok|so)[, ]+)*(?:can|could|would|will) you (?:please |kindly )?(?=(?:remind|ask|tell|add|create|note|log|schedule|make|set)\b).*\?$/iu;
+  if (asked.test(clause)) return withoutPreface(clause.replace(/\s*\?+$/, ""), lexicon);
   const done = clause.trimEnd().endsWith("?") ? null : finished.exec(clause);
   if (done) return `complete ${clause.slice(done[0].length)}`;
   const wish = ensured.exec(clause);

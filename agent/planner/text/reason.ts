@@ -4,13 +4,15 @@ import { tokenize } from "./tokenize";
 
 const mistaken =
   /^(?:(?:i|we) (?:think|believe|guess|fear|see|noticed)(?: that)? |sorry,? |oops,? |so )*(?:the |our )?(?<x>.{3,90}?) (?:was|is|were|are) (?:just |only |really |probably |clearly |obviously )*(?:created |made |entered |added )?(?:an? |by |in )?(?:mistake|error|typo|wrong|test|duplicate|obsolete|outdated|dead|nonsense|accident|old|not real|fake|(?:no longer|not) (?:needed|relevant|wanted)(?: any ?more)?)[.!]*$/iu;
+const unneeded =
+  /^(?:so )?(?:i|we) (?:do not|don't|no longer) (?:need|want|use)(?: the)? (?<x>.{3,90}?)(?: any ?more| any longer)?[.!]*$/iu;
 
 /** "The deal Dock lights was a mistake, please throw it away": what "it" is was said in the reason. */
 export function withReason(clauses: readonly string[]): string[] {
   const result: string[] = [];
   for (const clause of clauses) {
     const before = result.at(-1);
-    const subject = before ? mistaken.exec(before)?.groups?.x : undefined;
+    const subject = before ? (mistaken.exec(before) ?? unneeded.exec(before))?.groups?.x : undefined;
     const tokens = tokenize(clause);
     const isCommand = commandVerbs.has(tokens[startOfCommand(tokens)]?.lower ?? "") || /\bthrow\b/i.test(clause);
     if (subject && isCommand && /\b(?:it|that|this|them)\b/i.test(clause))

@@ -171,16 +171,21 @@ function text(s: Sentence, at: number, field: FieldDefinition): ReadValue[] {
   if (token.kind === "quote")
     return [{ to: at + 1, value: token.text.slice(1, -1).trim(), shown: token.text, cost: 0 }];
   if (field.type === "email" || field.type === "phone" || field.type === "url") {
-    const isPhone = field.type === "phone" && (token.kind === "number" || token.kind === "phone");
+    const isPhone =
+      field.type === "phone" &&
+      (token.kind === "phone" ||
+        (token.kind === "number" && textBetween(s, at, phoneEnd(s, at)).replace(/\D/g, "").length >= 5));
     if (token.kind !== field.type && !isPhone) return [];
     const to = isPhone ? phoneEnd(s, at) : at + 1;
     return [{ to, value: textBetween(s, at, to), shown: textBetween(s, at, to), cost: 0 }];
   }
+  // A text that runs over "and phone …" has swallowed another field.
+  const fields = fieldJoints(s, at);
   return ends(s, at).map((to) => ({
     to,
     value: textBetween(s, at, to),
     shown: textBetween(s, at, to),
-    cost: 0.2 + (to === s.tokens.length ? 0 : 0.05),
+    cost: 0.2 + (to === s.tokens.length ? 0 : 0.05) + 0.6 * fields.filter((joint) => joint < to).length,
   }));
 }
 
@@ -189,6 +194,16 @@ function phoneEnd(s: Sentence, at: number): number {
   while (s.tokens[to]?.kind === "number" || (lowerAt(s, to) === "-" && s.tokens[to + 1]?.kind === "number")) to += 1;
   return to;
 }
+
+/** Where "and phone +49 …" begins: a field with a value that could be nothing else. */
+const fieldJoints = (s: Sentence, at: number): number[] =>
+  s.tokens.flatMap(({ lower }, index) => {
+    const next = lower === "," && lowerAt(s, index + 1) === "and" ? index + 2 : index + 1;
+    const link = (s.words.get(next) ?? []).find(({ entry }) => entry.kind === "field");
+    const kind = link ? s.tokens[link.to]?.kind : undefined;
+    const isValue = kind !== undefined && ["number", "phone", "email", "url", "date", "quote"].includes(kind);
+    return index > at && (lower === "," || lower === "and") && isValue ? [index] : [];
+  });
 
 /** Free text runs to the end of the clause, or to a joint after which something of ours begins. */
 function ends(s: Sentence, at: number): number[] {
