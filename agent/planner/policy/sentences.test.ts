@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import { nextStep } from "@/agent/planner/plan-turn";
 import { acceptanceCases, acceptanceTalk } from "@/agent/planner/testing/acceptance-cases";
+import { everydayCases } from "@/agent/planner/testing/everyday-cases";
 import { figureCases } from "@/agent/planner/testing/figure-cases";
 import { memoryWorld } from "@/agent/planner/testing/memory-world";
 import { plainSpeechCases, plainSpeechTalk } from "@/agent/planner/testing/plain-speech-cases";
@@ -29,6 +30,7 @@ describe("whole sentences", () => {
     ...acceptanceCases,
     ...settingsCases,
     ...slotCases,
+    ...everydayCases,
     ...plainSpeechCases,
     ...voiceCases,
     ...roundTwoCases,

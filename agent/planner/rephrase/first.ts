@@ -7,6 +7,11 @@ const end = "[.!?]*";
 export const firstRules: readonly Rule[] = [
   taskListRule,
   {
+    says: `(?:give|show|tell|get|send) (?:me|us) (?:everything|all|what|anything|all the info|all information)(?: that)?(?: (?:we|you))?(?: know| have| got| can find)? (?:about|on|of|for) (?:the )?(?<x>.+?)${end}`,
+    as: ({ x = "" }, known) => (known.isRecord(x) ? `open ${x}` : undefined),
+  },
+  { says: "X(?:'s|’s) new (?<f>FIELD) (?:is|will be) (?<v>.+)", as: ({ f, x, v }) => `set the ${f} of ${x} to ${v}` },
+  {
     says: `how many (?:people|employees|staff|persons|workers) (?:work (?:at|for|in)|are (?:employed|working) (?:at|by|for|in)|does) (?<x>.+?)(?: employ| have)?${end}`,
     as: ({ x = "" }, known) =>
       known.isRecord(x, "companies") && known.isField("headcount") ? `what is the headcount of ${x}` : undefined,

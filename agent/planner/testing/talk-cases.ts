@@ -73,5 +73,8 @@ crm | Northwind was gold | reply | That names a record
 crm | give Tessel's deals to Marta and Tom's deals to Yuki | ask | I do not know what “Yuki” means for deals
 crm | who hasn't won anything this quarter | reply | I cannot list people who have none
 crm | we should close deals | reply | I changed nothing: that is every deal
+crm | can you push Dock lights a bit further out? | ask | By how much should I move Dock lights back?
+crm | assign Dock lights to somebody else | ask | To whom should I hand Dock lights?
+crm | sync our contacts with HubSpot | reply | I cannot exchange records with other systems
 crm | add 3 contacts to Tessel | ask | What should the contact be called?
 `);
