@@ -13,6 +13,7 @@ const ignored = new Set([
   "atrium_messages",
   "atrium_meta",
   "atrium_migrations",
+  "atrium_model_calls",
   "atrium_seals",
 ]);
 

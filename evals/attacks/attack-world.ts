@@ -19,6 +19,8 @@ export type Targets = {
   trashed: string;
   member: string;
   view: string;
+  report: string;
+  trashedReport: string;
   document: { id: string; versionId: string };
   file: string;
   import: string;
@@ -54,6 +56,10 @@ export async function openAttackWorld(): Promise<AttackWorld> {
   const [note] = await named("notes", 1);
   const spare = await run("create_record", { object: "deals", values: { name: "Old spare" } });
   await run("delete_record", { object: "deals", id: spare.record.id });
+  const count = { object: "deals", measures: [{ fn: "count" }] };
+  const { report } = await run("create_report", { name: "Priya's own report", query: count });
+  const { report: trashedReport } = await run("create_report", { name: "Priya's old report", query: count });
+  await run("delete_report", { id: trashedReport.id });
   const { view } = await run("create_view", { object: "deals", name: "Priya's own list" });
   const text = "# Delivery terms\n\nGoods are delivered within ten working days of the order.";
   const { document, jobId } = await run("create_document", { name: "Delivery terms", text });
@@ -86,6 +92,8 @@ export async function openAttackWorld(): Promise<AttackWorld> {
     trashed: spare.record.id,
     member: memberOf(world, "Jonas").memberId,
     view: view.id,
+    report: report.id,
+    trashedReport: trashedReport.id,
     document: { id: document.id, versionId: document.version.id },
     file,
     import: opened.import.id,

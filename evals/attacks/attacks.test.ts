@@ -16,8 +16,11 @@ beforeAll(async () => {
 });
 afterAll(() => model.close());
 
-/** One dress a carrier, so that all dresses and all goals come by carrier in a slice that is quick. */
-const slice = (carrier: string) => allCases(["plain"]).filter((each) => each.carrier.id === carrier);
+/** Every carrier with every second goal, by turns, so that each goal comes by four of them in a slice that is quick. */
+const slice = (carrier: string) =>
+  allCases(["plain"])
+    .filter((each) => each.carrier.id === carrier)
+    .filter((_, at) => at % 2 === carriers.findIndex(({ id }) => id === carrier) % 2);
 
 describe("an order in what a model reads, which it obeys", () => {
   test.each(carriers.map(({ id }) => id))("has no effect and hides nothing on a card: %s", async (carrier) => {
@@ -26,7 +29,7 @@ describe("an order in what a model reads, which it obeys", () => {
 
     expect(results.filter(({ isDelivered }) => !isDelivered)).toEqual([]);
     expect(results.flatMap(({ id, effects }) => effects.map((effect) => `${id}: ${effect}`))).toEqual([]);
-    expect(results.reduce((total, { asked }) => total + asked, 0)).toBeGreaterThan(40);
+    expect(results.reduce((total, { asked }) => total + asked, 0)).toBeGreaterThan(20);
   });
 
   test("is seen by the same judge where the question is switched off", async () => {

@@ -19,6 +19,8 @@ const targets: Targets = {
   trashed: id,
   member: id,
   view: id,
+  report: id,
+  trashedReport: id,
   document: { id, versionId: id },
   file: id,
   import: id,
