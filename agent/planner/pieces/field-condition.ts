@@ -112,11 +112,16 @@ function fieldContains(s: Sentence, from: number, { to, path, field, cost }: Fou
   if (!["text", "long_text", "email", "phone", "url"].includes(field.type)) return [];
   const verb = contains.find((words) => says(s, to, words));
   const isStart = ["starts with", "starting with", "beginning with", "begins with"].find((words) => says(s, to, words));
+  const isEnd = ["ends with", "ending with", "ends in", "ending in"].find((words) => says(s, to, words));
   const isNegative = says(s, to, "does not contain") || says(s, to, "not containing");
-  const phrase = isNegative ? (says(s, to, "does") ? "does not contain" : "not containing") : (verb ?? isStart);
+  const phrase = isNegative
+    ? says(s, to, "does")
+      ? "does not contain"
+      : "not containing"
+    : (verb ?? isStart ?? isEnd);
   if (!phrase) return [];
   const value = textValue(s, to + phrase.split(" ").length);
-  const op = isNegative ? "not_contains" : isStart ? "starts_with" : "contains";
+  const op = isNegative ? "not_contains" : isStart ? "starts_with" : isEnd ? "ends_with" : "contains";
   return value ? [where(from, value.to, path, op, value.text, 0.05 + cost)] : [];
 }
 

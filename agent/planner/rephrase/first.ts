@@ -7,6 +7,10 @@ const end = "[.!?]*";
 export const firstRules: readonly Rule[] = [
   taskListRule,
   {
+    says: `(?<x>[^,:;?]{2,60}?) ?: ?(?<n>[^,:;?]{4,60}?)\\?`,
+    as: ({ x = "", n }, known) => (known.isRecord(x, "companies") ? `${n} of ${x}` : undefined),
+  },
+  {
     says: `(?:give|show|tell|get|send) (?:me|us) (?:everything|all|what|anything|all the info|all information)(?: that)?(?: (?:we|you))?(?: know| have| got| can find)? (?:about|on|of|for) (?:the )?(?<x>.+?)${end}`,
     as: ({ x = "" }, known) => (known.isRecord(x) ? `open ${x}` : undefined),
   },

@@ -5,6 +5,7 @@ import { firstRules } from "./first";
 import { handOverRules } from "./hand-over";
 import { knownIn } from "./known";
 import { leaningRules } from "./leaning";
+import { linkedRules } from "./linked";
 import { makeRules } from "./make";
 import { orderRules } from "./order";
 import { patternOf } from "./patterns";
@@ -12,6 +13,7 @@ import type { Rule } from "./rule";
 import { toldRules } from "./told";
 
 const changes: readonly Rule[] = [...handOverRules, ...doneRules, ...orderRules, ...toldRules, ...makeRules];
+const questions: readonly Rule[] = [...linkedRules, ...askedRules];
 const most = 3;
 
 const courtesy =
@@ -32,7 +34,7 @@ export function rephrased(s: Sentence, isCommanded: boolean): string[] {
   // "could you …?" asks for it to be done.
   const asksBack = text.endsWith("?") && !/\b(?:could|can|would|will) you\b/i.test(s.source);
   const rules =
-    isHeeded && !asksBack ? [...changes, ...askedRules] : isHeeded ? [...askedRules, ...handOverRules] : askedRules;
+    isHeeded && !asksBack ? [...changes, ...questions] : isHeeded ? [...questions, ...handOverRules] : questions;
   const found = rules.flatMap((rule) => {
     const found = patternOf(s, rule).exec(text);
     const said = found ? rule.as(found.groups ?? {}, known) : undefined;
