@@ -122,6 +122,14 @@ describe("the chat door", () => {
 
     expect(response.statusCode).toBe(403);
   });
+
+  test.each(["/%61pi/chat", "/ap%69/chat", "/%61%70%69/chat"])("refuses them at %s too", async (url) => {
+    const { app } = await newApp();
+
+    const response = await app.inject({ method: "POST", url, headers: { ...local, origin: "http://evil.example" } });
+
+    expect(response.statusCode).toBe(403);
+  });
 });
 
 describe("the command door", () => {

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from "fastify";
 
 import { AppError } from "@/tools/core/app-error";
+import { isDoor } from "./is-door";
 
 /**
  * Local mode has no password, so a foreign web page must not be able to use the port through the person's browser:
@@ -8,7 +9,7 @@ import { AppError } from "@/tools/core/app-error";
  */
 export function guardLocal(app: FastifyInstance): void {
   app.addHook("onRequest", async (request) => {
-    if (!request.url.startsWith("/api/")) return;
+    if (!isDoor(request)) return;
     const host = (request.headers.host ?? "").replace(/:\d+$/, "");
     if (!["127.0.0.1", "localhost", "[::1]"].includes(host))
       throw new AppError("forbidden", "Local mode answers only to this machine's own address.");
