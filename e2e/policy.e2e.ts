@@ -25,7 +25,9 @@ describe("the policy", () => {
   test.each(["light", "dark"] as const)("is kept by every page in %s, from its first paint on", async (colorScheme) => {
     const { page, errors } = await openPage(browser, { colorScheme });
     const addresses = ["/settings/objects", "/settings/objects/deals", "/settings/retention", "/o/deals/import"];
-    for (const address of [...addresses, "/o/deals/duplicates", "/o/deals", "/audit", "/nowhere"]) {
+    const nothing = "/documents/00000000-0000-4000-8000-000000000000";
+    addresses.push("/o/deals/duplicates", "/o/deals", "/audit", "/documents", nothing, "/reports", "/nowhere");
+    for (const address of addresses) {
       await page.goto(app.address + address);
       await page.getByRole("main").first().waitFor();
       await page.waitForLoadState("networkidle");
