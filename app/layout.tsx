@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 
 import { Frame } from "./_frame/frame.client";
 import { Providers } from "./_frame/providers.client";
+import { scriptGuard } from "./_frame/script-guard";
 import { themeScript } from "./_frame/theme-script";
 import "./globals.css";
 
@@ -23,13 +24,15 @@ export const viewport: Viewport = {
   ],
 };
 
+const firstScript = scriptGuard + themeScript;
+
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const nonce = (await headers()).get("x-nonce") ?? undefined;
   return (
     <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
       <head>
-        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours, so that the theme is right before the first paint */}
-        <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: themeScript }} />
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours, so that its guard and the theme stand before anything else */}
+        <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: firstScript }} />
       </head>
       <body>
         <Providers>

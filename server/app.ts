@@ -3,6 +3,7 @@ import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from "@trpc/server/a
 import Fastify, { type FastifyInstance } from "fastify";
 
 import type { Atrium } from "./atrium";
+import { answerHeaders } from "./doors/answer-headers";
 import { chatDoor } from "./doors/chat";
 import { commandDoor } from "./doors/command";
 import { errorBodies } from "./doors/errors";
@@ -12,7 +13,7 @@ import { healthDoor } from "./doors/health";
 import { localIdentity } from "./doors/identify";
 import { type AppRouter, appRouter } from "./doors/trpc/router";
 
-export type AppOptions = { logLevel: string; secret: string };
+export type AppOptions = { logLevel: string; secret: string; isDevelopment?: boolean };
 
 const bodyLimit = 4 * 1024 * 1024;
 
@@ -26,6 +27,7 @@ export async function buildApp(atrium: Atrium, options: AppOptions): Promise<Fas
     routerOptions: { maxParamLength: 5000 },
   });
   errorBodies(app);
+  answerHeaders(app, { isDevelopment: options.isDevelopment ?? false });
   guardLocal(app);
   const identify = localIdentity(atrium);
   await app.register(fastifyTRPCPlugin, {

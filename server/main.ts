@@ -18,13 +18,14 @@ export async function startServer(settings: Settings = readSettings()): Promise<
   say("Opening the database");
   const atrium = await openAtrium(settings, { owner: { port: settings.PORT, secret }, onProgress: say });
   try {
+    const isDevelopment = settings.NODE_ENV === "development";
     const app = await buildApp(atrium, {
       logLevel: settings.ATRIUM_LOG === "info" ? "warn" : settings.ATRIUM_LOG,
       secret,
+      isDevelopment,
     });
-    const isDev = settings.NODE_ENV === "development";
     const pages = await servePages(app, {
-      isDev,
+      isDev: isDevelopment,
       hostname: settings.HOST,
       port: settings.PORT,
       directory: join(import.meta.dirname, ".."),

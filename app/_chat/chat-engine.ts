@@ -1,3 +1,4 @@
+import "@/app/_lib/zod-without-eval";
 import { AbstractChat, type ChatState, DefaultChatTransport } from "ai";
 
 import { currentContext } from "@/app/_lib/workspace-stores";

@@ -1,10 +1,13 @@
+import { readTarget } from "./markdown-link";
+
 /** `at` is where its words begin in the text that it was read from. */
 export type Inline = { at: number } & (
   | { kind: "text"; text: string }
   | { kind: "strong" | "em"; children: Inline[] }
   | { kind: "code"; text: string }
   | { kind: "link"; href: string; children: Inline[] }
-  | { kind: "outside"; href: string; text: string }
+  /** With the host that its words do not say. */
+  | { kind: "outside"; href: string; text: string; host?: string }
   /** Hard: the text asks for it, and does not just go on in another line. */
   | { kind: "break"; isHard: boolean }
 );
@@ -39,7 +42,7 @@ function toSpan(match: RegExpExecArray, at: number): Inline {
   const italic = em ?? em2;
   if (italic !== undefined) return { kind: "em", children: toInline(italic, at + 1), at: at + 1 };
   if (href !== undefined) return toLink({ isImage: bang !== "", label, href, at: at + bang.length + 1 });
-  if (url !== undefined) return { kind: "outside", href: url, text: url, at };
+  if (url !== undefined) return toLink({ isImage: false, label: url, href: url, at });
   if (newline !== undefined) return { kind: "break", isHard: newline.length > 1, at };
   if (escaped !== undefined) return { kind: "text", text: escaped, at: at + 1 };
   return { kind: "text", text: all, at };
@@ -47,11 +50,9 @@ function toSpan(match: RegExpExecArray, at: number): Inline {
 
 type Link = { isImage: boolean; label: string; href: string; at: number };
 
-/** Only pages of records and conversations, and plain https; every other target is dropped and its words kept. */
+/** An image is its words: to show it would be to fetch it. */
 function toLink({ isImage, label, href, at }: Link): Inline {
-  if (!isImage && /^\/(?:(?:o|c|documents)\/[\w./?=&%-]+|documents)$/.test(href) && !href.includes("..")) {
-    return { kind: "link", href, children: toInline(label, at), at };
-  }
-  if (!isImage && /^https:\/\/[^\s]+$/.test(href)) return { kind: "outside", href, text: label || href, at };
-  return { kind: "text", text: label, at };
+  const target = isImage ? null : readTarget(href, label);
+  if (target?.kind === "link") return { ...target, children: toInline(label, at), at };
+  return target ? { ...target, text: label || href, at } : { kind: "text", text: label, at };
 }

@@ -44,7 +44,8 @@ function renderSpan(span: Inline, local: Local): ReactNode {
     case "outside":
       return (
         <a href={span.href} rel="noopener noreferrer nofollow" target="_blank" className={link}>
-          {marked(span, local.mark)}
+          <bdi>{marked(span, local.mark)}</bdi>
+          {span.host ? <bdi className="text-muted-foreground"> ({span.host})</bdi> : null}
         </a>
       );
   }

@@ -28,6 +28,15 @@ describe("markdown of answers", () => {
     "http://plain.example",
     "/api/chat",
     "/o/../api",
+    "/o/%2e%2e/api/files/1",
+    "/o/.%2E/%2e./api/files/1",
+    "/o/%2fapi",
+    "/o/a/./b%00",
+    "/\\evil.example",
+    "/o//evil.example",
+    "https://bank.example@evil.example/",
+    "https://bank.example:443@evil.example/",
+    "mailto:a@b.example?bcc=c@d.example",
   ])("drops a link to %s and keeps its words", (href) => {
     const spans = toInline(`[words](${href})`);
 
@@ -45,6 +54,27 @@ describe("markdown of answers", () => {
       { kind: "text", text: ".", at: 25 },
     ]);
     expect(toInline("![x](https://example.org/x.png)")).toEqual([{ kind: "text", text: "x", at: 2 }]);
+  });
+
+  test("says the host that a link's words do not say", () => {
+    expect(toInline("[Acme Bank](https://evil.example/a)")[0]).toMatchObject({
+      text: "Acme Bank",
+      host: "evil.example",
+    });
+    expect(toInline("[https://bank.example](https://evil.example)")[0]).toMatchObject({ host: "evil.example" });
+    expect(toInline("[ ](https://evil.example)")[0]).toMatchObject({ host: "evil.example" });
+    expect(toInline("https://b\u0430nk.example")[0]).toMatchObject({ host: "xn--bnk-6cd.example" });
+    expect(toInline("[oakmere.example](https://oakmere.example/a)")[0]).not.toHaveProperty("host");
+  });
+
+  test("leaves an address as text that poses as another host", () => {
+    const text = "https://bank.example@evil.example/a";
+
+    expect(toInline(text)).toEqual([{ kind: "text", text, at: 0 }]);
+  });
+
+  test("leads to a page by the way that the browser takes", () => {
+    expect(toInline("[a](/o/deals/../companies/1?q=a)")[0]).toMatchObject({ kind: "link", href: "/o/companies/1?q=a" });
   });
 
   test("reads emphasis without touching snake_case", () => {

@@ -109,10 +109,10 @@ export function Sidebar({ isDrawerOpen }: { isDrawerOpen: boolean }) {
 function SideSkeleton() {
   return (
     <div className="appear-late" aria-hidden="true">
-      {[52, 44, 36, 40, 38].map((width) => (
+      {["w-[52%]", "w-[44%]", "w-[36%]", "w-[40%]", "w-[38%]"].map((width) => (
         <div key={width} className="flex h-item items-center gap-2 px-2">
           <span className="skeleton size-4" />
-          <span className="skeleton" style={{ width: `${width}%` }} />
+          <span className={`skeleton ${width}`} />
         </div>
       ))}
     </div>

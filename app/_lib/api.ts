@@ -1,5 +1,4 @@
-import { createTRPCUntypedClient, httpBatchStreamLink, TRPCClientError } from "@trpc/client";
-
+import { callProcedure, ProcedureFailure } from "./call-procedure";
 import type { ReadTool, ToolInput, ToolOutput, WriteTool } from "./tool-types";
 import type { SystemInfo } from "./types";
 
@@ -21,31 +20,24 @@ export class ToolError extends Error {
 
 type ErrorShape = { appCode?: string; code?: string; message?: string; details?: ErrorDetail[]; requestId?: string };
 
-const client = createTRPCUntypedClient({
-  links: [httpBatchStreamLink({ url: "/api/trpc", maxURLLength: 6000 })],
-});
-
 function toToolError(cause: unknown): ToolError {
   if (cause instanceof ToolError) return cause;
-  if (cause instanceof TRPCClientError) {
-    const shape = (cause.data ?? null) as ErrorShape | null;
-    if (shape) {
-      const details = Array.isArray(shape.details) ? shape.details : [];
-      const message = shape.message ?? cause.message;
-      return new ToolError(shape.appCode ?? "internal", message, details, shape.requestId ?? null);
-    }
+  if (cause instanceof ProcedureFailure && cause.shape.data) {
+    const shape: ErrorShape = cause.shape.data;
+    const details = Array.isArray(shape.details) ? shape.details : [];
+    return new ToolError(shape.appCode ?? "internal", shape.message ?? cause.message, details, shape.requestId ?? null);
   }
   return new ToolError("unreachable", "Atrium did not answer. Check that it is running, then try again.");
 }
 
-/** The client takes any path; the types are the router's, so this file alone casts. */
+/** A call takes any path; the types are the router's, so this file alone casts. */
 export async function readTool<Name extends ReadTool>(
   name: Name,
   input: ToolInput<Name>,
   signal?: AbortSignal,
 ): Promise<ToolOutput<Name>> {
   try {
-    return (await client.query(`tools.${name}`, input, signal ? { signal } : {})) as ToolOutput<Name>;
+    return (await callProcedure({ kind: "query", path: `tools.${name}`, input, signal })) as ToolOutput<Name>;
   } catch (cause) {
     throw toToolError(cause);
   }
@@ -62,7 +54,7 @@ export async function isOwnChange(changeSetId: string): Promise<boolean> {
 }
 
 export async function writeTool<Name extends WriteTool>(name: Name, input: ToolInput<Name>): Promise<ToolOutput<Name>> {
-  const call = client.mutation(`tools.${name}`, input);
+  const call = callProcedure({ kind: "mutation", path: `tools.${name}`, input });
   writing.add(call);
   try {
     const output = (await call) as ToolOutput<Name>;
@@ -78,7 +70,7 @@ export async function writeTool<Name extends WriteTool>(name: Name, input: ToolI
 
 export async function readSystemInfo(): Promise<SystemInfo> {
   try {
-    return (await client.query("system.info")) as SystemInfo;
+    return (await callProcedure({ kind: "query", path: "system.info" })) as SystemInfo;
   } catch (cause) {
     throw toToolError(cause);
   }

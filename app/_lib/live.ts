@@ -1,37 +1,34 @@
-import { createTRPCUntypedClient, httpSubscriptionLink } from "@trpc/client";
-
 import { isOwnChange } from "./api";
 import { type Change, shows } from "./live-queries";
 import { queryClient, toolKey } from "./query";
+import { subscribe } from "./subscribe";
 import type { ToolOutput } from "./tool-types";
 
-type News = { id: string; data: { groups: (Change & { changeSetId: string })[] | null } };
+type News = { groups: (Change & { changeSetId: string })[] | null };
 
 /** What is committed within a moment is asked for once. */
 const gatherFor = 150;
 
 /** Follows what others change, and asks again for exactly what shows it. A hidden tab holds no connection. */
 export function followChanges(): () => void {
-  const client = createTRPCUntypedClient({ links: [httpSubscriptionLink({ url: "/api/trpc" })] });
   let lastEventId: string | null = null;
-  let open: { unsubscribe(): void } | null = null;
+  let stop: (() => void) | null = null;
   let gathered: Change[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const close = (): void => {
-    open?.unsubscribe();
-    open = null;
+    stop?.();
+    stop = null;
   };
   const ask = (): void => {
     const changes = gathered;
     gathered = [];
     refresh(changes);
   };
-  const hear = async ({ id, data }: News): Promise<void> => {
+  const hear = async ({ groups }: News, id: string): Promise<void> => {
     lastEventId = id;
-    if (!data.groups)
-      return void queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === "tool" });
-    for (const change of data.groups) if (!(await isOwnChange(change.changeSetId))) gathered.push(change);
+    if (!groups) return void queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === "tool" });
+    for (const change of groups) if (!(await isOwnChange(change.changeSetId))) gathered.push(change);
     clearTimeout(timer);
     if (gathered.length > 0) timer = setTimeout(ask, gatherFor);
   };
@@ -40,11 +37,11 @@ export function followChanges(): () => void {
       close();
       return;
     }
-    open ??= client.subscription(
-      "live.changes",
-      { lastEventId },
-      { onData: (news) => void hear(news as News), onError: close },
-    );
+    stop ??= subscribe<News>({
+      path: "live.changes",
+      input: () => ({ lastEventId }),
+      onData: (news, id) => void hear(news, id),
+    });
   };
   follow();
   document.addEventListener("visibilitychange", follow);

@@ -8,6 +8,7 @@ import { canEdit, FieldEditor } from "@/app/_fields/field-editor.client";
 import { FieldIcon } from "@/app/_fields/field-icon";
 import { FieldValue } from "@/app/_fields/field-value";
 import { formatValue, isReference } from "@/app/_lib/format-value";
+import { mailHref, readOutside } from "@/app/_lib/outside-address";
 import { recordHref } from "@/app/_lib/panel-address";
 import { saveField } from "@/app/_lib/save-field";
 import type { FieldDefinition, RecordRow, Reference, Value } from "@/app/_lib/types";
@@ -128,9 +129,12 @@ function linkOf(field: FieldDefinition, value: Value): LinkTarget | null {
     return { href: recordHref({ object: field.target, id: value.id }), isRecord: true, isOutside: false };
   }
   if (typeof value !== "string" || value === "") return null;
-  if (field.type === "email") return { href: `mailto:${value}`, isRecord: false, isOutside: false };
+  if (field.type === "email") {
+    const href = mailHref(value);
+    return href ? { href, isRecord: false, isOutside: false } : null;
+  }
   if (field.type === "phone")
     return { href: `tel:${value.replaceAll(/[^+\d]/g, "")}`, isRecord: false, isOutside: false };
-  if (field.type === "url" && /^https?:\/\//i.test(value)) return { href: value, isRecord: false, isOutside: true };
-  return null;
+  const outside = field.type === "url" ? readOutside(value, ["https:", "http:"]) : null;
+  return outside ? { href: outside.href, isRecord: false, isOutside: true } : null;
 }

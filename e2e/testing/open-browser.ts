@@ -10,8 +10,9 @@ const args = [
   "--disable-sync",
 ];
 
-export function openBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: process.env["ATRIUM_CHROMIUM"] ?? "/usr/bin/chromium", args });
+export function openBrowser(more: string[] = []): Promise<Browser> {
+  const executablePath = process.env["ATRIUM_CHROMIUM"] ?? "/usr/bin/chromium";
+  return chromium.launch({ executablePath, args: [...args, ...more] });
 }
 
 export type OpenPage = { page: Page; errors: string[] };
@@ -26,6 +27,11 @@ export async function openPage(browser: Browser, options: BrowserContextOptions 
   page.on("console", (message) => {
     if (message.type() === "error") errors.push(message.text());
   });
+  await page.addInitScript(() =>
+    document.addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) =>
+      console.error(`The policy's ${effectiveDirective} stopped ${blockedURI}`),
+    ),
+  );
   return { page, errors };
 }
 

@@ -35,7 +35,6 @@ export async function filesDoor(app: FastifyInstance, identify: Identify): Promi
       .header("content-type", file.mediaType)
       .header("content-length", file.size)
       .header("content-disposition", `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`)
-      .header("x-content-type-options", "nosniff")
       .send(Readable.from(pieces(identity, file.id)));
   });
 }

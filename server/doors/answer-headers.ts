@@ -1,0 +1,34 @@
+import { randomBytes } from "node:crypto";
+import type { FastifyInstance } from "fastify";
+
+import { closedPolicy, pagePolicy } from "./content-policy";
+import { isDoor } from "./is-door";
+
+const ofDocuments = {
+  "referrer-policy": "same-origin",
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-resource-policy": "same-origin",
+  "permissions-policy": ["camera", "display-capture", "geolocation", "microphone", "payment", "usb"]
+    .map((feature) => `${feature}=()`)
+    .join(", "),
+};
+
+/** Every answer says what a browser may do with it; set on the raw answer, because Next and the stream write there. */
+export function answerHeaders(app: FastifyInstance, options: { isDevelopment: boolean }): void {
+  app.addHook("onRequest", async (request, { raw: answer }) => {
+    answer.setHeader("x-content-type-options", "nosniff");
+    // Scripts, styles and fonts of the build are no documents, and a page loads so many of them that headers weigh.
+    if (request.url.startsWith("/_next/static/")) return;
+    for (const [name, value] of Object.entries(ofDocuments)) answer.setHeader(name, value);
+    if (isDoor(request) || request.url.startsWith("/_next/")) {
+      answer.setHeader("content-security-policy", closedPolicy);
+      return;
+    }
+    const nonce = randomBytes(16).toString("base64");
+    const policy = pagePolicy(nonce, options.isDevelopment);
+    answer.setHeader("content-security-policy", policy);
+    // Next reads the nonce for its own scripts from the first, our layout from the second; what a client sent is replaced.
+    request.raw.headers["content-security-policy"] = policy;
+    request.raw.headers["x-nonce"] = nonce;
+  });
+}
