@@ -19,7 +19,6 @@ const verbs: Readonly<Record<string, string>> = {
   not_contains: "does not contain",
   starts_with: "starts with",
   ends_with: "ends with",
-  ends_with: "ends with",
   has_any: "has",
   has_all: "has",
   has_none: "has not",
