@@ -171,3 +171,27 @@ test("records that came in past the index are found after it was made up for, an
   ]);
   expect(found).toMatchObject({ coverage: 0, similarity: expect.any(Number) });
 });
+
+test("a text that changes while its vector is made gets the vector of what it says then", async () => {
+  const { workspace, note } = await withNote();
+  const said: string[] = [];
+  workspace.environment.embedder = {
+    model: "slow",
+    dimensions: 512,
+    note: "",
+    close: async () => undefined,
+    async embed(texts) {
+      said.push(...texts);
+      const values = { body: "They want a lease." };
+      if (said.length === 1) await workspace.call(updateRecord, { object: "notes", id: note, values });
+      return texts.map(() => Float32Array.from({ length: 512 }, (_, at) => (at === 0 ? 1 : 0)));
+    },
+  };
+
+  await embedMissing(workspace.environment, new AbortController().signal);
+
+  expect(said).toEqual([
+    "Tessel > Call about calibration. They want rush calibration before the audit.",
+    "Tessel > Call about calibration. They want a lease.",
+  ]);
+});
