@@ -31,6 +31,7 @@ async function main(): Promise<void> {
         await session.query(fill, [JSON.stringify(part.map((text, at) => ({ text, at: start + at })))]);
         const vectors = part.map((_, at) => ({
           versionId: versionOf(start + at),
+          text: `Document. ${part[at]}`,
           place: (start + at) % perDocument,
           vector: vector(start + at),
         }));

@@ -52,7 +52,7 @@ describe("a language model that has read a document", () => {
     expect(await amount()).toBe(900);
     expect(previewOf(answer)?.data).toMatchObject({
       title: "Change: Dock lights",
-      reason: expect.stringContaining("text from outside (Searched the documents"),
+      reason: expect.stringContaining("text from outside (Searched documents and notes"),
       outcome: {
         records: [
           { name: "Dock lights", object: "deals" },

@@ -28,7 +28,7 @@ export async function replacePassages(
     );
 }
 
-/** The next passages of documents that are kept which have no vector of this model, in a lasting order. */
+/** The next passages which have no vector of this model, in a lasting order. */
 export async function unembedded(
   session: Session,
   { model, versionId, limit }: { model: string; versionId?: string; limit: number },
@@ -41,16 +41,26 @@ export async function unembedded(
   );
 }
 
+/** The next passages that have no vector at all; an index holds them alone, so asking often costs little. */
+export async function bareVectors(session: Session, limit: number): Promise<Unembedded[]> {
+  return session.query<Unembedded>(
+    `select version_id as "versionId", place, context || '. ' || text as text from atrium_passages
+     where model is null order by version_id, place limit $1`,
+    [limit],
+  );
+}
+
+/** A passage that was made anew while its vector was made stays without one. */
 export async function storeVectors(
   session: Session,
   model: string,
-  vectors: readonly { versionId: string; place: number; vector: Float32Array }[],
+  vectors: readonly (Unembedded & { vector: Float32Array })[],
 ): Promise<void> {
-  const rows = vectors.map(({ versionId, place, vector }) => ({ versionId, place, vector: vectorText(vector) }));
+  const rows = vectors.map(({ vector, ...row }) => ({ ...row, vector: vectorText(vector) }));
   await session.query(
     `update atrium_passages as p set embedding = x.vector::halfvec, model = $1
-     from jsonb_to_recordset($2::jsonb) as x("versionId" uuid, place int, vector text)
-     where p.version_id = x."versionId" and p.place = x.place`,
+     from jsonb_to_recordset($2::jsonb) as x("versionId" uuid, place int, text text, vector text)
+     where p.version_id = x."versionId" and p.place = x.place and p.context || '. ' || p.text = x.text`,
     [model, JSON.stringify(rows)],
   );
 }

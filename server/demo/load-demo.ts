@@ -5,6 +5,7 @@ import { loadRecords } from "@/db/records/load-records";
 import { addMembers } from "@/db/workspace/members";
 import { createWorkspace, enterSchema, type Workspace } from "@/db/workspace/workspaces";
 import { createClock } from "@/tools/core/clock";
+import { loadDocuments } from "./load-documents";
 
 const seed = "oakmere";
 
@@ -24,5 +25,6 @@ export async function loadDemo(db: Db, now: Date, timeZone: string | undefined):
       });
     }
   });
+  await loadDocuments({ db, workspace, clock, catalogs: new Map() });
   return workspace;
 }

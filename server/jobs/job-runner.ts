@@ -6,6 +6,7 @@ import type { Environment } from "@/tools/core/run-tool";
 import { requeueRunning, waitingJobs } from "@/tools/jobs/job-store";
 import { runJob } from "@/tools/jobs/run-job";
 import { queueRetention } from "@/tools/retention/queue-retention";
+import { openIndexKeeper } from "./index-keeper";
 
 const pollMilliseconds = 15_000;
 
@@ -15,7 +16,7 @@ type Log = (error: unknown) => void;
 /**
  * Runs queued jobs, one at a time in a workspace: those of this process at once, those of others when they are found.
  * A job that was cut off goes on at its last committed step. What changed is sealed, and indexes that fields ask for
- * are built, at the same pace; the trash is looked through every hour.
+ * are built, at the same pace, and texts of records get their vectors; the trash is looked through every hour.
  */
 export async function startJobRunner(atrium: Atrium, log: Log): Promise<JobRunner> {
   const abort = new AbortController();
@@ -62,8 +63,10 @@ export async function startJobRunner(atrium: Atrium, log: Log): Promise<JobRunne
         tending = undefined;
       });
   };
+  const keeper = openIndexKeeper(atrium, { log, signal: abort.signal });
   const poll = (): void => {
     void look(false).catch(log);
+    keeper.embed();
     void seal().catch(log);
     tendOnce();
   };
@@ -71,15 +74,19 @@ export async function startJobRunner(atrium: Atrium, log: Log): Promise<JobRunne
   await look(true);
   tendOnce();
   keepTime();
+  keeper.index();
   const timer = setInterval(poll, pollMilliseconds);
-  const hourly = setInterval(keepTime, 3_600_000);
+  const hourly = setInterval(() => {
+    keepTime();
+    keeper.index();
+  }, 3_600_000);
   return {
     async stop() {
       clearInterval(timer);
       clearInterval(hourly);
       abort.abort();
       atrium.onJob = undefined;
-      await Promise.all([...queues.values(), tending, trashed]);
+      await Promise.all([...queues.values(), tending, trashed, keeper.idle()]);
     },
   };
 }

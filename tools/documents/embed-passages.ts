@@ -32,7 +32,7 @@ export async function embedPassages(
     }
     const made = rows.flatMap((row, at) => {
       const vector = vectors[at];
-      return vector ? [{ versionId: row.versionId, place: row.place, vector }] : [];
+      return vector ? [{ ...row, vector }] : [];
     });
     await job.step(async ({ session }) => {
       await storeVectors(session, model, made);

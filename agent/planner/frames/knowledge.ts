@@ -1,7 +1,8 @@
 import { asObject } from "@/agent/planner/conversation/state";
 import { objectLinksAt, type Sentence } from "@/agent/planner/link/sentence";
 import { call, type Outcome } from "@/agent/planner/policy/outcome";
-import { isNear } from "@/agent/planner/reply/knowledge-reply";
+import { isNear, isSure } from "@/agent/planner/reply/knowledge-reply";
+import { saidOutcome } from "./said";
 
 const none = { chips: [], leftOut: [] };
 
@@ -29,13 +30,13 @@ export function arePapersRecords(s: Sentence): boolean {
   return s.tokens.some(({ lower }, at) => paper.test(lower) && objectLinksAt(s, at).length > 0);
 }
 
-/** A question that names the documents is asked of them. */
+/** A question that names the documents is asked of them, and what somebody said of what is written about them. */
 export function knowledgeOutcome(s: Sentence): Outcome | undefined {
   const text = s.source.trim();
-  if (arePapersRecords(s) || !patterns.some((pattern) => pattern.test(text))) return undefined;
+  if (arePapersRecords(s) || !patterns.some((pattern) => pattern.test(text))) return saidOutcome(s);
   // "search the documents for X" asks X.
   const [, subject] = /^(?:please )?(?:search|look|check|find|ask)\b.*?\b(?:for|about) (.+)$/i.exec(text) ?? [];
-  return call("search_knowledge", { question: (subject ?? text).slice(0, 2000) }, none);
+  return call("search_knowledge", { question: (subject ?? text).slice(0, 2000), ...nearPage(s) }, none);
 }
 
 const question =
@@ -46,7 +47,16 @@ export async function knownOutcome(s: Sentence, outcome: Outcome): Promise<Outco
   const isOpen = (outcome.do === "reply" && outcome.isRefusal) || (outcome.do === "ask" && outcome.isUnclear);
   const text = s.source.trim().slice(0, 2000);
   if (!isOpen || !question.test(text)) return undefined;
-  const found = asObject(await s.world.read("search_knowledge", { question: text, limit: 3 }).catch(() => undefined));
-  const [best] = Array.isArray(found.passages) ? found.passages : [];
-  return best && isNear(asObject(best)) ? call("search_knowledge", { question: text }, none) : undefined;
+  const input = { question: text, ...nearPage(s) };
+  const found = asObject(await s.world.read("search_knowledge", { ...input, limit: 3 }).catch(() => undefined));
+  const passages = Array.isArray(found.passages) ? found.passages.map(asObject) : [];
+  // Notes are many and short, so that some words of any sentence stand in one of them.
+  const isKnown = passages.some((passage) => (passage.record === null ? isNear(passage) : isSure(passage)));
+  return isKnown ? call("search_knowledge", input, none) : undefined;
+}
+
+/** What is written about the record on the page ranks higher. */
+function nearPage({ state }: Sentence): { near?: string[] } {
+  const { record } = state.context;
+  return record ? { near: [record.id] } : {};
 }

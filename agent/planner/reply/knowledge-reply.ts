@@ -9,43 +9,71 @@ const most = 3;
 const longest = 320;
 
 /** Measured on the seen half of the retrieval set: above, no question without an answer was taken to have one. */
-const isSure = ({ coverage, similarity }: Found): boolean => Number(coverage) >= 0.65 || Number(similarity) >= 0.62;
+export const isSure = ({ coverage, similarity }: Found): boolean =>
+  Number(coverage) >= 0.65 || Number(similarity) >= 0.62;
 /** Near enough to be shown where nothing else can be said. */
 export const isNear = ({ coverage, similarity }: Found): boolean =>
   Number(coverage) >= 0.45 || Number(similarity ?? 0) >= 0.5;
 /** Below, hardly any question had its answer in the passage. */
 const isFar = ({ coverage, similarity }: Found): boolean => Number(coverage) < 0.35 && Number(similarity ?? 0) < 0.45;
 
-/** The documents in their own words, each sentence with the place where it stands; or that they do not say. */
-export function knowledgeReply({ call }: ReplyParts): string {
+/** Documents and notes in their own words, each sentence with the place where it stands; or that they do not say. */
+export function knowledgeReply({ call, said, world }: ReplyParts): string {
   const output = asObject(call.output);
-  const passages = (Array.isArray(output.passages) ? output.passages : []).map(asObject);
+  const isWhen = /^\s*(?:and )?when\b/i.test(said);
+  const isAbout = Array.isArray(asObject(call.input).about);
+  const found = (Array.isArray(output.passages) ? output.passages : []).map(asObject);
+  const passages = isWhen && isAbout ? found.filter((each) => !isFar(each)).sort(byTime) : found;
   const words = (Array.isArray(output.words) ? output.words : []).map(asObject) as Word[];
   const notice = typeof output.notice === "string" ? `\n\n${escapeMarkdown(output.notice)}` : "";
   const [best] = passages;
-  if (!best || isFar(best)) return `That is not in the documents, as far as I can find.${notice}`;
+  if (!best || isFar(best)) {
+    const where = isAbout ? "what is written about them" : "the documents and notes";
+    return `That is not in ${where}, as far as I can find.${notice}`;
+  }
   const sure = passages.filter(isSure);
+  const dateOf = dateWriter(world);
   const shown = spread(sure.length > 0 ? sure : passages).slice(0, most);
-  const lines = shown.flatMap((passage) => quotesOf(passage, words).map((quote) => `- ${quote}`)).join("\n");
-  const names = new Set(shown.map(({ documentId }) => documentId));
+  const lines = shown.flatMap((passage) => quotesOf(passage, words, dateOf).map((quote) => `- ${quote}`)).join("\n");
+  const names = new Set(shown.filter(({ documentId }) => documentId !== null).map(({ documentId }) => documentId));
   const several = names.size > 1 ? " More than one document speaks of it, so compare them." : "";
+  const sources = sourcesOf(shown, world);
   if (sure.length === 0) {
     const lacking = Array.isArray(best.missing)
       ? best.missing.slice(0, 4).map((word) => `“${escapeMarkdown(String(word))}”`)
       : [];
     const but = lacking.length > 0 ? ` The nearest does not mention ${listOf(lacking)}.` : "";
-    return `I am not sure that the documents answer this.${but}${several} What comes nearest:\n\n${lines}${notice}`;
+    return `I am not sure that ${sources} answer this.${but}${several} What comes nearest:\n\n${lines}${notice}`;
   }
-  return `In the documents' own words:${several}\n\n${lines}${notice}`;
+  const latest = isWhen && isAbout ? `, the latest of ${dateOf(String(shown[0]?.createdAt))}` : "";
+  return `In ${sources}' own words${latest}:${several}\n\n${lines}${notice}`;
 }
 
-/** The best of each document before the second of any, so that one which repeats itself does not crowd out the others. */
+const byTime = (one: Found, other: Found): number => String(other.createdAt).localeCompare(String(one.createdAt));
+
+/** "the documents", "the documents and notes": where what is shown comes from. */
+function sourcesOf(shown: readonly Found[], { catalog }: ReplyParts["world"]): string {
+  const kinds = shown.map(({ record }) => {
+    const key = asObject(record).object;
+    if (key === undefined) return "documents";
+    return catalog.objects.find((object) => object.key === key)?.plural.toLowerCase() ?? "records";
+  });
+  return `the ${listOf([...new Set(kinds)])}`;
+}
+
+function dateWriter({ locale, timeZone }: ReplyParts["world"]): (at: string) => string {
+  const format = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year: "numeric", timeZone });
+  return (at) => format.format(new Date(at));
+}
+
+/** The best of each document or record before the second of any, so that one which repeats itself does not crowd out the others. */
 function spread(passages: readonly Found[]): Found[] {
   const seen = new Map<unknown, number>();
   return passages
     .map((passage) => {
-      const turn = seen.get(passage.documentId) ?? 0;
-      seen.set(passage.documentId, turn + 1);
+      const source = passage.documentId ?? asObject(passage.record).id;
+      const turn = seen.get(source) ?? 0;
+      seen.set(source, turn + 1);
       return { passage, turn };
     })
     .sort((one, other) => one.turn - other.turn)
@@ -53,7 +81,7 @@ function spread(passages: readonly Found[]): Found[] {
 }
 
 /** The sentences of a passage that have most of what was asked, at most two, each with a link to where it stands. */
-function quotesOf(passage: Found, words: readonly Word[]): string[] {
+function quotesOf(passage: Found, words: readonly Word[], dateOf: (at: string) => string): string[] {
   const text = String(passage.text);
   const parts = partsOf(text).map((part) => ({ ...part, score: scoreOf(part.text, words) }));
   const top = Math.max(...parts.map(({ score }) => score));
@@ -67,12 +95,14 @@ function quotesOf(passage: Found, words: readonly Word[]): string[] {
   const whole = { text, at: 0, shown: plain(text) };
   return (chosen.length > 0 ? chosen : [whole]).map((part) => {
     const from = Number(passage.from) + part.at;
-    const query = `version=${encodeURIComponent(String(passage.versionId))}&from=${from}&to=${from + part.text.trimEnd().length}`;
-    const page = passage.page === null ? "" : `, page ${String(passage.page)}`;
-    const name = escapeMarkdown(`${String(passage.name)}${page}`);
-    return `“${escapeMarkdown(shortened(part.shown))}” [${name}](/documents/${encodeURIComponent(String(passage.documentId))}?${query})`;
+    const place = `from=${from}&to=${from + part.text.trimEnd().length}`;
+    const link = String(passage.link).replace(/from=\d+&to=\d+$/, place);
+    const detail = passage.record === null ? pageOf(passage) : `, ${dateOf(String(passage.createdAt))}`;
+    return `“${escapeMarkdown(shortened(part.shown))}” [${escapeMarkdown(`${String(passage.name)}${detail}`)}](${link})`;
   });
 }
+
+const pageOf = ({ page }: Found): string => (page === null ? "" : `, page ${String(page)}`);
 
 type Part = { text: string; at: number; shown: string };
 const sentences = new Intl.Segmenter("en", { granularity: "sentence" });

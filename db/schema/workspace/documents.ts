@@ -58,19 +58,24 @@ export const documentVersions = pgTable(
   ],
 );
 
-/** Stretches of a version's text, which search finds by their words and by their meaning. */
+/** Stretches of a document's version or of a record's long text, which search finds by their words and by their meaning. */
 export const passages = pgTable(
   "atrium_passages",
   {
+    /** The version that the text is of, or the record. */
     versionId: uuid("version_id").notNull(),
     place: integer().notNull(),
-    documentId: uuid("document_id").notNull(),
+    /** null for the text of a record. */
+    documentId: uuid("document_id"),
+    /** Of a record: its object, and the field whose text this is. */
+    object: text(),
+    field: text(),
     from: integer("from_at").notNull(),
     to: integer("to_at").notNull(),
     heading: text(),
     page: integer(),
     text: text().notNull(),
-    /** The name of the document and the headings above: a passage says little without them. */
+    /** The name of the document and the headings above, or of the record and those it is about: a passage says little without them. */
     context: text().notNull(),
     search: tsvector()
       .notNull()
@@ -82,6 +87,7 @@ export const passages = pgTable(
   (table) => [
     primaryKey({ columns: [table.versionId, table.place] }),
     index("atrium_passages_document").on(table.documentId),
+    index("atrium_passages_bare").on(table.versionId, table.place).where(sql`model is null`),
     index("atrium_passages_search").using("gin", table.search),
     index("atrium_passages_embedding").using("hnsw", table.embedding.op("halfvec_ip_ops")),
   ],
