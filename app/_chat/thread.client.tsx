@@ -79,6 +79,7 @@ export function Thread({ session, view, isDock }: Props) {
             ) : (
               <AssistantMessage
                 key={message.id}
+                conversationId={session.id}
                 message={message}
                 answer={answerAfter(messages, index)}
                 isLast={message.id === lastId}

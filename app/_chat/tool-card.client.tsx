@@ -124,6 +124,8 @@ export const ToolCard = memo(function ToolCard({ part, note, preview, answer, is
     case "run_duplicate_scan":
       return <JobCard output={part.output as JobOutput} />;
     case "undo_change_set":
+    case "undo_turn":
+      if ((part.output as JobOutput).jobId) return <JobCard output={part.output as JobOutput} />;
       return <p className="text-xs text-muted-foreground">{undoText(part.output as UndoResult)}.</p>;
     default: {
       const output = part.output as JobOutput | null;
