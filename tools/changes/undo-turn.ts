@@ -39,6 +39,7 @@ export const undoTurn = defineTool({
   examples: [
     { say: "undo everything you just did", input: {} },
     { say: "undo all of that", input: {} },
+    { say: "what would go back if I undid your last answer", input: { preview: true } },
   ],
   summarize: (_, output) => {
     const { undone, sets } = output;
