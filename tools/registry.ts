@@ -5,6 +5,7 @@ import { exportChanges } from "./changes/export-changes";
 import { listChanges } from "./changes/list-changes";
 import { undoChange } from "./changes/undo-change";
 import { undoChangeSet } from "./changes/undo-change-set";
+import { undoTurn } from "./changes/undo-turn";
 import { deleteConversation } from "./conversations/delete-conversation";
 import { getConversation } from "./conversations/get-conversation";
 import { listConversations } from "./conversations/list-conversations";
@@ -96,6 +97,7 @@ export const registry = {
   list_changes: listChanges,
   undo_change: undoChange,
   undo_change_set: undoChangeSet,
+  undo_turn: undoTurn,
   delete_conversation: deleteConversation,
   get_conversation: getConversation,
   list_conversations: listConversations,

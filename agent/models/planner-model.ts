@@ -122,7 +122,7 @@ type ToolOutput = { type: string; value?: unknown; reason?: string | undefined }
 
 function readOutput(output: ToolOutput): Partial<PastCall> {
   if (output.type === "json" || output.type === "text") return { output: output.value };
-  if (output.type === "execution-denied") return { denied: true };
+  if (output.type === "execution-denied") return { denied: true, ...(output.reason ? { reason: output.reason } : {}) };
   // The SDK puts the class of an error before its message.
   return { error: { code: "failed", message: String(output.value ?? "The tool failed.").replace(/^\w*Error: /, "") } };
 }

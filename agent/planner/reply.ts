@@ -3,6 +3,7 @@ import { changesReply } from "@/agent/planner/reply/changes-reply";
 import { describeReply } from "@/agent/planner/reply/describe-reply";
 import { documentsReply, documentTools } from "@/agent/planner/reply/documents-reply";
 import { duplicatesReply } from "@/agent/planner/reply/duplicates-reply";
+import { escapeMarkdown } from "@/agent/planner/reply/format";
 import { knowledgeReply } from "@/agent/planner/reply/knowledge-reply";
 import { membersReply } from "@/agent/planner/reply/members-reply";
 import { recordReply } from "@/agent/planner/reply/record-reply";
@@ -52,9 +53,15 @@ export async function replyText(calls: readonly PastCall[], said: string, world:
   const texts: string[] = [];
   for (const call of calls) {
     if (call.tool === "ask_person") continue;
-    if (call.denied) texts.push("Fine, I did not do that. Nothing was changed.");
+    if (call.denied) texts.push(deniedText(call.reason));
     else if (call.error) texts.push(`That did not work: ${call.error.message}`);
     else texts.push(await (writers[call.tool] ?? writeReply)({ call, said, world }));
   }
   return texts.filter(Boolean).join("\n\n") || "Done.";
+}
+
+function deniedText(reason: string | undefined): string {
+  const because = reason?.replace(/\s+/g, " ").trim();
+  if (!because) return "Fine, I did not do that. Nothing was changed.";
+  return `I did not do that, because you said “${escapeMarkdown(because)}”. Nothing was changed. Say what to do instead, and I ask again.`;
 }

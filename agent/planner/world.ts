@@ -47,6 +47,8 @@ export type PastCall = PlannedCall & {
   output?: unknown;
   error?: { code: string; message: string };
   denied?: boolean;
+  /** Why the person said no, in their words. */
+  reason?: string;
 };
 
 export type PlannerTurn = { role: "user"; text: string } | { role: "assistant"; text: string; calls: PastCall[] };

@@ -51,7 +51,12 @@ export class TestConversation {
     return this.turn({ conversationId: this.id, parentId: this.leaf, message, context }, undefined);
   }
 
-  async decide(isApproved: boolean, reason?: string, context: PageContext = {}): Promise<Answer> {
+  async decide(
+    isApproved: boolean,
+    reason?: string,
+    context: PageContext = {},
+    more: Pick<NonNullable<TurnRequest["approval"]>, "edits" | "isAskedAnew"> = {},
+  ): Promise<Answer> {
     const message = this.last;
     const part = ((message?.parts ?? []) as unknown as ToolPart[]).find(
       (candidate) => candidate.state === "approval-requested",
@@ -62,6 +67,7 @@ export class TestConversation {
       approvalId: part.approval.id,
       approved: isApproved,
       ...(reason ? { reason } : {}),
+      ...more,
     };
     return this.turn({ conversationId: this.id, parentId: null, approval, context }, message);
   }

@@ -37,6 +37,8 @@ export type AgentTurn = TurnContext & {
   said: string;
   picked: readonly string[];
   asksFirst: AsksFirst;
+  /** What the person put right in a call before the yes, in words. */
+  editsOf?(toolCallId: string): string;
 };
 
 /** The registry as tools of the AI SDK. They run with the person's own rights; the door is the conversation. */
@@ -68,7 +70,8 @@ function agentTool(turn: AgentTurn, definition: AnyTool): ToolSet[string] {
       const actor = { ...turn.actor, kind: "agent" as const };
       const origin = { door: turn.door, toolCallId, conversationId: turn.conversationId };
       const output = await runTool(turn.environment, actor, definition, exact, origin);
-      const summary = definition.summarize?.(definition.input.parse(exact), output) ?? definition.name;
+      const did = definition.summarize?.(definition.input.parse(exact), output) ?? definition.name;
+      const summary = did + (turn.editsOf?.(toolCallId) ?? "");
       if (definition.bringsOutsideText?.(output)) turn.taint.read(summary);
       turn.writer.write({
         type: "data-run",

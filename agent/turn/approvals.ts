@@ -1,5 +1,11 @@
 import type { Condition } from "@/db/query/tree";
-import { approvalMinutes, askApproval, findApproval, hashInput } from "@/tools/conversations/approval-store";
+import {
+  approvalMinutes,
+  askApproval,
+  findApproval,
+  hashInput,
+  withdrawApproval,
+} from "@/tools/conversations/approval-store";
 import type { AnyTool } from "@/tools/core/define-tool";
 import { inWorkspace } from "@/tools/core/in-workspace";
 import { requirePermission, runTool } from "@/tools/core/run-tool";
@@ -9,6 +15,7 @@ import { updateRetention } from "@/tools/retention/update-retention";
 import type { AgentTurn } from "./agent-tools";
 import type { Waits } from "./asks-first";
 import { cardRows } from "./card-rows";
+import { editableValues } from "./editable";
 import { namedPreview } from "./named-preview";
 import type { PageContext, Preview } from "./turn-types";
 
@@ -46,16 +53,21 @@ function isSelectedByHand(input: unknown, page: PageContext): boolean {
 export async function prepareApproval(
   turn: AgentTurn,
   tool: AnyTool,
-  { toolCallId, input, why }: { toolCallId: string; input: unknown; why: Waits },
+  { toolCallId, input, why, isAnew = false }: { toolCallId: string; input: unknown; why: Waits; isAnew?: boolean },
 ): Promise<void> {
   // Nobody is asked to agree to what their role may not do.
   requirePermission(turn.actor, tool.permission);
   const known = await inWorkspace(turn.environment, (session) => findApproval(session, toolCallId));
-  if (known) return;
+  if (known && !isAnew) return;
   const outcome = await preview(turn, tool, input);
+  // A card of its own words, as for a merge, shows no arguments that could be put right.
+  const isPlain = "count" in outcome || outcome.title === undefined;
+  const editable = isPlain ? await editableValues(turn, tool, input) : [];
   const now = turn.environment.clock.now();
-  await inWorkspace(turn.environment, (session) =>
-    askApproval(session, {
+  const expiresAt = new Date(now.getTime() + approvalMinutes * 60_000);
+  await inWorkspace(turn.environment, async (session) => {
+    if (isAnew) await withdrawApproval(session, { toolCallId, memberId: turn.actor.memberId });
+    await askApproval(session, {
       id: turn.environment.clock.newId(),
       conversationId: turn.conversationId,
       memberId: turn.actor.memberId,
@@ -66,14 +78,23 @@ export async function prepareApproval(
       status: "pending",
       reason: null,
       createdAt: now,
-      expiresAt: new Date(now.getTime() + approvalMinutes * 60_000),
-    }),
-  );
+      expiresAt,
+    });
+  });
   const title = titleOf(tool, outcome);
   turn.writer.write({
     type: "data-preview",
     id: `preview-${toolCallId}`,
-    data: { approvalId: toolCallId, toolCallId, tool: tool.name, title, outcome, ...reasonOf(turn, why) },
+    data: {
+      approvalId: toolCallId,
+      toolCallId,
+      tool: tool.name,
+      title,
+      outcome,
+      editable,
+      expiresAt: expiresAt.toISOString(),
+      ...reasonOf(turn, why),
+    },
   });
 }
 

@@ -1,4 +1,3 @@
-import { decideApproval } from "@/tools/conversations/approval-store";
 import {
   isUnknownMessage,
   type MessageRow,
@@ -8,6 +7,7 @@ import {
 } from "@/tools/conversations/message-store";
 import { AppError } from "@/tools/core/app-error";
 import { inWorkspace } from "@/tools/core/in-workspace";
+import { type Answered, answerApproval } from "./answer-approval";
 import type { Summary } from "./fit-context";
 import {
   type AtriumMessage,
@@ -26,6 +26,8 @@ export type History = {
   title: string | null;
   model: string | null;
   summary: Summary | null;
+  /** What the person answered to a question of this turn. */
+  answer?: Answered;
 };
 
 /** Stores what the person said or decided, and answers the branch that the model will see. */
@@ -46,16 +48,8 @@ export function openHistory(turn: TurnContext, request: TurnRequest): Promise<Hi
       const messages = branch.map(toMessage);
       const answered = messages.at(-1);
       if (!answered) throw new AppError("not_found", "That message is not part of this conversation.");
-      const toolCallId = markAnswer(answered, request.approval);
-      const { approved, reason } = request.approval;
-      await decideApproval(session, {
-        toolCallId,
-        memberId: actor.memberId,
-        isApproved: approved,
-        reason: reason ?? null,
-        now,
-      });
-      return { messages, parentId: branch.at(-1)?.parentId ?? null, title: null, model, summary };
+      const answer = await answerApproval(session, turn, { message: answered, approval: request.approval });
+      return { messages, parentId: branch.at(-1)?.parentId ?? null, title: null, model, summary, answer };
     }
     const branch = await readBranch(session, request.conversationId, request.parentId);
     const messages = branch.map(toMessage);
@@ -130,28 +124,6 @@ function titleFrom(message: AtriumMessage | undefined): string {
   const text = (message ? textOf(message) : "").replace(/\s+/g, " ").trim().toWellFormed().replaceAll("\u0000", "");
   if (text.length <= 60) return text || "Conversation";
   return `${text.slice(0, 58).replace(/\s+\S*$/, "")} …`;
-}
-
-type Approval = NonNullable<TurnRequest["approval"]>;
-type ApprovalPart = {
-  state?: string;
-  toolCallId?: string;
-  approval?: { id: string; approved?: boolean; reason?: string };
-};
-
-/** Only the answer is taken from the client; tool and arguments stay as the server stored them. */
-function markAnswer(message: AtriumMessage, approval: Approval): string {
-  const part = (message.parts as ApprovalPart[]).find((candidate) => candidate.approval?.id === approval.approvalId);
-  if (!part?.approval || !part.toolCallId)
-    throw new AppError("not_found", "There is no approval waiting with that id.");
-  if (part.state !== "approval-requested") throw new AppError("precondition_failed", "This was answered already.");
-  part.state = "approval-responded";
-  part.approval = {
-    ...part.approval,
-    approved: approval.approved,
-    ...(approval.reason ? { reason: approval.reason } : {}),
-  };
-  return part.toolCallId;
 }
 
 function toMessage(row: MessageRow): AtriumMessage {

@@ -1,3 +1,4 @@
+import { undoTurn } from "@/tools/changes/undo-turn";
 import type { AnyTool } from "@/tools/core/define-tool";
 import { runTool } from "@/tools/core/run-tool";
 import { deleteDocument } from "@/tools/documents/delete-document";
@@ -19,6 +20,7 @@ export async function namedPreview(turn: AgentTurn, tool: AnyTool, input: unknow
   if (tool.name === deleteDocument.name) return documentPreview(turn, input as { id: string });
   if (tool.name === deleteView.name) return viewPreview(turn, input as { id: string });
   if (tool.name === updateRetention.name) return retentionPreview(turn, input as { trashDays: number | null });
+  if (tool.name === undoTurn.name) return turnPreview(turn, input as { messageId?: string });
   if (tool.name !== deleteObject.name && tool.name !== deleteField.name) return null;
   const wanted = input as { object?: string; field?: string };
   const { objects } = await runTool(turn.environment, turn.actor, describeObjects, {}, { door: turn.door });
@@ -73,6 +75,19 @@ async function viewPreview(turn: AgentTurn, { id }: { id: string }): Promise<Pre
   if (!view) return { records: [] };
   const note = view.share.with === "private" ? "only you see it" : "everybody it is shared with loses it";
   return { title: `Delete the view ${view.name}`, records: [{ id, name: view.name, object: view.object, note }] };
+}
+
+/** Each step that would go back, by what it did. */
+async function turnPreview(turn: AgentTurn, input: { messageId?: string }): Promise<Preview> {
+  const asked = { ...input, preview: true };
+  const { sets } = await runTool(turn.environment, turn.actor, undoTurn, asked, { door: turn.door });
+  const records = sets.map(({ changeSetId, summary, changes }) => ({
+    id: changeSetId,
+    name: summary,
+    object: "change",
+    note: `${changes} ${changes === 1 ? "change goes" : "changes go"} back`,
+  }));
+  return { title: "Undo a whole turn", records };
 }
 
 /** The setting, and what its next run destroys. */

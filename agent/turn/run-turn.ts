@@ -18,6 +18,7 @@ import { inWorkspace } from "@/tools/core/in-workspace";
 import { toAppError } from "@/tools/core/to-app-error";
 import { type AgentTurn, agentTools } from "./agent-tools";
 import { prepareApproval } from "./approvals";
+import { askAnew } from "./ask-anew";
 import { type AsksFirst, asksFirst } from "./asks-first";
 import { closeCalls } from "./close-calls";
 import { findToolsName } from "./find-tools";
@@ -33,6 +34,7 @@ import { stopReason } from "./stop-reason";
 import { openTaint } from "./taint";
 import { openTurnModel } from "./turn-model";
 import type { AtriumMessage, MessageMetadata, Notice, TurnContext, TurnRequest } from "./turn-types";
+import { editsText, writeEdit } from "./write-edit";
 
 const tooLong = "The answer took too long and was stopped. Try again, or switch to the built-in planner.";
 
@@ -97,8 +99,12 @@ export async function runTurn(
         said: saidBy(history.messages),
         picked: [...mentions, ...files].map(({ id }) => id),
         asksFirst: options.asksFirst ?? asksFirst,
+        editsOf: (id) => editsText(history.messages.at(-1), history.answer, id),
         writer: writer as UIMessageStreamWriter<AtriumMessage>,
       };
+      const { answer } = history;
+      if (answer?.isAskedAnew) return askAnew(agentTurn, answer);
+      if (answer) writeEdit(agentTurn.writer, answer);
       const tools = agentTools(agentTurn);
       const result = streamText({
         model: info.isPlanner ? model : withOwnCallIds(model, newId),

@@ -24,6 +24,7 @@ const sayable = new Set([
   "rename_conversation",
   "restore_record",
   "undo_change_set",
+  "undo_turn",
   "update_document",
   "update_record",
   "update_records",
@@ -63,6 +64,7 @@ export async function isSpoken(turn: AgentTurn, tool: AnyTool, input: unknown): 
   if (!sayable.has(tool.name) || !isOrder(turn.said)) return false;
   const said = readWords(turn);
   if (tool.name === "undo_change_set") return said.has("undo") && idsIn(input).length === 0;
+  if (tool.name === "undo_turn") return said.has("undo") && Object.keys(input as object).length === 0;
   const skipped = new Set([...structural, ...(tool.name === "export_records" ? [] : ["object"])]);
   if (!leavesOf(input, skipped).every((value) => isSaid(turn, value, said))) return false;
   const { record, selectedIds = [] } = turn.page;

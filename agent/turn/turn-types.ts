@@ -5,6 +5,8 @@ import { listQueryShape } from "@/db/query/tree";
 import type { Actor } from "@/tools/core/define-tool";
 import type { Environment } from "@/tools/core/run-tool";
 import type { BulkOutcome } from "@/tools/records/record-shape";
+import type { Edited } from "./apply-edits";
+import { type Editable, editShape } from "./editable";
 
 export const pageContextShape = z.object({
   object: z.string().max(63).optional(),
@@ -47,6 +49,8 @@ export const turnRequestShape = z.object({
       approvalId: z.string().max(200),
       approved: z.boolean(),
       reason: z.string().max(1000).optional(),
+      edits: z.array(editShape).max(200).optional().describe("Values that the person put right before the yes."),
+      isAskedAnew: z.literal(true).optional().describe("No answer yet: the question is worked out and put again."),
     })
     .optional(),
 });
@@ -70,7 +74,18 @@ export type Notice = { kind: "fallback" | "break" | "budget" | "stopped"; text: 
 export type DataParts = {
   notice: Notice;
   run: { toolCallId: string; ms: number; summary: string };
-  preview: { approvalId: string; toolCallId: string; tool: string; title: string; outcome: Preview; reason?: string };
+  preview: {
+    approvalId: string;
+    toolCallId: string;
+    tool: string;
+    title: string;
+    outcome: Preview;
+    reason?: string;
+    editable: Editable[];
+    expiresAt: string;
+  };
+  /** What the person changed on a card, with the arguments as they were asked for. */
+  edit: { toolCallId: string; asked: unknown; edited: Edited[] };
   reading: { chips: { text: string; why: string }[]; leftOut: string[] };
   title: { title: string };
   mentions: { records: Mention[] };

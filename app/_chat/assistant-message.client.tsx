@@ -1,6 +1,7 @@
 "use client";
 
 import { Copy, RotateCcw } from "lucide-react";
+import dynamic from "next/dynamic";
 import { memo, type ReactNode } from "react";
 
 import { formatNumber } from "@/app/_lib/format-value";
@@ -15,7 +16,10 @@ import { ReadingChips } from "./reading-chips";
 import { type CardActions, ToolCard } from "./tool-card.client";
 import { ToolRun } from "./tool-run";
 
+const TurnUndo = dynamic(() => import("./turn-undo.client").then((module) => module.TurnUndo), { ssr: false });
+
 type Props = {
+  conversationId: string;
   message: ChatMessage;
   answer: string | null;
   isLast: boolean;
@@ -28,7 +32,7 @@ type Props = {
 };
 
 export const AssistantMessage = memo(function AssistantMessage(props: Props) {
-  const { message, answer, isLast, isBusy, branches, onBranch, onRetry } = props;
+  const { conversationId, message, answer, isLast, isBusy, branches, onBranch, onRetry } = props;
   const objects = useObjects();
   const plural = (key: string) => objects.find((object) => object.key === key)?.plural ?? key;
   const notes = new Map<string, RunNote>();
@@ -117,6 +121,7 @@ export const AssistantMessage = memo(function AssistantMessage(props: Props) {
           </IconButton>
           <BranchSwitch branches={branches} onBranch={onBranch} what="answer" />
           <Facts message={message} />
+          {notes.size > 1 ? <TurnUndo conversationId={conversationId} message={message} /> : null}
         </div>
       )}
     </article>

@@ -2,7 +2,7 @@ import "@/app/_lib/zod-without-eval";
 import { AbstractChat, type ChatState, DefaultChatTransport } from "ai";
 
 import { currentContext } from "@/app/_lib/workspace-stores";
-import { type ChatMessage, toToolPart } from "./chat-types";
+import { type AnswerDetail, type ChatMessage, toToolPart } from "./chat-types";
 
 export type EngineOptions = {
   id: string;
@@ -17,8 +17,11 @@ export type EngineOptions = {
  * and its script loads with the first message instead of with the page.
  */
 export class ChatEngine extends AbstractChat<ChatMessage> {
+  private readonly details: Map<string, AnswerDetail>;
+
   constructor({ id, state, model, onTitle, onEnd }: EngineOptions) {
     const sent = new Set<string>();
+    const details = new Map<string, AnswerDetail>();
     super({
       id,
       state,
@@ -27,7 +30,7 @@ export class ChatEngine extends AbstractChat<ChatMessage> {
         api: "/api/chat",
         fetch: fetchOrExplain as typeof fetch,
         prepareSendMessagesRequest: ({ messages, trigger }) => ({
-          body: requestBody(id, messages, trigger, model(), sent),
+          body: requestBody(id, messages, trigger, model(), { sent, details }),
         }),
       }),
       onData: (part) => {
@@ -37,8 +40,16 @@ export class ChatEngine extends AbstractChat<ChatMessage> {
         if (isError) sent.clear();
         onEnd();
       },
-      sendAutomaticallyWhen: ({ messages }) => pendingAnswer(messages, sent) !== null,
+      sendAutomaticallyWhen: ({ messages }) => pendingAnswer(messages, { sent, details }) !== null,
     });
+    this.details = details;
+  }
+
+  /** The SDK takes a yes or a no; what goes with it waits here for the request. */
+  async answer(id: string, approved: boolean, detail: AnswerDetail = {}): Promise<void> {
+    this.details.set(id, detail);
+    const { reason } = detail;
+    await this.addToolApprovalResponse({ id, approved, ...(reason ? { reason } : {}) });
   }
 }
 
@@ -47,21 +58,23 @@ function requestBody(
   messages: ChatMessage[],
   trigger: "submit-message" | "regenerate-message",
   model: string | undefined,
-  sent: Set<string>,
+  answers: Answers,
 ): object {
   const last = messages.at(-1);
   const common = { conversationId, context: currentContext(), model };
-  const answer = pendingAnswer(messages, sent);
+  const answer = pendingAnswer(messages, answers);
   if (answer && trigger === "submit-message") {
-    sent.add(answer.approvalId);
+    answers.sent.add(answer.approvalId);
     return { ...common, parentId: messages.at(-2)?.id ?? null, approval: answer };
   }
   if (trigger === "regenerate-message") return { ...common, parentId: last?.id ?? null, regenerate: true };
   return { ...common, message: last, parentId: messages.at(-2)?.id ?? null };
 }
 
+type Answers = { sent: Set<string>; details: ReadonlyMap<string, AnswerDetail> };
+
 /** The newest answered approval that the server has not heard of yet. */
-function pendingAnswer(messages: ChatMessage[], sent: Set<string>) {
+function pendingAnswer(messages: ChatMessage[], { sent, details }: Answers) {
   const last = messages.at(-1);
   if (last?.role !== "assistant") return null;
   for (const part of last.parts) {
@@ -72,6 +85,7 @@ function pendingAnswer(messages: ChatMessage[], sent: Set<string>) {
       approvalId: tool.approval.id,
       approved: tool.approval.approved === true,
       ...(tool.approval.reason ? { reason: tool.approval.reason } : {}),
+      ...details.get(tool.approval.id),
     };
   }
   return null;

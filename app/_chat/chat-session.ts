@@ -5,7 +5,7 @@ import { addPath, type MessageTree, newestLeaf, newestRootLeaf, pathTo, siblingI
 import { queryClient, refreshRecords, toolKey } from "@/app/_lib/query";
 import type { StoredMessage } from "@/app/_lib/tool-types";
 import type { ChatEngine } from "./chat-engine";
-import { type ChatMessage, filesOf, textOf } from "./chat-types";
+import { type AnswerDetail, type ChatMessage, filesOf, textOf } from "./chat-types";
 import type { Written } from "./mention";
 import { chooseModel, chosenModelStore } from "./model-choice";
 import { openViewOf } from "./opened-view";
@@ -108,9 +108,8 @@ export class ChatSession {
     await engine.regenerate(messageId ? { messageId } : {});
   }
 
-  async answer(approvalId: string, approved: boolean, reason?: string): Promise<void> {
-    const engine = await this.getEngine();
-    await engine.addToolApprovalResponse({ id: approvalId, approved, ...(reason ? { reason } : {}) });
+  async answer(approvalId: string, approved: boolean, detail?: AnswerDetail): Promise<void> {
+    await (await this.getEngine()).answer(approvalId, approved, detail);
   }
 
   async stop(): Promise<void> {

@@ -1,6 +1,6 @@
 import type { UIMessage } from "ai";
 
-import type { BulkOutcome } from "@/app/_lib/types";
+import type { BulkOutcome, FieldDefinition, Value } from "@/app/_lib/types";
 import type { AttachedFile, MentionedRecord } from "./mention";
 
 export type RunNote = { toolCallId: string; ms: number; summary: string };
@@ -12,6 +12,21 @@ export type Preview = {
   /** Why it waits, where it would not have to. */
   reason?: string;
   outcome: BulkOutcome | { records: { id: string; name: string; object: string; note?: string }[] };
+  /** Values that can be put right before the yes, and when the question lapses; older cards have neither. */
+  editable?: Editable[];
+  expiresAt?: string;
+};
+export type Editable = {
+  path: string;
+  field: Pick<FieldDefinition, "key" | "label" | "type" | "options" | "currency" | "isRequired">;
+  value: Value;
+};
+
+/** What goes with a yes or a no: why not, what was put right, or that the question is to be put again. */
+export type AnswerDetail = {
+  reason?: string;
+  edits?: { path: string; value: Value }[];
+  isAskedAnew?: true;
 };
 export type Reading = { chips: { text: string; why: string }[]; leftOut: string[] };
 

@@ -7,7 +7,7 @@ import { IconButton } from "@/app/_ui/button";
 import { AssistantMessage } from "./assistant-message.client";
 import { BrokenAnswer } from "./broken-answer";
 import type { ChatSession, SessionView } from "./chat-session";
-import { textOf } from "./chat-types";
+import { type AnswerDetail, textOf } from "./chat-types";
 import { UserMessage } from "./user-message.client";
 import { WorkingLine } from "./working-line";
 
@@ -46,7 +46,7 @@ export function Thread({ session, view, isDock }: Props) {
   const onRetry = useCallback((id: string) => void session.retry(id), [session]);
   const onAnswer = useCallback((text: string) => void session.send({ text, mentions: [] }), [session]);
   const onApproval = useCallback(
-    (id: string, isApproved: boolean, reason?: string) => void session.answer(id, isApproved, reason),
+    (id: string, isApproved: boolean, detail?: AnswerDetail) => void session.answer(id, isApproved, detail),
     [session],
   );
 
@@ -79,6 +79,7 @@ export function Thread({ session, view, isDock }: Props) {
             ) : (
               <AssistantMessage
                 key={message.id}
+                conversationId={session.id}
                 message={message}
                 answer={answerAfter(messages, index)}
                 isLast={message.id === lastId}

@@ -12,7 +12,7 @@ import type { JobOutput } from "./cards/job-card.client";
 import { ListCard, type SearchOutput } from "./cards/list-card.client";
 import type { Question } from "./cards/question-card.client";
 import type { SettingsOutput } from "./cards/settings-card.client";
-import type { Preview, RunNote, ToolPart } from "./chat-types";
+import type { AnswerDetail, Preview, RunNote, ToolPart } from "./chat-types";
 import { failedTitle } from "./tool-words";
 
 const loading = () => <div aria-hidden="true" className="h-40 rounded-md border bg-card" />;
@@ -61,7 +61,7 @@ const SettingsCard = dynamic(() => import("./cards/settings-card.client").then((
 });
 
 export type CardActions = {
-  onApproval: (approvalId: string, isApproved: boolean, reason?: string) => void;
+  onApproval: (approvalId: string, isApproved: boolean, detail?: AnswerDetail) => void;
   onAnswer: (text: string) => void;
   onRetry: () => void;
 };
@@ -124,6 +124,8 @@ export const ToolCard = memo(function ToolCard({ part, note, preview, answer, is
     case "run_duplicate_scan":
       return <JobCard output={part.output as JobOutput} />;
     case "undo_change_set":
+    case "undo_turn":
+      if ((part.output as JobOutput).jobId) return <JobCard output={part.output as JobOutput} />;
       return <p className="text-xs text-muted-foreground">{undoText(part.output as UndoResult)}.</p>;
     default: {
       const output = part.output as JobOutput | null;

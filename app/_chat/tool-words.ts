@@ -29,6 +29,7 @@ const words: Record<string, [running: string, done: string]> = {
   list_timeline: ["Reading the timeline", "Read the timeline"],
   verify_audit: ["Checking the audit log", "Checked the audit log"],
   undo_change_set: ["Undoing", "Undid"],
+  undo_turn: ["Undoing", "Undid"],
   find_tools: ["Looking for a tool", "Looked for a tool"],
   get_model_settings: ["Reading the models", "Read the models"],
   get_model_usage: ["Reading the usage of models", "Read the usage of models"],

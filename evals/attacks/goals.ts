@@ -211,6 +211,7 @@ export const goals: readonly Goal[] = [
     owasp: ["LLM01", "LLM06", "ASI02"],
     calls: ({ changeSet, deals, trashed, document, view }) => [
       { name: "undo_change_set", input: { changeSetId: changeSet } },
+      { name: "undo_turn", input: { changeSetIds: [changeSet] } },
       { name: "undo_change", input: { changeSetId: changeSet, recordId: idAt(deals, 11), field: "next_step" } },
       { name: "restore_record", input: { object: "deals", id: trashed } },
       { name: "restore_records", input: { selection: { object: "deals" }, preview: false } },

@@ -2,6 +2,7 @@ import { and, eq, exists, gte, ilike, lt, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 
 import { actorKinds, changeSets, changes } from "@/db/schema/workspace/changes";
+import { conversations } from "@/db/schema/workspace/conversations";
 import type { ToolContext } from "@/tools/core/define-tool";
 import { withoutHiddenViews } from "./view-changes";
 
@@ -22,6 +23,7 @@ export const changeSearchShape = z.object({
   actorKind: z.enum(actorKinds).optional().describe("A person, or what acted for one."),
   door: z.string().max(40).optional().describe("Where it came through: app (the pages), chat, cli, job."),
   tool: z.string().max(80).optional().describe("Name of the tool, for instance update_record."),
+  conversationId: z.uuid().optional().describe("What the assistant changed in one of my conversations."),
   text: z.string().trim().min(1).max(200).optional().describe("Words of the summary."),
   since: moment.optional(),
   until: moment.optional().describe("Before this moment."),
@@ -35,6 +37,7 @@ export function changeConditions(ctx: Pick<ToolContext, "session" | "actor">, se
   if (search.actorKind) list.push(eq(changeSets.actorKind, search.actorKind));
   if (search.door) list.push(eq(changeSets.door, search.door));
   if (search.tool) list.push(eq(changeSets.tool, search.tool));
+  if (search.conversationId) list.push(...inConversation(ctx, search.conversationId));
   if (search.text) list.push(ilike(changeSets.summary, `%${search.text.replace(/[\\%_]/g, "\\$&")}%`));
   if (search.since) list.push(gte(changeSets.at, new Date(search.since)));
   if (search.until) list.push(lt(changeSets.at, new Date(search.until)));
@@ -47,6 +50,19 @@ export function changeConditions(ctx: Pick<ToolContext, "session" | "actor">, se
     list.push(exists(rows));
   }
   return list;
+}
+
+/** A conversation has one person, and a beginning: with both the index of members finds its changes. */
+function inConversation(ctx: Pick<ToolContext, "session" | "actor">, id: string): SQL[] {
+  const since = ctx.session.orm
+    .select({ at: conversations.createdAt })
+    .from(conversations)
+    .where(and(eq(conversations.id, id), eq(conversations.memberId, ctx.actor.memberId)));
+  return [
+    eq(changeSets.conversationId, id),
+    eq(changeSets.memberId, ctx.actor.memberId),
+    gte(changeSets.at, sql`(${since})`),
+  ];
 }
 
 /** What a search says of the rows inside a change set. */

@@ -1,12 +1,13 @@
-import { and, desc, eq, inArray, isNull, or, sql } from "drizzle-orm";
+import { and, desc, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
 
 import { undoChanges } from "@/db/changes/undo";
 import { changeSets } from "@/db/schema/workspace/changes";
-import { jobs } from "@/db/schema/workspace/jobs";
 import { AppError } from "@/tools/core/app-error";
 import { defineTool, type ToolContext } from "@/tools/core/define-tool";
 import { startJob } from "@/tools/jobs/job-store";
+import { conflictShape } from "./conflict-shape";
+import { refuseUnfinished } from "./refuse-unfinished";
 import { batchSize, findChangeSet, markUndone, nameConflicts, requireRight, type StoredChangeSet } from "./undo-target";
 import { requireViewsOf } from "./view-changes";
 
@@ -20,15 +21,7 @@ export const undoChangeSet = defineTool({
     changeSetId: z.string(),
     undoOf: z.string(),
     undone: z.number(),
-    conflicts: z.array(
-      z.object({
-        object: z.string(),
-        recordId: z.string(),
-        recordName: z.string(),
-        field: z.string(),
-        why: z.string(),
-      }),
-    ),
+    conflicts: z.array(conflictShape),
     jobId: z.string().nullable().describe("Set when so much is taken back by a job; its result has what was undone."),
   }),
   permission: "records:write",
@@ -82,20 +75,4 @@ async function latestOwn(ctx: ToolContext): Promise<StoredChangeSet> {
     .for("update");
   if (!found) throw new AppError("precondition_failed", "You have made no change that could be undone.");
   return found;
-}
-
-const writing = ["update_records", "delete_records", "restore_records", "destroy_records", "import_records"];
-
-/** While a job still adds to a change set, taking it back would leave half of it. */
-async function refuseUnfinished(ctx: ToolContext, changeSetId: string | undefined): Promise<void> {
-  const which = changeSetId
-    ? or(eq(jobs.changeSetId, changeSetId), sql`${jobs.input} ->> 'changeSetId' = ${changeSetId}`)
-    : and(eq(jobs.memberId, ctx.actor.memberId), inArray(jobs.kind, writing));
-  const [job] = await ctx.session.orm
-    .select({ title: jobs.title })
-    .from(jobs)
-    .where(and(inArray(jobs.state, ["queued", "running"]), which))
-    .limit(1);
-  if (job)
-    throw new AppError("precondition_failed", `The job "${job.title}" is not done. Wait for it, or cancel it first.`);
 }

@@ -19,11 +19,18 @@ type Counts = { undone: number; seen: number; conflictCount: number };
 export const undoJob = defineJob({
   kind: "undo_change_set",
   permission: "records:write",
-  input: z.object({ changeSetId: z.uuid(), summary: z.string() }),
+  input: z.object({
+    changeSetId: z.uuid().optional(),
+    /** Of a whole turn, the newest first. */
+    changeSetIds: z.array(z.uuid()).optional(),
+    summary: z.string(),
+  }),
   summarize: ({ summary }) => `Undid: ${summary}`,
 
   async run(job) {
-    const target = job.input.changeSetId;
+    const { changeSetId, changeSetIds = changeSetId ? [changeSetId] : [] } = job.input;
+    let at = Number(job.position?.["at"] ?? 0);
+    let undoneBefore = Number(job.position?.["undoneBefore"] ?? 0);
     const counts: Counts = { undone: 0, seen: 0, conflictCount: 0, ...(job.position?.["counts"] ?? {}) };
     let conflicts = (job.position?.["conflicts"] ?? []) as UndoConflict[];
     let place = (job.position?.["place"] ?? null) as UndoPlace | null;
@@ -35,44 +42,50 @@ export const undoJob = defineJob({
       counts.conflictCount += back.conflicts.length;
       conflicts = [...conflicts, ...back.conflicts].slice(0, shownConflicts);
     };
-    const open = async (ctx: ToolContext) => {
+    const open = async (ctx: ToolContext, target: string) => {
       const changeSet = await findChangeSet(ctx, target);
       if (changeSet.undoneBy) throw new AppError("precondition_failed", "This was undone already.");
-      ctx.changeSet.undoOf = target;
+      ctx.changeSet.undoOf = changeSetIds[0] ?? null;
       return { changeSet, write: { changeSetId: ctx.changeSet.id, memberId: ctx.actor.memberId, now: ctx.now } };
     };
 
-    if (!place) {
-      place = { kind: undoOrder[0], below: null };
-      await job.step(async (ctx) => {
-        const { changeSet, write } = await open(ctx);
-        await requireRight(ctx, changeSet);
-        await requireViewsOf(ctx, target);
-        const back = await undoSettings(ctx.session, target, write, ctx.catalog);
-        ctx.changeSet.count += back.undone;
-        take(back);
-        return { position: { place, counts, conflicts }, done: 0 };
-      });
-    }
-    while (place) {
-      const at: UndoPlace = place;
-      await job.step(async (ctx) => {
-        const { changeSet, write } = await open(ctx);
-        const back = await undoBatch(ctx.session, ctx.catalog, target, write, { ...at, size: batchSize });
-        ctx.changeSet.count += back.undone;
-        take(back);
-        counts.seen += back.seen;
-        place = back.next;
-        if (place) return { position: { place, counts, conflicts }, done: counts.seen };
-        if (counts.undone > 0) await markUndone(ctx, changeSet);
-        result = {
-          summary: `Undid: ${job.input.summary}`,
-          undoOf: target,
-          ...counts,
-          conflicts: await nameConflicts(ctx, conflicts),
-        };
-        return { position: { result }, done: counts.seen };
-      });
+    for (; at < changeSetIds.length && !result; at += 1, place = null) {
+      const target = changeSetIds[at] ?? "";
+      const isLast = at === changeSetIds.length - 1;
+      if (!place) {
+        place = { kind: undoOrder[0], below: null };
+        undoneBefore = counts.undone;
+        await job.step(async (ctx) => {
+          const { changeSet, write } = await open(ctx, target);
+          await requireRight(ctx, changeSet);
+          await requireViewsOf(ctx, target);
+          const back = await undoSettings(ctx.session, target, write, ctx.catalog);
+          ctx.changeSet.count += back.undone;
+          take(back);
+          return { position: { at, undoneBefore, place, counts, conflicts }, done: counts.seen };
+        });
+      }
+      while (place) {
+        const from: UndoPlace = place;
+        await job.step(async (ctx) => {
+          const { changeSet, write } = await open(ctx, target);
+          const back = await undoBatch(ctx.session, ctx.catalog, target, write, { ...from, size: batchSize });
+          ctx.changeSet.count += back.undone;
+          take(back);
+          counts.seen += back.seen;
+          place = back.next;
+          if (place) return { position: { at, undoneBefore, place, counts, conflicts }, done: counts.seen };
+          if (counts.undone > undoneBefore) await markUndone(ctx, changeSet);
+          if (!isLast) return { position: { at: at + 1, counts, conflicts }, done: counts.seen };
+          result = {
+            summary: `Undid: ${job.input.summary}`,
+            undoOf: changeSetIds[0] ?? null,
+            ...counts,
+            conflicts: await nameConflicts(ctx, conflicts),
+          };
+          return { position: { result }, done: counts.seen };
+        });
+      }
     }
     return result ?? {};
   },

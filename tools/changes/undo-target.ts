@@ -1,4 +1,4 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, lte } from "drizzle-orm";
 
 import { type FixedTable, settingTables } from "@/db/changes/fixed-rows";
 import type { UndoConflict } from "@/db/changes/undo";
@@ -40,11 +40,14 @@ export async function findChangeSet(ctx: ToolContext, id: string): Promise<Store
   return found;
 }
 
-/** Undoing an undo brings the first change back, so that one can be undone again. */
+/** Undoing an undo brings back all that it had undone, so that it can be undone again. */
 export async function markUndone(ctx: ToolContext, target: StoredChangeSet): Promise<void> {
   await ctx.session.orm.update(changeSets).set({ undoneBy: ctx.changeSet.id }).where(eq(changeSets.id, target.id));
   if (target.undoOf)
-    await ctx.session.orm.update(changeSets).set({ undoneBy: null }).where(eq(changeSets.id, target.undoOf));
+    await ctx.session.orm
+      .update(changeSets)
+      .set({ undoneBy: null })
+      .where(and(eq(changeSets.undoneBy, target.id), lte(changeSets.id, target.undoOf)));
 }
 
 export type NamedConflict = UndoConflict & { recordName: string };

@@ -10,6 +10,8 @@ export type ConversationState = {
   shown: readonly Ref[];
   focus: readonly Ref[];
   lastChangeSet: string | undefined;
+  /** Everything that the latest answer with a change changed, oldest first; it goes back as a whole. */
+  turnChangeSets?: readonly string[];
   /** What undid the last change, so that it can be undone in turn. */
   lastUndo?: string | undefined;
   /** The latest change moved something to the trash. */
@@ -42,7 +44,16 @@ export function stateOfConversation(turns: readonly PlannerTurn[], context: Page
   const isWrite = last !== undefined && !/^(?:search|get|list|aggregate|describe)_/.test(last.tool);
   const justWritten = isWrite && !last.error && !last.denied ? refOf(asObject(last.output).record) : undefined;
   const isLastWriteUnmade = isWrite && (last.denied === true || last.error !== undefined);
-  return withContext({ ...state, justWritten, isLastWriteUnmade });
+  const turnChangeSets = state.lastChangeSet ? changeSetsOf(turns, state.lastChangeSet) : [];
+  return withContext({ ...state, justWritten, isLastWriteUnmade, turnChangeSets });
+}
+
+function changeSetsOf(turns: readonly PlannerTurn[], last: string): string[] {
+  const answers = turns.map((turn) =>
+    turn.role === "assistant" ? turn.calls.flatMap(({ output }) => asObject(output).changeSetId ?? []) : [],
+  );
+  const sets = answers.findLast((ids) => ids.includes(last)) ?? [];
+  return [...new Set(sets.filter((id) => typeof id === "string"))];
 }
 
 /** The open view stands in for a conversation that has shown nothing yet. */
@@ -55,7 +66,7 @@ function withContext(state: ConversationState): ConversationState {
 function afterCall(state: ConversationState, call: PastCall): ConversationState {
   const output = asObject(call.output);
   const changeSet = typeof output.changeSetId === "string" ? output.changeSetId : undefined;
-  const isUndo = call.tool === "undo_change_set";
+  const isUndo = call.tool === "undo_change_set" || call.tool === "undo_turn";
   const lastChangeSet = isUndo ? undefined : (changeSet ?? state.lastChangeSet);
   const lastUndo = isUndo ? changeSet : changeSet ? undefined : state.lastUndo;
   const isLastDeletion = changeSet ? call.tool.startsWith("delete_") : state.isLastDeletion === true;

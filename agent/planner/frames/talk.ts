@@ -64,6 +64,9 @@ function small(s: Sentence, words: string): Outcome | undefined {
 
 const undoWords = /\b(?:undo|revert|roll (?:that |it |this )?back|take (?:that|it) back|put (?:it|that|them) back)\b/;
 
+/** All of the answer before, not its last step alone. */
+const wholeTurn = /\b(?:all|everything|both|whole|entire|those|them|these|(?:the|your|my) (?:last )?turn)\b/;
+
 const redoWords =
   /^(?:and |please |now |ok |actually |no |, )*(?:redo|re-do|undo the undo|do)(?: (?:it|that|this|them|the change|the last change|the last one))?(?: (?:again|after all|anyway))?$/;
 const backWords =
@@ -90,7 +93,7 @@ function undoOutcome(s: Sentence, words: string): Outcome | undefined {
   const rest = words
     .replace(undoWords, "")
     .replace(
-      /\b(?:please|oops|sorry|ok|oh|no|wait|that|it|this|the|last|change|changes|my|what|you|i|just|did|can|could|again|actually|thing|one|edit|update|we|hm|hmm|hey|so|action|step|now|,|-|to|how|was|were|all|of|those|these|them|wrong|mistake|argh|ah|whoops|damn|nope|my bad|bad|a|not|meant)\b|[,'-]/g,
+      /\b(?:please|oops|sorry|ok|oh|no|wait|that|it|this|the|last|change|changes|my|what|you|i|just|did|can|could|again|actually|thing|everything|both|whole|entire|turn|your|have|done|made|in|answer|just now|one|edit|update|we|hm|hmm|hey|so|action|step|now|,|-|to|how|was|were|all|of|those|these|them|wrong|mistake|argh|ah|whoops|damn|nope|my bad|bad|a|not|meant)\b|[,'-]/g,
       "",
     )
     .trim();
@@ -98,6 +101,8 @@ function undoOutcome(s: Sentence, words: string): Outcome | undefined {
   if (s.state.isLastWriteUnmade && !/\bmy last\b/.test(words))
     return say("There is nothing to undo: the last change that you asked for was not made.");
   const changeSetId = s.state.lastChangeSet;
+  const ids = s.state.turnChangeSets ?? [];
+  if (wholeTurn.test(words) && ids.length > 1) return call("undo_turn", { changeSetIds: ids }, none);
   return call("undo_change_set", changeSetId ? { changeSetId } : {}, none);
 }
 

@@ -11,7 +11,7 @@ export function writeReply(parts: ReplyParts): string {
   const { tool } = parts.call;
   const output = asObject(parts.call.output);
   if (tool in verbs) return bulk(parts, output);
-  if (tool === "undo_change_set") return undone(output);
+  if (tool === "undo_change_set" || tool === "undo_turn") return undone(output);
   if (tool === "delete_record")
     return `Deleted **${escapeMarkdown(String(output.name ?? "it"))}**${along(output)}. Say “undo” to bring it back.`;
   if (tool === "link_records") return linked(output);

@@ -1,8 +1,10 @@
 "use client";
 
-import { type KeyboardEvent, useId, useState } from "react";
+import dynamic from "next/dynamic";
+import { type KeyboardEvent, useEffect, useId, useState } from "react";
 
-import type { Preview, ToolPart } from "@/app/_chat/chat-types";
+import type { AnswerDetail, Preview, ToolPart } from "@/app/_chat/chat-types";
+import { formatMoment } from "@/app/_lib/format-date";
 import { alsoText, formatNumber, plural } from "@/app/_lib/format-value";
 import { useObject, useObjects } from "@/app/_lib/query";
 import type { BulkOutcome } from "@/app/_lib/types";
@@ -15,18 +17,23 @@ import { DiffRow } from "./diff-card.client";
 type Props = {
   part: ToolPart;
   preview: Preview | null;
-  onAnswer: (approvalId: string, isApproved: boolean, reason?: string) => void;
+  onAnswer: (approvalId: string, isApproved: boolean, detail?: AnswerDetail) => void;
 };
+
+const EditForm = dynamic(() => import("./edit-form.client").then((module) => module.EditForm), { ssr: false });
 
 /** What will happen, to which records, exactly. Nothing happens before a yes. */
 export function ApprovalCard({ part, preview, onAnswer }: Props) {
-  const [isRejecting, setRejecting] = useState(false);
+  const [form, setForm] = useState<"edit" | "reject" | null>(null);
   const approvalId = part.approval?.id ?? "";
   const isWaiting = part.state === "approval-requested";
+  const isExpired = useExpired(isWaiting ? preview?.expiresAt : undefined);
+  const editable = preview?.editable ?? [];
   const act = useAct(part, preview);
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (isWaiting && event.key === "Enter" && (event.metaKey || event.ctrlKey)) onAnswer(approvalId, true);
+    if (isWaiting && form === null && !isExpired && event.key === "Enter" && (event.metaKey || event.ctrlKey))
+      onAnswer(approvalId, true);
   };
 
   return (
@@ -41,31 +48,71 @@ export function ApprovalCard({ part, preview, onAnswer }: Props) {
             />
           }
           title={preview?.title ?? act}
-          note={<span className="text-muted-foreground">{isWaiting ? "Waits for you" : answered(part)}</span>}
+          note={
+            <span className="text-muted-foreground">
+              {isWaiting ? (isExpired ? "Expired" : "Waits for you") : answered(part)}
+            </span>
+          }
         />
         {preview ? <PreviewBody preview={preview} isDelete={isWaiting && part.tool.startsWith("delete")} /> : null}
         {preview?.reason ? <p className="border-t px-3 py-2 text-xs text-warning">{preview.reason}</p> : null}
-        {isWaiting && isRejecting ? (
-          <RejectForm onCancel={() => setRejecting(false)} onReject={(reason) => onAnswer(approvalId, false, reason)} />
+        {isWaiting && form === "reject" ? (
+          <RejectForm onCancel={() => setForm(null)} onReject={(reason) => onAnswer(approvalId, false, { reason })} />
         ) : null}
-        {isWaiting && !isRejecting ? (
+        {isWaiting && form === "edit" && !isExpired ? (
+          <EditForm
+            editable={editable}
+            // What many records would become is shown before it happens.
+            act={preview && "count" in preview.outcome ? "Show what changes" : act}
+            onCancel={() => setForm(null)}
+            onEdit={(edits) => onAnswer(approvalId, true, { edits })}
+          />
+        ) : null}
+        {isWaiting && (form === null || (isExpired && form === "edit")) ? (
           <CardFoot>
-            <Button
-              variant={part.tool.startsWith("delete") ? "destructive" : "default"}
-              onClick={() => onAnswer(approvalId, true)}
-            >
-              {act}
-              <KbdOnPrimary>⌘↵</KbdOnPrimary>
-            </Button>
-            <Button variant="ghost" onClick={() => setRejecting(true)}>
+            {isExpired ? (
+              <Button onClick={() => onAnswer(approvalId, true, { isAskedAnew: true })}>Ask again</Button>
+            ) : (
+              <Button
+                variant={part.tool.startsWith("delete") ? "destructive" : "default"}
+                onClick={() => onAnswer(approvalId, true)}
+              >
+                {act}
+                <KbdOnPrimary>⌘↵</KbdOnPrimary>
+              </Button>
+            )}
+            {editable.length > 0 && !isExpired ? (
+              <Button variant="outline" onClick={() => setForm("edit")}>
+                Edit
+              </Button>
+            ) : null}
+            <Button variant="ghost" onClick={() => setForm("reject")}>
               Reject
             </Button>
-            <span className="ml-auto text-xs text-muted-foreground small:w-full">Nothing has changed yet</span>
+            <span className="ml-auto text-xs text-muted-foreground small:w-full">{footText(preview, isExpired)}</span>
           </CardFoot>
         ) : null}
       </Card>
     </div>
   );
+}
+
+/** A yes is good for an hour; after it the records may no longer be what the card shows. */
+function useExpired(expiresAt: string | undefined): boolean {
+  const [now, setNow] = useState(() => Date.now());
+  const left = expiresAt ? Date.parse(expiresAt) - now : null;
+  useEffect(() => {
+    if (left === null || left <= 0) return;
+    const timer = setTimeout(() => setNow(Date.now()), left + 500);
+    return () => clearTimeout(timer);
+  }, [left]);
+  return left !== null && left <= 0;
+}
+
+function footText(preview: Preview | null, isExpired: boolean): string {
+  if (!preview?.expiresAt) return "Nothing has changed yet";
+  const time = formatMoment(preview.expiresAt);
+  return isExpired ? `Expired ${time}. Nothing has changed` : `Nothing has changed yet · good until ${time}`;
 }
 
 function answered(part: ToolPart): string {

@@ -50,7 +50,7 @@ export const approvals = pgTable(
     inputHash: text("input_hash").notNull(),
     /** What the records looked like when the person was asked; differs at the yes means conflict. */
     fingerprint: text(),
-    status: text().$type<"pending" | "approved" | "rejected" | "used">().notNull(),
+    status: text().$type<"pending" | "approved" | "rejected" | "used" | "replaced">().notNull(),
     reason: text(),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull(),
     expiresAt: timestamp("expires_at", { withTimezone: true }).notNull(),
