@@ -13,6 +13,7 @@ import type { ModelLimits } from "@/agent/models/chain-model";
 import { ModelFailure } from "@/agent/models/failures";
 import { listModels, type ModelSettings } from "@/agent/models/models";
 import { saveMessage, saveSummary } from "@/tools/conversations/message-store";
+import { AppError } from "@/tools/core/app-error";
 import { findTool } from "@/tools/core/find-tool";
 import { inWorkspace } from "@/tools/core/in-workspace";
 import { toAppError } from "@/tools/core/to-app-error";
@@ -28,6 +29,7 @@ import { type Ledger, openLedger } from "./ledger";
 import { withoutOutsideAddresses } from "./outside-addresses";
 import { withOwnCallIds } from "./own-call-ids";
 import { openPlannerWorld } from "./planner-world";
+import { beginTurn, otherTurnsStored } from "./running-turns";
 import { settleParts } from "./settle-parts";
 import { saidBy } from "./spoken";
 import { stopReason } from "./stop-reason";
@@ -60,7 +62,7 @@ export async function runTurn(
   options: TurnOptions,
 ): Promise<ReadableStream<UIMessageChunk>> {
   const elapsed = turn.environment.clock.startTimer();
-  const history = await openHistory(turn, request);
+  const history = await openAfterStop(turn, request);
   const ledger = await openLedger(turn, { conversationId: request.conversationId, messageId: history.parentId });
   const mentions = readMentions(history.messages.findLast((message) => message.role === "user"));
   const files = readFiles(history.messages.findLast((message) => readFiles(message).length > 0));
@@ -68,6 +70,7 @@ export async function runTurn(
   const { newId } = turn.environment.clock;
   const { totalMs = 180_000, ...limits } = options.timeouts ?? {};
   const createdAt = turn.environment.clock.now().toISOString();
+  const endTurn = beginTurn(request.conversationId);
   return createUIMessageStream<AtriumMessage>({
     originalMessages: history.messages,
     generateId: newId,
@@ -143,8 +146,20 @@ export async function runTurn(
         }).pipeThrough(closeCalls()),
       );
     },
-    onEnd: ({ responseMessage }) => storeAnswer(turn, request.conversationId, history, responseMessage, options),
+    onEnd: ({ responseMessage }) =>
+      storeAnswer(turn, request.conversationId, history, responseMessage, options).finally(endTurn),
   });
+}
+
+/** The parent of a message sent right after Stop may still be on its way to the database. */
+async function openAfterStop(turn: TurnContext, request: TurnRequest): Promise<History> {
+  try {
+    return await openHistory(turn, request);
+  } catch (error) {
+    const isUnknown = error instanceof AppError && error.code === "not_found";
+    if (!isUnknown || !(await otherTurnsStored(request.conversationId))) throw error;
+    return openHistory(turn, request);
+  }
 }
 
 /** What the person chose now, what was chosen for the conversation, the workspace's default, the server's. */
