@@ -4,7 +4,7 @@ type Row = Record<string, unknown>;
 /** All rows of a workspace: by table, then by key. */
 export type Snapshot = ReadonlyMap<string, ReadonlyMap<string, Row>>;
 
-/** The talk itself and the record of what was written; everything else in the workspace's schema counts. */
+/** The talk itself, the record of what was written, what models cost, and the passages made of texts; everything else in the workspace's schema counts. */
 const ignored = new Set([
   "atrium_approvals",
   "atrium_change_sets",
@@ -14,6 +14,7 @@ const ignored = new Set([
   "atrium_meta",
   "atrium_migrations",
   "atrium_model_calls",
+  "atrium_passages",
   "atrium_seals",
 ]);
 
