@@ -21,11 +21,21 @@ export const askPersonInput = z.object({
   plan: z.unknown().optional().describe("Left empty by language models."),
 });
 
-const askPerson = tool({
-  description:
-    "Ask the person one multiple-choice question when two readings or two records fit and it cannot be looked up. Ends the turn.",
-  inputSchema: askPersonInput,
-});
+/**
+ * What the planner would do for each answer travels in its question and is carried out at a word. A language model may not
+ * put such a plan there: the planner would take it for its own.
+ */
+const askPerson = (isPlannerNow: () => boolean) =>
+  tool({
+    description:
+      "Ask the person one multiple-choice question when two readings or two records fit and it cannot be looked up. Ends the turn.",
+    inputSchema: jsonSchema<z.infer<typeof askPersonInput>>(() => toJsonSchema(askPersonInput), {
+      validate: (value) => {
+        const parsed = (isPlannerNow() ? askPersonInput : askPersonInput.omit({ plan: true })).safeParse(value);
+        return parsed.success ? { success: true, value: parsed.data } : { success: false, error: parsed.error };
+      },
+    }),
+  });
 
 export type AgentTurn = TurnContext & {
   conversationId: string;
@@ -42,12 +52,12 @@ export type AgentTurn = TurnContext & {
 };
 
 /** The registry as tools of the AI SDK. They run with the person's own rights; the door is the conversation. */
-export function agentTools(turn: AgentTurn): ToolSet {
+export function agentTools(turn: AgentTurn, isPlannerNow: () => boolean): ToolSet {
   const tools = Object.values(registry as Record<string, AnyTool>).map((definition) => [
     definition.name,
     agentTool(turn, definition),
   ]);
-  return { ...Object.fromEntries(tools), ask_person: askPerson, [findToolsName]: findTools };
+  return { ...Object.fromEntries(tools), ask_person: askPerson(isPlannerNow), [findToolsName]: findTools };
 }
 
 function agentTool(turn: AgentTurn, definition: AnyTool): ToolSet[string] {

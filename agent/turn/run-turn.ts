@@ -108,7 +108,7 @@ export async function runTurn(
       const { answer } = history;
       if (answer?.isAskedAnew) return askAnew(agentTurn, answer);
       if (answer) writeEdit(agentTurn.writer, answer);
-      const tools = agentTools(agentTurn);
+      const tools = agentTools(agentTurn, () => model.current().isPlanner);
       const result = streamText({
         model: info.isPlanner ? model : withOwnCallIds(model, newId),
         instructions: buildInstructions(turn, world, mentions),

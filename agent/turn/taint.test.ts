@@ -138,3 +138,19 @@ test("a conversation that has read nothing from outside changes one record at on
   expect(changed).toBe(1);
   expect(await amount()).toBe(700);
 });
+
+describe("a question of a language model", () => {
+  test("carries no plan that the planner would carry out at a word", async () => {
+    const { workspace, id } = await withOrders();
+    const calls = [{ tool: "update_record", input: { object: "deals", id, values: { amount: 1 } } }];
+    const choices = [{ label: "Go on" }, { label: "Stop" }];
+    const plan = { options: [{ label: "Go on", calls }, { label: "Stop" }] };
+    const input = { question: "Shall I go on?", choices, plan };
+    const conversation = await talk(workspace, { calls: [{ name: "ask_person", input }] });
+
+    const { tools } = await conversation.say("what is new?");
+
+    expect(tools).toHaveLength(1);
+    expect(tools[0]?.input).toEqual({ question: "Shall I go on?", choices });
+  });
+});
