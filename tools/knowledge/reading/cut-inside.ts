@@ -19,7 +19,10 @@ export function cutInside({ text, from, done, begin, kind }: Inside): Cut {
   const ends = kind === "lines" ? lineEnds(room) : sentenceEnds(room);
   const floor = Math.max(done - from, begin - from, sizes.least);
   const best = nearest(ends, floor);
-  if (best !== undefined) return { at: from + best, next: from + (kind === "prose" ? repeatFrom(ends, best) : best) };
+  if (best !== undefined) {
+    const repeat = kind === "prose" ? repeatFrom(ends, best) : best;
+    return { at: from + best, next: from + (hasRoom(text, from + repeat, from + best) ? repeat : best) };
+  }
   const end =
     nearest(spaceEnds(room), floor) ??
     nearest(wordEnds(room).filter(isSpaceless(room)), floor) ??
@@ -33,6 +36,12 @@ export function cutInside({ text, from, done, begin, kind }: Inside): Cut {
 function repeatFrom(ends: readonly number[], cut: number): number {
   const before = ends.filter((end) => end < cut).at(-1);
   return before !== undefined && cut - before <= sizes.least ? before : cut;
+}
+
+/** A long word that follows has to fit behind the repeated sentence, or it would be cut though it fits alone. */
+function hasRoom(text: string, next: number, cut: number): boolean {
+  const word = text.slice(cut, cut + sizes.most).search(/\s/);
+  return cut - next + (word < 0 ? sizes.most : word) <= sizes.most;
 }
 
 function nearest(ends: readonly number[], floor: number): number | undefined {

@@ -79,6 +79,13 @@ test("no chunk begins or ends inside a character, nor inside a word that a chunk
   );
 });
 
+test("a sentence is not repeated before a long word that would then be cut", () => {
+  const text = `Ante vulputate tristique suscipit. Suspendisse tortor, cubilia ultrices semper non. Placerat nulla. Nec.${"x".repeat(681)} uris`;
+  const long = text.indexOf("Nec.");
+
+  expect(splitText(text).some(({ from, to }) => from === long && to >= long + 685)).toBe(true);
+});
+
 test("pages and headings only go forward", () => {
   fc.assert(
     fc.property(markdown, fc.array(fc.nat(5000), { maxLength: 20 }), (text, places) => {
