@@ -77,7 +77,10 @@ test("an export asked for in words is downloaded from its card", async () => {
 
 test("a question is answered from a document, and its citation opens the place", async () => {
   const text = `# Prices\n\n${"Loggers come in boxes of ten.\n\n".repeat(40)}## Calibration\n\nRush calibration adds 60 per cent.\n`;
-  const { jobId } = await writeTool<{ jobId: string }>(app.address, "create_document", { name: "Price list", text });
+  const { jobId } = await writeTool<{ jobId: string }>(app.address, "create_document", {
+    name: "Calibration prices",
+    text,
+  });
   const state = async (): Promise<string> =>
     (await callTool<{ job: { state: string } }>(app.address, "get_job", { jobId })).job.state;
   await expect.poll(state, { timeout: 30_000 }).toBe("done");
@@ -88,7 +91,7 @@ test("a question is answered from a document, and its citation opens the place",
   await page.getByRole("button", { name: "Send" }).click();
   await page.getByText("“Rush calibration adds 60 per cent.”").first().waitFor();
   await expectAccessible(page);
-  await page.getByRole("link", { name: "Price list", exact: true }).click();
+  await page.getByRole("link", { name: "Calibration prices", exact: true }).click();
   await page.locator("mark", { hasText: "Rush calibration adds 60 per cent." }).waitFor();
 
   expect(errors).toEqual([]);

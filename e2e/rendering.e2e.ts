@@ -112,7 +112,7 @@ test("fields and notes on a record's page", async () => {
   await expectHarmless(`/o/companies/${record.id}?tab=notes`, ids);
 });
 
-test("names of documents, and the text of one", { timeout: 60_000 }, async () => {
+test("names of documents, and the text of one", { timeout: 120_000 }, async () => {
   for (const [index, name] of names.entries()) await write("create_document", { name, text: `Text ${index}` });
   await expectHarmless("/documents", names);
 
@@ -120,7 +120,7 @@ test("names of documents, and the text of one", { timeout: 60_000 }, async () =>
   const isReady = async (): Promise<boolean> =>
     (await callTool<{ document: { version: { state: string } } }>(app.address, "get_document", { id: document.id }))
       .document.version.state === "ready";
-  await expect.poll(isReady, { timeout: 30_000 }).toBe(true);
+  await expect.poll(isReady, { timeout: 60_000 }).toBe(true);
   await expectHarmless(`/documents/${document.id}`, ids);
 });
 

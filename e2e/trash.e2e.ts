@@ -64,7 +64,8 @@ test("an Admin restores a row of the trash, destroys another, and empties the re
     .getByRole("button", { name: /^Destroy \d+ companies$/ })
     .click();
   await expect.poll(inTrash).toEqual([]);
-  expect(errors).toEqual([]);
+  // A record that is gone is not found under its address; the page then looks for it in the trash.
+  expect(errors.filter((error) => !error.includes("404 (Not Found)"))).toEqual([]);
 });
 
 test("who may not destroy sees Restore alone, and no way to change objects and fields", async () => {

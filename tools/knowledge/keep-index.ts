@@ -12,7 +12,8 @@ import type { Environment } from "@/tools/core/run-tool";
 import { keepTexts } from "./index-records";
 
 const recordsAtOnce = 200;
-const vectorsAtOnce = 32;
+/** One by one: what somebody waits for stands behind the one at work, never behind a batch. */
+const vectorsAtOnce = 1;
 
 /** Records that were there before there was an index, or came in past it, get their passages: a batch a transaction. */
 export async function indexMissing(environment: Environment, signal: AbortSignal): Promise<number> {
@@ -49,7 +50,7 @@ export async function embedMissing(environment: Environment, signal: AbortSignal
     if (rows.length === 0) return count;
     const vectors = await embedder.embed(
       rows.map(({ text }) => text),
-      { signal },
+      { signal, isBackground: true },
     );
     const made = rows.flatMap((row, at) => {
       const vector = vectors[at];

@@ -10,7 +10,8 @@ export type Embedder = {
   close(): Promise<void>;
 };
 
-export type EmbedOptions = { signal?: AbortSignal };
+/** `isBackground`: nobody waits for it, so whatever somebody does wait for goes first. */
+export type EmbedOptions = { signal?: AbortSignal; isBackground?: boolean };
 
 /** The setting that keeps texts on this machine. */
 export const builtInEmbedder = "built-in";

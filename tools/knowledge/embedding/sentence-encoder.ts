@@ -30,13 +30,13 @@ export function openSentenceEncoder(): Embedder {
     model: "universal-sentence-encoder-lite",
     dimensions,
     note: "Built in, English, on this machine",
-    async embed(texts, { signal } = {}) {
+    async embed(texts, { signal, isBackground } = {}) {
       const vectors = await inBatches(
         texts.map((text) => readableText(text.slice(0, 2 * longest).replace(lineBreaks, " "), longest)),
         {
           size: batchSize,
           letters: batchLetters,
-          run: (batch) => line.ask(batch, { signal }),
+          run: (batch) => line.ask(batch, { signal, isBackground }),
         },
       );
       return vectors.map(toUnitLength);

@@ -33,6 +33,17 @@ describe("a line of requests to a worker", () => {
     expect(new Set(replies.map(({ thread }) => thread)).size).toBe(1);
   });
 
+  test("lets what somebody waits for go before what is asked in the background", async () => {
+    open();
+    const order: string[] = [];
+    const say = async (text: string, isBackground: boolean) =>
+      order.push((await line.ask({ do: "say", text }, { isBackground })).text ?? "");
+
+    await Promise.all([say("begun", true), say("behind", true), say("asked", false), say("asked after", false)]);
+
+    expect(order).toEqual(["begun", "asked", "asked after", "behind"]);
+  });
+
   test.each(["throw", "reject", "exit"] as const)(
     "tells all that wait when the worker breaks (%s), and starts another",
     async (how) => {

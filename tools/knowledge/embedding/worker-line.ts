@@ -2,9 +2,11 @@ import { Worker } from "node:worker_threads";
 
 import { AppError } from "@/tools/core/app-error";
 
+type AskOptions = { signal?: AbortSignal | undefined; isBackground?: boolean | undefined };
+
 export type WorkerLine<Request, Reply> = {
-  /** One answer for one request, in the order of asking. */
-  ask(request: Request, options?: { signal?: AbortSignal | undefined }): Promise<Reply>;
+  /** One answer for one request, in the order of asking; what is asked in the background waits for all others. */
+  ask(request: Request, options?: AskOptions): Promise<Reply>;
   close(): Promise<void>;
 };
 
@@ -13,6 +15,7 @@ export type WorkerLineOptions = { file: URL; failed: string; closed: string; idl
 
 type Waiting<Request, Reply> = {
   request: Request;
+  isBackground: boolean;
   resolve(reply: Reply): void;
   reject(error: unknown): void;
 };
@@ -78,11 +81,11 @@ export function openWorkerLine<Request, Reply>(options: WorkerLineOptions): Work
   const refusal = (): AppError => new AppError("precondition_failed", options.closed);
 
   return {
-    async ask(request, { signal } = {}) {
+    async ask(request, { signal, isBackground = false } = {}) {
       signal?.throwIfAborted();
       if (isClosed) throw refusal();
       const { promise, resolve, reject } = Promise.withResolvers<Reply>();
-      const entry = { request, resolve, reject };
+      const entry = { request, isBackground, resolve, reject };
       // A worker cannot stop half-way: the answer to what it is at is dropped, and what has not begun is not sent.
       const abandon = (): void => {
         const at = waiting.indexOf(entry);
@@ -90,7 +93,8 @@ export function openWorkerLine<Request, Reply>(options: WorkerLineOptions): Work
         reject(signal?.reason);
       };
       signal?.addEventListener("abort", abandon, { once: true });
-      waiting.push(entry);
+      const behind = isBackground ? -1 : waiting.findIndex((other) => other.isBackground);
+      waiting.splice(behind < 0 ? waiting.length : behind, 0, entry);
       if (!current) next();
       try {
         return await promise;
