@@ -44,7 +44,12 @@ export function ChartFigure({ result }: { result: AggregateResult }) {
     }));
     return <BarList rows={rows} label={choice.measure.label} />;
   }
-  if (choice.kind === "table") return <FigureTable result={result} text={text} />;
+  if (choice.kind === "table")
+    return (
+      <div className="scroll-thin -mx-3 -my-2 overflow-x-auto">
+        <FigureTable result={result} text={text} />
+      </div>
+    );
   return <TimeChart result={result} choice={choice} text={text} />;
 }
 

@@ -1,13 +1,25 @@
 import type { AggregateColumn, AggregateResult, Value } from "@/app/_lib/types";
 
-type Props = { result: AggregateResult; text: (column: AggregateColumn, value: Value | undefined) => string };
+type Row = AggregateResult["rows"][number];
+type Props = {
+  result: AggregateResult;
+  text: (column: AggregateColumn, value: Value | undefined) => string;
+  /** All groups beyond the rows as one, where that was asked for. */
+  rest?: Row | null | undefined;
+  shown?: number;
+};
 
-const shown = 20;
-
-export function FigureTable({ result, text }: Props) {
+export function FigureTable({ result, text, rest, shown = 20 }: Props) {
   const rows = result.rows.slice(0, shown);
+  const side = (column: AggregateColumn) => (column.role === "group" ? "text-left" : "num text-right");
+  const cells = (cell: (column: AggregateColumn) => string) =>
+    result.columns.map((column) => (
+      <td key={column.key} className={`h-list-row px-3 ${side(column)}`}>
+        {cell(column)}
+      </td>
+    ));
   return (
-    <div className="scroll-thin -mx-3 -my-2 overflow-x-auto">
+    <>
       <table className="w-full">
         <thead>
           <tr>
@@ -15,7 +27,7 @@ export function FigureTable({ result, text }: Props) {
               <th
                 key={column.key}
                 scope="col"
-                className={`h-8 px-3 text-xs font-normal text-muted-foreground ${column.role === "group" ? "text-left" : "text-right"}`}
+                className={`h-8 px-3 text-xs font-normal text-muted-foreground ${side(column)}`}
               >
                 {column.label}
               </th>
@@ -26,13 +38,14 @@ export function FigureTable({ result, text }: Props) {
           {rows.map((row, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: figures have no identity of their own
             <tr key={index} className="border-t">
-              {result.columns.map((column) => (
-                <td key={column.key} className={`h-list-row px-3 ${column.role === "group" ? "" : "num text-right"}`}>
-                  {text(column, row[column.key])}
-                </td>
-              ))}
+              {cells((column) => text(column, row[column.key]))}
             </tr>
           ))}
+          {rest ? (
+            <tr className="border-t text-muted-foreground">
+              {cells((column) => (column.role === "group" ? "All others" : text(column, rest[column.key])))}
+            </tr>
+          ) : null}
         </tbody>
       </table>
       {result.rows.length > shown ? (
@@ -40,6 +53,6 @@ export function FigureTable({ result, text }: Props) {
           The first {shown} of {result.rows.length} rows.
         </p>
       ) : null}
-    </div>
+    </>
   );
 }

@@ -134,7 +134,7 @@ function Facts({ message }: { message: ChatMessage }) {
   const label = models.find((each) => each.id === model)?.label ?? model;
   const time = typeof ms !== "number" ? null : ms < 1000 ? `${ms} ms` : `${formatNumber(Math.round(ms / 100) / 10)} s`;
   const text = [label, time].filter(Boolean).join(" · ");
-  return text ? <span className="num ml-1 text-xs text-muted-foreground">{text}</span> : null;
+  return text ? <span className="num cut ml-1 text-xs text-muted-foreground">{text}</span> : null;
 }
 
 async function copy(text: string): Promise<void> {

@@ -4,15 +4,15 @@ import { ChartColumn, Download, RefreshCw } from "lucide-react";
 import Link from "next/link";
 import { useEffect } from "react";
 
-import { ChartFigure } from "@/app/_charts/chart-figure.client";
 import { TopBar } from "@/app/_frame/top-bar.client";
+import { ToolError } from "@/app/_lib/api";
 import { useTool } from "@/app/_lib/query";
 import { Button } from "@/app/_ui/button";
 import { RowSkeletons } from "@/app/_ui/skeleton";
-import { ErrorState } from "@/app/_ui/states";
+import { EmptyState, ErrorState } from "@/app/_ui/states";
 import { downloadFigures } from "./download-figures";
 import { ReportFacts } from "./report-facts";
-import { ReportTable } from "./report-table";
+import { ReportFigures } from "./report-figures.client";
 
 /** One report, run when it is opened: the figures as a chart and a table, and what they were made of. */
 export function ReportView({ id }: { id: string }) {
@@ -45,21 +45,12 @@ export function ReportView({ id }: { id: string }) {
       </TopBar>
       <div className="scroll-thin min-h-0 flex-1 overflow-y-auto">
         <div className="mx-auto grid max-w-200 grid-cols-1 gap-4 p-6 small:p-3">
-          {error && !data ? (
-            <ErrorState title="The report could not be run" error={error} onRetry={() => void refetch()} />
-          ) : null}
+          {error && !data ? <NotRun error={error} onRetry={() => void refetch()} /> : null}
           {data || error ? null : <RowSkeletons count={8} />}
           {data ? (
             <>
               <ReportFacts run={data} />
-              {data.figures.rows.length > 0 ? (
-                <section aria-label="Chart" className="rounded-lg border p-4">
-                  <ChartFigure result={data.figures} />
-                </section>
-              ) : (
-                <p className="text-muted-foreground">No records to count.</p>
-              )}
-              <ReportTable figures={data.figures} />
+              <ReportFigures figures={data.figures} />
               <details className="text-xs">
                 <summary className="cursor-pointer text-muted-foreground">SQL behind these figures</summary>
                 <pre
@@ -75,5 +66,24 @@ export function ReportView({ id }: { id: string }) {
         </div>
       </div>
     </main>
+  );
+}
+
+/** Deleted, private to somebody else, or never there: all three look the same from here. */
+function NotRun({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  if (!(error instanceof ToolError && error.code === "not_found"))
+    return <ErrorState title="The report could not be run" error={error} onRetry={onRetry} />;
+  return (
+    <EmptyState
+      icon={<ChartColumn aria-hidden="true" />}
+      title="No such report"
+      action={
+        <Button asChild variant="outline">
+          <Link href="/reports">All reports</Link>
+        </Button>
+      }
+    >
+      It may have been deleted, or is not shared with you.
+    </EmptyState>
   );
 }
