@@ -56,6 +56,30 @@ describe("what leans on the turn before", () => {
     expect(await callsAfter(first, second)).toMatchObject([{ tool: "update_record", input: { id, values } }]);
   });
 
+  test.each([
+    ["set Tessel to gold", "and Northwind too", "c-north", { tier: "gold" }],
+    ["create a deal Alpha for Tessel", "worth 45k", "new-1", { amount: 45_000 }],
+    ["create a deal Alpha for Tessel", "stage proposal", "new-1", { stage: "proposal" }],
+  ])("%s; %s", async (first, second, id, values) => {
+    expect(await callsAfter(first, second)).toMatchObject([{ tool: "update_record", input: { id, values } }]);
+  });
+
+  test("what belongs to another record after all takes its change back there", async () => {
+    expect(await callsAfter("set Tessel to gold", "sorry, I meant Northwind")).toMatchObject([
+      { tool: "undo_change_set", input: { changeSetId: "changes-1" } },
+      { tool: "update_record", input: { id: "c-north", values: { tier: "gold" } } },
+    ]);
+  });
+
+  test.each([
+    ["create a company Nordkai", "city of Tessel"],
+    ["create a deal Alpha for Tessel", "amount per month"],
+    ["create a deal Alpha for Tessel", "phone number of Ivy Fischer"],
+    ["add Training to Ivy Fischer's interests", "and Jordan Blake too"],
+  ])("%s; %s asks and changes nothing", async (first, second) => {
+    expect((await callsAfter(first, second)).filter(({ tool }) => /^(?:update|create|delete)_/.test(tool))).toEqual([]);
+  });
+
   test("nothing is corrected where nothing was written", async () => {
     expect(await callsAfter("open deals", "no, silver")).toEqual([]);
   });

@@ -71,5 +71,7 @@ function otherOwner(before: readonly PlannerTurn[], text: string, world: Planner
 function lastUpdate(before: readonly PlannerTurn[]): PastCall | undefined {
   const calls = before.flatMap((turn) => (turn.role === "assistant" ? turn.calls : []));
   const last = calls.findLast((call) => call.tool !== "ask_person");
-  return last?.tool === "update_record" && !last.error && !last.denied && last.output !== undefined ? last : undefined;
+  const isMade = last?.tool === "update_record" && !last.error && !last.denied && last.output !== undefined;
+  // A value worked out from what the one record had ("by 10%", "one stage forward") is no value for another.
+  return isMade && asObject(last.input).ifUnchangedSince === undefined ? last : undefined;
 }

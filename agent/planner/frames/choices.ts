@@ -1,6 +1,6 @@
 import { asObject } from "@/agent/planner/conversation/state";
 import { oneTarget } from "@/agent/planner/frames/resolve-target";
-import { lowerAt, type Sentence } from "@/agent/planner/link/sentence";
+import { lowerAt, objectLinksAt, type Sentence } from "@/agent/planner/link/sentence";
 import { call, type Outcome } from "@/agent/planner/policy/outcome";
 import { readRecords } from "@/agent/planner/reply/search-reply";
 import type { FieldDefinition, ObjectDefinition } from "@/db/objects/definition";
@@ -57,7 +57,7 @@ function recordOf(s: Sentence, object: ObjectDefinition): Ref | undefined {
 }
 
 const small = new Set(
-  "add include tag append remove delete drop untag to from the of for on in and also , . ! 's is now no longer not wants interested his her its their him this it as with please a an contact company".split(
+  "add include tag append remove delete drop untag to from the of for on in and also , . ! 's is now no longer not wants interested his her its their him this it as with please a an".split(
     " ",
   ),
 );
@@ -68,7 +68,10 @@ function isAllRead(s: Sentence, object: ObjectDefinition, field: FieldDefinition
   const spans = [...optionLinks(s, object, field), ...named, ...[...s.records.values()].flat()];
   return s.tokens.every(
     ({ lower, kind }, at) =>
-      small.has(lower) || kind === "punct" || spans.some(({ from, to }) => from <= at && at < to),
+      small.has(lower) ||
+      kind === "punct" ||
+      objectLinksAt(s, at).length > 0 ||
+      spans.some(({ from, to }) => from <= at && at < to),
   );
 }
 

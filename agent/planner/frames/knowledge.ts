@@ -30,12 +30,15 @@ export function arePapersRecords(s: Sentence): boolean {
   return s.tokens.some(({ lower }, at) => paper.test(lower) && objectLinksAt(s, at).length > 0);
 }
 
+const framed =
+  /^(?:please )?(?:(?:search|look|check|find|ask)\b.*?\b(?:for|about)|what (?:do|does) (?:our|the|your|all) (?:documents?|docs?|files?|papers?|knowledge base) (?:say|state|mention)s? (?:about|on)) (.+?)\??$/i;
+
 /** A question that names the documents is asked of them, and what somebody said of what is written about them. */
 export function knowledgeOutcome(s: Sentence): Outcome | undefined {
   const text = s.source.trim();
   if (arePapersRecords(s) || !patterns.some((pattern) => pattern.test(text))) return saidOutcome(s);
-  // "search the documents for X" asks X.
-  const [, subject] = /^(?:please )?(?:search|look|check|find|ask)\b.*?\b(?:for|about) (.+)$/i.exec(text) ?? [];
+  // "search the documents for X" and "what do our documents say about X" ask X; of a paper that is named, its name is a part of the question.
+  const [, subject] = framed.exec(text) ?? [];
   return call("search_knowledge", { question: (subject ?? text).slice(0, 2000), ...nearPage(s) }, none);
 }
 

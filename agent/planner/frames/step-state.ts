@@ -38,9 +38,15 @@ export async function stepOutcome(s: Sentence): Promise<Outcome | undefined> {
     return say(
       `I changed nothing: ${ref.name || "it"} has no ${state.label.toLowerCase()} beside the one it is in. Name the ${state.label.toLowerCase()} that you mean.`,
     );
+  const since = record?.values.updated_at;
   return call(
     "update_record",
-    { object: ref.object, id: ref.id, values: { [state.key]: next.key } },
+    {
+      object: ref.object,
+      id: ref.id,
+      values: { [state.key]: next.key },
+      ...(typeof since === "string" ? { ifUnchangedSince: since } : {}),
+    },
     { chips: [], leftOut: [] },
   );
 }

@@ -25,7 +25,9 @@ export function respell(
     if (isName(token) && !isBeforeNoun) return token;
     const verb = isVerb ? nearest(token, [...commandVerbs], []) : undefined;
     if (!verb && !isSuspect(token, lexicon)) return token;
-    const word = nearest(token, lexicon.words, [...commandWords]) ?? verb;
+    // A capital inside the sentence is rather a name than one of our own words misspelt.
+    const isCapital = index > start && /^\p{Lu}/u.test(token.text);
+    const word = nearest(token, lexicon.words, isCapital ? [] : [...commandWords]) ?? verb;
     if (!word) return token;
     repairs.set(index, word);
     const isPlural = token.lower.endsWith("s") && !word.endsWith("s");

@@ -1,7 +1,8 @@
 import type { Rule } from "./rule";
 
 const list =
-  "(?:(?:the|our|that|this|all|any) )*(?:e-?mail(?:ing)?s?|news ?letters?|mailing ?lists?|mailings?|lists?|subscriptions?)(?: list)?";
+  "(?:(?:the|our|that|this|all|any) )*(?:news ?letters?|(?:mailing|e-?mail|newsletter) ?lists?|mailings?|subscriptions?|subscribers?)";
+const mails = `(?:${list}|(?:the |our |any |more )*e-?mails|(?:the |our |any |more )*mails)`;
 const flag = (says: string, verb: string): Rule => ({
   says: `${says}END`,
   as: ({ x }, known) => (known.isFlag("subscrib") ? `${verb} ${x}` : undefined),
@@ -20,10 +21,10 @@ export const doneRules: readonly Rule[] = [
   complete("X (?:is|has been|was) (?:now |already |all )*(?:done|finished|completed|dealt with|taken care of|sorted)"),
   complete("(?:cross|strike|check|tick) X (?:off|from)(?: (?:the|my|your) (?:to-?do )?list)?"),
   flag(`(?:take|remove|drop|get) X (?:off|from|out of) ${list}`, "unsubscribe"),
-  flag(`(?:stop|no longer|do not|don't) (?:sending|send) (?:${list} )?(?:to )?X(?: ${list})?`, "unsubscribe"),
-  flag(`no more ${list} (?:to|for) X`, "unsubscribe"),
+  flag(`(?:stop|no longer|do not|don't) (?:sending|send) (?:${mails} to X|X ${mails})`, "unsubscribe"),
+  flag(`no more ${mails} (?:to|for) X`, "unsubscribe"),
   flag(
-    `X (?:(?:does not|doesn't|do not|don't) (?:want|wish|like|get)|no longer (?:wants?|wishes|likes))(?: to)?(?: get| receive| have| be on)? ?(?:more )?${list}`,
+    `X (?:(?:does not|doesn't|do not|don't) (?:want|wish|like|get)|no longer (?:wants?|wishes|likes))(?: to)?(?: get| receive| have| be on)? ?(?:more )?${mails}`,
     "unsubscribe",
   ),
   flag(

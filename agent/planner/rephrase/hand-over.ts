@@ -24,5 +24,5 @@ export const handOverRules: readonly Rule[] = [
   ),
   rule(`${m} (?:gets|takes over|takes on|takes|receives|inherits|will get|should get) X`),
   rule(`(?:swap|switch|change|replace) (?:the )?owner of X (?:to|with|for|by) ${m}`),
-  rule(`(?:allot|entrust|delegate|forward|route|shift|send) X (?:over )?to ${m}`),
+  rule(`(?:allot|entrust|delegate|route|shift) X (?:over )?to ${m}`),
 ];

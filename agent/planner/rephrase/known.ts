@@ -10,8 +10,9 @@ export type Known = {
   isPlace(text: string): boolean;
   /** A record's name or how it begins, of one object or of any. */
   isRecord(text: string, object?: string): boolean;
-  /** A record was written by the turn just before, or stands in focus; a list or figures were shown. */
-  hasWritten: boolean;
+  /** The turn just before wrote a record that has this field. */
+  isOfWritten(field: string): boolean;
+  /** A record stands in focus; a list or figures were shown. */
   hasFocus: boolean;
   hasList: boolean;
   /** A yes or no that this verb sets: "subscribe". */
@@ -43,7 +44,10 @@ export function knownIn(s: Sentence): Known {
           (!object || matches.some((match) => match.object === object)),
       );
     },
-    hasWritten: s.state.justWritten !== undefined,
+    isOfWritten: (field) =>
+      (s.lexicon.entries.get(keyOf(field)) ?? []).some(
+        (entry) => entry.kind === "field" && entry.object === s.state.justWritten?.object,
+      ),
     hasFocus: s.state.focus.length > 0 || s.state.context.record !== undefined,
     hasList: s.state.lastQuery !== undefined,
     isFlag: (verb) =>

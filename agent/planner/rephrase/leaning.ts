@@ -3,6 +3,9 @@ import type { Rule } from "./rule";
 const and = "(?:(?:and|also|now|ok|okay|please|with|so|then)[, ]+)*";
 const those = "(?:them|these|those|it|that|they|the list|the lot)";
 
+/** "city of Tessel" asks: a value stands behind a joint, or can be nothing else. */
+const value = "(?:(?:to|is|should be|:|=) (?<v>[^?]+?)|(?<w>OPTION|MEMBER|[\\p{Sc}\\d+][^?]*?))";
+
 /** What leans on the turn before, said so that it is read on its own. */
 export const leaningRules: readonly Rule[] = [
   {
@@ -22,16 +25,15 @@ export const leaningRules: readonly Rule[] = [
     as: (_, known) => (known.hasFocus ? "show it" : undefined),
   },
   {
-    says: `${and}(?:the |its |his |her |their )?(?<f>FIELD)(?: (?:to|is|should be|:|=))? (?<v>[^?]+?)[.!]*`,
-    as: ({ f, v }, known) => (known.hasWritten ? `set the ${f} of it to ${v}` : undefined),
+    says: `${and}(?:the |its |his |her |their )?(?<f>FIELD) ${value}[.!]*`,
+    as: ({ f = "", v, w }, known) => (known.isOfWritten(f) ? `set the ${f} of it to ${v ?? w}` : undefined),
   },
   {
     says: `${and}(?:it(?:'s| is) )?worth (?<v>[\\p{Sc}\\d][^?]*?)[.!]*`,
-    as: ({ v }, known) => (known.hasWritten && known.isField("amount") ? `set the amount of it to ${v}` : undefined),
+    as: ({ v }, known) => (known.isOfWritten("amount") ? `set the amount of it to ${v}` : undefined),
   },
   {
     says: `${and}(?:it(?:'s| is) )?due (?:on |by )?(?<v>[^?]+?)[.!]*`,
-    as: ({ v }, known) =>
-      known.hasWritten && known.isField("due date") ? `set the due date of it to ${v}` : undefined,
+    as: ({ v }, known) => (known.isOfWritten("due date") ? `set the due date of it to ${v}` : undefined),
   },
 ];

@@ -1,3 +1,4 @@
+import { stemOf } from "@/agent/planner/text/stem";
 import type { Known } from "./known";
 import type { Rule } from "./rule";
 
@@ -9,7 +10,7 @@ export const job =
 const person = ({ n, c }: Readonly<Record<string, string>>, rest = ""): string =>
   `create a contact "${n}"${c ? ` at ${c}` : ""}${rest}`;
 const works =
-  "(?:call|phone|ring|e-?mail|mail|write|send|prepare|visit|meet|book|order|check|ask|follow up|get back|chase|draft|review|sign|arrange|schedule|organi[sz]e|invite|pay|finish|fix|talk|speak|reply|answer|remind|inform|tell|discuss|clarify|quote|offer|present|test|deliver|pick up|look into|look up|find out)";
+  "(?:call|phone|ring|e-?mail|mail|write to|send|prepare|visit|meet|book|order|follow up|get back|chase|draft|sign|arrange|schedule|organi[sz]e|invite|pay|talk to|speak to|reply|remind|inform|discuss|clarify|quote|present|deliver|pick up)";
 
 const contact = (says: string): Rule => ({
   says: `${says}[.!]*`,
@@ -24,6 +25,10 @@ const sayings = /\b(?:wants?|needs?|is|are|was|has|have|asked|asks|would|should|
 /** A sentence is no name, and a person's name is two words or more with capital letters. */
 const isName = (title: string, noun: string): boolean =>
   !sayings.test(title) &&
+  // "deal in proposal" asks; a name begins with no small word.
+  !/^(?:in|at|of|on|by|for|from|with|without|to|not|no|and|or|over|under|above|below|that|which|who|whose|by|per|is|are)\b/i.test(
+    title,
+  ) &&
   title.split(" ").length <= 7 &&
   (!/^(?:contact|person|lead)s?$/.test(noun) || /^["“]?\p{L}\S*(?: \p{L}\S*){1,3}["”]?$/u.test(title));
 
@@ -64,7 +69,8 @@ const said =
 /** "deal Frost alarms, Hansekai Fischhandel, 8k": each item of a list stands for the field that it fits. */
 function fromList(noun: string, list: string, known: Known): string | undefined {
   const [title, ...items] = list.split(/\s*,\s*/);
-  if (!title || items.length === 0 || !known.isObject(noun) || !isName(title, noun)) return undefined;
+  if (!title || items.length === 0 || !known.isObject(noun) || stemOf(noun) !== noun || !isName(title, noun))
+    return undefined;
   const asSaid = items.flatMap(said(known));
   // Free text runs on to the end of the sentence.
   const position = asSaid.find((item) => known.isField("job title") && new RegExp(`^${job}$`, "iu").test(item));
@@ -129,7 +135,7 @@ export const makeRules: readonly Rule[] = [
     as: ({ x, d }, known) => (known.isObject("task") ? `remind me to call ${x} ${d}` : undefined),
   },
   {
-    says: "(?<v>.+?)(?:,| -| –|\\.)? (?:please )?(?:note|log|write down|record|remember|jot down|keep in mind) (?:that|this|it)(?: down)?(?: please)?[.!]*",
+    says: "(?<v>.{8,}?)(?:,|;| -| –|\\.) ?(?:so |and )?(?:please )?(?:note|log|write down|record|remember|jot down|keep in mind) (?:that|this|it)(?: down)?(?: please)?[.!]*",
     as: ({ v }, known) => (known.isObject("note") ? `note: ${v}` : undefined),
   },
   {

@@ -39,7 +39,7 @@ export const orderRules: readonly Rule[] = [
     as: ({ x, f = "" }) => `${f.replace(/d$/, "")} ${x}`,
   },
   {
-    says: "\\p{L}+ (?<a>(?:all|every|each|the|my|our) .+?) to (?:be )?due (?:on |by )?(?<b>.+)",
+    says: "(?:set|chang\\p{L}*|move|put|make|shift|update|reschedule|push|postpone) (?<a>(?:all|every|each|the|my|our) .+?) to (?:be )?due (?:on |by )?(?<b>.+)",
     as: ({ a, b }, known) => (known.isField("due date") ? `set the due date of ${a} to ${b}` : undefined),
   },
   {

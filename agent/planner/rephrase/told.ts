@@ -122,7 +122,7 @@ export const toldRules: readonly Rule[] = [
   losing("(?:i|we)(?: have| 've)?(?: just| unfortunately| sadly)* lost X,?"),
   losing("X (?:is|was|has been) lost,?"),
   {
-    says: "X (?:has |have )?(?:signed|said yes|agreed|accepted)(?: the (?:contract|offer|deal|quote|proposal))?(?: today| yesterday)?[.!]*",
+    says: "X (?:is|was|has been|got|gets) signed(?: today| yesterday)?[.!]*",
     as: ({ x = "" }, known) => (known.isRecord(x, "deals") ? `mark ${x} as won` : undefined),
   },
 ];

@@ -34,7 +34,9 @@ export function knowledgeReply({ call, said, world }: ReplyParts): string {
   const sure = passages.filter(isSure);
   const dateOf = dateWriter(world);
   const shown = spread(sure.length > 0 ? sure : passages).slice(0, most);
-  const lines = shown.flatMap((passage) => quotesOf(passage, words, dateOf).map((quote) => `- ${quote}`)).join("\n");
+  const lines = onceEach(shown.flatMap((passage) => quotesOf(passage, words, dateOf)))
+    .map((quote) => `- ${quote}`)
+    .join("\n");
   const names = new Set(shown.filter(({ documentId }) => documentId !== null).map(({ documentId }) => documentId));
   const several = names.size > 1 ? " More than one document speaks of it, so compare them." : "";
   const sources = sourcesOf(shown, world);
@@ -46,7 +48,13 @@ export function knowledgeReply({ call, said, world }: ReplyParts): string {
     return `I am not sure that ${sources} answer this.${but}${several} What comes nearest:\n\n${lines}${notice}`;
   }
   const latest = isWhen && isAbout ? `, the latest of ${dateOf(String(shown[0]?.createdAt))}` : "";
-  return `In ${sources}' own words${latest}:${several}\n\n${lines}${notice}`;
+  return `${several.trim()}${several ? " " : ""}In ${sources}' own words${latest}:\n\n${lines}${notice}`;
+}
+
+/** What stands word for word in two notes is quoted from the better one. */
+function onceEach(quotes: readonly string[]): string[] {
+  const wordsOf = (quote: string): string => quote.slice(0, quote.lastIndexOf("” [") + 1);
+  return quotes.filter((quote, at) => quotes.findIndex((other) => wordsOf(other) === wordsOf(quote)) === at);
 }
 
 const byTime = (one: Found, other: Found): number => String(other.createdAt).localeCompare(String(one.createdAt));

@@ -26,6 +26,8 @@ export function writeReply(parts: ReplyParts): string {
   return updated(parts, output, link, record.object);
 }
 
+const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}/.test(text);
+
 /** How a value that was worked out came about: "+10%", "14 days later". */
 function computation(before: unknown, after: unknown, locale: string): string {
   if (typeof before === "number" && typeof after === "number" && before !== 0) {
@@ -33,7 +35,7 @@ function computation(before: unknown, after: unknown, locale: string): string {
     const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
     return ` (${sign}${number.format(Math.abs(after - before))}, ${sign}${percent(Math.abs(after - before) / Math.abs(before), locale)})`;
   }
-  if (typeof before !== "string" || typeof after !== "string") return "";
+  if (typeof before !== "string" || typeof after !== "string" || ![before, after].every(isDay)) return "";
   const days = Math.round((Date.parse(after.slice(0, 10)) - Date.parse(before.slice(0, 10))) / 86_400_000);
   const count = Math.abs(days);
   return days === 0 ? "" : ` (${count} ${count === 1 ? "day" : "days"} ${days < 0 ? "earlier" : "later"})`;

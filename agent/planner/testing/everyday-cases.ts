@@ -46,4 +46,7 @@ crm | whom do we know at Tessel? | search_records | {"object":"contacts","where"
 crm | give me everything on Tessel | get_record | {"object":"companies","id":"c-tessel","related":true}
 crm | chang the stage of Dock lights to won | update_record | {"object":"deals","id":"d-dock","values":{"stage":"won"}}
 crm | delte teh task Site visit | delete_record | {"object":"tasks","id":"t-site"}
+crm | add a note to Tessel: they want a demo and a deal by March | log_note | {"body":"they want a demo and a deal by March","about":[{"object":"companies","id":"c-tessel"}]}
+crm | add a task to prepare a deal review and a company profile | create_task | {"title":"Prepare a deal review and a company profile"}
+crm | Ivy Fischer is ill, remind me to call her tomorrow | create_task | {"title":"Call her","dueOn":"2026-11-23","owner":"me"}
 `);

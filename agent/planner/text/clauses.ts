@@ -198,7 +198,8 @@ const isContext = (clause: string, all: readonly string[]): boolean =>
 /** "Tom has left, move his deals to Yuki": whose deals was said in the reason. */
 function aboutWhom(clause: string, before: string | undefined, all: readonly string[]): string {
   const name = before && isContext(before, all) ? /^\p{Lu}[\p{L}'-]+/u.exec(before)?.[0] : undefined;
-  return name ? clause.replace(/\b(?:his|her|their) /i, `${name}'s `) : clause;
+  // "call her tomorrow" is no possessive; "her open deals" is, as its plural noun says.
+  return name ? clause.replace(/\b(?:his |their |her (?=(?:\p{L}+ ){0,3}\p{L}{3,}s\b))/iu, `${name}'s `) : clause;
 }
 
 function slices(source: string, tokens: readonly Token[], cuts: readonly number[]): string[] {

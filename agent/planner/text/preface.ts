@@ -48,7 +48,7 @@ export function withoutPreface(clause: string, lexicon: Lexicon): string {
       clause,
     )
       ? clause.replace(
-          /\b((?:on |next )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|today)) (at \d{1,2}(?:[:.]\d\d)?(?: ?(?:am|pm|h|o'clock))?)(?![\d%])/i,
+          /\b((?:on |next )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|today)) (at \d{1,2}(?:[:.]\d\d)?(?: ?(?:am|pm|h|o'clock))?)(?![\d%])(?=$|[.,!?;]| (?:to|with|about|for|and|please)\b)/i,
           "$2 $1",
         )
       : clause;

@@ -21,9 +21,13 @@ export function severalTasks(clause: string): string[] {
 const joined =
   /^(?<first>(?:please )?(?:create|add|make|register|enter|new|set up) .+?),? and (?:also )?(?<second>(?:an?|another) (?<noun>\p{L}+) .+)$/iu;
 
+/** A note, a task or a colon opens the person's own text, where "and a company profile" is no second record. */
+const opensText = /:|\b(?:notes?|tasks?|to-?dos?|reminders?|follow-?ups?|that|to)\b/iu;
+
 /** "add a company called Pine and a contact Jan there": two records; what the second says of the first gets its name. */
 export function secondMade(clause: string, isNoun: (word: string) => boolean): string[] {
   const { first = "", second = "", noun = "" } = joined.exec(clause)?.groups ?? {};
+  if (opensText.test(first)) return [clause];
   if (!first || !isNoun(noun) || !/ /.test(second.slice(noun.length + 2).trim())) return [clause];
   const verb = /^(?:please )?(\S+)/i.exec(first)?.[1] ?? "add";
   const name = nameIn(first);

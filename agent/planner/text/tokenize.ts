@@ -92,8 +92,11 @@ function possessive(text: string, at: number, before: Token | undefined): Token 
 
 function wordTokens(text: string, at: number): Token[] {
   const lower = text.toLowerCase().replace("’", "'");
+  // "R" alone is a name or an initial; "r" is "are".
   const parts =
-    shorthand[lower] ?? contractions[lower] ?? (/n't$/.test(lower) ? [lower.slice(0, -3), "not"] : undefined);
+    (text.length === 1 && text !== lower ? undefined : shorthand[lower]) ??
+    contractions[lower] ??
+    (/n't$/.test(lower) ? [lower.slice(0, -3), "not"] : undefined);
   if (!parts) return [plain("word", text, at, at + text.length)];
   return parts.map((part) => ({
     text: part,
