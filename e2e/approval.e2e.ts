@@ -1,22 +1,11 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 
 import { expectAccessible } from "./testing/expect-accessible";
-import { openBrowser, openPage, say } from "./testing/open-browser";
-import { callTool, type RunningApp, startApp } from "./testing/start-app";
+import { openPage, say } from "./testing/open-browser";
+import { callTool } from "./testing/start-app";
+import { app, browser, withApp } from "./testing/with-app";
 
-let app: RunningApp;
-let browser: Browser;
-
-beforeAll(async () => {
-  app = await startApp();
-  browser = await openBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await app?.stop();
-});
+withApp();
 
 const stages = { light: ["proposal", "negotiation", "qualified"], dark: ["qualified", "negotiation", "proposal"] };
 

@@ -1,21 +1,10 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 
-import { openBrowser, openPage, say } from "./testing/open-browser";
-import { callTool, type RunningApp, startApp } from "./testing/start-app";
+import { openPage, say } from "./testing/open-browser";
+import { callTool } from "./testing/start-app";
+import { app, browser, withApp } from "./testing/with-app";
 
-let app: RunningApp;
-let browser: Browser;
-
-beforeAll(async () => {
-  app = await startApp();
-  browser = await openBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await app?.stop();
-});
+withApp();
 
 type Found = {
   records: { id: string; name: string; values: { owner: { name: string } | null; stage: string } }[];

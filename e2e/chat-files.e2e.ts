@@ -1,24 +1,13 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 
 import { expectAccessible } from "./testing/expect-accessible";
-import { openBrowser, openPage } from "./testing/open-browser";
-import { callTool, type RunningApp, startApp, writeTool } from "./testing/start-app";
+import { openPage } from "./testing/open-browser";
+import { callTool, writeTool } from "./testing/start-app";
+import { app, browser, withApp } from "./testing/with-app";
 
-let app: RunningApp;
-let browser: Browser;
-
-beforeAll(async () => {
-  app = await startApp();
-  browser = await openBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await app?.stop();
-});
+withApp();
 
 const people = `First name,Last name,E-mail
 Ivo,Brandt,ivo@hafenlicht.example

@@ -1,23 +1,12 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 
 import type { ObjectDefinition } from "@/db/objects/definition";
 import { expectAccessible } from "./testing/expect-accessible";
-import { openBrowser, openPage } from "./testing/open-browser";
-import { callTool, type RunningApp, startApp } from "./testing/start-app";
+import { openPage } from "./testing/open-browser";
+import { callTool } from "./testing/start-app";
+import { app, browser, withApp } from "./testing/with-app";
 
-let app: RunningApp;
-let browser: Browser;
-
-beforeAll(async () => {
-  app = await startApp();
-  browser = await openBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await app?.stop();
-});
+withApp();
 
 const described = async (object: string): Promise<ObjectDefinition | undefined> =>
   (await callTool<{ objects: ObjectDefinition[] }>(app.address, "describe_objects", {})).objects.find(

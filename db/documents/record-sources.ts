@@ -34,9 +34,9 @@ export function watchedChanges(sources: readonly RecordSource[]): Watched[] {
   return [...own, ...[...named].map(([object, name]) => ({ object, keys: [name], isSource: false }))];
 }
 
-/** Every record that is kept and may have passages, with its name, when it was, and whom it is about, as SQL. */
+/** Every record that is kept and may have passages, with its name, when it was, whom it is about, and its fields that still are, as SQL. */
 export function recordsSql(sources: readonly RecordSource[]): string {
-  const selects = sources.map(({ object, links }) => {
+  const selects = sources.map(({ object, texts, links }) => {
     const when = object.fields.find(
       ({ role, type, computed }) => role === "when" && !computed && (type === "datetime" || type === "date"),
     );
@@ -47,9 +47,12 @@ export function recordsSql(sources: readonly RecordSource[]): string {
       `array_remove(array[${single.join(", ")}]::uuid[], null)`,
       ...several.map((column) => `coalesce(${column}, '{}')`),
     ].join(" || ");
-    return `select '${object.key}'::text as object, r.id, r.${quote(object.nameField)}::text as name, ${at} as at, ${ids} as links
+    const fields = [object.nameField, ...texts.map(({ key }) => key)].map((key) => `'${key}'`).join(", ");
+    return `select '${object.key}'::text as object, r.id, r.${quote(object.nameField)}::text as name, ${at} as at, ${ids} as links,
+        array[${fields}]::text[] as fields
       from ${quote(object.key)} as r where r.deleted_at is null`;
   });
-  const none = "select null::text as object, null::uuid as id, null::text as name, now() as at, null::uuid[] as links";
+  const none =
+    "select null::text as object, null::uuid as id, null::text as name, now() as at, null::uuid[] as links, null::text[] as fields";
   return selects.length > 0 ? selects.join("\n    union all ") : `${none} where false`;
 }

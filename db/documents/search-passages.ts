@@ -165,7 +165,7 @@ select p.document_id as "documentId", case when p.object is null then p.version_
 from fused as f join atrium_passages as p using (version_id, place) left join live on live.version_id = p.version_id
 order by f.score desc, p.version_id, p.place`;
 
-/** Neither the document nor the record is in the trash, and it is about whom it is to be about. */
+/** Neither the document nor the record nor its field is in the trash, and it is about whom it is to be about. */
 const isKept = `(p.version_id in (select version_id from live) or exists (select from records as r
-  where r.object = p.object and r.id = p.version_id
+  where r.object = p.object and r.id = p.version_id and p.field = any(r.fields)
     and ($11::uuid[] is null or r.links && $11::uuid[] or r.id = any($11::uuid[]))))`;

@@ -3,6 +3,9 @@ import { afterAll, describe, expect, test } from "vitest";
 import { undoChangeSet } from "@/tools/changes/undo-change-set";
 import { inWorkspace } from "@/tools/core/in-workspace";
 import { createDocument } from "@/tools/documents/create-document";
+import { createField } from "@/tools/fields/create-field";
+import { deleteField } from "@/tools/fields/delete-field";
+import { restoreField } from "@/tools/fields/restore-field";
 import { finish } from "@/tools/imports/testing/import-test";
 import { openSentenceEncoder } from "@/tools/knowledge/embedding/sentence-encoder";
 import { logNote } from "@/tools/notes/log-note";
@@ -53,6 +56,19 @@ describe("the text of a note", () => {
       createdAt: "2026-11-18T10:00:00Z",
     });
     expect(await texts(workspace, "rush calibration", { folder: "Sales" })).toEqual([]);
+  });
+
+  test("is not quoted from a field that was deleted, and is again when the field is back", async () => {
+    const { workspace } = await withNote();
+    await workspace.call(createField, { object: "companies", label: "Secret", type: "long_text" });
+    const id = await workspace.seed("companies", { name: "Kiln", secret: "The vault code is a harvest moon." });
+    expect(await texts(workspace, "vault code harvest")).toHaveLength(1);
+
+    await workspace.call(deleteField, { object: "companies", field: "secret" });
+    expect(await texts(workspace, "vault code harvest")).toEqual([]);
+
+    await workspace.call(restoreField, { object: "companies", field: "secret" });
+    expect((await find(workspace, "vault code harvest")).map(({ record }) => record?.id)).toEqual([id]);
   });
 
   test("is found by whom it is about, by the name that they have now, also after a merge", async () => {
