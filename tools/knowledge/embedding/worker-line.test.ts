@@ -1,3 +1,6 @@
+import { existsSync, mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterEach, describe, expect, test, vi } from "vitest";
 
 import type { OddReply, OddRequest } from "./testing/odd-worker";
@@ -45,20 +48,31 @@ describe("a line of requests to a worker", () => {
   });
 
   test.each(["throw", "reject", "exit"] as const)(
-    "tells all that wait when the worker breaks (%s), and starts another",
+    "refuses what breaks two workers (%s), and answers what waited behind it with another",
     async (how) => {
       open();
       const { thread } = await line.ask({ do: "tell" });
 
-      const results = await Promise.allSettled([line.ask({ do: how }), line.ask({ do: "tell" })]);
+      const results = await Promise.allSettled([line.ask({ do: how }), line.ask({ do: "say", text: "behind" })]);
 
       expect(results).toMatchObject([
         { status: "rejected", reason: { code: "upstream_failed", message: "The worker stopped. Try again." } },
-        { status: "rejected", reason: { code: "upstream_failed" } },
+        { status: "fulfilled", value: { text: "behind" } },
       ]);
       expect((await line.ask({ do: "tell" })).thread).not.toBe(thread);
     },
   );
+
+  test("asks another worker when one breaks that could have answered", async () => {
+    open();
+    const { thread } = await line.ask({ do: "tell" });
+    const mark = join(mkdtempSync(join(tmpdir(), "atrium-worker-")), "mark");
+
+    const reply = await line.ask({ do: "exit once", mark });
+
+    expect(existsSync(mark)).toBe(true);
+    expect(reply.thread).not.toBe(thread);
+  });
 
   test("says what failed when the worker cannot be started", async () => {
     line = openWorkerLine<OddRequest, OddReply>({

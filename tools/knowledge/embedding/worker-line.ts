@@ -16,6 +16,8 @@ export type WorkerLineOptions = { file: URL; failed: string; closed: string; idl
 type Waiting<Request, Reply> = {
   request: Request;
   isBackground: boolean;
+  /** Set when a worker broke at it. */
+  isSuspect: boolean;
   resolve(reply: Reply): void;
   reject(error: unknown): void;
 };
@@ -59,15 +61,18 @@ export function openWorkerLine<Request, Reply>(options: WorkerLineOptions): Work
     return started;
   }
 
-  /** All that wait are told, not tried again: what broke this worker may be one of them. The next request starts another. */
+  /** A worker may break for no fault of what it was at, so that gets one more worker; when that one breaks too, it is refused. */
   function lose(lost: Worker, cause: unknown): void {
     if (lost !== worker) return;
     worker = null;
     clearTimeout(idleTimer);
-    const affected = [...(current ? [current] : []), ...waiting.splice(0)];
-    current = null;
     void lost.terminate();
-    for (const { reject } of affected) reject(failure(cause));
+    if (current?.isSuspect) current.reject(failure(cause));
+    else if (current) {
+      current.isSuspect = true;
+      waiting.unshift(current);
+    }
+    next();
   }
 
   function end(): Promise<unknown> {
@@ -85,7 +90,7 @@ export function openWorkerLine<Request, Reply>(options: WorkerLineOptions): Work
       signal?.throwIfAborted();
       if (isClosed) throw refusal();
       const { promise, resolve, reject } = Promise.withResolvers<Reply>();
-      const entry = { request, isBackground, resolve, reject };
+      const entry = { request, isBackground, isSuspect: false, resolve, reject };
       // A worker cannot stop half-way: the answer to what it is at is dropped, and what has not begun is not sent.
       const abandon = (): void => {
         const at = waiting.indexOf(entry);

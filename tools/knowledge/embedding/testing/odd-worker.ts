@@ -1,3 +1,4 @@
+import { existsSync, writeFileSync } from "node:fs";
 import { parentPort, threadId } from "node:worker_threads";
 
 export type OddRequest =
@@ -5,6 +6,7 @@ export type OddRequest =
   | { do: "throw" }
   | { do: "reject" }
   | { do: "exit" }
+  | { do: "exit once"; mark: string }
   | { do: "say"; text: string };
 export type OddReply = { thread: number; text?: string };
 
@@ -13,7 +15,10 @@ parentPort?.on("message", async (request: OddRequest) => {
   if (request.do === "throw") setTimeout(() => throwNow(), 0);
   else if (request.do === "reject") await Promise.reject(new Error("rejected"));
   else if (request.do === "exit") process.exit(3);
-  else parentPort?.postMessage({ thread: threadId, ...(request.do === "say" ? { text: request.text } : {}) });
+  else if (request.do === "exit once" && !existsSync(request.mark)) {
+    writeFileSync(request.mark, "");
+    process.exit(4);
+  } else parentPort?.postMessage({ thread: threadId, ...(request.do === "say" ? { text: request.text } : {}) });
 });
 
 function throwNow(): never {
