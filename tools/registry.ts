@@ -3,6 +3,7 @@ import { verifyAudit } from "./audit/verify-audit";
 import { getBriefing } from "./briefing/get-briefing";
 import { exportChanges } from "./changes/export-changes";
 import { listChanges } from "./changes/list-changes";
+import { listValueSources } from "./changes/list-value-sources";
 import { undoChange } from "./changes/undo-change";
 import { undoChangeSet } from "./changes/undo-change-set";
 import { undoTurn } from "./changes/undo-turn";
@@ -95,6 +96,7 @@ export const registry = {
   get_briefing: getBriefing,
   export_changes: exportChanges,
   list_changes: listChanges,
+  list_value_sources: listValueSources,
   undo_change: undoChange,
   undo_change_set: undoChangeSet,
   undo_turn: undoTurn,

@@ -25,6 +25,9 @@ test("a change asks again for what shows it, and for nothing else", () => {
   expect(asks("get_record", { object: "deals", id: "7" }, { ...deals, count: 80 })).toBe(true);
   expect(asks("list_members", {})).toBe(false);
   expect(asks("list_changes", {})).toBe(true);
+  expect(asks("list_value_sources", { object: "deals", id: "other" })).toBe(
+    asks("get_record", { object: "deals", id: "other" }),
+  );
 });
 
 test("a view that changed asks for the views alone, a document for documents, a field for the objects", () => {

@@ -15,7 +15,7 @@ export function shows(objects: readonly ObjectDefinition[], tool: string, input:
   if (change.object === "atrium_documents") return ofDocuments.has(tool);
   if (change.object.startsWith("atrium_")) return tool === "describe_objects" || tool === "list_views";
   const { object, id } = (input ?? {}) as { object?: string; id?: string };
-  if (tool === "get_record") {
+  if (tool === "get_record" || tool === "list_value_sources") {
     if (object !== change.object) return isNear(objects, object, change.object);
     return change.count > change.ids.length || change.ids.includes(id ?? "");
   }

@@ -49,6 +49,7 @@ const dataReads: ReadTool[] = [
   "aggregate_records",
   "get_briefing",
   "list_changes",
+  "list_value_sources",
   "list_duplicates",
   "describe_objects",
   "list_views",

@@ -56,7 +56,9 @@ function isSame(a: Value, b: Value): boolean {
 function afterSave(): void {
   void queryClient.invalidateQueries({
     predicate: ({ queryKey }) =>
-      ["aggregate_records", "list_changes", "list_timeline", "get_briefing"].includes(String(queryKey[1])),
+      ["aggregate_records", "list_changes", "list_value_sources", "list_timeline", "get_briefing"].includes(
+        String(queryKey[1]),
+      ),
   });
 }
 

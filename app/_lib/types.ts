@@ -18,6 +18,7 @@ import type {
   Selection,
   Sort,
 } from "@/db/query/tree";
+import type { ToolOutput } from "./tool-types";
 
 export type {
   Condition,
@@ -105,6 +106,8 @@ export type RecordChange = {
   kind: "created" | "updated" | "deleted" | "restored" | "destroyed";
   diffs: Diff[];
 };
+
+export type ValueSource = ToolOutput<"list_value_sources">["sources"][number];
 
 export type ChangeSet = {
   id: string;

@@ -11,14 +11,15 @@ import { formatValue, isReference } from "@/app/_lib/format-value";
 import { mailHref, readOutside } from "@/app/_lib/outside-address";
 import { recordHref } from "@/app/_lib/panel-address";
 import { saveField } from "@/app/_lib/save-field";
-import type { FieldDefinition, RecordRow, Reference, Value } from "@/app/_lib/types";
+import type { FieldDefinition, RecordRow, Reference, Value, ValueSource } from "@/app/_lib/types";
 import { RecordLink } from "@/app/_panel/record-link.client";
 import { Badge } from "@/app/_ui/badge";
+import { SourceMark } from "./source-mark.client";
 
-type Props = { record: RecordRow; field: FieldDefinition; isOpen: boolean };
+type Props = { record: RecordRow; field: FieldDefinition; isOpen: boolean; source: ValueSource | undefined };
 
 /** A click on a value edits it; links inside a value stay links. */
-export function FieldRow({ record, field, isOpen }: Props) {
+export function FieldRow({ record, field, isOpen, source }: Props) {
   const [isEditing, setEditing] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const value = record.values[field.key] ?? null;
@@ -81,6 +82,7 @@ export function FieldRow({ record, field, isOpen }: Props) {
           </span>
         )}
         {field.computed ? <ComputedMark field={field} object={record.object} /> : null}
+        {source ? <SourceMark label={field.label} source={source} /> : null}
         {isEditing ? (
           <FieldEditor
             field={field}

@@ -6,6 +6,7 @@ import { useState } from "react";
 import { RecordAvatar } from "@/app/_chat/cards/record-row";
 import { isOpenRecord } from "@/app/_fields/late";
 import { formatValue } from "@/app/_lib/format-value";
+import { useTool } from "@/app/_lib/query";
 import type { FieldDefinition, ObjectDefinition, RecordRow, Value } from "@/app/_lib/types";
 import { Button } from "@/app/_ui/button";
 import { FieldRow } from "./field-row.client";
@@ -21,6 +22,8 @@ export function RecordFields({ object, record, isPanel }: Props) {
   const few = empty.length <= 3;
   const shown = isAll || few ? fields : fields.filter((field) => !empty.includes(field));
   const isOpen = isOpenRecord(object, record);
+  const { data } = useTool("list_value_sources", { object: object.key, id: record.id });
+  const sources = new Map(data?.sources.map((source) => [source.field, source]));
 
   return (
     <section
@@ -36,7 +39,7 @@ export function RecordFields({ object, record, isPanel }: Props) {
       </div>
       <dl>
         {shown.map((field) => (
-          <FieldRow key={field.key} record={record} field={field} isOpen={isOpen} />
+          <FieldRow key={field.key} record={record} field={field} isOpen={isOpen} source={sources.get(field.key)} />
         ))}
       </dl>
       {few ? null : (
