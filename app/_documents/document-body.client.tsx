@@ -4,6 +4,7 @@ import { FileWarning } from "lucide-react";
 
 import type { Range } from "@/app/_chat/markdown-blocks";
 import { exactMoment, formatMoment } from "@/app/_lib/format-date";
+import { useMayWrite } from "@/app/_lib/use-may-write";
 import { Badge } from "@/app/_ui/badge";
 import { EmptyState } from "@/app/_ui/states";
 import { DocumentText } from "./document-text.client";
@@ -11,7 +12,6 @@ import { formatSize } from "./format-size";
 import { TextSkeleton } from "./text-skeleton";
 import { UploadList } from "./upload-list.client";
 import type { OpenDocument } from "./use-document";
-import { useMayWrite } from "./use-may-write";
 import { VersionList } from "./version-list.client";
 import { TryAnother, VersionNotes } from "./version-notes.client";
 import { VersionState } from "./version-state";

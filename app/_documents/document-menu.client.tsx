@@ -6,11 +6,11 @@ import { useRef, useState } from "react";
 
 import { change } from "@/app/_lib/change";
 import { useSystemInfo } from "@/app/_lib/query";
+import { useMayWrite } from "@/app/_lib/use-may-write";
 import { type Action, ActionMenu } from "@/app/_ui/action-menu.client";
 import type { DocumentDialog } from "./document-dialogs.client";
 import { sendFiles } from "./uploads";
 import type { DocumentItem, VersionItem } from "./use-documents";
-import { useMayWrite } from "./use-may-write";
 
 const DocumentDialogs = dynamic(() => import("./document-dialogs.client").then((module) => module.DocumentDialogs), {
   ssr: false,

@@ -6,6 +6,7 @@ import { useRouter, useSearchParams } from "next/navigation";
 import { useEffect } from "react";
 
 import { TopBar } from "@/app/_frame/top-bar.client";
+import { useMayWrite } from "@/app/_lib/use-may-write";
 import { buttonVariants } from "@/app/_ui/button";
 import { EmptyState, ErrorState } from "@/app/_ui/states";
 import { ChooseFiles } from "./choose-files.client";
@@ -16,7 +17,6 @@ import { DropAnywhere } from "./drop-anywhere.client";
 import { TextSkeleton } from "./text-skeleton";
 import { sendFiles } from "./uploads";
 import { type OpenDocument, useDocument } from "./use-document";
-import { useMayWrite } from "./use-may-write";
 
 /** One document; which version is shown and what is marked in it stand in the address. */
 export function DocumentView({ id }: { id: string }) {

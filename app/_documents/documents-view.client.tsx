@@ -6,6 +6,7 @@ import { useEffect, useState } from "react";
 
 import { TopBar } from "@/app/_frame/top-bar.client";
 import { useDelayed } from "@/app/_lib/use-delayed";
+import { useMayWrite } from "@/app/_lib/use-may-write";
 import { Input } from "@/app/_ui/input";
 import { ChooseFiles } from "./choose-files.client";
 import { type DocumentsPlace, documentsHref, readPlace } from "./documents-address";
@@ -15,7 +16,6 @@ import { FolderFilter } from "./folder-filter.client";
 import { UploadList } from "./upload-list.client";
 import { sendFiles } from "./uploads";
 import { useDocuments } from "./use-documents";
-import { useMayWrite } from "./use-may-write";
 
 /** What the workspace knows besides its records; what it is narrowed to stands in the address. */
 export function DocumentsView() {

@@ -7,9 +7,9 @@ import { useState } from "react";
 import { useMayDestroy } from "@/app/_grid/trash-buttons.client";
 import { change } from "@/app/_lib/change";
 import { exactMoment, formatMoment } from "@/app/_lib/format-date";
+import { useMayWrite } from "@/app/_lib/use-may-write";
 import { Button } from "@/app/_ui/button";
 import type { DocumentItem } from "./use-documents";
-import { useMayWrite } from "./use-may-write";
 
 const DocumentDialogs = dynamic(() => import("./document-dialogs.client").then((module) => module.DocumentDialogs), {
   ssr: false,

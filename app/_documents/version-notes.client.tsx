@@ -5,13 +5,13 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 
 import { change } from "@/app/_lib/change";
+import { useMayWrite } from "@/app/_lib/use-may-write";
 import { Button, buttonVariants } from "@/app/_ui/button";
 import { ChooseFiles } from "./choose-files.client";
 import { documentHref } from "./documents-address";
 import { sendFiles } from "./uploads";
 import type { OpenDocument } from "./use-document";
 import { isBeingRead } from "./use-documents";
-import { useMayWrite } from "./use-may-write";
 
 /** What one has to know before reading: which version this is, what comes, and what could not be read. */
 export function VersionNotes({ open: { document: item, shown, versions } }: { open: OpenDocument }) {

@@ -53,6 +53,8 @@ const dataReads: ReadTool[] = [
   "list_duplicates",
   "describe_objects",
   "list_views",
+  "list_reports",
+  "run_report",
   "list_timeline",
   "list_documents",
   "get_document",

@@ -2,6 +2,7 @@
 
 import { ChartColumn, Download, RefreshCw } from "lucide-react";
 import Link from "next/link";
+import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 
 import { TopBar } from "@/app/_frame/top-bar.client";
@@ -13,11 +14,13 @@ import { EmptyState, ErrorState } from "@/app/_ui/states";
 import { downloadFigures } from "./download-figures";
 import { ReportFacts } from "./report-facts";
 import { ReportFigures } from "./report-figures.client";
+import { ReportMenu } from "./report-menu.client";
 
 /** One report, run when it is opened: the figures as a chart and a table, and what they were made of. */
 export function ReportView({ id }: { id: string }) {
   const { data, error, refetch, isFetching } = useTool("run_report", { id });
   const name = data?.report.name;
+  const router = useRouter();
   useEffect(() => {
     document.title = `${name ?? "Report"} · Atrium`;
   }, [name]);
@@ -40,6 +43,7 @@ export function ReportView({ id }: { id: string }) {
               <RefreshCw aria-hidden="true" />
               Run again
             </Button>
+            <ReportMenu report={data.report} onDeleted={() => router.push("/reports")} />
           </>
         ) : null}
       </TopBar>

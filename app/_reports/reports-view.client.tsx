@@ -6,11 +6,9 @@ import { useEffect } from "react";
 
 import { TopBar } from "@/app/_frame/top-bar.client";
 import { useObjects, useTool } from "@/app/_lib/query";
-import type { ToolOutput } from "@/app/_lib/tool-types";
 import { RowSkeletons } from "@/app/_ui/skeleton";
 import { EmptyState, ErrorState } from "@/app/_ui/states";
-
-type Report = ToolOutput<"list_reports">["reports"][number];
+import { type Report, ReportMenu } from "./report-menu.client";
 
 /** The figures that were kept, by name. */
 export function ReportsView() {
@@ -46,20 +44,23 @@ function ReportList({ reports }: { reports: Report[] }) {
   return (
     <ul className="overflow-hidden rounded-lg border">
       {reports.map((report) => (
-        <li key={report.id} className="border-t first:border-t-0">
+        <li key={report.id} className="flex items-center border-t pr-1 first:border-t-0">
           <Link
             href={`/reports/${report.id}`}
             prefetch={false}
-            className="flex h-list-row items-center gap-3 px-3 hover:bg-muted"
+            className="flex h-list-row min-w-0 flex-1 items-center gap-3 px-3 hover:bg-muted"
           >
             <span className="cut font-medium">{report.name}</span>
             <span className="ml-auto flex-none text-xs text-muted-foreground">
               {objects.find((object) => object.key === report.object)?.plural ?? report.object}
-              {report.isMine ? "" : ` · ${report.owner.name}`}
+              {report.isMine ? sharedWith(report) : ` · ${report.owner.name}`}
             </span>
           </Link>
+          <ReportMenu report={report} />
         </li>
       ))}
     </ul>
   );
 }
+
+const sharedWith = ({ share }: Report): string => (share.with === "private" ? "" : " · shared");

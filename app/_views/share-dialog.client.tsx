@@ -2,7 +2,6 @@
 
 import { useState } from "react";
 
-import { change } from "@/app/_lib/change";
 import { useMembers } from "@/app/_lib/query";
 import { MemberAvatar } from "@/app/_ui/avatar";
 import { Button } from "@/app/_ui/button";
@@ -10,7 +9,7 @@ import { Checkbox } from "@/app/_ui/checkbox";
 import { Dialog, DialogBody, DialogFoot } from "@/app/_ui/dialog.client";
 import type { View } from "./view-state";
 
-type Share = View["share"];
+export type Share = View["share"];
 
 const choices: { with: Share["with"]; label: string; note: string }[] = [
   { with: "private", label: "Only me", note: "Nobody else sees that it exists." },
@@ -20,19 +19,27 @@ const choices: { with: Share["with"]; label: string; note: string }[] = [
 ];
 const roles = ["admin", "manager", "member", "viewer"] as const;
 
-/** Who sees a view. Its owner and Admins alone can change it, however it is shared. */
-export function ShareDialog({ view, onClose }: { view: View; onClose: () => void }) {
-  const [share, setShare] = useState<Share>(view.share);
+type Props = {
+  kind: "view" | "report";
+  name: string;
+  share: Share;
+  /** Answers whether it was taken; the dialog closes then. */
+  onShare: (share: Share) => Promise<boolean>;
+  onClose: () => void;
+};
+
+/** Who sees a view or a report. Its owner and Admins alone can change it, however it is shared. */
+export function ShareDialog({ kind, name, share: before, onShare, onClose }: Props) {
+  const [share, setShare] = useState<Share>(before);
   const isReady = share.with !== "members" || share.members.length > 0;
   const save = async () => {
-    const done = share.with === "private" ? `${view.name} is yours alone` : `Shared ${view.name}`;
-    if (await change("update_view", { id: view.id, share }, { done })) onClose();
+    if (await onShare(share)) onClose();
   };
   return (
     <Dialog
       isOpen
       onClose={onClose}
-      title={`Share ${view.name}`}
+      title={`Share ${name}`}
       description="Others open it and save copies; only you and Admins change it."
     >
       <DialogBody className="gap-1">
@@ -46,7 +53,7 @@ export function ShareDialog({ view, onClose }: { view: View; onClose: () => void
               name="share"
               className="size-4 accent-primary"
               checked={share.with === choice.with}
-              onChange={() => setShare(startShare(choice.with, view.share))}
+              onChange={() => setShare(startShare(choice.with, before))}
             />
             <span className="font-medium">{choice.label}</span>
             <span className="text-xs text-muted-foreground">{choice.note}</span>
@@ -76,7 +83,7 @@ export function ShareDialog({ view, onClose }: { view: View; onClose: () => void
           Cancel
         </Button>
         <Button disabled={!isReady} onClick={() => void save()}>
-          {share.with === "private" ? "Keep it private" : "Share view"}
+          {share.with === "private" ? "Keep it private" : `Share ${kind}`}
         </Button>
       </DialogFoot>
     </Dialog>
@@ -111,3 +118,6 @@ function People({ chosen, onChosen }: { chosen: string[]; onChosen: (ids: string
     </ul>
   );
 }
+
+export const sharedText = (name: string, share: Share): string =>
+  share.with === "private" ? `${name} is yours alone` : `Shared ${name}`;

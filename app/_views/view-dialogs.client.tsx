@@ -5,7 +5,7 @@ import type { ObjectDefinition, ViewState } from "@/app/_lib/types";
 import { Button } from "@/app/_ui/button";
 import { Dialog, DialogFoot } from "@/app/_ui/dialog.client";
 import { NameDialog } from "@/app/_ui/name-dialog.client";
-import { ShareDialog } from "./share-dialog.client";
+import { type Share, ShareDialog, sharedText } from "./share-dialog.client";
 import { definitionOf, type View } from "./view-state";
 
 export type ViewDialog =
@@ -41,7 +41,11 @@ export function ViewDialogs({ object, dialog, openId, onOpen, onClose }: Props) 
     );
   }
   const { view } = dialog;
-  if (dialog.kind === "share") return <ShareDialog view={view} onClose={onClose} />;
+  if (dialog.kind === "share") {
+    const save = async (share: Share) =>
+      (await change("update_view", { id: view.id, share }, { done: sharedText(view.name, share) })) !== null;
+    return <ShareDialog kind="view" name={view.name} share={view.share} onShare={save} onClose={onClose} />;
+  }
   if (dialog.kind === "rename") {
     const rename = async (name: string) =>
       (await change("update_view", { id: view.id, name }, { done: `Renamed to ${name}` })) !== null;

@@ -10,6 +10,7 @@ import type { AggregateResult, ListQuery } from "@/app/_lib/types";
 import { usePanel } from "@/app/_panel/use-panel.client";
 import { Button } from "@/app/_ui/button";
 import { Card, CardHead } from "./card";
+import { SaveReport } from "./save-report.client";
 
 export function ChartCard({ result, ms }: { result: AggregateResult; ms: number | null }) {
   const object = useObject(result.object);
@@ -26,6 +27,7 @@ export function ChartCard({ result, ms }: { result: AggregateResult; ms: number 
   return (
     <Card label={title}>
       <CardHead icon={<ChartColumn aria-hidden="true" />} title={title}>
+        <SaveReport query={result.query} title={title} />
         <Button variant="ghost" size="sm" onClick={() => openList(behind)}>
           Open {object?.plural.toLowerCase() ?? "records"}
         </Button>
