@@ -6,6 +6,7 @@ import { lexiconOf } from "@/agent/planner/lexicon/compile";
 import { type Knowledge, learn } from "@/agent/planner/link/knowledge";
 import { respell } from "@/agent/planner/link/respell";
 import { readSentence } from "@/agent/planner/link/sentence";
+import { planSkill, skillList } from "@/agent/planner/plan-skill";
 import type { Outcome } from "@/agent/planner/policy/outcome";
 import { askFirst, assumed, carriedBy, isRead, withCarried, withPlanned } from "@/agent/planner/policy/plan-ahead";
 import { planClause } from "@/agent/planner/policy/plan-clause";
@@ -13,6 +14,7 @@ import { replyText } from "@/agent/planner/reply";
 import { splitClauses } from "@/agent/planner/text/clauses";
 import { tokenize } from "@/agent/planner/text/tokenize";
 import type { PastCall, PendingPlan, PlannedCall, PlannerStep, PlannerTurn, PlannerWorld } from "@/agent/planner/world";
+import { asksForSkills, meantSkill } from "@/agent/skills/meant-skill";
 
 /** Longer messages are not read in part: half a request understood is a wrong request. */
 export const longestMessage = 4000;
@@ -39,7 +41,15 @@ export async function nextStep(turns: PlannerTurn[], world: PlannerWorld): Promi
   const meant = answer ? undefined : await meantRecord(turns.slice(0, at), user.text, world);
   const first = answer?.kind === "calls" ? answer.calls : (meant ?? []);
   if (done.length < first.length) return { do: "call", calls: first.slice(done.length, done.length + 1) };
-  const text = answer?.kind === "calls" ? (answer.rest ?? "") : meant ? "" : (answer?.sentence ?? user.text);
+  const asked = answer?.kind === "sentence" ? answer.sentence : user.text;
+  const skill = answer?.kind === "calls" || meant ? undefined : meantSkill(asked, world.skills.usable);
+  if (skill || asksForSkills(asked)) {
+    const planOnly = (request: string) =>
+      planOnce(request, { turns: turns.slice(0, at + 1), world, text: request, done: [] });
+    const outcome = skill ? await planSkill(skill, { done, world }, planOnly) : skillList(world.skills);
+    return toStep(outcome, { done: [], rest: "", said: user.text, world });
+  }
+  const text = answer?.kind === "calls" ? (answer.rest ?? "") : meant ? "" : asked;
   // Names of fields may be verbs ("flag"), so such a message is not cut at them.
   const clauses = settingsOutcome(text, world.catalog) ? [text] : splitClauses(text, lexicon);
   const clause = clauses[done.length - first.length];
@@ -84,6 +94,17 @@ async function planOne(
   const carried = carriedBy(assumedCalls.at(-1) ?? done.at(-1));
   const state = withCarried(stateOfConversation(past, world.context), carried);
   return planClause(readSentence(clause, { world, lexicon, knowledge: withPlanned(known, planned), state }));
+}
+
+const plannedOnce = new WeakMap<PlannerWorld, Map<string, Promise<Outcome>>>();
+
+/** A request of a skill is planned once for all its steps: it leans on nothing that they answer. */
+function planOnce(request: string, turn: Turn): Promise<Outcome> {
+  const kept = plannedOnce.get(turn.world) ?? new Map<string, Promise<Outcome>>();
+  plannedOnce.set(turn.world, kept);
+  const found = kept.get(request) ?? planOne(turn, request, []);
+  kept.set(request, found);
+  return found;
 }
 
 const learned = new WeakMap<PlannerWorld, Map<string, Promise<Knowledge>>>();

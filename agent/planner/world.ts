@@ -1,3 +1,4 @@
+import type { Skills } from "@/agent/skills/read-skills";
 import type { Catalog } from "@/db/objects/definition";
 import type { ListQuery } from "@/db/query/tree";
 
@@ -35,6 +36,8 @@ export type PlannerWorld = {
   context: PageContext;
   /** What the person put beside this message, or beside an earlier one; the latest that came with any. */
   files: { id: string; name: string }[];
+  /** Work of several steps under one name. */
+  skills: Skills;
   matchNames(phrases: string[], options?: { objects?: string[]; deleted?: "only" }): Promise<NameMatches>;
   matchValues(phrases: string[]): Promise<ValueMatch[]>;
   read(tool: ReadTool, input: unknown): Promise<unknown>;

@@ -8,6 +8,7 @@ import { requirePermission, runTool } from "@/tools/core/run-tool";
 import { registry } from "@/tools/registry";
 import type { AsksFirst } from "./asks-first";
 import { findTools, findToolsName } from "./find-tools";
+import { loadSkill, loadSkillName } from "./load-skill";
 import type { Taint } from "./taint";
 import type { AtriumMessage, PageContext, TurnContext } from "./turn-types";
 
@@ -57,7 +58,12 @@ export function agentTools(turn: AgentTurn, isPlannerNow: () => boolean): ToolSe
     definition.name,
     agentTool(turn, definition),
   ]);
-  return { ...Object.fromEntries(tools), ask_person: askPerson(isPlannerNow), [findToolsName]: findTools };
+  return {
+    ...Object.fromEntries(tools),
+    ask_person: askPerson(isPlannerNow),
+    [findToolsName]: findTools,
+    [loadSkillName]: loadSkill,
+  };
 }
 
 function agentTool(turn: AgentTurn, definition: AnyTool): ToolSet[string] {

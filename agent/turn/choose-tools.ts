@@ -1,11 +1,13 @@
 import type { LanguageModelV4CallOptions, LanguageModelV4Prompt } from "@ai-sdk/provider";
 
 import { findToolsName, rankTools } from "./find-tools";
+import { loadSkillName } from "./load-skill";
 
 /** What most requests need; each stands for a kind of work that words alone do not name. */
 const core = new Set([
   "ask_person",
   findToolsName,
+  loadSkillName,
   "search_records",
   "get_record",
   "aggregate_records",

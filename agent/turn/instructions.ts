@@ -19,6 +19,7 @@ export function buildInstructions(turn: TurnContext, world: PlannerWorld, mentio
     members: world.members
       .map((member) => `- ${member.name} (${member.id})${member.isMe ? ", the person you work for" : ""}`)
       .join("\n"),
+    skills: world.skills.usable.map(({ id, description }) => `- ${id}: ${description}`).join("\n"),
     page: Object.keys(world.context).length > 0 ? JSON.stringify(world.context) : "the conversation alone",
     files: world.files.length > 0 ? JSON.stringify(world.files) : "none",
     mentions: mentions.length > 0 ? JSON.stringify(mentions) : "none",

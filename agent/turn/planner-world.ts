@@ -1,4 +1,5 @@
 import type { PlannerWorld } from "@/agent/planner/world";
+import { readSkills } from "@/agent/skills/read-skills";
 import { runTool } from "@/tools/core/run-tool";
 import { listMembers } from "@/tools/members/list-members";
 import { matchNames } from "@/tools/names/match-names";
@@ -26,6 +27,7 @@ export async function openPlannerWorld(
     locale: actor.locale,
     context,
     files,
+    skills: readSkills(),
     async matchNames(phrases, options) {
       const found = await runTool(environment, actor, matchNames, { phrases: clean(phrases), ...options }, origin);
       return { ...found, exact: preferMentioned(found.exact, mentions) };

@@ -26,6 +26,7 @@ import { findToolsName } from "./find-tools";
 import { type History, openHistory, readFiles, readMentions, textOf } from "./history";
 import { buildInstructions } from "./instructions";
 import { type Ledger, openLedger } from "./ledger";
+import { loadSkillName } from "./load-skill";
 import { withoutOutsideAddresses } from "./outside-addresses";
 import { withOwnCallIds } from "./own-call-ids";
 import { openPlannerWorld } from "./planner-world";
@@ -38,6 +39,8 @@ import { openTurnModel } from "./turn-model";
 import type { AtriumMessage, MessageMetadata, Notice, TurnContext, TurnRequest } from "./turn-types";
 import { editsText, writeEdit } from "./write-edit";
 
+/** Not of the registry: they change nothing, so nothing is asked about them. */
+const ownTools = new Set(["ask_person", findToolsName, loadSkillName]);
 const tooLong = "The answer took too long and was stopped. Try again, or switch to the built-in planner.";
 
 export type TurnTimeouts = { totalMs?: number } & Partial<ModelLimits>;
@@ -183,7 +186,7 @@ async function approve(
   turn: AgentTurn,
   call: { toolName: string; toolCallId: string; input: unknown },
 ): Promise<"user-approval" | undefined> {
-  if (call.toolName === "ask_person" || call.toolName === findToolsName) return undefined;
+  if (ownTools.has(call.toolName)) return undefined;
   const tool = findTool(call.toolName);
   const why = await turn.asksFirst(turn, tool, call.input);
   if (why === null) return undefined;

@@ -31,6 +31,7 @@ const words: Record<string, [running: string, done: string]> = {
   undo_change_set: ["Undoing", "Undid"],
   undo_turn: ["Undoing", "Undid"],
   find_tools: ["Looking for a tool", "Looked for a tool"],
+  load_skill: ["Reading the steps", "Read the steps"],
   get_model_settings: ["Reading the models", "Read the models"],
   get_model_usage: ["Reading the usage of models", "Read the usage of models"],
   update_model_settings: ["Changing the models", "Changed the models"],

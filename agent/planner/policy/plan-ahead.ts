@@ -10,6 +10,8 @@ const reads = new Set([
   "list_changes",
   "list_members",
   "describe_objects",
+  "list_duplicates",
+  "search_knowledge",
 ]);
 /** Stands for a record that a clause before would make. */
 const plannedId = "planned-record";

@@ -23,6 +23,7 @@ export function memoryWorld(
   options: {
     context?: PageContext;
     files?: PlannerWorld["files"];
+    skills?: PlannerWorld["skills"]["usable"];
     now?: Date;
     read?: (tool: ReadTool, input: unknown) => unknown;
     timeZone?: string;
@@ -38,6 +39,7 @@ export function memoryWorld(
     locale: "en-GB",
     context: options.context ?? {},
     files: options.files ?? [],
+    skills: { usable: options.skills ?? [], problems: [] },
     matchNames: async (phrases, { objects, deleted } = {}) =>
       matchNames(
         workspace.records.filter(
