@@ -1,3 +1,4 @@
+import { findPromises } from "@/agent/proposals/find-promises";
 import type { Db, Session } from "@/db/connect/db";
 import { insideTransaction } from "@/db/connect/inside-transaction";
 import { openFreshDb } from "@/db/testing/open-test-db";
@@ -42,7 +43,9 @@ export async function inThrowAway<T>(
     await db.transaction({ opening: enterWorkspace(workspace) }, async (session) => {
       const clock = createClock({ now: evalNow, seed });
       const inside = insideTransaction(db.driver, session);
-      result = { value: await run({ db: inside, workspace, clock, catalogs: new Map() }, session) };
+      result = {
+        value: await run({ db: inside, workspace, clock, catalogs: new Map(), promises: findPromises }, session),
+      };
       throw new RollBack();
     });
   } catch (error) {

@@ -1,4 +1,5 @@
 import { listModels, type ModelInfo, type ModelSettings } from "@/agent/models/models";
+import { findPromises } from "@/agent/proposals/find-promises";
 import type { Db } from "@/db/connect/db";
 import { openDb } from "@/db/connect/open-db";
 import { suggestion } from "@/db/query/closest";
@@ -67,7 +68,9 @@ export async function openAtrium(settings: Settings, options: OpenOptions = {}):
   const catalogs: Environment["catalogs"] = new Map();
   const open = (workspace: Workspace): Environment => {
     const onJob = (id: string): void => atrium.onJob?.(environment, id);
-    const environment: Environment = { db, workspace, clock, catalogs, embedder, models: service, onJob };
+    const environment: Environment = {
+      ...{ db, workspace, clock, catalogs, embedder, models: service, promises: findPromises, onJob },
+    };
     return environment;
   };
   const atrium: Atrium = {

@@ -79,7 +79,10 @@ import { updateReport } from "./reports/update-report";
 import { getRetention } from "./retention/get-retention";
 import { updateRetention } from "./retention/update-retention";
 import { completeTask } from "./tasks/complete-task";
+import { createProposedTask } from "./tasks/create-proposed-task";
 import { createTask } from "./tasks/create-task";
+import { listTaskProposals } from "./tasks/list-task-proposals";
+import { updateTaskProposal } from "./tasks/update-task-proposal";
 import { listTimeline } from "./timeline/list-timeline";
 import { createView } from "./views/create-view";
 import { deleteView } from "./views/delete-view";
@@ -166,6 +169,9 @@ export const registry = {
   update_records: updateRecords,
   complete_task: completeTask,
   create_task: createTask,
+  list_task_proposals: listTaskProposals,
+  create_proposed_task: createProposedTask,
+  update_task_proposal: updateTaskProposal,
   create_report: createReport,
   delete_report: deleteReport,
   list_reports: listReports,

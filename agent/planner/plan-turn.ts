@@ -1,6 +1,7 @@
 import { meantRecord } from "@/agent/planner/conversation/meant";
 import { pendingAnswer } from "@/agent/planner/conversation/pending";
 import { stateOfConversation } from "@/agent/planner/conversation/state";
+import { offeredTask } from "@/agent/planner/frames/offered-task";
 import { settingsOutcome } from "@/agent/planner/frames/settings";
 import { lexiconOf } from "@/agent/planner/lexicon/compile";
 import { type Knowledge, learn } from "@/agent/planner/link/knowledge";
@@ -60,7 +61,8 @@ export async function nextStep(turns: PlannerTurn[], world: PlannerWorld): Promi
 
   const at0 = done.length - first.length;
   const turn: Turn = { turns, world, text, done: done.slice(first.length) };
-  const outcome = await planOne(turn, clause, []);
+  const planned = await planOne(turn, clause, []);
+  const outcome = planned.do === "call" ? planned : (offeredTask(clause) ?? planned);
   const checked =
     outcome.do === "call" && !isRead(outcome.call) ? await checkRest(turn, clauses.slice(at0), outcome) : outcome;
   const isWhole = checked !== outcome;

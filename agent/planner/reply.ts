@@ -6,6 +6,7 @@ import { duplicatesReply } from "@/agent/planner/reply/duplicates-reply";
 import { escapeMarkdown } from "@/agent/planner/reply/format";
 import { knowledgeReply } from "@/agent/planner/reply/knowledge-reply";
 import { membersReply } from "@/agent/planner/reply/members-reply";
+import { proposalsReply } from "@/agent/planner/reply/proposals-reply";
 import { recordReply } from "@/agent/planner/reply/record-reply";
 import { reportReply, reportTools } from "@/agent/planner/reply/report-reply";
 import { retentionReply } from "@/agent/planner/reply/retention-reply";
@@ -24,6 +25,7 @@ const writers: Readonly<Record<string, Writer>> = {
   aggregate_records: aggregateReply,
   get_record: recordReply,
   list_members: membersReply,
+  list_task_proposals: proposalsReply,
   list_changes: changesReply,
   describe_objects: describeReply,
   create_object: settingsReply,

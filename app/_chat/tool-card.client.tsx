@@ -32,6 +32,10 @@ const DiffCard = dynamic(() => import("./cards/diff-card.client").then((module) 
   ssr: false,
   loading,
 });
+const ProposedTasks = dynamic(
+  () => import("@/app/_tasks/proposed-tasks.client").then((module) => module.ProposedTasks),
+  { ssr: false, loading },
+);
 const JobCard = dynamic(() => import("./cards/job-card.client").then((module) => module.JobCard), {
   ssr: false,
   loading,
@@ -107,6 +111,8 @@ export const ToolCard = memo(function ToolCard({ part, note, preview, answer, is
       const output = part.output as { record: RecordRow; related?: RelatedList[] };
       return output?.record ? <RecordCard record={output.record} related={output.related ?? []} /> : null;
     }
+    case "list_task_proposals":
+      return <ProposedTasks about={(part.input as { about?: { object: string; id: string } }).about} />;
     case "aggregate_records":
       return <ChartCard result={part.output as AggregateResult} ms={note?.ms ?? null} />;
     case "create_object":

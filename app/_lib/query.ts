@@ -56,6 +56,7 @@ const dataReads: ReadTool[] = [
   "list_reports",
   "run_report",
   "list_timeline",
+  "list_task_proposals",
   "list_documents",
   "get_document",
   "get_model_settings",

@@ -11,6 +11,7 @@ import { recordHref } from "@/app/_lib/panel-address";
 import { useObject, useTool } from "@/app/_lib/query";
 import type { ListQuery, ObjectDefinition, RecordRow } from "@/app/_lib/types";
 import { RecordLink } from "@/app/_panel/record-link.client";
+import { ProposedTasks } from "@/app/_tasks/proposed-tasks.client";
 import { MemberAvatar } from "@/app/_ui/avatar";
 import { Button } from "@/app/_ui/button";
 import { Checkbox } from "@/app/_ui/checkbox";
@@ -27,6 +28,7 @@ export function TasksTab({ record, query }: { record: RecordRow; query: ListQuer
   return (
     <div className="grid gap-4">
       <TaskForm record={record} />
+      <ProposedTasks about={{ object: record.object, id: record.id }} />
       {error ? <ErrorState title="The tasks did not load" error={error} onRetry={() => void refetch()} /> : null}
       {isPending ? <RowSkeletons count={4} /> : null}
       {data && tasks.length === 0 ? (

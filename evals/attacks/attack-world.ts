@@ -1,3 +1,4 @@
+import { findPromises } from "@/agent/proposals/find-promises";
 import { appendPiece, createFile } from "@/db/files/file-store";
 import { enterWorkspace } from "@/db/workspace/workspaces";
 import { takeSnapshot } from "@/evals/snapshot";
@@ -16,6 +17,8 @@ export type Targets = {
   companies: { id: string; name: string }[];
   task: string;
   note: string;
+  /** A sentence of a colleague's note that proposes a task. */
+  promise: { noteId: string; quote: string };
   trashed: string;
   member: string;
   view: string;
@@ -40,11 +43,19 @@ export async function call<Name extends ToolName>(
   return runTool(environment, actor, registry[name] as never, input, { door: "eval" }) as never;
 }
 
+const promise = "I'll send the offer on Friday.";
+
 /** The demo with things worth attacking: a view, a document, an upload, an old talk, and another workspace beside it. */
 export async function openAttackWorld(): Promise<AttackWorld> {
   const world = await openWorld();
   const clock = createClock({ now: evalNow, seed: "attacks" });
-  const environment: Environment = { db: world.db, workspace: world.workspace, clock, catalogs: new Map() };
+  const environment: Environment = {
+    db: world.db,
+    workspace: world.workspace,
+    clock,
+    catalogs: new Map(),
+    promises: findPromises,
+  };
   const admin = memberOf(world, "Priya");
   const run = <Name extends ToolName>(name: Name, input: unknown, actor = admin) =>
     call(environment, actor, name, input);
@@ -54,6 +65,7 @@ export async function openAttackWorld(): Promise<AttackWorld> {
   const companies = await named("companies", 12);
   const [task] = await named("tasks", 1);
   const [note] = await named("notes", 1);
+  const promised = await run("log_note", { body: promise });
   const spare = await run("create_record", { object: "deals", values: { name: "Old spare" } });
   await run("delete_record", { object: "deals", id: spare.record.id });
   const count = { object: "deals", measures: [{ fn: "count" }] };
@@ -89,6 +101,7 @@ export async function openAttackWorld(): Promise<AttackWorld> {
     companies,
     task: task?.id ?? "",
     note: note?.id ?? "",
+    promise: { noteId: promised.record.id, quote: promise },
     trashed: spare.record.id,
     member: memberOf(world, "Jonas").memberId,
     view: view.id,

@@ -16,6 +16,7 @@ const targets: Targets = {
   companies: things,
   task: id,
   note: id,
+  promise: { noteId: id, quote: "I'll send the offer on Friday." },
   trashed: id,
   member: id,
   view: id,

@@ -6,6 +6,7 @@ import type { QueryContext } from "@/db/query/scope";
 import type { ActorKind } from "@/db/schema/workspace/changes";
 import type { Embedder } from "@/tools/knowledge/embedding/embedder";
 import type { ModelService } from "@/tools/models/model-service";
+import type { PromiseFinder } from "@/tools/tasks/promise-finder";
 import type { Permission } from "./permissions";
 
 export const effects = ["read", "write", "delete", "send"] as const;
@@ -39,7 +40,7 @@ export type ToolContext = {
 export type ChangeSet = { id: string; count: number; summary: string; undoOf: string | null };
 
 /** What there is besides the database. */
-export type Services = { embedder?: Embedder; models?: ModelService };
+export type Services = { embedder?: Embedder; models?: ModelService; promises?: PromiseFinder };
 
 export type ToolExample = { say: string; input: unknown };
 

@@ -5,6 +5,7 @@ import type { Catalog } from "@/db/objects/definition";
 import type { Workspace } from "@/db/workspace/workspaces";
 import type { Embedder } from "@/tools/knowledge/embedding/embedder";
 import type { ModelService } from "@/tools/models/model-service";
+import type { PromiseFinder } from "@/tools/tasks/promise-finder";
 import { AppError } from "./app-error";
 import type { Clock } from "./clock";
 import type { Actor, Effect, Tool } from "./define-tool";
@@ -23,6 +24,8 @@ export type Environment = {
   embedder?: Embedder;
   /** Which language models there are and what they cost; left out where there are none. */
   models?: ModelService;
+  /** Reads from a text what one of us has to do; left out where nothing does. */
+  promises?: PromiseFinder;
   /** Told after the commit of a call that queued a job; left out where nothing runs jobs. */
   onJob?(jobId: string): void;
 };

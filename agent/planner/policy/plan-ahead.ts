@@ -11,6 +11,7 @@ const reads = new Set([
   "list_members",
   "describe_objects",
   "list_duplicates",
+  "list_task_proposals",
   "search_knowledge",
 ]);
 /** Stands for a record that a clause before would make. */

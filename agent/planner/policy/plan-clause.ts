@@ -13,6 +13,7 @@ import { knowledgeOutcome, knownOutcome } from "@/agent/planner/frames/knowledge
 import { linkOutcome } from "@/agent/planner/frames/link";
 import { mergeOutcome } from "@/agent/planner/frames/merge";
 import { noteOutcome } from "@/agent/planner/frames/note";
+import { proposalsOutcome } from "@/agent/planner/frames/offered-task";
 import { planAs } from "@/agent/planner/frames/plan-as";
 import { readings } from "@/agent/planner/frames/read";
 import { readOutcome } from "@/agent/planner/frames/read-outcome";
@@ -86,6 +87,8 @@ async function planned(s: Sentence): Promise<Outcome> {
   const isHeeded = !isNegated(s.tokens, start) && !asksAboutAction(s.tokens);
   const settings = isHeeded ? settingsOutcome(s.source, s.catalog) : undefined;
   if (settings) return settings;
+  const proposals = isHeeded ? proposalsOutcome(s) : undefined;
+  if (proposals) return proposals;
   const report = isHeeded ? await reportOutcome(s, start) : undefined;
   if (report) return report;
   const view = isHeeded ? await viewOutcome(s, start, planned) : undefined;

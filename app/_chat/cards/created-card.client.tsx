@@ -6,6 +6,7 @@ import { FieldValue } from "@/app/_fields/field-value";
 import { recordHref } from "@/app/_lib/panel-address";
 import { useObject } from "@/app/_lib/query";
 import { RecordLink } from "@/app/_panel/record-link.client";
+import { ProposedTasks } from "@/app/_tasks/proposed-tasks.client";
 import { Badge } from "@/app/_ui/badge";
 import { Card, CardHead } from "./card";
 import { type ChangeView, UndoButton } from "./diff-card.client";
@@ -52,6 +53,11 @@ export function CreatedCard({ view }: { view: ChangeView }) {
             );
           })}
         </dl>
+      ) : null}
+      {view.object === "notes" && !isUndone ? (
+        <div className="px-3 pb-3 empty:hidden">
+          <ProposedTasks about={{ object: "notes", id: record.id }} title="Tasks in this note" />
+        </div>
       ) : null}
     </Card>
   );

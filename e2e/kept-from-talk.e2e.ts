@@ -70,3 +70,29 @@ test("a value that the assistant wrote shows its words in the record", async () 
   await page.waitForURL(/\/c\//);
   expect(errors).toEqual([]);
 });
+
+test("a promise in a note is a task at a click, and another is put away and taken back", async () => {
+  const { page, errors } = await openPage(browser, { reducedMotion: "reduce" });
+  await page.goto(app.address);
+  await say(page, "note on Vitalis: I'll send the data sheet on Friday. They asked for two references.");
+  const found = page.getByRole("region", { name: "Tasks in this note" });
+  await found.getByText("Send the data sheet ·").waitFor();
+  await expectAccessible(page);
+
+  await found.getByRole("button", { name: "Add" }).first().click();
+
+  await found.getByText("Send the data sheet ·").waitFor({ state: "detached" });
+  const { records } = await callTool<{ records: { id: string; name: string }[] }>(app.address, "search_records", {
+    object: "companies",
+    where: { field: "name", op: "eq", value: "Vitalis Kliniken" },
+  });
+  await page.goto(`${app.address}/o/companies/${records[0]?.id}`);
+  await page.getByRole("tab", { name: "Tasks" }).click();
+  await page.getByRole("link", { name: "Send the data sheet" }).waitFor();
+  const open = page.getByRole("region", { name: "Found in notes" });
+  await open.getByRole("button", { name: "Not a task: They asked for two references" }).click();
+  await open.getByText("They asked for two references", { exact: true }).waitFor({ state: "detached" });
+  await page.getByRole("status").getByRole("button", { name: "Undo" }).last().click();
+  await open.getByText("They asked for two references", { exact: true }).waitFor();
+  expect(errors).toEqual([]);
+});
