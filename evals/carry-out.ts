@@ -5,6 +5,7 @@ import { createRecord } from "@/tools/records/create-record";
 import { deleteRecord } from "@/tools/records/delete-record";
 import { restoreRecord } from "@/tools/records/restore-record";
 import { updateRecord } from "@/tools/records/update-record";
+import { carryOutOnDocument } from "./carry-out-on-document";
 import type { EvalCase, WantedValue } from "./case";
 import type { ExpectedChange } from "./expected";
 import { saidStretch } from "./said-stretch";
@@ -20,6 +21,7 @@ export async function carryOut({ environment, actor, given }: Doer, change: Expe
     return;
   }
   const { table: object } = change;
+  if (object === "documents") return carryOutOnDocument({ environment, actor }, change);
   if (change.kind === "created") {
     const values = { ...titleOf(object, change.also), ...wordsFor(given, change.values) };
     await runTool(environment, actor, createRecord, { object, values }, origin);

@@ -4,8 +4,9 @@ import { aggregateRecords } from "@/tools/records/aggregate-records";
 import { getRecord } from "@/tools/records/get-record";
 import { searchRecords } from "@/tools/records/search-records";
 import type { EvalCase } from "./case";
+import type { ExpectedAnswer } from "./expected";
 import { matchAnswer } from "./match-answer";
-import type { Call, TurnOutcome } from "./outcome";
+import { type Call, silent, type TurnOutcome } from "./outcome";
 import type { Prepared } from "./prepare-case";
 
 type Place = { environment: Environment; given: EvalCase; prepared: Prepared };
@@ -45,7 +46,19 @@ export async function checkAnswer({ environment, given, prepared }: Place): Prom
     if (expected.answer.record?.values.some((value) => value === ""))
       problems.push("the field that is asked for is empty");
   }
-  const { contains: _contains, lacks: _lacks, matches: _matches, ...worked } = expected.answer;
-  const turn: TurnOutcome = { said: "", text: "", calls, question: null, approval: null, error: null, milliseconds: 0 };
+  const { lacks: _lacks, matches: _matches, ...worked } = expected.answer;
+  for (const { name, text, quote } of worked.cites ?? [])
+    if (text.split(quote).length !== 2)
+      problems.push(`“${quote}” stands ${text.split(quote).length - 1} times in ${name}`);
+  const turn: TurnOutcome = { ...silent, calls, text: wordsFor(worked) };
   return [...problems, ...matchAnswer(worked, turn)];
+}
+
+/** The shortest words that say what is to be said. */
+function wordsFor({ contains = [], cites = [], isMissing }: ExpectedAnswer): string {
+  const links = cites.map(({ path, version, text, quote }) => {
+    const from = text.indexOf(quote);
+    return `[here](${path}?${version ? `version=${version}&` : "field=body&"}from=${from}&to=${from + quote.length})`;
+  });
+  return [...contains, ...links, ...(isMissing ? ["That is not in the documents."] : [])].join("\n");
 }

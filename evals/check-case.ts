@@ -10,7 +10,7 @@ import { compare } from "./difference";
 import { expectedOf } from "./expected";
 import { matchChanges } from "./match-changes";
 import { nothing } from "./outcome";
-import { fieldTypes, type Prepared, prepareCase } from "./prepare-case";
+import { fieldTypes, lookAt, type Prepared, prepareCase } from "./prepare-case";
 import { score } from "./score";
 import { takeSnapshot } from "./snapshot";
 import { inThrowAway, type World } from "./world";
@@ -48,8 +48,7 @@ async function checkTargets({ environment, given, prepared }: Place): Promise<st
   const changes = [given.expect.changes === "none" ? [] : given.expect.changes, given.expect.along ?? []].flat();
   for (const change of changes) {
     if (!("update" in change || "delete" in change || "restore" in change)) continue;
-    const alone = { ...given, expect: { changes: [change] } };
-    await expectedOf({ environment, actor, before, fieldTypes }, alone);
+    await expectedOf({ environment, actor, before, fieldTypes, given: { ...given, expect: { changes: [change] } } });
     const target: Target = "update" in change ? change.update : "delete" in change ? change.delete : change.restore;
     if (!target.where || "restore" in change) continue;
     const [some, all] = [await countOf(target.where, target.object), await countOf(undefined, target.object)];
@@ -69,6 +68,10 @@ async function checkChanges({ environment, session, given, prepared }: Place): P
   const { actor, before, expected, defaults } = prepared;
   for (const change of expected.changes) await carryOut({ environment, actor, given }, change);
   const wanted = expected.changes.filter(({ kind }) => kind !== "row");
-  const { extra, missing } = matchChanges(wanted, compare(before, await takeSnapshot(session)), defaults);
+  const { extra, missing } = matchChanges(
+    wanted,
+    compare(before, lookAt(given, await takeSnapshot(session))),
+    defaults,
+  );
   return [...extra.map(({ text }) => `also does this: ${text}`), ...missing.map((text) => `cannot be done: ${text}`)];
 }

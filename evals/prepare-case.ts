@@ -4,11 +4,18 @@ import { standardObjects } from "@/db/objects/standard/standard-objects";
 import { actorFrom } from "@/tools/core/actor";
 import type { Actor } from "@/tools/core/define-tool";
 import { type Environment, runTool } from "@/tools/core/run-tool";
+import { createDocument } from "@/tools/documents/create-document";
+import { deleteDocument } from "@/tools/documents/delete-document";
+import { listDocuments } from "@/tools/documents/list-documents";
+import { runJob } from "@/tools/jobs/run-job";
+import { createRecord } from "@/tools/records/create-record";
 import { deleteRecord } from "@/tools/records/delete-record";
 import { searchRecords } from "@/tools/records/search-records";
-import type { EvalCase, Target } from "./case";
-import { type Expected, expectedOf } from "./expected";
+import type { EvalCase, Given, Target } from "./case";
+import { type Expected, expectedOf, resolveValues, type Scene } from "./expected";
+import { needsLibrary, withDocuments } from "./library";
 import type { Defaults } from "./match-changes";
+import { addVectors } from "./read-library";
 import { type Snapshot, takeSnapshot } from "./snapshot";
 import { evalNow, type World } from "./world";
 
@@ -46,17 +53,47 @@ export async function prepareCase(
 ): Promise<Prepared> {
   const admin = memberOf(world, "Priya");
   const actor = given.as ? memberOf(world, given.as) : admin;
-  for (const step of given.given ?? [])
-    for (const id of await idsOf(environment, admin, step.delete))
-      await runTool(environment, admin, deleteRecord, { object: step.delete.object, id }, { door: "eval" });
-  const before = given.given ? await takeSnapshot(session) : world.untouched;
+  const scene = { environment, actor: admin, before: world.untouched, fieldTypes, given };
+  for (const step of given.given ?? []) await giveStep(scene, step);
+  if (given.given && world.embedder) await addVectors(environment, world.embedder);
+  const before = lookAt(given, given.given ? await takeSnapshot(session) : world.untouched);
   return {
     actor,
     before,
-    expected: await expectedOf({ environment, actor, before, fieldTypes }, given),
+    expected: await expectedOf({ ...scene, actor, before }),
     context: await contextOf(environment, actor, given),
     defaults: { memberId: actor.memberId, now: evalNow.toISOString(), values: defaultValues },
   };
+}
+
+/** What is compared before and after a case. */
+export const lookAt = (given: EvalCase, snapshot: Snapshot): Snapshot =>
+  needsLibrary(given) ? withDocuments(snapshot) : snapshot;
+
+async function giveStep(scene: Scene, step: Given): Promise<void> {
+  const { environment, actor } = scene;
+  const origin = { door: "eval" };
+  if ("document" in step) {
+    const { document: name, folder = "", text } = step;
+    const { jobId } = await runTool(environment, actor, createDocument, { name, folder, text }, origin);
+    await runJob(environment, jobId ?? "");
+    return;
+  }
+  if ("create" in step) {
+    const values = resolveValues(scene, step.create, step.values);
+    await runTool(environment, actor, createRecord, { object: step.create, values }, origin);
+    return;
+  }
+  const { object, name } = step.delete;
+  if (object === "documents") {
+    const { documents } = await runTool(environment, actor, listDocuments, {}, origin);
+    const found = documents.filter((one) => [name].flat().includes(one.name));
+    if (found.length === 0) throw new Error(`No document is called ${JSON.stringify(name)}.`);
+    for (const { id } of found) await runTool(environment, actor, deleteDocument, { id }, origin);
+    return;
+  }
+  for (const id of await idsOf(environment, actor, step.delete))
+    await runTool(environment, actor, deleteRecord, { object, id }, origin);
 }
 
 function memberOf({ members }: World, firstName: string): Actor {
