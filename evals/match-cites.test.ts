@@ -35,6 +35,14 @@ describe("a quote is cited", () => {
     expect(uncited([cite], said)).toEqual([cite]);
   });
 
+  test("among the first three links, or as many as there are quotes", () => {
+    const three = [link(0, 3), link(0, 4), link(0, 5)].join(" ");
+
+    expect(uncited([cite], `${link(9, 41)} ${three}`)).toEqual([]);
+    expect(uncited([cite], `${three} ${link(9, 41)}`)).toEqual([cite]);
+    expect(uncited([cite, cite, cite, cite], `${three} ${link(9, 41)}`)).toEqual([]);
+  });
+
   test("each for itself, where two say different things", () => {
     const other = { ...note, quote: "Equipment" };
     const problems = matchAnswer({ cites: [cite, other] }, { ...silent, text: link(9, 41) });

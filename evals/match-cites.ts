@@ -9,6 +9,9 @@ export type ExpectedCite = {
   text: string;
   quote: string;
 };
+
+/** Whoever links to everything that was found has answered nothing; what is further down is not read. */
+const most = 3;
 type Passage = { path: string; version: string | null; from: number; to: number };
 
 /** What people and programs say where a question has no answer. */
@@ -17,9 +20,9 @@ const missing =
 
 export const saysMissing = (said: string): boolean => missing.test(said);
 
-/** Quotes that stand in no passage which the words link to. */
+/** Quotes that stand in none of the passages which the words link to first. */
 export function uncited(cites: readonly ExpectedCite[], said: string): ExpectedCite[] {
-  const passages = passagesIn(said);
+  const passages = passagesIn(said).slice(0, Math.max(most, cites.length));
   return cites.filter(
     ({ path, version, text, quote }) =>
       !passages.some(
