@@ -3,11 +3,12 @@ import type { EvalCase } from "./case";
 const most = 40;
 const edges = /^[\s"'“”‘’(,:;-]+|[\s"'“”‘’),:;.!?]+$/g;
 
-/** The longest stretch of what is said in a case that fits a pattern, so that a pattern asks for no word that nobody said. */
-export function saidStretch({ turns }: Pick<EvalCase, "turns">, pattern: string): string | undefined {
+/** The longest stretch of what is said in a case, or is on the page, that fits a pattern: it asks for no word that nobody said. */
+export function saidStretch({ turns, context }: Pick<EvalCase, "turns" | "context">, pattern: string) {
   const fits = new RegExp(pattern, "iu");
-  return turns
-    .flatMap((turn) => ("say" in turn ? stretchesOf(turn.say) : []))
+  const page = context?.query ? [JSON.stringify(context.query)] : [];
+  return [...turns.flatMap((turn) => ("say" in turn ? [turn.say] : [])), ...page]
+    .flatMap(stretchesOf)
     .filter((stretch) => fits.test(stretch))
     .sort((one, other) => other.length - one.length)[0];
 }
