@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { conditionShape, groupQueryShape, listQueryShape, sortShape } from "@/db/query/tree";
+import { editShape } from "@/tools/documents/edit-text";
 
 export const categories = [
   "lookups",
@@ -13,6 +14,8 @@ export const categories = [
   "ambiguous",
   "impossible",
   "permissions",
+  "documents",
+  "knowledge",
 ] as const;
 export type Category = (typeof categories)[number];
 export const splits = ["seen", "unseen"] as const;
@@ -29,10 +32,14 @@ const wantedValue = z.union([
   z.array(z.string()),
   matcher,
   z.strictObject({ plusDays: z.number().int() }),
+  /** Of the text of a document, where any white space is one space: the text before with these replacements. */
+  z.strictObject({ edits: z.array(editShape).min(1) }),
+  /** The text that an earlier version has. */
+  z.strictObject({ ofVersion: z.number().int().min(1) }),
 ]);
 export type WantedValue = z.infer<typeof wantedValue>;
 
-/** Records by name, or by a condition that is worked out just before the case runs. */
+/** Records by name, or by a condition that is worked out just before the case runs. Documents, by name, are an object too: name, folder, text. */
 const targetShape = z
   .strictObject({
     object: z.string(),
@@ -62,6 +69,11 @@ const changeShape = z.union([
 ]);
 export type WantedChange = z.infer<typeof changeShape>;
 
+const citeShape = z
+  .strictObject({ document: z.string().optional(), note: z.string().optional(), quote: z.string().min(1) })
+  .refine(({ document, note }) => (document === undefined) !== (note === undefined), "is of a document or of a note");
+export type Cite = z.infer<typeof citeShape>;
+
 const answerShape = z.strictObject({
   contains: z.array(z.string().min(1)).optional(),
   lacks: z.array(z.string().min(1)).optional(),
@@ -72,6 +84,10 @@ const answerShape = z.strictObject({
   rows: listQueryShape.optional(),
   /** Exactly these groups with their figures. */
   figures: groupQueryShape.optional(),
+  /** Each quote stands in a passage that the answer links to. */
+  cites: z.array(citeShape).min(1).optional(),
+  /** It is said that this is not written anywhere. */
+  isMissing: z.literal(true).optional(),
   /** These fields of one record, said or shown. */
   record: z.strictObject({ object: z.string(), name: z.string(), fields: z.array(z.string()).min(1) }).optional(),
 });
@@ -85,6 +101,14 @@ const contextShape = z.strictObject({
 });
 export type CaseContext = z.infer<typeof contextShape>;
 
+/** Done by the Admin before the talk begins: a document of a name that is there already becomes its next version. */
+const givenShape = z.union([
+  z.strictObject({ delete: targetShape }),
+  z.strictObject({ create: z.string(), values: z.record(z.string(), wantedValue) }),
+  z.strictObject({ document: z.string().min(1), folder: z.string().optional(), text: z.string().min(1) }),
+]);
+export type Given = z.infer<typeof givenShape>;
+
 const turnShape = z.union([z.strictObject({ say: z.string().min(1) }), z.strictObject({ approve: z.boolean() })]);
 
 export const caseShape = z
@@ -95,10 +119,7 @@ export const caseShape = z
     provenance: z.string().min(1),
     as: z.string().optional().describe("First name of the member who speaks; the Admin when left out."),
     context: contextShape.optional(),
-    given: z
-      .array(z.strictObject({ delete: targetShape }))
-      .optional()
-      .describe("Done before the talk begins."),
+    given: z.array(givenShape).optional(),
     turns: z.array(turnShape).min(1),
     expect: z.strictObject({
       changes: z.union([z.literal("none"), z.array(changeShape).min(1)]),

@@ -4,7 +4,7 @@ import type { ModelSettings } from "@/agent/models/models";
 import { runTurn } from "@/agent/turn/run-turn";
 import type { AtriumMessage, PageContext, TurnContext, TurnRequest } from "@/agent/turn/turn-types";
 import type { EvalCase } from "./case";
-import type { Call, Outcome, TurnOutcome } from "./outcome";
+import { type Call, type Outcome, silent, type TurnOutcome } from "./outcome";
 
 type Part = {
   type: string;
@@ -15,7 +15,13 @@ type Part = {
   errorText?: string;
   approval?: { id: string };
 };
-type Options = { models: ModelSettings; model: string; context: PageContext };
+type Options = {
+  models: ModelSettings;
+  model: string;
+  context: PageContext;
+  /** After each turn, for what goes on behind it. */
+  settle?(): Promise<void>;
+};
 type Talk = Omit<Outcome, "changes">;
 
 /** Says the turns of a case one after the other and keeps what came back. */
@@ -54,22 +60,13 @@ export async function converse(turn: TurnContext, turns: EvalCase["turns"], opti
     const said = "say" in step ? step.say : step.approve ? "yes" : "no";
     talk.turns.push({ ...read(answer.message), said, error: answer.error, milliseconds });
     talk.milliseconds += milliseconds;
+    await options.settle?.();
     const tokens = answer.message?.metadata?.tokens;
     talk.tokens.input += tokens?.input ?? 0;
     talk.tokens.output += tokens?.output ?? 0;
   }
   return talk;
 }
-
-const silent: TurnOutcome = {
-  said: "",
-  text: "",
-  calls: [],
-  question: null,
-  approval: null,
-  error: null,
-  milliseconds: 0,
-};
 
 type Answer = { message: AtriumMessage | undefined; error: string | null };
 

@@ -1,9 +1,13 @@
 import type { Actor } from "@/tools/core/define-tool";
 import type { Environment } from "@/tools/core/run-tool";
 import { runTool } from "@/tools/core/run-tool";
+import { applyEdits } from "@/tools/documents/edit-text";
+import { getDocument } from "@/tools/documents/get-document";
 import { aggregateRecords } from "@/tools/records/aggregate-records";
 import { searchRecords } from "@/tools/records/search-records";
-import type { EvalCase, Target, WantedAnswer, WantedChange, WantedValue } from "./case";
+import type { Cite, EvalCase, Target, WantedAnswer, WantedChange, WantedValue } from "./case";
+import { onOneLine, textsOf } from "./library";
+import type { ExpectedCite } from "./match-cites";
 import type { Snapshot } from "./snapshot";
 
 export type ExpectedChange = (
@@ -16,7 +20,8 @@ export type ExpectedChange = (
   text: string;
 };
 
-export type ExpectedAnswer = Pick<WantedAnswer, "contains" | "lacks" | "matches"> & {
+export type ExpectedAnswer = Pick<WantedAnswer, "contains" | "lacks" | "matches" | "isMissing"> & {
+  cites?: ExpectedCite[];
   number?: number | null;
   rows?: { ids: string[]; names: string[]; isOrdered: boolean; object: string };
   figures?: { groups: string[]; values: (number | null)[] }[];
@@ -24,10 +29,18 @@ export type ExpectedAnswer = Pick<WantedAnswer, "contains" | "lacks" | "matches"
 };
 export type Expected = { changes: ExpectedChange[]; along: ExpectedChange[]; answer: ExpectedAnswer | null };
 
-type Scene = { environment: Environment; actor: Actor; before: Snapshot; fieldTypes: Map<string, string> };
+type Row = Record<string, unknown>;
+export type Scene = {
+  environment: Environment;
+  actor: Actor;
+  before: Snapshot;
+  fieldTypes: Map<string, string>;
+  given: EvalCase;
+};
 
 /** What a case wants, worked out in the database as it is before the talk. */
-export async function expectedOf(scene: Scene, { expect }: EvalCase): Promise<Expected> {
+export async function expectedOf(scene: Scene): Promise<Expected> {
+  const { expect } = scene.given;
   const changes = expect.changes === "none" ? [] : expect.changes;
   const found: ExpectedChange[] = [];
   for (const change of changes) found.push(...(await resolveChange(scene, change)));
@@ -70,7 +83,7 @@ async function resolveUpdate(
   return (await findTargets(scene, target, "exclude")).flatMap(({ id, name }) => {
     const row = scene.before.get(target.object)?.get(id) ?? {};
     const own = Object.entries(values)
-      .map(([field, value]) => [field, shifted(row[field], value)] as const)
+      .flatMap(([field, value]) => valuesOf(scene, row, field, value))
       .filter(([field, value]) => JSON.stringify(row[field] ?? null) !== JSON.stringify(value));
     return own.length > 0
       ? [
@@ -86,14 +99,30 @@ async function resolveUpdate(
   });
 }
 
-function shifted(old: unknown, value: WantedValue): WantedValue {
-  if (typeof value !== "object" || value === null || !("plusDays" in value)) return value;
-  return typeof old === "string" ? Temporal.PlainDate.from(old).add({ days: value.plusDays }).toString() : null;
+/** What is given by what was there before. A text brings the number of its version. */
+function valuesOf({ given }: Scene, row: Row, field: string, value: WantedValue): [string, WantedValue][] {
+  if (typeof value !== "object" || value === null) return [[field, value]];
+  const old = row[field];
+  if ("plusDays" in value) {
+    const isDay = typeof old === "string";
+    return [[field, isDay ? Temporal.PlainDate.from(old).add({ days: value.plusDays }).toString() : null]];
+  }
+  if ("edits" in value)
+    return [
+      [field, onOneLine(applyEdits(String(old), value.edits).text)],
+      ["version", Number(row["version"]) + 1],
+    ];
+  if ("ofVersion" in value)
+    return [
+      [field, onOneLine(textsOf(given, String(row["name"]))[value.ofVersion - 1] ?? "")],
+      ["version", value.ofVersion],
+    ];
+  return [[field, value]];
 }
 
 /** Names become ids: of members where the field is an owner, of records where it is a link. */
-function resolveValues(
-  { before, fieldTypes }: Scene,
+export function resolveValues(
+  { before, fieldTypes }: Pick<Scene, "before" | "fieldTypes">,
   object: string,
   values: Record<string, WantedValue>,
 ): Record<string, WantedValue> {
@@ -114,10 +143,11 @@ function resolveValues(
 }
 
 async function findTargets(
-  { environment, actor }: Scene,
+  { environment, actor, before }: Scene,
   { object, name, where, sort, limit = 500 }: Target,
   deleted: "exclude" | "only",
 ): Promise<{ id: string; name: string }[]> {
+  if (object === "documents") return findDocuments(before, [name ?? []].flat(), deleted);
   const nameField = object === "tasks" || object === "notes" ? "title" : "name";
   const names = name === undefined ? [] : [name].flat();
   const condition = where ?? { field: nameField, op: "in" as const, value: names };
@@ -130,15 +160,45 @@ async function findTargets(
   return records;
 }
 
+function findDocuments(before: Snapshot, names: string[], deleted: "exclude" | "only") {
+  return names.map((name) => {
+    const found = [...(before.get("documents")?.values() ?? [])].filter(
+      (row) => row["name"] === name && (row["deleted_at"] !== null) === (deleted === "only"),
+    );
+    if (found.length !== 1) throw new Error(`${found.length} documents are called “${name}”.`);
+    return { id: String(found[0]?.["id"]), name };
+  });
+}
+
+/** Where a quote stands, in the text as it is stored. */
+async function resolveCite(scene: Scene, { document, note, quote }: Cite): Promise<ExpectedCite> {
+  const { environment, actor } = scene;
+  const name = document ?? note ?? "";
+  const [found] = await findTargets(scene, { object: document ? "documents" : "notes", name }, "exclude");
+  const id = found?.id ?? "";
+  if (document !== undefined) {
+    const { document: held, text } = await runTool(environment, actor, getDocument, { id }, { door: "eval" });
+    return { name, path: `/documents/${id}`, version: held.version.id, text: text ?? "", quote };
+  }
+  const query = { object: "notes", where: { field: "id", op: "eq" as const, value: id } };
+  const { records } = await runTool(environment, actor, searchRecords, query, { door: "eval" });
+  return { name, path: `/o/notes/${id}`, version: null, text: String(records[0]?.values["body"] ?? ""), quote };
+}
+
 async function resolveAnswer(scene: Scene, answer: WantedAnswer): Promise<ExpectedAnswer> {
   const { environment, actor } = scene;
-  const { contains, lacks, matches } = answer;
+  const { contains, lacks, matches, isMissing } = answer;
   const expected: ExpectedAnswer = {
     ...(contains ? { contains } : {}),
     ...(lacks ? { lacks } : {}),
     ...(matches ? { matches } : {}),
+    ...(isMissing ? { isMissing } : {}),
   };
   const origin = { door: "eval" };
+  if (answer.cites) {
+    expected.cites = [];
+    for (const cite of answer.cites) expected.cites.push(await resolveCite(scene, cite));
+  }
   if (answer.number) {
     const { columns, rows } = await runTool(environment, actor, aggregateRecords, answer.number, origin);
     const last = columns.findLast(({ role }) => role !== "group");

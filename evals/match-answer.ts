@@ -1,5 +1,6 @@
 import type { ExpectedAnswer } from "./expected";
 import { plain } from "./expected";
+import { saysMissing, uncited } from "./match-cites";
 import type { Call, TurnOutcome } from "./outcome";
 
 type Row = Record<string, unknown>;
@@ -17,6 +18,9 @@ export function matchAnswer(expected: ExpectedAnswer, turn: TurnOutcome | undefi
   for (const word of expected.lacks ?? []) if (folded.includes(word.toLowerCase())) problems.push(`says “${word}”`);
   if (expected.matches !== undefined && !new RegExp(expected.matches, "iu").test(said))
     problems.push(`does not match ${expected.matches}`);
+  for (const { name, quote } of uncited(expected.cites ?? [], said))
+    problems.push(`does not link to “${quote}” in ${name}`);
+  if (expected.isMissing && !saysMissing(said)) problems.push("does not say that it is not written anywhere");
   if (expected.number !== undefined && !hasNumber(expected.number, said, done))
     problems.push(`does not give the figure ${expected.number}`);
   if (expected.rows && !hasRows(expected.rows, said, done))

@@ -64,11 +64,15 @@ function isCreated({ table, values, also }: Created, { after, fields }: Change, 
 
 function isValue(actual: unknown, wanted: WantedValue): boolean {
   if (typeof wanted === "object" && wanted !== null && "matches" in wanted)
-    return new RegExp(wanted.matches, "iu").test(String(actual ?? ""));
+    return new RegExp(wanted.matches, "iu").test(asText(actual));
   if (Array.isArray(wanted) && Array.isArray(actual))
     return JSON.stringify([...actual].sort()) === JSON.stringify([...wanted].sort());
   return JSON.stringify(actual ?? null) === JSON.stringify(wanted);
 }
+
+/** A condition of a view, for instance, as it is written. */
+const asText = (value: unknown): string =>
+  typeof value === "object" && value !== null && !Array.isArray(value) ? JSON.stringify(value) : String(value ?? "");
 
 function valueAt(row: Record<string, unknown>, path: string): unknown {
   return path.split(".").reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], row);

@@ -12,6 +12,16 @@ export type TurnOutcome = {
   error: string | null;
   milliseconds: number;
 };
+/** A turn in which nothing is said and done. */
+export const silent: TurnOutcome = {
+  said: "",
+  text: "",
+  calls: [],
+  question: null,
+  approval: null,
+  error: null,
+  milliseconds: 0,
+};
 export type Outcome = {
   turns: TurnOutcome[];
   changes: Change[];

@@ -1,86 +1,38 @@
 import { listModels, type ModelSettings } from "@/agent/models/models";
-import type { PageContext } from "@/agent/turn/turn-types";
-import { standardObjects } from "@/db/objects/standard/standard-objects";
-import { actorFrom } from "@/tools/core/actor";
-import type { Actor } from "@/tools/core/define-tool";
-import { type Environment, runTool } from "@/tools/core/run-tool";
-import { deleteRecord } from "@/tools/records/delete-record";
-import { searchRecords } from "@/tools/records/search-records";
-import type { EvalCase, Target } from "./case";
+import { runJob } from "@/tools/jobs/run-job";
+import type { EvalCase } from "./case";
 import { converse } from "./converse";
 import { compare } from "./difference";
-import { expectedOf } from "./expected";
+import { needsLibrary } from "./library";
 import { nothing, type Outcome } from "./outcome";
+import { lookAt, prepareCase } from "./prepare-case";
 import { type Score, score } from "./score";
 import { takeSnapshot } from "./snapshot";
-import { evalNow, inThrowAway, type World } from "./world";
+import { inThrowAway, type World } from "./world";
 
 export type CaseResult = { outcome: Outcome; score: Score; passesIdle: boolean };
 export type RunOptions = { models: ModelSettings; model?: string | undefined };
 
-const fieldTypes = new Map(
-  standardObjects.flatMap(({ key, fields }) =>
-    fields.flatMap((field): [string, string][] => {
-      if (field.type === "owner") return [[`${key}.${field.key}`, "atrium_members"]];
-      return field.type === "lookup" ? [[`${key}.${field.key}`, field.target ?? ""]] : [];
-    }),
-  ),
-);
-const defaultValues = new Map<string, unknown>(
-  standardObjects.flatMap(({ key, fields }) =>
-    fields.flatMap((field): [string, unknown][] =>
-      field.default === undefined ? [] : [[`${key}.${field.key}`, field.default]],
-    ),
-  ),
-);
-
 /** One case from beginning to end, in a database that is as it was when this returns. */
 export function runCase(world: World, given: EvalCase, options: RunOptions): Promise<CaseResult> {
   return inThrowAway(world, given.id, async (environment, session) => {
-    const admin = memberOf(world, "Priya");
-    const actor = given.as ? memberOf(world, given.as) : admin;
-    for (const step of given.given ?? [])
-      for (const id of await idsOf(environment, admin, step.delete))
-        await runTool(environment, admin, deleteRecord, { object: step.delete.object, id }, { door: "eval" });
-    const before = given.given ? await takeSnapshot(session) : world.untouched;
-    const expected = await expectedOf({ environment, actor, before, fieldTypes }, given);
+    const { actor, before, expected, context, defaults } = await prepareCase(world, environment, session, given);
     const model = options.model ?? listModels(options.models)[0]?.id ?? "";
-    const context = await contextOf(environment, actor, given);
-    const turn = { environment, actor, door: "eval" };
-    const talk = await converse(turn, given.turns, { models: options.models, model, context });
-    const outcome = { ...talk, changes: compare(before, await takeSnapshot(session)) };
-    const defaults = { memberId: actor.memberId, now: evalNow.toISOString(), values: defaultValues };
+    const jobs: string[] = [];
+    const turn = {
+      environment: needsLibrary(given) ? { ...environment, onJob: (id: string) => void jobs.push(id) } : environment,
+      actor,
+      door: "eval",
+    };
+    const settle = async (): Promise<void> => {
+      for (const id of jobs.splice(0)) await runJob(environment, id);
+    };
+    const talk = await converse(turn, given.turns, { models: options.models, model, context, settle });
+    const outcome = { ...talk, changes: compare(before, lookAt(given, await takeSnapshot(session))) };
     return {
       outcome,
       score: score(given, expected, outcome, defaults),
       passesIdle: score(given, expected, nothing, defaults).verdict === "right",
     };
   });
-}
-
-function memberOf({ members }: World, firstName: string): Actor {
-  const found = members.find(({ name }) => name.split(" ")[0] === firstName);
-  if (!found) throw new Error(`The demo has no member ${firstName}.`);
-  return actorFrom(found);
-}
-
-async function contextOf(environment: Environment, actor: Actor, { context }: EvalCase): Promise<PageContext> {
-  if (!context) return {};
-  const { object, query, selected, record } = context;
-  const [id] = record ? await idsOf(environment, actor, record) : [];
-  return {
-    ...(object ? { object } : {}),
-    ...(query ? { query } : {}),
-    ...(selected ? { selectedIds: await idsOf(environment, actor, selected) } : {}),
-    ...(record && id ? { record: { object: record.object, id } } : {}),
-  };
-}
-
-async function idsOf(environment: Environment, actor: Actor, { object, name, where }: Target): Promise<string[]> {
-  const nameField = standardObjects.find(({ key }) => key === object)?.nameField ?? "name";
-  const condition = where ?? { field: nameField, op: "in" as const, value: [name ?? []].flat() };
-  const query = { object, where: condition, limit: 500 };
-  const { records } = await runTool(environment, actor, searchRecords, query, { door: "eval" });
-  if (records.length === 0) throw new Error(`No ${object} fit ${JSON.stringify(name ?? where)}.`);
-  return records.map(({ id }) => id);
 }

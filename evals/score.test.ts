@@ -52,6 +52,23 @@ describe("a change", () => {
     expect(judge({}, {}, { changes: [change({ tier: "silver" })] }).cause).toBe("changed where nothing was wanted");
   });
 
+  test("of a table of Atrium's own is known by parts of its row, a condition as it is written", () => {
+    const view = (where: object): Change => ({
+      ...change({ definition: { name: "Ours", where } }),
+      table: "atrium_views",
+      kind: "created",
+    });
+    const like = { "definition.name": "Ours", "definition.where": { matches: "Norway" } };
+    const wanted = { kind: "row" as const, table: "atrium_views", change: "created", like, isMany: false, text: "" };
+
+    expect(judge({}, { changes: [wanted] }, { changes: [view({ field: "country", value: "Norway" })] }).verdict).toBe(
+      "right",
+    );
+    expect(judge({}, { changes: [wanted] }, { changes: [view({ field: "country", value: "Spain" })] }).verdict).toBe(
+      "harmful",
+    );
+  });
+
   test("is unfinished, not harmful, when it was asked for on the way and should have been taken back", () => {
     const scored = judge({}, { along: [silver] }, { changes: [change({ tier: "silver" })], turns: [turn({})] });
 

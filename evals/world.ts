@@ -8,22 +8,30 @@ import { enterWorkspace, type Workspace } from "@/db/workspace/workspaces";
 import { loadDemo } from "@/server/demo/load-demo";
 import { createClock } from "@/tools/core/clock";
 import type { Environment } from "@/tools/core/run-tool";
+import type { Embedder } from "@/tools/knowledge/embedding/embedder";
+import { readLibrary } from "./read-library";
 import { type Snapshot, takeSnapshot } from "./snapshot";
 
 /** A Wednesday; every case happens at this moment. */
 export const evalNow = new Date("2026-11-18T09:00:00Z");
 
 /** The demo data in a database of its own, in memory, as no case ever leaves it changed. */
-export type World = { db: Db; workspace: Workspace; members: Member[]; untouched: Snapshot };
+export type World = { db: Db; workspace: Workspace; members: Member[]; untouched: Snapshot; embedder?: Embedder };
 
-export async function openWorld(): Promise<World> {
+/** With an embedder, all that can be searched was read, as it is some minutes after the start of a server. */
+export async function openWorld(embedder?: Embedder): Promise<World> {
   const db = await openFreshDb();
   const workspace = await loadDemo(db, evalNow, undefined);
+  if (embedder) {
+    const clock = createClock({ now: evalNow, seed: "library" });
+    await readLibrary({ db, workspace, clock, catalogs: new Map(), embedder }, embedder);
+  }
   return db.transaction({ opening: enterWorkspace(workspace), isReadOnly: true }, async (session) => {
     const found = [];
     for (const email of await listMemberEmails(session)) found.push(await findMemberByEmail(session, email));
     const members = found.filter((member) => member !== undefined);
-    return { db, workspace, members, untouched: await takeSnapshot(session) };
+    const untouched = await takeSnapshot(session);
+    return { db, workspace, members, untouched, ...(embedder ? { embedder } : {}) };
   });
 }
 
@@ -34,7 +42,7 @@ class RollBack extends Error {}
  * the demo as it was. Clock and ids are the case's own, so that its place in the run changes nothing.
  */
 export async function inThrowAway<T>(
-  { db, workspace }: World,
+  { db, workspace, embedder }: World,
   seed: string,
   run: (environment: Environment, session: Session) => Promise<T>,
 ): Promise<T> {
@@ -43,9 +51,11 @@ export async function inThrowAway<T>(
     await db.transaction({ opening: enterWorkspace(workspace) }, async (session) => {
       const clock = createClock({ now: evalNow, seed });
       const inside = insideTransaction(db.driver, session);
-      result = {
-        value: await run({ db: inside, workspace, clock, catalogs: new Map(), promises: findPromises }, session),
+      const environment = {
+        ...{ db: inside, workspace, clock, catalogs: new Map(), promises: findPromises },
+        ...(embedder ? { embedder } : {}),
       };
+      result = { value: await run(environment, session) };
       throw new RollBack();
     });
   } catch (error) {

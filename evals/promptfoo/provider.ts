@@ -1,8 +1,10 @@
+import { needsLibrary } from "@/evals/library";
 import { readCases } from "@/evals/read-cases";
 import { type CaseResult, runCase } from "@/evals/run-case";
 import { readJob } from "@/evals/run-job";
 import { openWorld, type World } from "@/evals/world";
 import { writeTranscript } from "@/evals/write-transcript";
+import { openSentenceEncoder } from "@/tools/knowledge/embedding/sentence-encoder";
 
 type Request = { vars: Record<string, unknown> };
 
@@ -11,7 +13,8 @@ type Request = { vars: Record<string, unknown> };
 export default class AtriumProvider {
   private readonly job = readJob();
   private readonly cases = new Map(readCases().map((one) => [one.id, one]));
-  private readonly idle: World[] = [];
+  private readonly idle = { plain: [] as World[], library: [] as World[] };
+  private readonly embedder = openSentenceEncoder();
 
   id(): string {
     return this.job.model;
@@ -21,13 +24,15 @@ export default class AtriumProvider {
     const given = this.cases.get(String(vars["id"]));
     if (!given) return { error: `There is no case ${String(vars["id"])}.` };
     // One database a case at a time; as many as promptfoo runs side by side.
-    const world = this.idle.pop() ?? (await openWorld());
+    const isLibrary = needsLibrary(given);
+    const idle = isLibrary ? this.idle.library : this.idle.plain;
+    const world = idle.pop() ?? (await openWorld(isLibrary ? this.embedder : undefined));
     try {
       return this.response(await runCase(world, given, { models: this.job.models, model: this.job.model }));
     } catch (error) {
       return { error: error instanceof Error ? error.message : String(error) };
     } finally {
-      this.idle.push(world);
+      idle.push(world);
     }
   }
 
