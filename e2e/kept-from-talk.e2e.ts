@@ -96,3 +96,21 @@ test("a promise in a note is a task at a click, and another is put away and take
   await open.getByText("They asked for two references", { exact: true }).waitFor();
   expect(errors).toEqual([]);
 });
+
+test("a draft shows which words come from which record, and leaves by the person's own mail program", async () => {
+  const { page, errors } = await openPage(browser, { reducedMotion: "reduce" });
+  await page.goto(app.address);
+  await say(page, "draft an email to Anna Keller saying the new price list is out");
+  const draft = page.getByRole("region", { name: "Email · Anna Keller" });
+  await draft.getByText("The new price list is out.").waitFor();
+  await expectAccessible(page);
+
+  const mail = await draft.getByRole("link", { name: "Open in mail program" }).getAttribute("href");
+  await draft.getByRole("link", { name: "Anna", exact: true }).click();
+
+  expect(decodeURIComponent(mail ?? "")).toMatch(
+    /^mailto:\S+@\S+\.example\?subject=The new price list is out&body=Hi Anna,/,
+  );
+  await page.getByRole("complementary").getByText("Anna Keller").first().waitFor();
+  expect(errors).toEqual([]);
+});

@@ -40,6 +40,7 @@ const domainVerbs = [
   "verify",
   "preview",
   "destroy",
+  "draft",
 ];
 
 /** Conversations and favourites are a person's own; nobody else sees them change. */

@@ -21,6 +21,7 @@ import { restoreDocument } from "./documents/restore-document";
 import { runDocumentIndex } from "./documents/run-document-index";
 import { updateDocument } from "./documents/update-document";
 import { updateDocumentText } from "./documents/update-document-text";
+import { draftText } from "./drafts/draft-text";
 import { listDuplicateRules } from "./duplicates/list-duplicate-rules";
 import { listDuplicates } from "./duplicates/list-duplicates";
 import { runDuplicateScan } from "./duplicates/run-duplicate-scan";
@@ -112,6 +113,7 @@ export const registry = {
   list_duplicates: listDuplicates,
   run_duplicate_scan: runDuplicateScan,
   update_duplicate: updateDuplicate,
+  draft_text: draftText,
   create_document: createDocument,
   delete_document: deleteDocument,
   destroy_document: destroyDocument,

@@ -2,6 +2,7 @@ import { aggregateReply } from "@/agent/planner/reply/aggregate-reply";
 import { changesReply } from "@/agent/planner/reply/changes-reply";
 import { describeReply } from "@/agent/planner/reply/describe-reply";
 import { documentsReply, documentTools } from "@/agent/planner/reply/documents-reply";
+import { draftReply } from "@/agent/planner/reply/draft-reply";
 import { duplicatesReply } from "@/agent/planner/reply/duplicates-reply";
 import { escapeMarkdown } from "@/agent/planner/reply/format";
 import { knowledgeReply } from "@/agent/planner/reply/knowledge-reply";
@@ -25,6 +26,7 @@ const writers: Readonly<Record<string, Writer>> = {
   aggregate_records: aggregateReply,
   get_record: recordReply,
   list_members: membersReply,
+  draft_text: draftReply,
   list_task_proposals: proposalsReply,
   list_changes: changesReply,
   describe_objects: describeReply,

@@ -7,6 +7,7 @@ import { undoText } from "@/app/_lib/change";
 import { useObjects } from "@/app/_lib/query";
 import type { AggregateResult, RecordRow, RelatedList, UndoResult } from "@/app/_lib/types";
 import { toChangeView } from "./cards/change-view";
+import type { DraftOutput } from "./cards/draft-card.client";
 import { FailedCard } from "./cards/failed-card";
 import type { JobOutput } from "./cards/job-card.client";
 import { ListCard, type SearchOutput } from "./cards/list-card.client";
@@ -29,6 +30,10 @@ const CreatedCard = dynamic(() => import("./cards/created-card.client").then((mo
   loading,
 });
 const DiffCard = dynamic(() => import("./cards/diff-card.client").then((module) => module.DiffCard), {
+  ssr: false,
+  loading,
+});
+const DraftCard = dynamic(() => import("./cards/draft-card.client").then((module) => module.DraftCard), {
   ssr: false,
   loading,
 });
@@ -111,6 +116,8 @@ export const ToolCard = memo(function ToolCard({ part, note, preview, answer, is
       const output = part.output as { record: RecordRow; related?: RelatedList[] };
       return output?.record ? <RecordCard record={output.record} related={output.related ?? []} /> : null;
     }
+    case "draft_text":
+      return <DraftCard output={part.output as DraftOutput} />;
     case "list_task_proposals":
       return <ProposedTasks about={(part.input as { about?: { object: string; id: string } }).about} />;
     case "aggregate_records":

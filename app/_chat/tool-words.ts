@@ -35,6 +35,7 @@ const words: Record<string, [running: string, done: string]> = {
   create_proposed_task: ["Adding the task", "Added the task"],
   update_task_proposal: ["Putting the proposal away", "Put the proposal away"],
   list_value_sources: ["Looking up where values come from", "Looked up where values come from"],
+  draft_text: ["Drafting", "Drafted"],
   load_skill: ["Reading the steps", "Read the steps"],
   get_model_settings: ["Reading the models", "Read the models"],
   get_model_usage: ["Reading the usage of models", "Read the usage of models"],

@@ -10,6 +10,7 @@ import { AppError } from "@/tools/core/app-error";
 import type { ToolContext } from "@/tools/core/define-tool";
 
 export const sampleSize = 5;
+const mostIds = 100;
 
 export type Frozen = { count: number; fingerprint: string };
 
@@ -38,6 +39,13 @@ export function checkExpected(frozen: Frozen, expect: string | undefined, object
 export async function readSample(ctx: ToolContext, selection: Selection): Promise<RecordRow[]> {
   const page = await listRecords(ctx.session, ctx.query, { ...selection, limit: sampleSize });
   return page.records;
+}
+
+/** After a change the selection may no longer say which records it was made on. */
+export async function readIds(ctx: ToolContext, selection: Selection, count: number): Promise<{ ids?: string[] }> {
+  if (count > mostIds) return {};
+  const page = await listRecords(ctx.session, ctx.query, { ...selection, fields: [], limit: mostIds });
+  return { ids: page.records.map(({ id }) => id) };
 }
 
 /** The selected ids as a sub-select for the statement that writes. */

@@ -34,6 +34,7 @@ export const bulkOutcomeShape = z.object({
   sample: z
     .array(z.object({ id: z.string(), name: z.string(), changes: z.array(diffShape) }))
     .describe("The first five."),
+  ids: z.array(z.string()).optional().describe("Of all of them, where they are 100 or fewer."),
   fingerprint: z.string().describe("Pass it as expect to run against exactly these records in exactly this state."),
   isPreview: z.boolean(),
   changeSetId: z.string().nullable(),

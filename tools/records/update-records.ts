@@ -6,7 +6,7 @@ import type { RecordRow, Value } from "@/db/query/values";
 import type { StoredValue } from "@/db/records/input-value";
 import { AppError } from "@/tools/core/app-error";
 import { defineTool, type ToolContext } from "@/tools/core/define-tool";
-import { checkExpected, freezeSelection, readSample } from "./bulk";
+import { checkExpected, freezeSelection, readIds, readSample } from "./bulk";
 import { carryOut } from "./carry-out";
 import { displayValues } from "./display-values";
 import { requireObject } from "./read-record";
@@ -74,6 +74,7 @@ export const updateRecords = defineTool({
       object: object.key,
       sample: sample.map((record) => ({ id: record.id, name: record.name, changes: diffsOf(object, record, after) })),
       fingerprint: frozen.fingerprint,
+      ...(await readIds(ctx, selection, frozen.count)),
     };
     const alike = await countAlike(ctx, selection, values);
     const skipped = alike > 0 ? [{ reason: "They have these values already.", count: alike }] : [];

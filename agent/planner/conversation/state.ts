@@ -80,7 +80,7 @@ function leftBy(state: ConversationState, call: PastCall, lastChangeSet: string 
   if (call.tool === "aggregate_records") return { ...state, lastQuery: queryOf(output, input), lastChangeSet };
   if (call.tool === "run_report") return { ...state, lastQuery: queryOf(asObject(output.figures), {}), lastChangeSet };
   if (call.tool === "update_records" || call.tool === "delete_records")
-    return { ...state, lastSet: asSelection(input.selection) ?? state.lastSet, lastChangeSet };
+    return { ...state, lastSet: changedSet(input.selection, output.ids) ?? state.lastSet, lastChangeSet };
   if (call.tool === "import_records") {
     const { id } = asObject(output.import);
     const lastImport = { id: String(id), fileId: String(input.fileId) };
@@ -95,6 +95,13 @@ function leftBy(state: ConversationState, call: PastCall, lastChangeSet: string 
     shown: call.tool === "get_record" ? [record] : state.shown,
     lastChangeSet,
   };
+}
+
+/** Those that were changed, by id where they are few: "Marta's open deals" are not Marta's once they were handed over. */
+function changedSet(selection: unknown, ids: unknown): Selection | undefined {
+  const asked = asSelection(selection);
+  if (!asked || !Array.isArray(ids) || ids.length === 0) return asked;
+  return { object: asked.object, where: { field: "id", op: "in", value: ids.map(String) } };
 }
 
 function afterSearch(

@@ -137,7 +137,7 @@ const cannot: readonly [RegExp, string][] = [
   [/^(?:sync|synchroni[sz]e|integrate)\b/, "I cannot exchange records with other systems"],
   [
     /\b(?:send|write|draft|compose|reply|forward|shoot)\b.*\b(?:e ?mails?|mails?|messages?|letters?|sms|text|newsletter|invite|invitation|invites)\b|^(?:e ?mail|mail|text|message|sms)\b (?!is|was|address|contains)|\b(?:draft|compose) (?:a |an )?(?:reply|answer|follow)/,
-    "I cannot send or draft mail or messages",
+    "I cannot send mail or messages yet, only draft them (“draft an email to …”)",
   ],
   [
     /\b(?:weather|forecast for tomorrow|temperature|news|stock price|joke|poem|translate|recipe|football|capital of|meaning of life)\b/,

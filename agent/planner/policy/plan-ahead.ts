@@ -11,6 +11,7 @@ const reads = new Set([
   "list_members",
   "describe_objects",
   "list_duplicates",
+  "draft_text",
   "list_task_proposals",
   "search_knowledge",
 ]);

@@ -6,6 +6,7 @@ import { arithmeticOutcome } from "@/agent/planner/frames/arithmetic";
 import { choicesOutcome } from "@/agent/planner/frames/choices";
 import { createOutcome, createReadings } from "@/agent/planner/frames/create";
 import { documentOutcome } from "@/agent/planner/frames/documents";
+import { draftOutcome } from "@/agent/planner/frames/draft";
 import { exportOutcome } from "@/agent/planner/frames/export";
 import { findTextOutcome } from "@/agent/planner/frames/find-text";
 import { importOutcome } from "@/agent/planner/frames/import";
@@ -95,6 +96,8 @@ async function planned(s: Sentence): Promise<Outcome> {
   if (view) return view;
   const filed = isHeeded ? (importOutcome(s, start) ?? (await exportOutcome(s, start, planned))) : undefined;
   if (filed) return filed;
+  const draft = isHeeded ? await draftOutcome(s, start, planned) : undefined;
+  if (draft) return draft;
   const document = isHeeded ? await documentOutcome(s, start) : undefined;
   if (document) return document;
   const asked = isHeeded ? knowledgeOutcome(s) : undefined;

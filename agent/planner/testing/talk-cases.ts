@@ -3,7 +3,7 @@ import { readTalkCases } from "./sentence-case";
 /** Workspace | sentence | whether it asks or replies | words of that. */
 export const talkCases = readTalkCases(`
 crm | assign these to Priya | reply | I changed nothing
-crm | send an email to Ivy | reply | I cannot send or draft mail or messages
+crm | send an email to Ivy | reply | I cannot send mail or messages yet, only draft them
 crm | delete all contacts | ask | That is every one of the 2 contacts, with no condition at all
 crm | dormant gold flibber companies | ask | I do not know what “dormant” and “flibber” mean for companies
 crm | don't delete Tessel | reply | Understood, I changed nothing
@@ -32,8 +32,7 @@ crm | delete everything | reply | I deleted nothing
 crm | remind me to call Tessel next week | ask | On which day
 crm | add a note to Zanzibar Ltd: hello | reply | I wrote nothing
 crm | what's the weather in Berlin? | reply | That is outside what I can look up; I only know this workspace
-crm | draft a mail to Ivy about the offer | reply | I cannot send or draft mail or messages
-crm | email Ivy Fischer | reply | I cannot send or draft mail or messages
+crm | email Ivy Fischer | reply | I cannot send mail or messages yet, only draft them
 crm | when a deal is won, create a task | reply | I cannot set up workflows or sequences yet
 crm | create a field | reply | I need all of it in one sentence: the object, the name of the field and its type
 crm | call Tessel | reply | I cannot make calls

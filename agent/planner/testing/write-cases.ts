@@ -122,4 +122,5 @@ clinic | mark Flu shot as attended | update_record | {"object":"appointments","i
 clinic | set insurer of Nora Quist to public | update_record | {"object":"patients","id":"q-nora","values":{"insurer":"public"}}
 clinic | delete missed appointments from last year | delete_records | {"selection":{"object":"appointments","where":{"and":[{"field":"state","op":"eq","value":"missed"},{"field":"starts_at","op":"eq","value":{"unit":"year","offset":-1}}]}}}
 clinic | assign Sam Ortega to Omar | update_record | {"object":"patients","id":"q-sam","values":{"doctor":"m-omar"}}
+crm | draft a mail to Ivy about the offer | draft_text | {"kind":"email","selection":{"object":"contacts","where":{"field":"id","op":"eq","value":"p-ivy"}},"purpose":"I am writing about the offer"}
 `);

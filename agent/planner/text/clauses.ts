@@ -70,6 +70,8 @@ const determiners = new Set([
   "my",
   "those",
   "another",
+  "each",
+  "every",
   "him",
   "us",
 ]);
