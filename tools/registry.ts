@@ -9,6 +9,7 @@ import { undoChangeSet } from "./changes/undo-change-set";
 import { undoTurn } from "./changes/undo-turn";
 import { deleteConversation } from "./conversations/delete-conversation";
 import { getConversation } from "./conversations/get-conversation";
+import { getConversationCase } from "./conversations/get-conversation-case";
 import { listConversations } from "./conversations/list-conversations";
 import { renameConversation } from "./conversations/rename-conversation";
 import type { AnyTool } from "./core/define-tool";
@@ -106,6 +107,7 @@ export const registry = {
   undo_turn: undoTurn,
   delete_conversation: deleteConversation,
   get_conversation: getConversation,
+  get_conversation_case: getConversationCase,
   list_conversations: listConversations,
   rename_conversation: renameConversation,
   search_duplicates: searchDuplicates,

@@ -1,6 +1,6 @@
 "use client";
 
-import { Ellipsis, Pencil, Trash2 } from "lucide-react";
+import { Ellipsis, FlaskConical, Pencil, Trash2 } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 
@@ -18,9 +18,15 @@ export function ConversationMenu({ id, title }: { id: string; title: string }) {
         variant="ghost"
         size="icon"
         aria-label="More"
-        tip="Rename or delete"
+        tip="Rename, test, delete"
         actions={[
           { key: "rename", label: "Rename", icon: <Pencil />, onSelect: () => setDialog("rename") },
+          {
+            key: "test",
+            label: "Make a test of it",
+            icon: <FlaskConical />,
+            onSelect: () => void import("./make-test").then(({ makeTest }) => makeTest(id)),
+          },
           { kind: "separator", key: "line" },
           { key: "delete", label: "Delete", icon: <Trash2 />, isDanger: true, onSelect: () => setDialog("delete") },
         ]}

@@ -4,6 +4,7 @@ import { inWorkspace } from "@/tools/core/in-workspace";
 import { newWorkspace, type TestWorkspace, testNow } from "@/tools/testing/test-workspace";
 import { deleteConversation } from "./delete-conversation";
 import { getConversation } from "./get-conversation";
+import { getConversationCase } from "./get-conversation-case";
 import { listConversations } from "./list-conversations";
 import { openConversation, saveMessage } from "./message-store";
 import { renameConversation } from "./rename-conversation";
@@ -52,4 +53,5 @@ test("another person's conversations do not exist for me", async () => {
     code: "not_found",
   });
   await expect(workspace.call(deleteConversation, { id }, jonas)).rejects.toMatchObject({ code: "not_found" });
+  await expect(workspace.call(getConversationCase, { id }, jonas)).rejects.toMatchObject({ code: "not_found" });
 });
