@@ -7,6 +7,7 @@ import { undoText } from "@/app/_lib/change";
 import { useObjects } from "@/app/_lib/query";
 import type { AggregateResult, RecordRow, RelatedList, UndoResult } from "@/app/_lib/types";
 import { toChangeView } from "./cards/change-view";
+import type { TextChange, TextEdits } from "./cards/document-change-card.client";
 import type { DraftOutput } from "./cards/draft-card.client";
 import { FailedCard } from "./cards/failed-card";
 import type { JobOutput } from "./cards/job-card.client";
@@ -33,6 +34,10 @@ const DiffCard = dynamic(() => import("./cards/diff-card.client").then((module) 
   ssr: false,
   loading,
 });
+const DocumentChangeCard = dynamic(
+  () => import("./cards/document-change-card.client").then((module) => module.DocumentChangeCard),
+  { ssr: false, loading },
+);
 const DraftCard = dynamic(() => import("./cards/draft-card.client").then((module) => module.DraftCard), {
   ssr: false,
   loading,
@@ -116,6 +121,8 @@ export const ToolCard = memo(function ToolCard({ part, note, preview, answer, is
       const output = part.output as { record: RecordRow; related?: RelatedList[] };
       return output?.record ? <RecordCard record={output.record} related={output.related ?? []} /> : null;
     }
+    case "update_document_text":
+      return <DocumentChangeCard input={part.input as TextEdits} output={part.output as TextChange} />;
     case "draft_text":
       return <DraftCard output={part.output as DraftOutput} />;
     case "list_task_proposals":

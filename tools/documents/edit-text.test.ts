@@ -79,6 +79,25 @@ describe("update_document_text", () => {
     expect((await workspace.call(getDocument, { id })).text).toBe("Pay in 30 days.\n");
   });
 
+  test("changes only the places that were chosen of a preview", async () => {
+    const workspace = await newWorkspace();
+    const text = "Pay in 30 days. Complain in 30 days. Return in 30 days.\n";
+    const made = await workspace.call(createDocument, { name: "Terms", text });
+    await finish(workspace, made.jobId ?? "");
+    const { id } = made.document;
+    const edits = [{ find: "30 days", replace: "14 days", all: true }];
+    const { hunks, document } = await workspace.call(updateDocumentText, { id, edits, preview: true });
+    const only = [0, 2].flatMap((place) => hunks[place]?.at ?? []);
+
+    await expect(workspace.call(updateDocumentText, { id, edits, only: [3] })).rejects.toThrow("No change is at 3");
+    const done = await workspace.call(updateDocumentText, { id, versionId: document.version.id, edits, only });
+    await finish(workspace, done.jobId ?? "");
+
+    const after = await workspace.call(getDocument, { id });
+    expect(after.text).toBe("Pay in 14 days. Complain in 30 days. Return in 14 days.\n");
+    expect(after.versions[0]).toMatchObject({ note: "Changed in 2 places" });
+  });
+
   test("refuses to leave nothing, and a viewer", async () => {
     const workspace = await newWorkspace();
     const made = await workspace.call(createDocument, { name: "Note", text: "All." });

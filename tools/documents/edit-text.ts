@@ -21,8 +21,16 @@ export type Hunk = z.output<typeof hunkShape>;
 const beside = 60;
 
 /** All edits against the same old text, so that none changes what another looks for; the whole or nothing. */
-export function applyEdits(text: string, edits: readonly Edit[]): { text: string; hunks: Hunk[] } {
-  const hunks = edits.flatMap((edit) => hunksOf(text, edit)).sort((one, other) => one.at - other.at);
+export function applyEdits(
+  text: string,
+  edits: readonly Edit[],
+  only?: readonly number[],
+): { text: string; hunks: Hunk[] } {
+  const all = edits.flatMap((edit) => hunksOf(text, edit)).sort((one, other) => one.at - other.at);
+  const lost = only?.find((at) => !all.some((hunk) => hunk.at === at));
+  if (lost !== undefined)
+    throw new AppError("invalid_input", `No change is at ${lost}. Take the places from a preview of the same edits.`);
+  const hunks = only ? all.filter(({ at }) => only.includes(at)) : all;
   for (const [place, hunk] of hunks.entries()) {
     const next = hunks[place + 1];
     if (next && hunk.at + hunk.before.length > next.at)

@@ -11,11 +11,17 @@ import { requireDocument } from "./find-document";
 export const updateDocumentText = defineTool({
   name: "update_document_text",
   description:
-    "Change the text of a document by exact replacements and keep the old text as a version. Each stretch must stand in the text exactly once, or `all` be said. With preview: true only the hunks are shown.",
+    "Change the text of a document by exact replacements and keep the old text as a version. Each stretch must stand in the text exactly once, or `all` be said. With preview: true only the hunks are shown, and the person takes them place by place on a card.",
   input: z.object({
     id: z.uuid(),
     versionId: z.uuid().optional().describe("The version that was read; refused if another one holds by now."),
     edits: z.array(editShape).min(1).max(100),
+    only: z
+      .array(z.number().int().min(0))
+      .min(1)
+      .max(1000)
+      .optional()
+      .describe("Of the places those alone, by at of the hunks that a preview gave."),
     note: z.string().trim().max(200).optional().describe("What the change is, for the list of versions."),
     preview: z.boolean().optional(),
   }),
@@ -44,14 +50,14 @@ export const updateDocumentText = defineTool({
   summarize: (_, { document, hunks, isPreview }) =>
     `${isPreview ? "Looked at" : "Changed"} ${document.name} · ${hunks.length} ${hunks.length === 1 ? "place" : "places"}`,
 
-  async handler(ctx, { id, versionId, edits, note, preview = false }) {
+  async handler(ctx, { id, versionId, edits, only, note, preview = false }) {
     const document = await requireDocument(ctx, id);
     if (versionId && versionId !== document.version.id)
       throw new AppError("conflict", `${document.name} has another version by now. Read it again, then change it.`);
     const version = await readVersion(ctx.session, document.version.id);
     if (version?.text === null || version?.text === undefined)
       throw new AppError("precondition_failed", `${document.name} has not been read yet. Try again in a moment.`);
-    const { text, hunks } = applyEdits(version.text, edits);
+    const { text, hunks } = applyEdits(version.text, edits, only);
     if (preview) return { document: toDocument(document), hunks, isPreview: true, jobId: null };
     if (text.trim() === "")
       throw new AppError("invalid_input", `Nothing would be left of ${document.name}. Delete it with delete_document.`);

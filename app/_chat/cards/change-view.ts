@@ -43,7 +43,7 @@ export function toChangeView(tool: string, output: unknown, objects: ObjectDefin
   }
   if (tool === "restore_record")
     return { ...base, kind: "restored", title: `Restored ${record.name}`, records: [{ ...one, changes: [] }] };
-  if (tool === "create_record" || tool === "create_task" || tool === "log_note") {
+  if (tool === "create_record" || tool === "create_task" || tool === "create_proposed_task" || tool === "log_note") {
     return {
       ...base,
       kind: "created",
