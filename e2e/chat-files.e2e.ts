@@ -81,7 +81,16 @@ test("a question is answered from a document, and its citation opens the place",
   await page.getByText("“Rush calibration adds 60 per cent.”").first().waitFor();
   await expectAccessible(page);
   await page.getByRole("link", { name: "Calibration prices", exact: true }).click();
-  await page.locator("mark", { hasText: "Rush calibration adds 60 per cent." }).waitFor();
+  const panel = page.getByRole("complementary");
+  await panel.locator("mark", { hasText: "Rush calibration adds 60 per cent." }).waitFor();
+  await expectAccessible(page);
+  // Beside the answer, in an address that opens the same again.
+  await page.getByText("“Rush calibration adds 60 per cent.”").first().waitFor();
+  await page.reload();
+  await panel.locator("mark", { hasText: "Rush calibration adds 60 per cent." }).waitFor();
+  await panel.getByRole("link", { name: "Open as a page" }).click();
+  await page.waitForURL(/\/documents\/.*from=\d+&to=\d+/);
+  await page.getByRole("heading", { name: "Calibration prices" }).waitFor();
 
   expect(errors).toEqual([]);
   await page.context().close();

@@ -16,13 +16,15 @@ import { VersionList } from "./version-list.client";
 import { TryAnother, VersionNotes } from "./version-notes.client";
 import { VersionState } from "./version-state";
 
-type Props = { open: OpenDocument; mark: Range | undefined };
+type Props = { open: OpenDocument; mark: Range | undefined; isPanel?: boolean };
 
 /** Heading and text, with the versions beside them, or between them on a narrow screen. */
-export function DocumentBody({ open, mark }: Props) {
+export function DocumentBody({ open, mark, isPanel = false }: Props) {
   const { document: item, shown } = open;
   return (
-    <div className="mx-auto grid max-w-[1120px] grid-cols-[minmax(0,1fr)_272px] gap-x-10 gap-y-4 p-6 small:grid-cols-1 small:p-4">
+    <div
+      className={`mx-auto grid max-w-[1120px] gap-x-10 gap-y-4 small:grid-cols-1 small:p-4 ${isPanel ? "grid-cols-1 p-4" : "grid-cols-[minmax(0,1fr)_272px] p-6"}`}
+    >
       <header className="col-span-full grid gap-1.5">
         <h1 className="text-xl font-semibold leading-tight [overflow-wrap:anywhere]">{item.name}</h1>
         <p className="flex flex-wrap items-center gap-x-1.5 gap-y-1 text-muted-foreground">
@@ -38,9 +40,11 @@ export function DocumentBody({ open, mark }: Props) {
         <VersionNotes open={open} />
         {shown.state === "ready" ? <DocumentText key={shown.id} open={open} mark={mark} /> : <Unread open={open} />}
       </article>
-      <aside>
-        <VersionList open={open} />
-      </aside>
+      {isPanel ? null : (
+        <aside>
+          <VersionList open={open} />
+        </aside>
+      )}
     </div>
   );
 }

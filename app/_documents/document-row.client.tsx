@@ -3,11 +3,11 @@
 import { FileText } from "lucide-react";
 import Link from "next/link";
 
+import { documentHref } from "@/app/_lib/document-place";
 import { exactMoment, formatMoment } from "@/app/_lib/format-date";
 import { useMayWrite } from "@/app/_lib/use-may-write";
 import { ChooseFiles } from "./choose-files.client";
 import { DocumentMenu } from "./document-menu.client";
-import { documentHref } from "./documents-address";
 import { formatSize } from "./format-size";
 import { sendFiles } from "./uploads";
 import type { DocumentItem } from "./use-documents";

@@ -3,9 +3,9 @@
 import { useEffect, useRef } from "react";
 
 import type { Range } from "@/app/_chat/markdown-blocks";
+import { documentHref } from "@/app/_lib/document-place";
 import { Button } from "@/app/_ui/button";
 import { ErrorState } from "@/app/_ui/states";
-import { documentHref } from "./documents-address";
 import { LoadMore } from "./load-more.client";
 import { MarkNote } from "./mark-note.client";
 import { pageAt } from "./page-at";

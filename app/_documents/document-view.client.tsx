@@ -6,13 +6,14 @@ import { useRouter, useSearchParams } from "next/navigation";
 import { useEffect } from "react";
 
 import { TopBar } from "@/app/_frame/top-bar.client";
+import { documentHref, readDocumentPlace } from "@/app/_lib/document-place";
 import { useMayWrite } from "@/app/_lib/use-may-write";
 import { buttonVariants } from "@/app/_ui/button";
 import { EmptyState, ErrorState } from "@/app/_ui/states";
 import { ChooseFiles } from "./choose-files.client";
 import { DocumentBody } from "./document-body.client";
 import { DocumentMenu } from "./document-menu.client";
-import { documentHref, documentsHref, readDocumentPlace } from "./documents-address";
+import { documentsHref } from "./documents-address";
 import { DropAnywhere } from "./drop-anywhere.client";
 import { TextSkeleton } from "./text-skeleton";
 import { sendFiles } from "./uploads";

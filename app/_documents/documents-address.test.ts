@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 
-import { documentHref, documentsHref, readDocumentPlace, readPlace } from "./documents-address";
+import { documentHref, readDocumentPlace } from "@/app/_lib/document-place";
+import { documentsHref, readPlace } from "./documents-address";
 
 const id = "0198f0f0-0000-7000-8000-000000000001";
 const paramsOf = (href: string): URLSearchParams => new URL(href, "http://localhost").searchParams;

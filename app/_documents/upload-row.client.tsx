@@ -3,9 +3,9 @@
 import Link from "next/link";
 
 import { type Job, useJob } from "@/app/_import/use-job";
+import { documentHref } from "@/app/_lib/document-place";
 import { formatNumber, formatPercent } from "@/app/_lib/format-value";
 import { ChooseFiles } from "./choose-files.client";
-import { documentHref } from "./documents-address";
 import { leaveUploads, sendFiles, type Upload } from "./uploads";
 import { VersionState } from "./version-state";
 

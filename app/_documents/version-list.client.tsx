@@ -3,11 +3,11 @@
 import Link from "next/link";
 import { useState } from "react";
 
+import { documentHref } from "@/app/_lib/document-place";
 import { exactMoment, formatMoment } from "@/app/_lib/format-date";
 import { useMembers } from "@/app/_lib/query";
 import { Badge } from "@/app/_ui/badge";
 import { Button } from "@/app/_ui/button";
-import { documentHref } from "./documents-address";
 import { formatSize } from "./format-size";
 import type { OpenDocument } from "./use-document";
 import { VersionState } from "./version-state";

@@ -5,10 +5,10 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 
 import { change } from "@/app/_lib/change";
+import { documentHref } from "@/app/_lib/document-place";
 import { useMayWrite } from "@/app/_lib/use-may-write";
 import { Button, buttonVariants } from "@/app/_ui/button";
 import { ChooseFiles } from "./choose-files.client";
-import { documentHref } from "./documents-address";
 import { sendFiles } from "./uploads";
 import type { OpenDocument } from "./use-document";
 import { isBeingRead } from "./use-documents";

@@ -45,6 +45,16 @@ describe("the address of a panel", () => {
     expect(readPanel(new URLSearchParams(""))).toBeNull();
   });
 
+  test("holds a document with the version and the passage that are open, and no other address keeps them", () => {
+    const id = "0199a2c4-0000-7000-8000-000000000001";
+    const panel = { kind: "document" as const, id, place: { versionId: id, mark: { from: 3, to: 9 } } };
+    const params = writePanel(new URLSearchParams("c=1"), panel);
+
+    expect(readPanel(params)).toEqual(panel);
+    expect(readPanel(new URLSearchParams("panel=document:1"))).toBeNull();
+    expect(writePanel(params, { kind: "record", object: "deals", id }).toString()).toBe(`c=1&panel=deals%2F${id}`);
+  });
+
   test("keeps the other parts of the address", () => {
     const written = writePanel(new URLSearchParams("theme=dark&panel=tasks&q=x"), {
       kind: "record",

@@ -1,12 +1,16 @@
+import { type DocumentPlace, isId, placeParams, readDocumentPlace } from "./document-place";
 import type { ViewState } from "./types";
 
 export type PanelAddress =
   | { kind: "list"; object: string; query: ViewState; view?: string }
-  | { kind: "record"; object: string; id: string };
+  | { kind: "record"; object: string; id: string }
+  | { kind: "document"; id: string; place: DocumentPlace };
 
 /** A saved view as it is: nothing of it stands in the address but its id. */
 export const isBare = (query: ViewState): boolean => Object.keys(query).length === 1;
 
+/** No key of an object has a colon. */
+const documentMark = "document:";
 const objectKey = /^[a-z][a-z0-9_]{0,62}$/;
 
 /** A query as one short word of an address; the object is in the address already. */
@@ -36,6 +40,10 @@ export function decodeQuery(object: string, encoded: string | null | undefined):
 export function readPanel(params: URLSearchParams): PanelAddress | null {
   const panel = params.get("panel");
   if (!panel) return null;
+  if (panel.startsWith(documentMark)) {
+    const id = panel.slice(documentMark.length);
+    return isId(id) ? { kind: "document", id, place: readDocumentPlace(params) } : null;
+  }
   const [object, id, ...others] = panel.split("/");
   if (!object || !objectKey.test(object) || others.length > 0) return null;
   if (id) return { kind: "record", object, id };
@@ -45,10 +53,12 @@ export function readPanel(params: URLSearchParams): PanelAddress | null {
 
 export function writePanel(params: URLSearchParams, panel: PanelAddress | null): URLSearchParams {
   const next = new URLSearchParams(params);
-  next.delete("panel");
-  next.delete("q");
-  next.delete("view");
+  for (const key of ["panel", "q", "view", "version", "from", "to"]) next.delete(key);
   if (panel?.kind === "record") next.set("panel", `${panel.object}/${panel.id}`);
+  if (panel?.kind === "document") {
+    next.set("panel", `${documentMark}${panel.id}`);
+    for (const [key, value] of placeParams(panel.place)) next.set(key, value);
+  }
   if (panel?.kind === "list") {
     next.set("panel", panel.object);
     if (panel.view) next.set("view", panel.view);

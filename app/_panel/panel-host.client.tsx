@@ -4,9 +4,13 @@ import dynamic from "next/dynamic";
 import { type ReactNode, useState } from "react";
 
 import { Split } from "@/app/_frame/split.client";
+import type { PanelAddress } from "@/app/_lib/panel-address";
 import { RowSkeletons } from "@/app/_ui/skeleton";
 import { usePanel } from "./use-panel.client";
 
+const DocumentPanel = dynamic(() => import("./document-panel.client").then((module) => module.DocumentPanel), {
+  ssr: false,
+});
 const Panel = dynamic(() => import("./panel.client").then((module) => module.Panel), {
   ssr: false,
   loading: () => (
@@ -25,7 +29,11 @@ export function PanelHost({ main }: { main: ReactNode }) {
       main={main}
       isFull={isFull}
       onClose={close}
-      panel={panel ? <Panel panel={panel} isFull={isFull} onFull={() => setFull(!isFull)} /> : null}
+      panel={panel ? <AnyPanel panel={panel} isFull={isFull} onFull={() => setFull(!isFull)} /> : null}
     />
   );
+}
+
+function AnyPanel({ panel, ...size }: { panel: PanelAddress; isFull: boolean; onFull: () => void }) {
+  return panel.kind === "document" ? <DocumentPanel panel={panel} {...size} /> : <Panel panel={panel} {...size} />;
 }

@@ -19,7 +19,7 @@ import { MissingObject } from "./missing-object.client";
 import { RecordLink } from "./record-link.client";
 import { usePanel } from "./use-panel.client";
 
-type Props = { panel: PanelAddress; isFull: boolean; onFull: () => void };
+type Props = { panel: Exclude<PanelAddress, { kind: "document" }>; isFull: boolean; onFull: () => void };
 
 export function Panel({ panel, isFull, onFull }: Props) {
   const { close, replaceQuery } = usePanel();

@@ -3,16 +3,22 @@
 import Link from "next/link";
 import type { ComponentProps, MouseEvent } from "react";
 
+import { readDocumentHref } from "@/app/_lib/document-place";
 import { decodeQuery, readView } from "@/app/_lib/panel-address";
 import { usePanel } from "./use-panel.client";
 
-/** A link to a record or list: a plain click opens it beside the conversation, any other click is a normal link. */
+/** A link to a record, a list or a document: a plain click opens it beside the conversation, any other click is a normal link. */
 export function RecordLink({ href, onClick, ...props }: Omit<ComponentProps<typeof Link>, "href"> & { href: string }) {
-  const { openList, openRecord } = usePanel();
+  const { openList, openRecord, openDocument } = usePanel();
 
   const open = (event: MouseEvent<HTMLAnchorElement>) => {
     onClick?.(event);
     if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
+    const document = openDocument && readDocumentHref(href);
+    if (document) {
+      event.preventDefault();
+      openDocument(document);
+    }
     const target = readHref(href);
     if (!target) return;
     event.preventDefault();

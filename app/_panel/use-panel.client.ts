@@ -3,6 +3,7 @@
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useCallback, useMemo } from "react";
 
+import type { DocumentPlace } from "@/app/_lib/document-place";
 import { objectHref, type PanelAddress, readPanel, recordHref, toSearch, writePanel } from "@/app/_lib/panel-address";
 import type { ViewState } from "@/app/_lib/types";
 
@@ -11,6 +12,8 @@ export type PanelControl = {
   /** Beside a conversation the panel opens; on an object's own page the page itself changes. */
   openList: (query: ViewState, view?: string) => void;
   openRecord: (record: { object: string; id: string }) => void;
+  /** Absent where no panel is: on the pages of objects and of documents. */
+  openDocument: ((document: { id: string; place: DocumentPlace }) => void) | undefined;
   replaceQuery: (query: ViewState, view: string | null) => void;
   close: () => void;
 };
@@ -22,6 +25,7 @@ export function usePanel(): PanelControl {
   const router = useRouter();
   const panel = useMemo(() => readPanel(new URLSearchParams(params.toString())), [params]);
   const isOwnPage = pathname.startsWith("/o/");
+  const isBeside = pathname === "/" || pathname.startsWith("/c/");
 
   const go = useCallback((next: PanelAddress | null, isReplace: boolean) => {
     const search = toSearch(writePanel(new URLSearchParams(window.location.search), next));
@@ -41,10 +45,11 @@ export function usePanel(): PanelControl {
         if (isOwnPage) router.push(withConversation(recordHref(record)));
         else go({ kind: "record", object: record.object, id: record.id }, false);
       },
+      openDocument: isBeside ? (document) => go({ kind: "document", ...document }, false) : undefined,
       replaceQuery: (query, view) => go({ kind: "list", object: query.object, query, ...(view ? { view } : {}) }, true),
       close: () => go(null, false),
     }),
-    [panel, isOwnPage, router, go],
+    [panel, isOwnPage, isBeside, router, go],
   );
 }
 
