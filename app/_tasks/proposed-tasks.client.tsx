@@ -25,14 +25,18 @@ export function ProposedTasks({ about, title = "Found in notes" }: Props) {
       <h3 className="mb-1 text-xs font-medium text-muted-foreground">{title}</h3>
       <ul className="rounded-md border border-dashed bg-card">
         {data.proposals.map((proposal) => (
-          <ProposedTask key={`${proposal.note.id} ${proposal.quote}`} proposal={proposal} />
+          <ProposedTask
+            key={`${proposal.note.id} ${proposal.quote}`}
+            proposal={proposal}
+            isInNote={about?.object === "notes"}
+          />
         ))}
       </ul>
     </section>
   );
 }
 
-function ProposedTask({ proposal }: { proposal: Proposal }) {
+function ProposedTask({ proposal, isInNote }: { proposal: Proposal; isInNote: boolean }) {
   const { note, quote, title, dueOn } = proposal;
   const mayWrite = useMayWrite();
   const [isBusy, setBusy] = useState(false);
@@ -58,10 +62,15 @@ function ProposedTask({ proposal }: { proposal: Proposal }) {
           {dueOn ? <span className="num text-muted-foreground"> · due {formatDay(dueOn)}</span> : null}
         </p>
         <p className="break-words text-xs text-muted-foreground">
-          “{quote}” ·{" "}
-          <RecordLink href={recordHref({ object: "notes", id: note.id })} className="text-link hover:underline">
-            {note.name}
-          </RecordLink>
+          “{quote}”
+          {isInNote ? null : (
+            <>
+              {" · "}
+              <RecordLink href={recordHref({ object: "notes", id: note.id })} className="text-link hover:underline">
+                {note.name}
+              </RecordLink>
+            </>
+          )}
         </p>
       </div>
       {mayWrite ? (

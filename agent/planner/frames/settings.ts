@@ -101,7 +101,8 @@ function onField(
 ): Outcome | undefined {
   return onObject(said, catalog, (object) => {
     const name = plain(said["field"] ?? "").toLowerCase();
-    const field = object.fields.find((each) => each.label.toLowerCase() === name || each.key === name);
+    const names = [name, pluralize.singular(name)];
+    const field = object.fields.find((each) => names.includes(each.label.toLowerCase()) || names.includes(each.key));
     return field ? plan(object, field) : undefined;
   });
 }
@@ -183,6 +184,10 @@ const frames: readonly Frame[] = [
     newField,
   ),
   frame(`rename (?:the )?option (?<option>.+?) ${on} (?<field>.+?) ${on} (?<object>.+?) to (?<to>.+)`, renameOption),
+  frame(
+    `add (?:the )?(?<option>.+?) as (?:an? |another )?(?:new )?(?:options?|choices?|values?) (?:to|for|of|in|under) (?:the )?(?<field>.+?) ${on} (?<object>.+)`,
+    addOption,
+  ),
   frame(`add (?:the |an |a )?(?:new )?option (?<option>.+?) to (?<field>.+?) ${on} (?<object>.+)`, addOption),
   frame(
     `(?:rename|relabel) (?:the )?(?:field )?(?<field>.+?)(?: field)? ${on} (?<object>.+?) (?:to|as|into) (?<to>.+)`,

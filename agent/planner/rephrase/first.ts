@@ -7,6 +7,10 @@ const end = "[.!?]*";
 export const firstRules: readonly Rule[] = [
   taskListRule,
   {
+    says: `clear out (?!(?:the |all )?FIELD (?:of|for|on|from|in)\\b)(?<x>.+?)${end}`,
+    as: ({ x }) => `delete ${x}`,
+  },
+  {
     says: `(?<x>[^,:;?]{2,60}?) ?: ?(?<n>[^,:;?]{4,60}?)\\?`,
     as: ({ x = "", n }, known) => (known.isRecord(x, "companies") ? `${n} of ${x}` : undefined),
   },

@@ -34,6 +34,7 @@ crm | remove the Region field from companies | delete_field | {"object":"compani
 crm | restore the field Region on companies | restore_field | {"object":"companies","field":"Region"}
 crm | delete the object Vessels | delete_object | {"object":"Vessels"}
 crm | bring back the object Vessels | restore_object | {"object":"Vessels"}
+crm | add Platinum as an option for the tiers of companies | update_field | {"object":"companies","field":"tier","options":[{"key":"gold","label":"Gold"},{"key":"silver","label":"Silver"},{"key":"bronze","label":"Bronze"},{"label":"Platinum"}]}
 crm | rename the option Gold of tier on companies to Key account | update_field | {"object":"companies","field":"tier","options":[{"key":"gold","label":"Key account"},{"key":"silver","label":"Silver"},{"key":"bronze","label":"Bronze"}]}
 shipyard | add a yes/no field Insured to vessels | create_field | {"object":"vessels","label":"Insured","type":"boolean"}
 `);

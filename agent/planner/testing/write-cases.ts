@@ -123,4 +123,6 @@ clinic | set insurer of Nora Quist to public | update_record | {"object":"patien
 clinic | delete missed appointments from last year | delete_records | {"selection":{"object":"appointments","where":{"and":[{"field":"state","op":"eq","value":"missed"},{"field":"starts_at","op":"eq","value":{"unit":"year","offset":-1}}]}}}
 clinic | assign Sam Ortega to Omar | update_record | {"object":"patients","id":"q-sam","values":{"doctor":"m-omar"}}
 crm | draft a mail to Ivy about the offer | draft_text | {"kind":"email","selection":{"object":"contacts","where":{"field":"id","op":"eq","value":"p-ivy"}},"purpose":"I am writing about the offer"}
+crm | clear out the done tasks | delete_records | {"selection":{"object":"tasks","where":{"field":"status","op":"eq","value":"done"}}}
+crm | clear out all bronze companies in Oslo | delete_records | {"selection":{"object":"companies","where":{"and":[{"field":"tier","op":"eq","value":"bronze"},{"field":"city","op":"eq","value":"Oslo"}]}}}
 `);

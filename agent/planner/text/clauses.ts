@@ -4,7 +4,7 @@ import { isAside } from "./aside";
 import { isOnlyCourtesy } from "./discourse";
 import { withoutPreface } from "./preface";
 import { withMet, withReason, withWhom } from "./reason";
-import { secondMade, severalTasks } from "./several";
+import { dashedParts, secondMade, severalTasks } from "./several";
 import { stemOf } from "./stem";
 import { withoutRecall, withoutTag } from "./tag";
 import type { Token } from "./token";
@@ -91,7 +91,7 @@ export function splitClauses(source: string, lexicon: Lexicon): string[] {
     if (depth > 0) continue;
     if (opensText(tokens, at, lexicon)) isText = true;
     const end = isSentenceEnd(source, tokens, at);
-    if (end && !(isText && endsWithColonText(tokens, cuts.at(-1) ?? 0, at))) {
+    if (end && !(isText && endsWithColonText(tokens, cuts.at(-1) ?? 0, at) && !opensTask(source.slice(token.to)))) {
       cuts.push(at + 1);
       isText = false;
       continue;
@@ -103,6 +103,7 @@ export function splitClauses(source: string, lexicon: Lexicon): string[] {
   );
   const asked = withMet(withReason(withWhom(clauses)))
     .flatMap(severalTasks)
+    .map(dashedParts)
     .flatMap((clause) => secondMade(clause, (word) => isNoun(word, lexicon)))
     .filter((clause, index) => index === 0 || !isAside(clause, lexicon));
   return toldWithMake(asked, lexicon);
@@ -134,6 +135,12 @@ function opensText(tokens: readonly Token[], at: number, lexicon: Lexicon): bool
 
 const endsWithColonText = (tokens: readonly Token[], from: number, at: number): boolean =>
   tokens.slice(from, at).some((token) => token.text === ":");
+
+/** "… wants a demo. And a task for me to prepare it": after a whole sentence of a note another order begins. */
+const opensTask = (rest: string): boolean =>
+  /^\s*(?:(?:and|also|plus|then),? )+(?:(?:please )?(?:add|create|make|set|put|open) )?(?:me )?(?:an?|another|one) (?:new |follow-?up )?(?:task|reminder|to-?do)\b.{0,40}? (?:to|for|:)/iu.test(
+    rest,
+  );
 
 function isSentenceEnd(source: string, tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];

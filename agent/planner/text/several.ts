@@ -39,6 +39,14 @@ export function secondMade(clause: string, isNoun: (word: string) => boolean): s
   return [first, `${verb === "new" ? "create" : verb} ${said}`];
 }
 
+const dashed = /^(?:please |can you |could you )*(?:create|add|make|register|enter|new|set up)\b[^:"“]*? [-–—|] /iu;
+
+/** "new company Pine AS - Oslo, Norway - gold": what stands between dashes is a part of its own, and of no name. */
+export function dashedParts(clause: string): string {
+  const head = dashed.exec(clause)?.[0];
+  return head === undefined || opensText.test(head) ? clause : clause.replaceAll(/ [-–—|] /g, ", ");
+}
+
 const nameIn = (text: string): string | undefined =>
   /["“]([^"”]+)["”]/.exec(text)?.[1] ??
   /\b(?:called|named|with (?:the )?name(?: of)?|by the name of) (\p{Lu}[^,;]*?)(?=,| (?:in|for|with|at|from|and) \p{Ll}|$)/u.exec(

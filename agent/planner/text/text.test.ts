@@ -45,6 +45,13 @@ describe("clauses", () => {
     ['he said "delete it; undo"', ['he said "delete it; undo"']],
     ["oops, undo that", ["undo that"]],
     ["deals over 1.5k", ["deals over 1.5k"]],
+    [
+      "note on Tessel: wants a demo. And a task to prepare it",
+      ["note on Tessel: wants a demo.", "a task to prepare it"],
+    ],
+    ["note on Tessel: they moved. And a deal is lost", ["note on Tessel: they moved. And a deal is lost"]],
+    ["new company Pine AS - Oslo - gold", ["new company Pine AS, Oslo, gold"]],
+    ["add a note: Pine - Oslo - gold", ["add a note: Pine - Oslo - gold"]],
   ])("%s", (text, clauses) => {
     expect(splitClauses(text, lexicon)).toEqual(clauses);
   });

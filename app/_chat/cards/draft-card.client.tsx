@@ -45,7 +45,10 @@ function OneDraft({ draft }: { draft: Draft }) {
       <CardHead icon={<Icon aria-hidden="true" />} title={title}>
         {href ? (
           <Button variant="ghost" size="sm" asChild>
-            <a href={href}>Open in mail program</a>
+            <a href={href} aria-label="Open in mail program">
+              <span className="small:hidden">Open in mail program</span>
+              <span className="wide:hidden">Mail</span>
+            </a>
           </Button>
         ) : null}
         <Button variant="ghost" size="sm" onClick={() => void copy()}>
