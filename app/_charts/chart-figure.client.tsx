@@ -9,6 +9,7 @@ import { useObject } from "@/app/_lib/query";
 import type { AggregateColumn, AggregateResult, ObjectDefinition, Value } from "@/app/_lib/types";
 import { BarList } from "./bar-list";
 import { FigureTable } from "./figure-table";
+import { HeatTable } from "./heat-table";
 
 const TimeChart = dynamic(() => import("./time-chart.client").then((module) => module.TimeChart), {
   ssr: false,
@@ -44,6 +45,7 @@ export function ChartFigure({ result }: { result: AggregateResult }) {
     }));
     return <BarList rows={rows} label={choice.measure.label} />;
   }
+  if (choice.kind === "heat") return <HeatTable result={result} choice={choice} text={text} />;
   if (choice.kind === "table")
     return (
       <div className="scroll-thin -mx-3 -my-2 overflow-x-auto">

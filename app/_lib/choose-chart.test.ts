@@ -54,6 +54,26 @@ describe("the shape of a chart", () => {
     expect(choice.kind === "line" && choice.measures.map(({ key }) => key)).toEqual(["sum_amount"]);
   });
 
+  test("is a table with two sides for two groups, elapsed time always across", () => {
+    const since: AggregateColumn = { key: "since", label: "Months after created", role: "group", type: "number" };
+    const cohorts = months(6).flatMap((row) => [0, 1, 2].map((number) => ({ ...row, since: number })));
+    const stage: AggregateColumn = { key: "stage", label: "Stage", role: "group", type: "picklist" };
+    const stages = owners(4).flatMap((row) => ["lead", "won"].map((key) => ({ ...row, stage: key })));
+
+    expect(chooseChart(result([since, month, count], cohorts))).toMatchObject({
+      kind: "heat",
+      down: month,
+      across: since,
+    });
+    expect(chooseChart(result([stage, owner, sum], stages))).toMatchObject({
+      kind: "heat",
+      down: owner,
+      across: stage,
+    });
+    expect(chooseChart(result([stage, owner, sum], stages.slice(0, 1))).kind).toBe("table");
+    expect(chooseChart(result([stage, owner, sum, count], stages)).kind).toBe("table");
+  });
+
   test("is one line a group for time and a second group", () => {
     const rows = months(9).map((row) => ({ ...row, owner: { id: "1", name: "Priya" } }));
 
