@@ -45,7 +45,15 @@ export function ChartFigure({ result }: { result: AggregateResult }) {
     }));
     return <BarList rows={rows} label={choice.measure.label} />;
   }
-  if (choice.kind === "heat") return <HeatTable result={result} choice={choice} text={text} />;
+  if (choice.kind === "heat")
+    return (
+      <HeatTable
+        result={result}
+        choice={choice}
+        text={text}
+        placeOf={(column, value) => placeOf(column, value, object)}
+      />
+    );
   if (choice.kind === "table")
     return (
       <div className="scroll-thin -mx-3 -my-2 overflow-x-auto">
@@ -53,6 +61,13 @@ export function ChartFigure({ result }: { result: AggregateResult }) {
       </div>
     );
   return <TimeChart result={result} choice={choice} text={text} />;
+}
+
+/** Options stand in their own order, as on a board; everything else as it came. */
+function placeOf(column: AggregateColumn, value: Value | undefined, object: ObjectDefinition | undefined): number {
+  const options = object?.fields.find((each) => each.key === column.key)?.options;
+  const place = options?.findIndex(({ key }) => key === value) ?? 0;
+  return place < 0 ? Number.MAX_SAFE_INTEGER : place;
 }
 
 export function figureText(

@@ -5,15 +5,18 @@ type Props = {
   result: AggregateResult;
   choice: Extract<ChartChoice, { kind: "heat" }>;
   text: (column: AggregateColumn, value: Value | undefined) => string;
+  placeOf: (column: AggregateColumn, value: Value | undefined) => number;
 };
 
 /** The strongest tint under which the figures stay readable in both themes. */
 const strongest = 45;
 
 /** Two groups as rows and columns: the figures stand in the cells, the tint only leads the eye. */
-export function HeatTable({ result, choice: { down, across, measure }, text }: Props) {
-  const rowsBy = distinctValues(result, down);
-  const columnsBy = distinctValues(result, across);
+export function HeatTable({ result, choice: { down, across, measure }, text, placeOf }: Props) {
+  const sorted = (column: AggregateColumn) =>
+    distinctValues(result, column).sort((one, other) => placeOf(column, one) - placeOf(column, other));
+  const rowsBy = sorted(down);
+  const columnsBy = sorted(across);
   if (across.type === "number") columnsBy.sort((one, other) => Number(one) - Number(other));
   const cells = new Map(result.rows.map((row) => [`${groupText(row[down.key])}\n${groupText(row[across.key])}`, row]));
   const max = Math.max(0, ...result.rows.map((row) => Number(row[measure.key] ?? 0)));

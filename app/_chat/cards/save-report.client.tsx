@@ -40,7 +40,9 @@ export function SaveReport({ query, title }: { query: Query; title: string }) {
     <>
       <Button variant="ghost" size="sm" onClick={() => setNaming(true)}>
         <Bookmark aria-hidden="true" />
-        Save<span className="small:hidden"> as report</span>
+        <span>
+          Save<span className="small:hidden"> as report</span>
+        </span>
       </Button>
       {isNaming ? (
         <NameDialog
