@@ -127,9 +127,3 @@ export function operated(value: unknown, operation: Operation, timeZone: string)
         : value * (1 + operation.percent / 100);
   return Math.round(after * 100) / 100;
 }
-
-export function isUpward(operation: Operation): boolean {
-  if (operation.kind === "days") return operation.count > 0;
-  if (operation.kind === "times") return operation.factor > 1;
-  return operation.kind === "add" ? operation.amount > 0 : operation.percent > 0;
-}
