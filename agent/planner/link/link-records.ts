@@ -7,6 +7,7 @@ import { blocking, ignorable, particles } from "@/agent/planner/words/closed-wor
 import { isCommonWord } from "@/agent/planner/words/common-words";
 import type { NameMatch } from "@/agent/planner/world";
 import { type Knowledge, maxWords } from "./knowledge";
+import { narrowed } from "./narrow";
 
 /** `begins`: the phrase is how the name starts. Only exact and begins may be written to. */
 export type RecordLink = {
@@ -37,7 +38,7 @@ export function linkRecords(
       links.push(...loose, ...loose.flatMap((link) => inFull(source, tokens, link)));
     }
   }
-  return withoutShadows(links, tokens, lexicon);
+  return withoutShadows([...links, ...narrowed(tokens, links)], tokens, lexicon);
 }
 
 /** A near name gives way to a sure one inside it, and its outer words must be more than everyday or metadata words. */

@@ -28,6 +28,9 @@ export const target: Recogniser = (s, at, object) => {
       give: { kind: "target", matches: fitting, how },
       isFuzzy: how === "contains" || how === "similar",
     };
+    // "all Limmat deals" are those of Limmat, and not one deal whose name has the word.
+    const isKind = noun?.entry.kind === "object" && noun.entry.isPlural && (how === "contains" || how === "begins");
+    if (isKind && fitting.length > 1) return [{ ...piece, cost: piece.cost + 0.8 }];
     return noun ? [piece, { ...piece, to: noun.to, cost: piece.cost - 0.55 }] : [piece];
   });
 };
