@@ -18,6 +18,8 @@ export type ConversationState = {
   isLastDeletion?: boolean;
   /** The record that the latest call wrote, which "no, on Wednesday" corrects. */
   justWritten?: Ref | undefined;
+  /** The record that was opened just before, which a lone value is meant for. */
+  opened?: Ref | undefined;
   /** The latest change that was asked for was not made: refused, failed or never approved. */
   isLastWriteUnmade?: boolean;
   /** The file that was looked at last, with the import made of it. */
@@ -43,9 +45,10 @@ export function stateOfConversation(turns: readonly PlannerTurn[], context: Page
   const last = calls.findLast((call) => call.tool !== "ask_person");
   const isWrite = last !== undefined && !/^(?:search|get|list|aggregate|describe)_/.test(last.tool);
   const justWritten = isWrite && !last.error && !last.denied ? refOf(asObject(last.output).record) : undefined;
+  const opened = last?.tool === "get_record" && !last.error ? refOf(asObject(last.output).record) : undefined;
   const isLastWriteUnmade = isWrite && (last.denied === true || last.error !== undefined);
   const turnChangeSets = state.lastChangeSet ? changeSetsOf(turns, state.lastChangeSet) : [];
-  return withContext({ ...state, justWritten, isLastWriteUnmade, turnChangeSets });
+  return withContext({ ...state, justWritten, opened, isLastWriteUnmade, turnChangeSets });
 }
 
 function changeSetsOf(turns: readonly PlannerTurn[], last: string): string[] {

@@ -33,7 +33,10 @@ async function targetOf(s: Sentence, path: Path): Promise<Target> {
   const { object } = path;
   const selection = selectionFrom(path.pieces, object);
   const pronoun = path.pieces.flatMap((piece) => (piece.give.kind === "pronoun" ? [piece.give.which] : []))[0];
-  if (pronoun) return withConditions(s, pronounTarget(s, pronoun, object), selection);
+  if (pronoun) {
+    const told = await withConditions(s, pronounTarget(s, pronoun, object), selection);
+    return pronoun.isPicked && told.kind === "set" ? singular(s, object, told.selection) : told;
+  }
 
   const targets = path.pieces.flatMap((piece) => (piece.give.kind === "target" ? [piece.give] : []));
   const [first] = targets;

@@ -97,13 +97,25 @@ function undoOutcome(s: Sentence, words: string): Outcome | undefined {
       "",
     )
     .trim();
-  if (!isUndo || rest) return undefined;
+  if (!isUndo || (rest && !isExcuse(s, words))) return undefined;
   if (s.state.isLastWriteUnmade && !/\bmy last\b/.test(words))
     return say("There is nothing to undo: the last change that you asked for was not made.");
   const changeSetId = s.state.lastChangeSet;
   const ids = s.state.turnChangeSets ?? [];
   if (wholeTurn.test(words) && ids.length > 1) return call("undo_turn", { changeSetIds: ids }, none);
   return call("undo_change_set", changeSetId ? { changeSetId } : {}, none);
+}
+
+/** "hmm no, I needed that one, undo": why it goes back, in words that name nothing. */
+function isExcuse(s: Sentence, words: string): boolean {
+  const isApart = words
+    .split(/ ?[,;-] ?/)
+    .some((part) => /^(?:please )?undo(?: (?:that|it|this))?(?: please)?$/.test(part));
+  return (
+    isApart &&
+    s.records.size === 0 &&
+    s.tokens.every(({ kind, stem, lower }) => kind !== "number" && (lower === "undo" || !s.lexicon.entries.has(stem)))
+  );
 }
 
 function people(words: string): Outcome | undefined {

@@ -100,9 +100,14 @@ export const isPointed = (s: Sentence): boolean =>
   s.tokens.some(({ text }) => ["->", "=>", "→"].includes(text)) ||
   (["all", "every", "each"].includes(lowerAt(s, 0)) && s.tokens.some(({ text }) => text === ":"));
 
+const pointing = new Set(["it", "its", "this", "that", "them", "these", "those", "one", "ones"]);
 const isTalkedOf = (s: Sentence, object: ObjectDefinition): boolean =>
   [...s.records.values()].flat().some(({ matches }) => matches.some((match) => match.object === object.key)) ||
-  s.tokens.some((_, at) => objectLinksAt(s, at).some((link) => link.entry.object === object.key));
+  s.tokens.some(
+    ({ lower }, at) =>
+      objectLinksAt(s, at).some((link) => link.entry.object === object.key) ||
+      (pointing.has(lower) && [s.state.focus[0]?.object, s.state.lastSet?.object].includes(object.key)),
+  );
 
 function cutsOf(s: Sentence, start: number): Cut[] {
   const cuts: Cut[] = [];

@@ -29,7 +29,9 @@ export const target: Recogniser = (s, at, object) => {
       isFuzzy: how === "contains" || how === "similar",
     };
     // "all Limmat deals" are those of Limmat, and not one deal whose name has the word.
-    const isKind = noun?.entry.kind === "object" && noun.entry.isPlural && (how === "contains" || how === "begins");
+    const isAll = ["all", "every", "each"].some((word) => [lowerAt(s, at - 1), lowerAt(s, at - 2)].includes(word));
+    const isKind =
+      noun?.entry.kind === "object" && (noun.entry.isPlural || isAll) && (how === "contains" || how === "begins");
     if (isKind && fitting.length > 1) return [{ ...piece, cost: piece.cost + 0.8 }];
     return noun ? [piece, { ...piece, to: noun.to, cost: piece.cost - 0.55 }] : [piece];
   });

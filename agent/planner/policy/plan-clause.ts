@@ -80,6 +80,9 @@ async function inOtherWords(s: Sentence, isAgain = false): Promise<Outcome | und
 }
 
 async function plannedAgain(s: Sentence): Promise<Outcome> {
+  const better = saidFirst(s);
+  const said = better ? await planAs(s, planned, better) : undefined;
+  if (said?.do === "call") return said;
   const outcome = await planned(s);
   return isClear(outcome) ? outcome : ((await inOtherWords(s, true)) ?? outcome);
 }

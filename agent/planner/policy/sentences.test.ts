@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import { nextStep } from "@/agent/planner/plan-turn";
 import { acceptanceCases, acceptanceTalk } from "@/agent/planner/testing/acceptance-cases";
+import { actingCases } from "@/agent/planner/testing/acting-cases";
 import { everydayCases } from "@/agent/planner/testing/everyday-cases";
 import { figureCases } from "@/agent/planner/testing/figure-cases";
 import { memoryWorld } from "@/agent/planner/testing/memory-world";
@@ -34,6 +35,7 @@ describe("whole sentences", () => {
     ...everydayCases,
     ...plainSpeechCases,
     ...toldCases,
+    ...actingCases,
   ])("%s: %s", async (workspace, sentence, tool, input) => {
     const step = await nextStep([{ role: "user", text: sentence }], memoryWorld(workspaces[workspace]));
 

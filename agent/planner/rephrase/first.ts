@@ -7,6 +7,10 @@ const end = "[.!?]*";
 export const firstRules: readonly Rule[] = [
   taskListRule,
   {
+    says: "(?:let|have) (?<m>MEMBER) (?:have|take over|take|own|handle|get|look after|do) (?<x>.+?)(?: would you| will you| from now on| please)*[.!]*",
+    as: ({ m, x }) => `assign ${x} to ${m}`,
+  },
+  {
     says: `(?<x>[^,:;?]{2,60}?) ?: ?(?<n>[^,:;?]{4,60}?)\\?`,
     as: ({ x = "", n }, known) => (known.isRecord(x, "companies") ? `${n} of ${x}` : undefined),
   },

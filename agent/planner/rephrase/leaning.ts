@@ -29,6 +29,18 @@ export const leaningRules: readonly Rule[] = [
     as: ({ f = "", v, w }, known) => (known.isOfWritten(f) ? `set the ${f} of it to ${v ?? w}` : undefined),
   },
   {
+    says: `${and}(?:set|change|update|make|put|move|switch|turn|correct|fix) (?:the |its |his |her |their )?(?:new )?(?<f>FIELD) (?:to|into|as|=|:|->|→) (?<v>[^?]+?)[.!]*`,
+    as: ({ f = "", v }, known) => (known.isAtHand(f) ? `set the ${f} of it to ${v}` : undefined),
+  },
+  {
+    says: `${and}(?:set |change |move |put )?(?:the |its )?date (?:to|on|is|:|=) (?<v>[^?]+?)[.!]*`,
+    as: ({ v }, known) => (known.dueAtHand ? `set the ${known.dueAtHand} of it to ${v}` : undefined),
+  },
+  {
+    says: `${and}(?:it(?:'s| is) (?:now )?)?(?<v>OPTION)(?: now)?[.!]*`,
+    as: ({ v = "" }, known) => (known.isOptionOfOpened(v) ? `set it to ${v}` : undefined),
+  },
+  {
     says: `${and}(?:it(?:'s| is) )?worth (?<v>[\\p{Sc}\\d][^?]*?)[.!]*`,
     as: ({ v }, known) => (known.isOfWritten("amount") ? `set the amount of it to ${v}` : undefined),
   },

@@ -57,13 +57,19 @@ export const taskListRule: Rule = {
 const employed =
   /^(?:(?:who|he|she|they)(?:'s| is| are)? )?(?:works?|working|employed|is|from)? ?(?:in|at|for|with|from) (?<c>.+?)(?: as (?:an? |the )?(?<t>.+))?$/iu;
 
+const post = /^(?:the |our |an? |their )?(?<t>\p{L}[\p{L} -]{2,40}?) (?:at|of|for|with) (?<c>\p{Lu}.+)$/u;
+const roughly =
+  /^(?:about|around|roughly|approx(?:imately)?\.?|ca\.?|circa|some|worth|value|for about|for) (?=[\p{Sc}\d])/iu;
+
 /** One item of a list as a part of a command: a record it belongs to, a position, or what it is by itself. */
 const said =
   (known: Known) =>
   (item: string): string[] => {
     if (known.isRecord(item)) return [`for ${item}`];
     const { c = "", t } = employed.exec(item)?.groups ?? {};
-    return known.isRecord(c) ? [`for ${c}`, ...(t ? [t] : [])] : [item];
+    if (known.isRecord(c)) return [`for ${c}`, ...(t ? [t] : [])];
+    const { c: at = "", t: held } = post.exec(item)?.groups ?? {};
+    return held && known.isRecord(at) && known.isField("job title") ? [`for ${at}`, `job title ${held}`] : [item];
   };
 
 /** "deal Frost alarms, Hansekai Fischhandel, 8k": each item of a list stands for the field that it fits. */
@@ -71,15 +77,49 @@ function fromList(noun: string, list: string, known: Known): string | undefined 
   const [title, ...items] = list.split(/\s*,\s*/);
   if (!title || items.length === 0 || !known.isObject(noun) || stemOf(noun) !== noun || !isName(title, noun))
     return undefined;
-  const asSaid = items.flatMap(said(known));
+  const asSaid = items.map((item) => item.replace(roughly, "")).flatMap(said(known));
   // Free text runs on to the end of the sentence.
-  const position = asSaid.find((item) => known.isField("job title") && new RegExp(`^${job}$`, "iu").test(item));
-  if (position) asSaid.push(`job title ${asSaid.splice(asSaid.indexOf(position), 1)[0]}`);
+  const position = asSaid.find(
+    (item) => known.isField("job title") && new RegExp(`^(?:job title .+|${job})$`, "iu").test(item),
+  );
+  if (position) {
+    asSaid.splice(asSaid.indexOf(position), 1);
+    asSaid.push(`job title ${position.replace(/^job title /, "")}`);
+  }
   return `create a ${noun} "${title.replace(/^["“]|["”]$/g, "")}", ${asSaid.join(", ")}`;
 }
 
+const make =
+  "(?:(?:please |pls |can you |could you |i need |we need |we have |there is |there's )*(?:put in|set up|open(?: up)?|log|book|register|add|create|make|enter|start)? ?)";
+
 /** New records, tasks and notes told in everyday words. */
 export const makeRules: readonly Rule[] = [
+  {
+    says: `${make}(?:an? )?(?:new )?(?<n>\\p{L}+) (?:with|for|at) (?<c>[^,;:?"“]{2,60}?),? (?:called |named |: )?(?<t>["“][^"”]+["”]|called [^,"“]+|named [^,"“]+)(?<l>(?:,| for| at| worth) .+)?[.!]*`,
+    as: ({ n = "", c = "", t = "", l = "" }, known) =>
+      known.isRecord(c)
+        ? fromList(
+            n.toLowerCase(),
+            `${t.replace(/^(?:called|named) /i, "")}, ${c}${l.replace(/^ (?:for|at|worth) /i, ", ")}`,
+            known,
+          )
+        : undefined,
+  },
+  {
+    says: `(?:please |pls |can you |could you )*(?:add|save|create|put in|enter|register|new)(?: person| contact)?:? ${name}, ?(?<l>[^?]+)`,
+    as: ({ n = "", l = "" }, known) =>
+      known.isObject("contact") && /@|\+\d|\b(?:at|from|of) \p{Lu}/u.test(l)
+        ? fromList("contact", `${n}, ${l}`, known)
+        : undefined,
+  },
+  {
+    says: "(?:log|for the record|memo|fyi|record|journal)(?: ?:| -| –) ?(?<v>.+)",
+    as: ({ v }, known) => (known.isObject("note") ? `note: ${v}` : undefined),
+  },
+  {
+    says: "(?:please |can you |could you )*(?:write|put|jot|take|note|keep|get)(?: it| this)?(?: down| on record| in writing)? (?:on|at|for|under|with|against|in|about)(?: the (?:record|file|card|notes?) of)? (?<x>[^:,;]{2,60}?)(?: that|:|,) (?<v>.+)",
+    as: ({ x = "", v }, known) => (known.isRecord(x) ? `note on ${x}: ${v}` : undefined),
+  },
   contact(
     `${name}(?:,? (?:the |our |their )?(?<t>${job}),?)? (?:is|will be|has become|becomes) (?:our|the|my|a) new (?:contact|contact person|person|buyer|lead) ${place}`,
   ),

@@ -2,8 +2,54 @@ import type { Rule } from "./rule";
 
 const all = "(?<x>(?:all|every|each) .+?)";
 
+const by = "(?<n>\\d[\\d.,]*(?: ?k)?(?: ?%| ?percent| per cent)?)";
+const many = '(?<x>(?:all|every|each|the|my|our) .+?|[^,;:"“?]{3,80}?)';
+
 /** Changes said in another order, or with the verb left out. */
 export const orderRules: readonly Rule[] = [
+  {
+    says: '(?<x>[^,;:"“?]{3,120}?)(?:,| ?:| -| –| —) (?:please |can you |could you |so |now )*(?<a>(?:let|have|set|change|move|push|put|make|mark|assign|give|hand|postpone|delay|raise|lower|complete|close|delete|remove|transfer|reassign|unsubscribe)\\b.*?)\\b(?:all of (?:them|those|these)|them all|those|these|them|it|that one)(?<b>\\b.*?)(?: would you| will you| please)?[.!]*',
+    as: ({ x = "", a, b }, known) =>
+      /^(?:all|every|each|the|my|our)\b/i.test(x) || known.isRecord(x) ? `${a}${x}${b}` : undefined,
+  },
+  {
+    says: "(?<a>(?:please )?(?:delete|remove|set|change|update|move|mark|put|make|close|complete|unsubscribe|assign|give)\\b[^,;:?\"“]{6,})(?:,| -| –|;) ?(?:because |since |as )?(?:he|she|they|it|we|i|that|this)(?:'s|’s|'ve|’ve|'re|’re)?\\b(?! (?:should|must|shall|needs?))(?![^,]*\\b(?:except|only|but|not until|unless|until|if|instead)\\b)[^,;:?\"“\\d]{3,60}[.!]*",
+    as: ({ a }) => a,
+  },
+  {
+    says: `${many} (?:goes |go |should go |are |is )?(?:up|\\+|plus)(?: by)? ?${by}(?: more)?END`,
+    as: ({ x, n }) => `raise ${x} by ${n}`,
+  },
+  {
+    says: `${many} (?:goes |go |should go |are |is )?(?:down|minus|less)(?: by)? ${by}END`,
+    as: ({ x, n }) => `lower ${x} by ${n}`,
+  },
+  { says: `(?:give|add) ${many} ${by} more(?: on top)?END`, as: ({ x, n }) => `raise ${x} by ${n}` },
+  { says: `(?:put|slap|add) (?:another )?${by} on(?:to| top of)? ${many}END`, as: ({ x, n }) => `raise ${x} by ${n}` },
+  {
+    says: `(?:knock|shave|take|cut|trim|slash|deduct) (?:another )?${by} (?:off|from)(?: of)? ${many}END`,
+    as: ({ x, n }) => `lower ${x} by ${n}`,
+  },
+  {
+    says: "(?<a>push|move|postpone|delay|shift|pull|bring|put) (?:back |out )?(?:every|all|each)(?: of)?(?: the| our| my)? (?<f>FIELD)s?(?<r> .+)",
+    as: ({ a, f = "", r }, known) => {
+      const kind = known.kindWith(f);
+      return kind ? `${a} the ${f} of all ${kind}${r}` : undefined;
+    },
+  },
+  {
+    says: "(?:get|take|fish|pull|dig|bring) (?<x>.+?) (?:back )?(?:out of|from) (?:the )?(?:trash|bin|rubbish|recycle bin|deleted items)[.!]*",
+    as: ({ x }) => `restore ${x}`,
+  },
+  {
+    says: "(?:get|take) (?<x>.+?)(?:'s|’s) (?<f>FIELD|number|address) (?:out of (?:there|here|it|the (?:crm|system|record))|off(?: the record)?|out|away)[.!]*",
+    as: ({ x, f = "" }) =>
+      `clear the ${/^number$/i.test(f) ? "phone number" : /^address$/i.test(f) ? "email" : f} of ${x}`,
+  },
+  {
+    says: "(?<a>push|postpone|delay|shift|move) (?<x>.+?) (?<n>(?:an?|one|two|three|four|five|six|\\d+|a couple of) (?:day|week|month|year|fortnight)s?) (?:back|out|later|further out|further back)[.!]*",
+    as: ({ x, n }) => `postpone ${x} by ${n}`,
+  },
   {
     says: "(?:for|on|with|in) (?<x>(?:all|every|each|any|the) [^,]+?),? (?:please )?(?:set|change|make|put|update) (?:the )?(?<f>FIELD) (?:to|as|=|:) (?<v>.+)",
     as: ({ x, f, v }) => `set the ${f} of ${x} to ${v}`,

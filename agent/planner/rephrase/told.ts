@@ -43,6 +43,20 @@ export const toldRules: readonly Rule[] = [
     as: ({ x = "", r }, known) => (known.isRecord(x) ? `update ${x}: ${r}` : undefined),
   },
   set("X (?:has )?(?:changed|updated|got) (?:his|her|its|their) (?<f>FIELD) to (?<v>.+)"),
+  set(
+    `(?:the |our )?(?<f>FIELD) (?:of|for|on|at) X (?:is|was|looks) (?:wrong|outdated|old|not right|incorrect|out of date|no longer right|not correct|off),? ?(?:and |but |it |should |must |has to |is |now |be |the right one is |correct is |make it |:)+${value}`,
+  ),
+  set(
+    `X(?:(?:'s|’s)|(?<=s)['’]) (?<f>FIELD) (?:is|was|looks) (?:wrong|outdated|old|not right|incorrect|out of date|not correct|off),? ?(?:and |but |it |should |must |has to |is |now |be |the right one is |correct is |make it |:)+${value}`,
+  ),
+  {
+    says: `X (?:is|works as|acts as) (?:the |our |an? |their )?(?:new )?(?<v>${job})(?: now| from now on| since .+)[.!]*`,
+    as: ({ x, v }, known) => (known.isField("job title") ? `set the job title of ${x} to ${v}` : undefined),
+  },
+  setting(
+    `(?:we|i)(?:'ll|’ll| will| are going to| expect to| plan to| want to| should| hope to)(?: now| probably| only)? (?:close|sign|win) X (?:on|by|in|at the) ${value}`,
+    "close date",
+  ),
   setting("(?:we|they|i) (?:agreed|settled|closed) on (?<v>.+?) for X", "amount"),
   {
     says: "X (?:has |have |was |is |got |been |gets |will be )*(?:slipped|slips|slip|moved|postponed|delayed|pushed|can wait|waits|rescheduled)(?: back| out)? (?:to|until|till) (?<v>[^?]+?)END",

@@ -7,9 +7,12 @@ import { withMet, withReason, withWhom } from "./reason";
 import { secondMade, severalTasks } from "./several";
 import { stemOf } from "./stem";
 import { withoutRecall, withoutTag } from "./tag";
+import { withUndo } from "./take-back";
 import type { Token } from "./token";
 import { tokenize } from "./tokenize";
 import { toldWithMake } from "./told-after";
+import { withTalk } from "./told-talk";
+import { withTopic } from "./topic";
 
 const ambiguous = new Set([
   "open",
@@ -99,7 +102,7 @@ export function splitClauses(source: string, lexicon: Lexicon): string[] {
   const clauses = slices(source, tokens, cuts).map((clause) =>
     withoutRecall(withoutTag(withoutPreface(clause, lexicon))),
   );
-  const asked = withMet(withReason(withWhom(clauses)))
+  const asked = withMet(withReason(withWhom(withTalk(withTopic(withUndo(clauses))))))
     .flatMap(severalTasks)
     .flatMap((clause) => secondMade(clause, (word) => isNoun(word, lexicon)))
     .filter((clause, index) => index === 0 || !isAside(clause, lexicon));

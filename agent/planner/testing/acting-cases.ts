@@ -1,0 +1,31 @@
+import { readCases } from "./sentence-case";
+
+/** Orders and reports of hurried people, as they come: workspace | sentence | the tool it calls | its whole input. */
+export const actingCases = readCases(`
+crm | we'll close the brightwater renewal on the 11th of december | update_record | {"object":"deals","id":"d-fleet","values":{"close_on":"2026-12-11"}}
+crm | Ivy Fischer is head of fleet now | update_record | {"object":"contacts","id":"p-ivy","values":{"title":"head of fleet"}}
+crm | Hull check - they went with a competitor, mark as lost | update_record | {"object":"deals","id":"d-hull","values":{"stage":"lost"}}
+crm | the phone of Tessel is wrong, should be +41 44 555 01 20 | update_record | {"object":"companies","id":"c-tessel","values":{"phone":"+41 44 555 01 20"}}
+crm | all my deals in lead stage with close date after january: push them to march 31 | update_records | {"selection":{"object":"deals","where":{"and":[{"field":"owner","op":"eq","value":"me"},{"field":"stage","op":"eq","value":"lead"},{"field":"close_on","op":"gt","value":{"year":2027,"month":1}}]}},"values":{"close_on":"2027-03-31"}}
+crm | put in a new opportunity with Tessel, "Quay alarms", about 33000 euros, referral | create_record | {"object":"deals","values":{"name":"Quay alarms","company":"c-tessel","amount":33000,"source":"referral"}}
+crm | task for me: call Ivy tomorrow about the new building | create_task | {"title":"Call Ivy about the new building","dueOn":"2026-11-23","owner":"me","about":[{"object":"contacts","id":"p-ivy"}]}
+crm | Spoke with Ivy Fischer today. She wants 20 more lamps in spring. | log_note | {"body":"She wants 20 more lamps in spring","about":[{"object":"contacts","id":"p-ivy"}]}
+crm | get Ivy Fischer's number out of there | update_record | {"object":"contacts","id":"p-ivy","values":{"phone":null}}
+crm | please remove Ivy Fischer, she moved away ages ago | delete_record | {"object":"contacts","id":"p-ivy"}
+crm | get Wanda Pell out of the trash | restore_record | {"object":"contacts","id":"p-wanda"}
+crm | hey, the open deals from trade fairs above 70k, let Marta have all of those would you | update_records | {"selection":{"object":"deals","where":{"and":[{"field":"stage","op":"in","value":["lead","qualified","proposal","negotiation"]},{"field":"source","op":"eq","value":"event"},{"field":"amount","op":"gt","value":70000}]}},"values":{"owner":"m-marta"}}
+crm | rename the field tier to segment | update_field | {"object":"companies","field":"tier","label":"Segment"}
+crm | delete the field lost reason | delete_field | {"object":"deals","field":"lost_reason"}
+crm | add a new stage "On hold" to deals | update_field | {"object":"deals","field":"stage","options":[{"key":"lead","label":"Lead"},{"key":"qualified","label":"Qualified"},{"key":"proposal","label":"Proposal"},{"key":"negotiation","label":"Negotiation"},{"key":"won","label":"Won"},{"key":"lost","label":"Lost"},{"label":"On hold"}]}
+crm | I need a checkbox "Key account" on companies. | create_field | {"object":"companies","label":"Key account","type":"boolean"}
+crm | I think we need a new object Vessels with a tonnage as number, can you set that up? | create_object | {"label":"Vessel","plural":"Vessels","fields":[{"label":"Tonnage","type":"number"}]}
+crm | log: Ivy Fischer prefers calls before nine | log_note | {"body":"Ivy Fischer prefers calls before nine","about":[{"object":"contacts","id":"p-ivy"}]}
+crm | Write down on Tessel that purchasing is vacant until January. | log_note | {"body":"purchasing is vacant until January.","about":[{"object":"companies","id":"c-tessel"}]}
+crm | Add Lena Brugger, lena@silvretta.example, purchasing at Tessel | create_record | {"object":"contacts","values":{"name":"Lena Brugger","email":"lena@silvretta.example","company":"c-tessel","title":"purchasing"}}
+crm | every open Tessel deal goes to Yuki | update_records | {"selection":{"object":"deals","where":{"and":[{"field":"stage","op":"in","value":["lead","qualified","proposal","negotiation"]},{"field":"company","op":"eq","value":"c-tessel"}]}},"values":{"owner":"m-yuki"}}
+crm | let Tom handle Northwind | update_record | {"object":"companies","id":"c-north","values":{"owner":"m-tom"}}
+shipyard | rename the field rating to score | update_field | {"object":"charterers","field":"rating","label":"Score"}
+shipyard | put in a new inspection for Kestrel, "Dry dock", about 900 euros, planned | create_record | {"object":"inspections","values":{"title":"Dry dock","vessel":"v-kestrel","fee":900,"result":"planned"}}
+shipyard | Boiler check - they found rust, set as failed | update_record | {"object":"inspections","id":"i-boiler","values":{"result":"failed"}}
+clinic | let Omar look after Nora Quist | update_record | {"object":"patients","id":"q-nora","values":{"doctor":"m-omar"}}
+`);
