@@ -31,7 +31,7 @@ const awayNoise: Recogniser = (s, at) =>
 export async function restoreLatest(s: Sentence, start: number): Promise<Outcome | undefined> {
   const words = s.tokens.map((token) => token.lower).join(" ");
   const isLatest =
-    /\b(?:last|latest|most recently|most recent) (?:deleted |removed |trashed )?/.test(words) &&
+    /\b(?:last|latest|most recently|most recent|just) (?:deleted |removed |trashed )?/.test(words) &&
     /\b(?:deleted|removed|trashed)\b/.test(words);
   const link = s.tokens.flatMap((_, at) => objectLinksAt(s, at))[0];
   const isPlural = link?.entry.kind === "object" && link.entry.isPlural;

@@ -1,7 +1,7 @@
 import { compose, type Path } from "@/agent/planner/assemble/compose";
 import { isDateField, stateOf } from "@/agent/planner/lexicon/roles";
 import { once } from "@/agent/planner/link/memo";
-import { lowerAt, matching, objectLinksAt, type Sentence } from "@/agent/planner/link/sentence";
+import { lowerAt, matching, type Sentence } from "@/agent/planner/link/sentence";
 import { assign, bareAssign, fieldMention } from "@/agent/planner/pieces/assign";
 import { exchange } from "@/agent/planner/pieces/exchange";
 import type { Piece, Recogniser } from "@/agent/planner/pieces/piece";
@@ -105,7 +105,7 @@ const isTalkedOf = (s: Sentence, object: ObjectDefinition): boolean =>
   [...s.records.values()].flat().some(({ matches }) => matches.some((match) => match.object === object.key)) ||
   s.tokens.some(
     ({ lower }, at) =>
-      objectLinksAt(s, at).some((link) => link.entry.object === object.key) ||
+      (s.words.get(at) ?? []).some(({ entry }) => entry.object === object.key) ||
       (pointing.has(lower) && [s.state.focus[0]?.object, s.state.lastSet?.object].includes(object.key)),
   );
 

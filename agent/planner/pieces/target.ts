@@ -14,9 +14,15 @@ const costs: Readonly<Record<RecordLink["how"], number>> = {
 export const target: Recogniser = (s, at, object) => {
   const tied = ["for", "of", "on"].includes(lowerAt(s, at)) ? at + 1 : at;
   const start = ["the", "our", "my"].includes(lowerAt(s, tied)) ? tied + 1 : tied;
-  return (s.records.get(start) ?? []).flatMap(({ to, matches, how }): Piece[] => {
+  return (s.records.get(start) ?? []).flatMap(({ to, matches, how: found }): Piece[] => {
     const fitting = matches.filter((match) => match.object === object.key);
+    // Two words or more that stand in the name of only one of these leave no doubt.
+    const isSure = found === "contains" && fitting.length === 1 && to - start > 1;
+    const how = isSure ? "begins" : found;
     if (fitting.length === 0) return [];
+    // "the Ruhrlager one" is that of the list before, which the word picks.
+    if (["one", "ones"].includes(lowerAt(s, to)) && s.state.lastSet?.object === object.key && how !== "exact")
+      return [];
     const isPossessive = lowerAt(s, to) === "'s";
     const noun = (s.words.get(to) ?? []).find(
       (link) => link.entry.kind === "object" && link.entry.object === object.key,

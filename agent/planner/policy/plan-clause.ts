@@ -76,7 +76,8 @@ async function inOtherWords(s: Sentence, isAgain = false): Promise<Outcome | und
     const outcome = await planAs(s, isAgain ? planned : plannedAgain, text);
     if (isClear(outcome) && outcome.do !== "reply") return outcome;
   }
-  return isHeeded && !isAgain ? ((await toldValues(s)) ?? vagueOutcome(s)) : undefined;
+  const told = isHeeded ? await toldValues(s) : undefined;
+  return told ?? (isHeeded && !isAgain ? vagueOutcome(s) : undefined);
 }
 
 async function plannedAgain(s: Sentence): Promise<Outcome> {

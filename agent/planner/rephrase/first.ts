@@ -1,4 +1,4 @@
-import { taskListRule } from "./make";
+import { selfRule, taskListRule } from "./make";
 import type { Rule } from "./rule";
 
 const end = "[.!?]*";
@@ -6,6 +6,7 @@ const end = "[.!?]*";
 /** Said so, these are understood too, but as something else than people mean by them; so the other words are tried first. */
 export const firstRules: readonly Rule[] = [
   taskListRule,
+  selfRule,
   {
     says: "(?:let|have) (?<m>MEMBER) (?:have|take over|take|own|handle|get|look after|do) (?<x>.+?)(?: would you| will you| from now on| please)*[.!]*",
     as: ({ m, x }) => `assign ${x} to ${m}`,

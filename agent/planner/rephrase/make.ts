@@ -89,6 +89,17 @@ function fromList(noun: string, list: string, known: Known): string | undefined 
   return `create a ${noun} "${title.replace(/^["“]|["”]$/g, "")}", ${asSaid.join(", ")}`;
 }
 
+/** "note to self: ask Priya": what one has to do is a task, anything else a note. */
+export const selfRule: Rule = {
+  says: `(?:note|memo|reminder) to (?:self|myself|me) ?(?::|,| -| –) (?:to )?(?<v>.+)`,
+  as: ({ v = "" }, known) =>
+    known.isObject("task") && new RegExp(`^(?:ask|${works.slice(3)}\\b`, "iu").test(v)
+      ? `remind me to ${v}`
+      : known.isObject("note")
+        ? `note: ${v}`
+        : undefined,
+};
+
 const make =
   "(?:(?:please |pls |can you |could you |i need |we need |we have |there is |there's )*(?:put in|set up|open(?: up)?|log|book|register|add|create|make|enter|start)? ?)";
 
@@ -111,6 +122,10 @@ export const makeRules: readonly Rule[] = [
       known.isObject("contact") && /@|\+\d|\b(?:at|from|of) \p{Lu}/u.test(l)
         ? fromList("contact", `${n}, ${l}`, known)
         : undefined,
+  },
+  {
+    says: "(?:call|phone|meeting|visit|demo)(?: note| notes| minutes| log| report| summary)(?: (?:with|for|on|from|of|at))? (?<x>[^:,]{2,60}?) ?(?::|,| -| –) (?<v>.+)",
+    as: ({ x = "", v }, known) => (known.isRecord(x) && known.isObject("note") ? `note on ${x}: ${v}` : undefined),
   },
   {
     says: "(?:log|for the record|memo|fyi|record|journal)(?: ?:| -| –) ?(?<v>.+)",
@@ -150,8 +165,11 @@ export const makeRules: readonly Rule[] = [
         : undefined,
   },
   {
-    says: "(?:i|we) (?:have |'ve )?(?:just |today |now )?(?:talked|spoke|spoken|had a call|had a chat|was on the phone|been on the phone|chatted|called)(?: to| with)? (?<x>[^,;:]{2,60}?)(?:,|:|;| -| –|\\.)? (?:and )?(?<v>(?:he|she|they|it|we|i|who|the)\\b.+)",
-    as: ({ x = "", v }, known) => (known.isRecord(x) ? `log a call with ${x}: ${v}` : undefined),
+    says: "(?:(?:i|we) )?(?:have |'ve )?(?:just |today |now )?(?<k>talked|spoke|spoken|had (?:an? )?(?:call|chat|lunch|coffee|dinner|breakfast|meeting|drink|talk|demo)|was on the phone|been on the phone|chatted|called|met|visited|phoned|saw)(?: up)?(?: to| with)? (?<x>[^,;:]{2,60}?)(?: today| yesterday| this morning| just now)?(?:,|:|;| -| –|\\.)? (?:and )?(?<v>(?:he|she|they|it|we|i|who|the|there|all|wants?)\\b.+)",
+    as: ({ k = "", x = "", v }, known) =>
+      known.isRecord(x)
+        ? `${/call|phone|talk|spoke|chat/i.test(k) ? `log a call with ${x}` : `note on ${x}`}: ${v}`
+        : undefined,
   },
   {
     says: `${name} (?:is|are|has become|became) (?:a|our|the) new (?:customer|client|account|company|prospect)(?<l>,[^?]+)?[.!]*`,

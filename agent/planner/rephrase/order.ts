@@ -31,6 +31,14 @@ export const orderRules: readonly Rule[] = [
     as: ({ x, n }) => `lower ${x} by ${n}`,
   },
   {
+    says: `(?:give )?${by} (?:off|discount|rebate)(?: of| on| for| to)? ${many}END`,
+    as: ({ x, n }) => `lower ${x} by ${n}`,
+  },
+  {
+    says: `(?:give |grant )?${many} (?:gets? |should get |receives? )?(?:an? )?${by} (?:off|discount|rebate|less)END`,
+    as: ({ x, n }) => `lower ${x} by ${n}`,
+  },
+  {
     says: "(?<a>push|move|postpone|delay|shift|pull|bring|put) (?:back |out )?(?:every|all|each)(?: of)?(?: the| our| my)? (?<f>FIELD)s?(?<r> .+)",
     as: ({ a, f = "", r }, known) => {
       const kind = known.kindWith(f);

@@ -20,7 +20,8 @@ const courtesy =
   /^(?:(?:please|kindly|hi|hello|hey|ok|okay|so|well|fyi|just|then|now|also|and|could you|can you|would you|will you|i want you to|i'd like you to|i would like you to|you (?:can|should|may))[,:!]* )+/i;
 const remark =
   /,? (?:congrats|congratulations|hurray|hooray|yay|finally|great|unfortunately|sadly|sorry|fantastic|awesome|well done)\b[^,;]*$/i;
-const afterthought = /[,;]? (?:please|pls|thanks|thank you|thx|ok|okay|cheers|asap)[.!]*$/i;
+const afterthought =
+  /[,;]? (?:please|pls|thanks|thank you|thx|ok|okay|cheers|asap)[.!]*$|[,;] ?(?:(?:and|so|please|pls|can you|could you|would you) )*(?:fix|update|adjust|correct|amend|change)(?: (?:it|that|this))?(?: (?:please|pls|accordingly))?[.!?]*$/i;
 
 /**
  * What was not understood as it stands, said in other words that mean the same. Tried only then, so that no rule can change the

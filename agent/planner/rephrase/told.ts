@@ -57,7 +57,14 @@ export const toldRules: readonly Rule[] = [
     `(?:we|i)(?:'ll|’ll| will| are going to| expect to| plan to| want to| should| hope to)(?: now| probably| only)? (?:close|sign|win) X (?:on|by|in|at the) ${value}`,
     "close date",
   ),
-  setting("(?:we|they|i) (?:agreed|settled|closed) on (?<v>.+?) for X", "amount"),
+  setting(
+    "(?:we|they|i) (?:have |'ve )?(?:just |now |finally )?(?:agreed|settled|closed)(?: on)? (?<v>[\\p{Sc}\\d]\\S*(?: ?(?:k|euros?|eur|m))?)(?: with [^,;]+?)? (?:for|on) X",
+    "amount",
+  ),
+  {
+    says: "(?:take|remove|strip|drop|delete)(?: away)? (?:the |his |her |their )?(?<f>FIELD) (?:off|from|out of) X",
+    as: ({ f, x }) => `clear the ${f} of ${x}`,
+  },
   {
     says: "X (?:has |have |was |is |got |been |gets |will be )*(?:slipped|slips|slip|moved|postponed|delayed|pushed|can wait|waits|rescheduled)(?: back| out)? (?:to|until|till) (?<v>[^?]+?)END",
     as: ({ x = "", v }, known) =>
@@ -135,6 +142,11 @@ export const toldRules: readonly Rule[] = [
   },
   losing("(?:i|we)(?: have| 've)?(?: just| unfortunately| sadly)* lost X,?"),
   losing("X (?:is|was|has been) lost,?"),
+  {
+    says: "(?:(?:i|we)(?: have| 've|'ve)?(?: just| unfortunately| sadly)* )?(?:lost|lose) X(?:,| ?:| -| –) (?<v>[^,;:?]{3,60}?)[.!]*",
+    as: ({ x = "", v }, known) =>
+      known.isRecord(x, "deals") && known.isField("lost reason") ? `mark ${x} as lost, lost reason: ${v}` : undefined,
+  },
   {
     says: "X (?:is|was|has been|got|gets) signed(?: today| yesterday)?[.!]*",
     as: ({ x = "" }, known) => (known.isRecord(x, "deals") ? `mark ${x} as won` : undefined),

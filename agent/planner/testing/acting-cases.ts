@@ -28,4 +28,18 @@ shipyard | rename the field rating to score | update_field | {"object":"chartere
 shipyard | put in a new inspection for Kestrel, "Dry dock", about 900 euros, planned | create_record | {"object":"inspections","values":{"title":"Dry dock","vessel":"v-kestrel","fee":900,"result":"planned"}}
 shipyard | Boiler check - they found rust, set as failed | update_record | {"object":"inspections","id":"i-boiler","values":{"result":"failed"}}
 clinic | let Omar look after Nora Quist | update_record | {"object":"patients","id":"q-nora","values":{"doctor":"m-omar"}}
+crm | the fleet renewal thing is now 61k, pls fix | update_record | {"object":"deals","id":"d-fleet","values":{"amount":61000}}
+crm | Northwind went from bronze to silver | update_record | {"object":"companies","id":"c-north","values":{"tier":"silver"}}
+crm | lost the brightwater renewal, too expensive | update_record | {"object":"deals","id":"d-fleet","values":{"stage":"lost","lost_reason":"too expensive"}}
+crm | take the phone number off Tessel | update_record | {"object":"companies","id":"c-tessel","values":{"phone":null}}
+crm | everything in negotiation over 100k gets next step "call the CFO" | update_records | {"selection":{"object":"deals","where":{"and":[{"field":"stage","op":"eq","value":"negotiation"},{"field":"amount","op":"gt","value":100000}]}},"values":{"next_step":"call the CFO"}}
+crm | cancel the subscriptions of everybody at Tessel | update_records | {"selection":{"object":"contacts","where":{"field":"company","op":"eq","value":"c-tessel"}},"values":{"is_subscribed":false}}
+crm | call note Ivy Fischer: happy with pilot, wants quote for hall 3 | log_note | {"body":"happy with pilot, wants quote for hall 3","about":[{"object":"contacts","id":"p-ivy"}]}
+crm | had lunch with Ivy Fischer, she mentioned a new depot in Bremen | log_note | {"body":"she mentioned a new depot in Bremen","about":[{"object":"contacts","id":"p-ivy"}]}
+crm | Tessel asked for references, pls log it on the account | log_note | {"body":"Tessel asked for references","about":[{"object":"companies","id":"c-tessel"}]}
+crm | note to self: ask Tom about discount rules | create_task | {"title":"Ask Tom about discount rules","owner":"me"}
+crm | we agreed 27500 with Brightwater for the fleet renewal | update_record | {"object":"deals","id":"d-fleet","values":{"amount":27500}}
+crm | delete contacts Tessel dormant | delete_records | {"selection":{"object":"contacts","where":{"and":[{"field":"company","op":"eq","value":"c-tessel"},{"field":"status","op":"eq","value":"dormant"}]}}}
+crm | Dock lights: source is partner, not referral | update_record | {"object":"deals","id":"d-dock","values":{"source":"partner"}}
+shipyard | Boiler check went from planned to passed | update_record | {"object":"inspections","id":"i-boiler","values":{"result":"passed"}}
 `);

@@ -192,10 +192,13 @@ function isCommand(tokens: readonly Token[], at: number, lexicon: Lexicon): bool
   );
 }
 
+const news =
+  /^\p{Lu}[\p{L}'-]+(?: \p{L}[\p{L}'-]+){0,2} (?:finally |already )?(?:signed|called|rang|replied|answered|wrote|agreed|accepted|confirmed|paid|declined|refused|cancelled|said yes|said no|pulled out|came back|phoned)(?: (?:today|yesterday|us|me|back|just now|this morning|to us|finally))*[.!]*$/u;
+
 /** "Tom has left, move his deals to Yuki": the reason before a command is not itself a request. */
 const isContext = (clause: string, all: readonly string[]): boolean =>
   clause !== all.at(-1) &&
-  /^\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+)? (?:has|had|was|is|just) /u.test(clause) &&
+  (/^\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+)? (?:has|had|was|is|just) /u.test(clause) || news.test(clause)) &&
   !/\b(?:now|should)\b|\?/.test(clause);
 
 /** "Tom has left, move his deals to Yuki": whose deals was said in the reason. */

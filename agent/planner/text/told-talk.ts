@@ -3,8 +3,15 @@ const talked =
 const goesOn = /^(?:he|she|they|it|we|i|said|says|wants?|the)\b/iu;
 const asks = /\?\s*$|^(?:please|can you|could you|remind|set|add|create|move|mark)\b/iu;
 
+/** "Tessel asked for references, please log it on the account." */
+const keeps =
+  /^(?:please |pls |can you |could you |so )*(?:log|note|record|write|add|put|save|keep|jot) (?:it|that|this)(?: down)?(?: (?:on|in|to|under|with) (?:the |their |its |his |her )?(?:account|record|file|contact|company|deal|notes?|crm|history|card))?[.!?]*$/iu;
+
 /** "Spoke with Henrik Sommer today. He wants more trackers.": what follows a talk that is told of is what was said in it. */
 export function withTalk(clauses: readonly string[]): string[] {
+  const [told = "", order = ""] = clauses;
+  if (clauses.length === 2 && keeps.test(order) && !asks.test(told) && told.split(" ").length > 2)
+    return [`note: ${told.replace(/[,;.!\s]*$/, "")}`];
   const [first = "", ...rest] = clauses;
   const name = talked.exec(first)?.groups?.x;
   const said = rest.filter((clause) => goesOn.test(clause) && !asks.test(clause));

@@ -38,6 +38,7 @@ export function operationIn(s: Sentence, start: number): Operation | undefined {
   if (verb === "add" || verb === "subtract" || verb === "deduct" || verb === "take") return moved(s, start, verb);
   if (laters.has(verb)) return shift(s, start, verb);
   if (!ups.has(verb) && !downs.has(verb)) return undefined;
+  if (verb === "bump" && s.tokens.some(({ lower }) => units[lower])) return shift(s, start, verb);
   const sign = ups.has(verb) ? 1 : -1;
   const at = s.tokens.findIndex((token, index) => index > start && token.lower === "by");
   const number = at > 0 ? numberAt(s.tokens, lowerAt(s, at + 1) === "another" ? at + 2 : at + 1) : undefined;
