@@ -51,7 +51,10 @@ function withoutShadows(links: readonly RecordLink[], tokens: readonly Token[], 
   return links.filter((link) => {
     if (link.how !== "similar" && link.how !== "contains") return true;
     if (link.how === "similar" && link.matches.length === 1 && link.matches.every(isSlip)) return true;
-    if (sure.some((other) => other.from < link.to && link.from < other.to)) return false;
+    // A note that begins with these words does not hide the one deal that has both of them in its name.
+    const isApart = (other: RecordLink) =>
+      link.how === "contains" && link.to - link.from > 1 && other.from === link.from && other.to === link.to;
+    if (sure.some((other) => other.from < link.to && link.from < other.to && !isApart(other))) return false;
     return link.how === "contains" || !(isPlain(tokens[link.from]) || isPlain(tokens[link.to - 1]));
   });
 }
