@@ -52,6 +52,8 @@ describe("what leans on the turn before", () => {
     ["what is the phone of Tessel?", "set it to +353 21 555 0190", "c-tessel", { phone: "+353 21 555 0190" }],
     ["move Dock lights to won", "and the date to today", "d-dock", { close_on: "2026-11-22" }],
     ["open Hull check", "won", "d-hull", { stage: "won" }],
+    ["show me Northwind", "they have 900 people now", "c-north", { employees: 900 }],
+    ["what is the next step of Dock lights?", 'change it to "Sign"', "d-dock", { next_step: "Sign" }],
   ])("what stands at hand gets the value: %s; %s", async (first, second, id, values) => {
     expect(await callsAfter(first, second)).toMatchObject([{ tool: "update_record", input: { id, values } }]);
   });

@@ -29,6 +29,7 @@ export function talkOutcome(s: Sentence): Outcome | undefined {
     undoOutcome(s, body) ??
     people(words) ??
     people(body) ??
+    roles(s, body) ??
     agendaOutcome(s, body) ??
     aboutMember(s, body) ??
     whyOutcome(s) ??
@@ -102,6 +103,9 @@ function undoOutcome(s: Sentence, words: string): Outcome | undefined {
     return say("There is nothing to undo: the last change that you asked for was not made.");
   const changeSetId = s.state.lastChangeSet;
   const ids = s.state.turnChangeSets ?? [];
+  const isPair = /\b(?:both|last two|two last)\b/.test(words);
+  const pair = (s.state.changeSets ?? []).slice(-2);
+  if (isPair && ids.length < 2 && pair.length === 2) return call("undo_turn", { changeSetIds: pair }, none);
   if (wholeTurn.test(words) && ids.length > 1) return call("undo_turn", { changeSetIds: ids }, none);
   return call("undo_change_set", changeSetId ? { changeSetId } : {}, none);
 }
@@ -116,6 +120,17 @@ function isExcuse(s: Sentence, words: string): boolean {
     s.records.size === 0 &&
     s.tokens.every(({ kind, stem, lower }) => kind !== "number" && (lower === "undo" || !s.lexicon.entries.has(stem)))
   );
+}
+
+/** "change the role of Jonas to admin": people's rights are no field of a record. */
+function roles(s: Sentence, words: string): Outcome | undefined {
+  const isAsked =
+    /^(?:change|set|make|give|grant|promote|turn|remove|revoke|take)\b.*\b(?:role|permissions?|rights|admin|administrator|viewer|access)\b/.test(
+      words,
+    );
+  return isAsked && s.members.size > 0 && s.records.size === 0
+    ? refuse("I cannot change what members may do; an Admin does that under Settings, Members.")
+    : undefined;
 }
 
 function people(words: string): Outcome | undefined {

@@ -1,7 +1,7 @@
 import { compose, type Path } from "@/agent/planner/assemble/compose";
 import { isDateField, stateOf } from "@/agent/planner/lexicon/roles";
 import { once } from "@/agent/planner/link/memo";
-import { lowerAt, matching, type Sentence } from "@/agent/planner/link/sentence";
+import { lowerAt, matching, objectLinksAt, type Sentence } from "@/agent/planner/link/sentence";
 import { assign, bareAssign, fieldMention } from "@/agent/planner/pieces/assign";
 import { exchange } from "@/agent/planner/pieces/exchange";
 import type { Piece, Recogniser } from "@/agent/planner/pieces/piece";
@@ -13,6 +13,7 @@ import { allJoints, backJoints, orderJoints } from "@/agent/planner/text/told-jo
 import { readValue } from "@/agent/planner/values/read-value";
 import { updateVerbs } from "@/agent/planner/words/verbs";
 import { isWritable, type ObjectDefinition } from "@/db/objects/definition";
+import { addedChoices } from "./added-choices";
 import { heedPointers, heedSecondTo } from "./pointers";
 import { conditionRecognisers } from "./read";
 import { updateOutcome } from "./write-outcome";
@@ -79,7 +80,8 @@ export async function toldValues(s: Sentence): Promise<Outcome | undefined> {
   const start = startOfCommand(s.tokens);
   if (s.tokens.at(-1)?.text === "?" || asking.has(lowerAt(s, start))) return undefined;
   if (s.tokens.some(({ lower }, at) => unsure.has(lower) && (at >= start || !modal.has(lower)))) return undefined;
-  const from = updateVerbs.has(lowerAt(s, start)) ? start + 1 : start;
+  const isLed = updateVerbs.has(lowerAt(s, start)) || (lowerAt(s, start) === "for" && isWhole(s, start));
+  const from = isLed ? start + 1 : start;
   const objects = s.catalog.objects.filter((object) => isTalkedOf(s, object));
   const cuts = cutsOf(s, from);
   const read = (isJoined: boolean): Path[] =>
@@ -92,13 +94,27 @@ export async function toldValues(s: Sentence): Promise<Outcome | undefined> {
   const [best] = found;
   if (!best) return undefined;
   const rivals = found.filter((path) => path.cost < best.cost + 0.2 && saysOther(path, best));
-  return rivals.length > 0 ? undefined : updateOutcome(s, best);
+  if (rivals.length > 0) return undefined;
+  return (await addedChoices(s, best)) ?? updateOutcome(s, best);
 }
 
 /** An arrow, or a colon behind "all …", tells what becomes of what stands before it, and asks for nothing. */
 export const isPointed = (s: Sentence): boolean =>
   s.tokens.some(({ text }) => ["->", "=>", "→"].includes(text)) ||
-  (["all", "every", "each"].includes(lowerAt(s, 0)) && s.tokens.some(({ text }) => text === ":"));
+  (s.tokens.some((_, at) => isTelling(s, at)) && (isWhole(s, 0) || isKind(s)));
+
+/** A colon behind a whole part; right behind a field's name, as in "stage:won", it filters. */
+const isTelling = (s: Sentence, at: number): boolean =>
+  s.tokens[at]?.text === ":" &&
+  isFieldAt(s, at + 1) &&
+  ![...s.words.values()].flat().some(({ to, entry }) => to === at && entry.kind === "field");
+
+const isWhole = (s: Sentence, at: number): boolean =>
+  ["all", "every", "each"].includes(lowerAt(s, lowerAt(s, at) === "for" ? at + 1 : at));
+const isKind = (s: Sentence): boolean =>
+  objectLinksAt(s, lowerAt(s, 0) === "for" ? 1 : 0).some(({ entry }) => entry.kind === "object" && entry.isPlural);
+const isFieldAt = (s: Sentence, at: number): boolean =>
+  (s.words.get(at) ?? []).some(({ entry }) => entry.kind === "field" || entry.kind === "option") || s.members.has(at);
 
 const pointing = new Set(["it", "its", "this", "that", "them", "these", "those", "one", "ones"]);
 const isTalkedOf = (s: Sentence, object: ObjectDefinition): boolean =>

@@ -23,7 +23,7 @@ export const doneRules: readonly Rule[] = [
   flag(`(?:take|remove|drop|get) X (?:off|from|out of) ${list}`, "unsubscribe"),
   flag(`(?:stop|no longer|do not|don't) (?:sending|send) (?:${mails} to X|X ${mails})`, "unsubscribe"),
   flag(
-    `(?:cancel|end|stop|terminate|switch off|turn off) (?:the )?(?:news ?letters?|e-?mails?|mails?|mailings?|subscriptions?)(?: subscriptions?)? (?:of|for|to) X`,
+    `(?:cancel|end|stop|terminate|switch off|turn off|deactivate|disable|pause) (?:the )?(?:news ?letters?|e-?mails?|mails?|mailings?|subscriptions?)(?: subscriptions?)? (?:of|for|to) X`,
     "unsubscribe",
   ),
   flag(`no more ${mails} (?:to|for) X`, "unsubscribe"),

@@ -8,6 +8,14 @@ export const firstRules: readonly Rule[] = [
   taskListRule,
   selfRule,
   {
+    says: "(?<x>(?:all|every|each|the) .+?) (?:can|could|should|must|may|shall|have to|need to|has to|needs to) (?:all )?(?:be (?:deleted|removed|trashed|thrown away|binned)|go away|disappear)(?: now| please)*[.!]*",
+    as: ({ x }) => `delete ${x}`,
+  },
+  {
+    says: "(?:the )?(?<f>FIELD)(?: to| is| =|:)? (?<v>[^,;:?]{1,40}?) (?:for|on) (?<x>(?:all|every|each) [^?]+?)[.!]*",
+    as: ({ f, v, x }) => `set the ${f} of ${x} to ${v}`,
+  },
+  {
     says: "(?:let|have) (?<m>MEMBER) (?:have|take over|take|own|handle|get|look after|do) (?<x>.+?)(?: would you| will you| from now on| please)*[.!]*",
     as: ({ m, x }) => `assign ${x} to ${m}`,
   },

@@ -33,6 +33,18 @@ export const leaningRules: readonly Rule[] = [
     as: ({ f = "", v }, known) => (known.isAtHand(f) ? `set the ${f} of it to ${v}` : undefined),
   },
   {
+    says: `${and}(?:set|change|update|make|put|correct) (?:it|that|this) (?:to|into|as) (?<v>[^?]+?)[.!]*`,
+    as: ({ v }, known) => (known.fieldAsked ? `set the ${known.fieldAsked} of it to ${v}` : undefined),
+  },
+  {
+    says: `${and}(?:they|it|he|she)(?:'ve|’ve|'s|’s| have| has| is| are)(?: got)?(?: now)? (?<v>\\d[^?,]*?|OPTION)(?: now| already| by now)?[.!]*`,
+    as: ({ v }, known) => (known.hasOpened ? `set it to ${v}` : undefined),
+  },
+  {
+    says: `${and}the (?<x>[^,;?]{2,40}?) one (?:is|was|should be|goes|went|has been|must be)(?: to| in| now)* (?<v>OPTION)(?: now| already)?[.!]*`,
+    as: ({ x, v }, known) => (known.hasList ? `set the ${x} one to ${v}` : undefined),
+  },
+  {
     says: `${and}(?:set |change |move |put )?(?:the |its )?date (?:to|on|is|:|=) (?<v>[^?]+?)[.!]*`,
     as: ({ v }, known) => (known.dueAtHand ? `set the ${known.dueAtHand} of it to ${v}` : undefined),
   },

@@ -13,10 +13,10 @@ const works =
   "(?:call|phone|ring|e-?mail|mail|write to|send|prepare|visit|meet|book|order|follow up|get back|chase|draft|sign|arrange|schedule|organi[sz]e|invite|pay|talk to|speak to|reply|remind|inform|discuss|clarify|quote|present|deliver|pick up)";
 
 const contact = (says: string): Rule => ({
-  says: `${says}[.!]*`,
+  says: `${says}(?:, (?<l>[^?]+?))?[.!]*`,
   as: (groups, known) =>
     known.isObject("contact") && !known.isRecord(groups.n ?? "", "contacts")
-      ? person(groups, groups.t ? `, job title ${groups.t}` : "")
+      ? person(groups, `${groups.l ? `, ${groups.l}` : ""}${groups.t ? `, job title ${groups.t}` : ""}`)
       : undefined,
 });
 
@@ -74,7 +74,11 @@ const said =
 
 /** "deal Frost alarms, Hansekai Fischhandel, 8k": each item of a list stands for the field that it fits. */
 function fromList(noun: string, list: string, known: Known): string | undefined {
-  const [title, ...items] = list.split(/\s*,\s*/);
+  const [first = "", ...rest] = list.split(/\s*,\s*/);
+  const placed = /^(?<t>.+?) (?:at|from|of|for|with) (?<c>.+)$/iu.exec(first)?.groups;
+  const isPlaced = placed !== undefined && known.isRecord(placed.c ?? "") && !known.isRecord(first);
+  const title = isPlaced ? placed.t : first;
+  const items = isPlaced ? [placed.c ?? "", ...rest] : rest;
   if (!title || items.length === 0 || !known.isObject(noun) || stemOf(noun) !== noun || !isName(title, noun))
     return undefined;
   const asSaid = items.map((item) => item.replace(roughly, "")).flatMap(said(known));
@@ -126,6 +130,22 @@ export const makeRules: readonly Rule[] = [
   {
     says: "(?:call|phone|meeting|visit|demo)(?: note| notes| minutes| log| report| summary)(?: (?:with|for|on|from|of|at))? (?<x>[^:,]{2,60}?) ?(?::|,| -| –) (?<v>.+)",
     as: ({ x = "", v }, known) => (known.isRecord(x) && known.isObject("note") ? `note on ${x}: ${v}` : undefined),
+  },
+  {
+    says: "(?:an? |the )?(?:new |quick |short )?(?:note|memo|remark|comment) (?:on|for|about|to|at) (?:the )?(?:\\p{L}+ )?(?<x>[^:]{2,70}?) ?: ?(?<v>.+)",
+    as: ({ x = "", v }, known) => (known.isRecord(x) ? `note on ${x}: ${v}` : undefined),
+  },
+  {
+    says: `${make}(?:an? )?(?:new )?(?<n>\\p{L}+):? (?<t>[^,:?]{3,60}?) (?:at|from|of|for|with) (?<c>[^,:?]{2,60}?), (?<l>[^?]+)`,
+    as: ({ n = "", t = "", c = "", l = "" }, known) =>
+      known.isRecord(c) && !known.isRecord(t) ? fromList(n.toLowerCase(), `${t}, ${c}, ${l}`, known) : undefined,
+  },
+  {
+    says: "(?:new )?(?<n>\\p{L}+):? (?<t>[^,:?]{3,60}?) (?<v>[\\p{Sc}\\d][\\d.,]*k?(?: ?eur| ?euros?)?) (?:for|at|with) (?<x>[^,:?]+)",
+    as: ({ n = "", t = "", v, x }, known) =>
+      known.isObject(n.toLowerCase()) && stemOf(n) === n && isName(t, n) && !known.isRecord(t)
+        ? `create a ${n} "${t}" worth ${v} for ${x}`
+        : undefined,
   },
   {
     says: "(?:log|for the record|memo|fyi|record|journal)(?: ?:| -| –) ?(?<v>.+)",

@@ -13,8 +13,30 @@ export const orderRules: readonly Rule[] = [
       /^(?:all|every|each|the|my|our)\b/i.test(x) || known.isRecord(x) ? `${a}${x}${b}` : undefined,
   },
   {
-    says: "(?<a>(?:please )?(?:delete|remove|set|change|update|move|mark|put|make|close|complete|unsubscribe|assign|give)\\b[^,;:?\"“]{6,})(?:,| -| –|;) ?(?:because |since |as )?(?:he|she|they|it|we|i|that|this)(?:'s|’s|'ve|’ve|'re|’re)?\\b(?! (?:should|must|shall|needs?))(?![^,]*\\b(?:except|only|but|not until|unless|until|if|instead)\\b)[^,;:?\"“\\d]{3,60}[.!]*",
+    says: "(?<a>[^:?\"“]{8,}?)(?:,| -| –|;) ?(?:because |since |as )?(?:he|she|they|it|we|i|that|this)(?:'s|’s|'ve|’ve|'re|’re)?\\b(?! (?:should|must|shall|needs?|wants?|asked))(?<b>(?![^,]*\\b(?:except|only|but|not until|unless|until|if|instead)\\b)[^,;:?\"“\\d]{3,60}?)[.!]*",
+    as: ({ a = "", b = "" }, known) =>
+      known.isIdle(b) || /^(?:please )?(?:delete|remove|bin|trash|erase)\b/i.test(a) ? a : undefined,
+  },
+  {
+    says: "(?:i|we) (?:have |'ve |just |have just )*(?:talked|spoke|spoken|checked|met|agreed)(?: it)? (?:with|to) [^,;:]{2,40}, (?:so |and )?(?<a>(?:[^,;:?]+) (?:is|are|should be|must be|goes to|moves to|is now)(?: now)? .+)",
     as: ({ a }) => a,
+  },
+  {
+    says: "(?:make|set|have|get) (?:the )?(?<x>[^,;:?]{4,}?) due (?:on |by |for )?(?<v>[^,;:?]+?)[.!]*",
+    as: ({ x = "", v }, known) =>
+      known.isRecord(x.replace(/^task /i, ""), "tasks") ? `set the due date of ${x} to ${v}` : undefined,
+  },
+  {
+    says: "(?:set|change|update|make|correct) (?:the )?(?<f>FIELD) (?:of|for|on|at) (?<x>[^:=>]+?) ?(?::|=|->|→|-) ?(?<v>.+)",
+    as: ({ f, x = "", v }, known) => (known.isRecord(x) ? `set the ${f} of ${x} to ${v}` : undefined),
+  },
+  {
+    says: "(?:the )?(?<f>FIELD) (?<x>\\p{L}[^,;:?]{2,70}?) (?<v>[\\p{Sc}\\d]\\S*(?: ?(?:k|m|euros?|eur))?|OPTION|MEMBER)[.!]*",
+    as: ({ f, x = "", v }, known) => (known.isRecord(x) ? `set the ${f} of ${x} to ${v}` : undefined),
+  },
+  {
+    says: "(?:take|get|throw|kick|pull|move) (?<x>[^,;:?]+?) out of (?:the |our )?(?:system|crm|database|data|list of \\p{L}+|books)[.!]*",
+    as: ({ x = "" }, known) => (known.isRecord(x) ? `delete ${x}` : undefined),
   },
   {
     says: `${many} (?:goes |go |should go |are |is )?(?:up|\\+|plus)(?: by)? ?${by}(?: more)?END`,

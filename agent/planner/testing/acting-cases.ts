@@ -42,4 +42,24 @@ crm | we agreed 27500 with Brightwater for the fleet renewal | update_record | {
 crm | delete contacts Tessel dormant | delete_records | {"selection":{"object":"contacts","where":{"and":[{"field":"company","op":"eq","value":"c-tessel"},{"field":"status","op":"eq","value":"dormant"}]}}}
 crm | Dock lights: source is partner, not referral | update_record | {"object":"deals","id":"d-dock","values":{"source":"partner"}}
 shipyard | Boiler check went from planned to passed | update_record | {"object":"inspections","id":"i-boiler","values":{"result":"passed"}}
+crm | amount brightwater fleet renewal 7.2k | update_record | {"object":"deals","id":"d-fleet","values":{"amount":7200}}
+crm | Tessel is gold now, they grew a lot | update_record | {"object":"companies","id":"c-tessel","values":{"tier":"gold"}}
+crm | Set the website of Northwind: northwind.example | update_record | {"object":"companies","id":"c-north","values":{"domain":"northwind.example"}}
+crm | I talked with Tom, Hull check is now proposal | update_record | {"object":"deals","id":"d-hull","values":{"stage":"proposal"}}
+crm | make Send the quote due next monday | update_record | {"object":"tasks","id":"t-quote","values":{"due_on":"2026-11-23"}}
+crm | close date december 31 for all open deals that should have closed in november | update_records | {"selection":{"object":"deals","where":{"and":[{"field":"stage","op":"in","value":["lead","qualified","proposal","negotiation"]},{"field":"close_on","op":"eq","value":{"year":2026,"month":11}}]}},"values":{"close_on":"2026-12-31"}}
+crm | For all deals from referral over 60k in proposal: owner Yuki | update_records | {"selection":{"object":"deals","where":{"and":[{"field":"source","op":"eq","value":"referral"},{"field":"amount","op":"gt","value":60000},{"field":"stage","op":"eq","value":"proposal"}]}},"values":{"owner":"m-yuki"}}
+crm | companies in Oslo and Bergen: tier silver | update_records | {"selection":{"object":"companies","where":{"field":"city","op":"in","value":["Oslo","Bergen"]}},"values":{"tier":"silver"}}
+crm | Miguel Santos is a new contact from Tessel, email miguel@tessel.example | create_record | {"object":"contacts","values":{"name":"Miguel Santos","company":"c-tessel","email":"miguel@tessel.example"}}
+crm | a note on the deal Hull check: Tom asked for 2 % discount | log_note | {"body":"Tom asked for 2 % discount","about":[{"object":"deals","id":"d-hull"}]}
+crm | make a reminder for me on 1 December: prepare quarterly review | create_task | {"title":"Prepare quarterly review","dueOn":"2026-12-01","owner":"me"}
+crm | new contact Freya Dahl at Tessel, quality manager, +45 86 555 010 | create_record | {"object":"contacts","values":{"name":"Freya Dahl","company":"c-tessel","phone":"+45 86 555 010","title":"quality manager"}}
+crm | all lost deals of Tom can be deleted | delete_records | {"selection":{"object":"deals","where":{"and":[{"field":"stage","op":"eq","value":"lost"},{"field":"owner","op":"eq","value":"m-tom"}]}}}
+crm | take Northwind out of the system | delete_record | {"object":"companies","id":"c-north"}
+crm | mark Ivy Fischer as engaged, she called again | update_record | {"object":"contacts","id":"p-ivy","values":{"status":"engaged"}}
+crm | the amount Dock lights 9k | update_record | {"object":"deals","id":"d-dock","values":{"amount":9000}}
+shipyard | all failed inspections can be deleted | delete_records | {"selection":{"object":"inspections","where":{"field":"result","op":"eq","value":"failed"}}}
+shipyard | superintendent Ines for all ferries in Bergen | update_records | {"selection":{"object":"vessels","where":{"and":[{"field":"class","op":"eq","value":"ferry"},{"field":"home_port","op":"eq","value":"Bergen"}]}},"values":{"superintendent":"m-ines"}}
+shipyard | Sandpiper is a tanker now, they rebuilt it | update_record | {"object":"vessels","id":"v-sand","values":{"class":"tanker"}}
+clinic | take Sam Ortega out of the system | delete_record | {"object":"patients","id":"q-sam"}
 `);
