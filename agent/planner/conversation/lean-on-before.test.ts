@@ -66,6 +66,15 @@ describe("what leans on the turn before", () => {
     ]);
   });
 
+  test("“undo both” takes back the two changes before, though each was an answer of its own", async () => {
+    const ids = ["changes-1", "changes-2"];
+    const each: Answer = (call) => ({ ...asObject(answer(call)), changeSetId: ids.shift() });
+    const said = ["set the amount of Dock lights to 20k", "and the stage to proposal", "undo both"];
+    const { calls } = await converse(memoryWorld(crm), said, each);
+
+    expect(calls).toMatchObject([{ tool: "undo_turn", input: { changeSetIds: ["changes-1", "changes-2"] } }]);
+  });
+
   test("an undo that is explained undoes, and does nothing else", async () => {
     expect(await callsAfter("set Tessel to gold", "no wait, silver was right, undo that")).toMatchObject([
       { tool: "undo_change_set", input: { changeSetId: "changes-1" } },

@@ -20,7 +20,8 @@ export function removeReadings(s: Sentence, start: number): Path[] {
   const isRid = says(s, start, "get rid of");
   if (lowerAt(s, start) === "get" && !isRid) return [];
   if (lowerAt(s, start) === "throw") return isThrown(s) ? readings(s, start + 1, [...recognisers, awayNoise]) : [];
-  return readings(s, isRid ? start + 3 : start + 1, recognisers);
+  const isOff = lowerAt(s, start) === "kill" && lowerAt(s, start + 1) === "off";
+  return readings(s, isRid ? start + 3 : isOff ? start + 2 : start + 1, recognisers);
 }
 
 const isThrown = (s: Sentence): boolean => s.tokens.some((token) => ["away", "out"].includes(token.lower));

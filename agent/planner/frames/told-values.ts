@@ -1,7 +1,7 @@
 import { compose, type Path } from "@/agent/planner/assemble/compose";
 import { isDateField, stateOf } from "@/agent/planner/lexicon/roles";
 import { once } from "@/agent/planner/link/memo";
-import { lowerAt, matching, objectLinksAt, type Sentence } from "@/agent/planner/link/sentence";
+import { lowerAt, matching, objectLinksAt, type Sentence, says } from "@/agent/planner/link/sentence";
 import { assign, bareAssign, fieldMention } from "@/agent/planner/pieces/assign";
 import { exchange } from "@/agent/planner/pieces/exchange";
 import type { Piece, Recogniser } from "@/agent/planner/pieces/piece";
@@ -10,6 +10,7 @@ import { target } from "@/agent/planner/pieces/target";
 import type { Outcome } from "@/agent/planner/policy/outcome";
 import { startOfCommand } from "@/agent/planner/text/discourse";
 import { allJoints, backJoints, orderJoints } from "@/agent/planner/text/told-joints";
+import { calendarOf } from "@/agent/planner/values/calendar";
 import { readValue } from "@/agent/planner/values/read-value";
 import { updateVerbs } from "@/agent/planner/words/verbs";
 import { isWritable, type ObjectDefinition } from "@/db/objects/definition";
@@ -40,7 +41,8 @@ const dueWords: Recogniser = (s, at, object) =>
 const bare: Recogniser = (s, at, object) => [
   ...bareAssign(s, at, object).filter(({ give }) => {
     const field = give.kind === "assign" ? object.fields.find(({ key }) => key === give.field) : undefined;
-    return field && field.type !== "lookup" && (!isDateField(field) || field.role === "due");
+    if (!field || field.type === "lookup") return false;
+    return !isDateField(field) || (field.role === "due" && isAhead(s, give));
   }),
   ...object.fields
     .filter((field) => field.unitWords && isWritable(field))
@@ -57,7 +59,14 @@ const bare: Recogniser = (s, at, object) => [
         ),
     ),
 ];
-const values: readonly Recogniser[] = [assign, bare, exchange, fieldMention, contactWords, dueWords];
+/** "moved into qualified yesterday": when it came about, and no day to be written. */
+const isAhead = (s: Sentence, give: Piece["give"]): boolean =>
+  give.kind === "assign" && typeof give.value === "string" && give.value > calendarOf(s.world).today.toString();
+const whenTold: Recogniser = (s, at) =>
+  ["yesterday", "today", "this morning", "last night", "earlier", "last week"]
+    .filter((words) => says(s, at, words))
+    .map((words) => ({ from: at, to: at + words.split(" ").length, cost: 0.1, give: { kind: "noise" as const } }));
+const values: readonly Recogniser[] = [whenTold, assign, bare, exchange, fieldMention, contactWords, dueWords];
 
 const asking = new Set(
   "what which who whom whose how when where why is are was were do does did has have if should shall may might whether".split(
@@ -100,8 +109,16 @@ export async function toldValues(s: Sentence): Promise<Outcome | undefined> {
 
 /** An arrow, or a colon behind "all …", tells what becomes of what stands before it, and asks for nothing. */
 export const isPointed = (s: Sentence): boolean =>
+  isOrdered(s) ||
   s.tokens.some(({ text }) => ["->", "=>", "→"].includes(text)) ||
   (s.tokens.some((_, at) => isTelling(s, at)) && (isWhole(s, 0) || isKind(s)));
+
+const modals = new Set(["should", "must", "shall", "get", "gets", "become", "becomes"]);
+const relative = new Set("that which who what and we i you they he she to".split(" "));
+/** "contacts at Tessel … should be subscribed", "all tasks … get high priority"; not "deals that should close". */
+const isOrdered = (s: Sentence): boolean =>
+  (isWhole(s, 0) || isKind(s)) &&
+  s.tokens.some(({ lower }, at) => at > 1 && modals.has(lower) && !relative.has(lowerAt(s, at - 1)));
 
 /** A colon behind a whole part; right behind a field's name, as in "stage:won", it filters. */
 const isTelling = (s: Sentence, at: number): boolean =>

@@ -1,5 +1,5 @@
 import type { RecordLink } from "@/agent/planner/link/link-records";
-import { lowerAt } from "@/agent/planner/link/sentence";
+import { lowerAt, objectLinksAt } from "@/agent/planner/link/sentence";
 import type { Piece, Recogniser } from "./piece";
 
 const costs: Readonly<Record<RecordLink["how"], number>> = {
@@ -39,6 +39,9 @@ export const target: Recogniser = (s, at, object) => {
     const isKind =
       noun?.entry.kind === "object" && (noun.entry.isPlural || isAll) && (how === "contains" || how === "begins");
     if (isKind && fitting.length > 1) return [{ ...piece, cost: piece.cost + 0.8 }];
+    // "the boiler rooms deal" is no note that begins so.
+    const isOther = !noun && objectLinksAt(s, to).some(({ entry }) => entry.kind === "object" && !entry.isPlural);
+    if (isOther && how !== "exact") return [{ ...piece, cost: piece.cost + 1.5 }];
     return noun ? [piece, { ...piece, to: noun.to, cost: piece.cost - 0.55 }] : [piece];
   });
 };

@@ -1,4 +1,4 @@
-import { selfRule, taskListRule } from "./make";
+import { figureEndsRule, quotedTaskRule, selfRule, taskListRule } from "./make";
 import type { Rule } from "./rule";
 
 const end = "[.!?]*";
@@ -7,6 +7,12 @@ const end = "[.!?]*";
 export const firstRules: readonly Rule[] = [
   taskListRule,
   selfRule,
+  quotedTaskRule,
+  figureEndsRule,
+  {
+    says: "(?:the )?(?:\\p{L}+ )?(?<x>[^,;:?]{3,70}?) (?:can|could|may|should|must|has to) (?:go|be (?:deleted|removed|thrown away|binned|trashed))(?: now| please)*[.!]*",
+    as: ({ x = "" }, known) => (known.isRecord(x) ? `delete ${x}` : undefined),
+  },
   {
     says: "(?<x>(?:all|every|each|the) .+?) (?:can|could|should|must|may|shall|have to|need to|has to|needs to) (?:all )?(?:be (?:deleted|removed|trashed|thrown away|binned)|go away|disappear)(?: now| please)*[.!]*",
     as: ({ x }) => `delete ${x}`,

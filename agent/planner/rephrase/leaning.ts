@@ -1,6 +1,6 @@
 import type { Rule } from "./rule";
 
-const and = "(?:(?:and|also|now|ok|okay|please|with|so|then)[, ]+)*";
+const and = "(?:(?:and|oh|ah|also|now|ok|okay|please|with|so|then)[, ]+)*";
 const those = "(?:them|these|those|it|that|they|the list|the lot)";
 
 /** "city of Tessel" asks: a value stands behind a joint, or can be nothing else. */

@@ -93,6 +93,38 @@ function fromList(noun: string, list: string, known: Known): string | undefined 
   return `create a ${noun} "${title.replace(/^["“]|["”]$/g, "")}", ${asSaid.join(", ")}`;
 }
 
+/** "make me a task “Order cake” due tomorrow, high priority": the text first, its day, weight and person behind it. */
+export const quotedTaskRule: Rule = {
+  says: '(?:please |pls |can you |could you )*(?:make|create|add|give|open|set up|put in)(?: me| us)? an? (?:new )?(?:(?<w>high|low|normal) prio(?:rity)? )?(?:task|to-?do|reminder)(?: called| named)? ["“](?<t>[^"”]+)["”],?(?<r>[^:?"“]*?)[.!]*',
+  as: ({ t = "", r = "", w = "" }, known) => {
+    const weight = w || (/\b(high|low|normal) prio(?:rity)?\b/i.exec(r)?.[1] ?? (/\burgent\b/i.test(r) ? "high" : ""));
+    const due =
+      /\b(?:due|by|until|for|on) (?:on |by )?((?:next |this )?(?:today|tomorrow|\p{L}+day)|\d{1,2}(?:st|nd|rd|th)?\.? \p{L}+(?: \d{4})?|\p{L}+ \d{1,2}(?:st|nd|rd|th)?)\b/iu.exec(
+        r,
+      )?.[1];
+    const who = /\b(?:for|owner|assigned to) (me|\p{Lu}\p{L}+)\b/u.exec(r)?.[1];
+    const left = r
+      .replace(
+        /\b(?:high|low|normal) prio(?:rity)?\b|\burgent\b|\b(?:due|by|until|on|for|owner|assigned to|and|with|a)\b/giu,
+        " ",
+      )
+      .replace(due ?? "", " ")
+      .replace(who ?? "", " ");
+    return known.isObject("task") && !/[\p{L}\d]/u.test(left)
+      ? `create a ${weight ? `${weight.toLowerCase()} priority ` : ""}task${who ? ` for ${who}` : ""}${due ? ` due ${due}` : ""}: ${t}`
+      : undefined;
+  },
+};
+
+/** "new opportunity: Quay alarms 88k negotiation, owner Yuki": without commas, the figure ends the name. */
+export const figureEndsRule: Rule = {
+  says: '(?:(?:please |pls |can you |could you )*(?:add|create|make|open|new)(?: an?)?(?: new)? )?(?<n>\\p{L}+):? (?<t>[^,:;?"“\\d]{3,60}?) (?<v>[\\p{Sc}]?\\d[\\d.,]*k?(?: ?eur| ?euros?)?) (?<l>(?:(?:OPTION|owner MEMBER|MEMBER)(?:,? |(?=[.!]*$)))+)[.!]*',
+  as: ({ n = "", t = "", v, l }, known) =>
+    known.isObject(n.toLowerCase()) && stemOf(n.toLowerCase()) === n.toLowerCase() && isName(t, n) && !known.isRecord(t)
+      ? `create a ${n} "${t}" worth ${v}, ${l}`
+      : undefined,
+};
+
 /** "note to self: ask Priya": what one has to do is a task, anything else a note. */
 export const selfRule: Rule = {
   says: `(?:note|memo|reminder) to (?:self|myself|me) ?(?::|,| -| –) (?:to )?(?<v>.+)`,
@@ -146,6 +178,22 @@ export const makeRules: readonly Rule[] = [
       known.isObject(n.toLowerCase()) && stemOf(n) === n && isName(t, n) && !known.isRecord(t)
         ? `create a ${n} "${t}" worth ${v} for ${x}`
         : undefined,
+  },
+  {
+    says: `(?:please |pls |can you |could you )*(?:add|save|create|enter|register) (?<n>(?:(?:Dr|Prof|Mr|Mrs|Ms)\\.? )?[^,(;:?\\d]{4,40}?),? ?\\(?(?<e>[\\w.+-]+@[\\w.-]+\\.\\w+)\\)?,? (?:as|who is|is) (?:the |our |an? |their )?(?<t>[^,;:?]{2,50}) (?:at|for|with|from) (?<c>[^,;:?]{2,60}?)[.!]*`,
+    as: ({ n = "", e, t, c = "" }, known) =>
+      known.isObject("contact") && known.isRecord(c)
+        ? `create a contact "${n.trim()}" at ${c}, email ${e}, job title ${t}`
+        : undefined,
+  },
+  {
+    says: "(?:please |pls |can you |could you )*(?:add|create|enter|register|new) (?<n>[^,;:?]{2,50} (?:gmbh|ag|ltd|limited|inc|as|sa|s\\.a\\.|bv|b\\.v\\.|nv|oy|ab|kg|se|llc|plc|srl|spa|aps|co)\\.?), (?<l>[^?]+?)[.!]*",
+    as: ({ n = "", l }, known) =>
+      known.isObject("company") && !known.isRecord(n) ? fromList("company", `${n}, ${l}`, known) : undefined,
+  },
+  {
+    says: "(?:note|memo) (?<x>[^:,]{2,60}?) ?: ?(?<v>.+)",
+    as: ({ x = "", v }, known) => (known.isRecord(x) ? `note on ${x}: ${v}` : undefined),
   },
   {
     says: "(?:log|for the record|memo|fyi|record|journal)(?: ?:| -| –) ?(?<v>.+)",

@@ -17,7 +17,7 @@ const questions: readonly Rule[] = [...linkedRules, ...askedRules];
 const most = 3;
 
 const courtesy =
-  /^(?:(?:please|kindly|hi|hello|hey|ok|okay|so|well|fyi|just|then|now|also|and|could you|can you|would you|will you|i want you to|i'd like you to|i would like you to|you (?:can|should|may))[,:!]* )+/i;
+  /^(?:(?:please|kindly|hi|hello|hey|ok|okay|so|well|fyi|just|then|now|also|and|could you|can you|would you|will you|can we|could we|let's|let us|i want you to|i'd like you to|i would like you to|you (?:can|should|may))[,:!]* )+/i;
 const remark =
   /,? (?:congrats|congratulations|hurray|hooray|yay|finally|great|unfortunately|sadly|sorry|fantastic|awesome|well done)\b[^,;]*$/i;
 const afterthought =
@@ -41,7 +41,8 @@ export function rephrased(s: Sentence, isCommanded: boolean): string[] {
     const said = found ? rule.as(found.groups ?? {}, known) : undefined;
     return said && said !== s.source ? [said] : [];
   });
-  if (text !== s.source && found.length === 0) found.push(text);
+  const plain = text.replace(/["“]([^"”]+)["”]/g, (quoted, word: string) => (known.isOption(word) ? word : quoted));
+  if (found.length === 0 && (text !== s.source || plain !== text)) found.push(plain);
   return [...new Set(found)].slice(0, most);
 }
 

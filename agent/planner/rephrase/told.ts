@@ -42,6 +42,22 @@ export const toldRules: readonly Rule[] = [
     says: "X ?: ?(?<r>(?:(?:due|FIELD) .+|.+ (?:FIELD)))",
     as: ({ x = "", r }, known) => (known.isRecord(x) ? `update ${x}: ${r}` : undefined),
   },
+  {
+    says: "X (?:(?:will|is going to|should) )?(?:close|closes|come|comes|be signed|be done|be|is|happen|happens|starts?) (?<n>(?:an?|one|two|three|four|\\d+) (?:day|week|month)s?) (?<w>later|earlier|sooner)(?: than (?:planned|expected|we thought|thought))?END",
+    as: ({ x = "", n, w }, known) =>
+      known.isRecord(x) ? `${w === "later" ? "postpone" : "bring forward"} ${x} by ${n}` : undefined,
+  },
+  {
+    says: "(?:the )?(?<f>FIELD)s? of (?<x>.+?) (?<w>minus|plus|back by|forward by) (?<n>(?:an?|one|two|three|four|\\d+) (?:day|week|month)s?)[.!]*",
+    as: ({ f, x, w, n }) =>
+      w === "minus" || w === "forward by"
+        ? `bring forward the ${f} of ${x} by ${n}`
+        : `postpone the ${f} of ${x} by ${n}`,
+  },
+  {
+    says: "(?:make|set|put|have) (?<v>[^,;:?]+?) (?:as |be )?(?:the |our )?(?:main |new )?(?<f>LOOKUP)(?: person)? (?:of|for|on|at|in) XEND",
+    as: ({ f, x, v }) => `set the ${f} of ${x} to ${v}`,
+  },
   set("X (?:has )?(?:changed|updated|got) (?:his|her|its|their) (?<f>FIELD) to (?<v>.+)"),
   set(
     `(?:the |our )?(?<f>FIELD) (?:of|for|on|at) X (?:is|was|looks) (?:wrong|outdated|old|not right|incorrect|out of date|no longer right|not correct|off),? ?(?:and |but |it |should |must |has to |is |now |be |the right one is |correct is |make it |:)+${value}`,

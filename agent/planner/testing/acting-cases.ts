@@ -62,4 +62,21 @@ shipyard | all failed inspections can be deleted | delete_records | {"selection"
 shipyard | superintendent Ines for all ferries in Bergen | update_records | {"selection":{"object":"vessels","where":{"and":[{"field":"class","op":"eq","value":"ferry"},{"field":"home_port","op":"eq","value":"Bergen"}]}},"values":{"superintendent":"m-ines"}}
 shipyard | Sandpiper is a tanker now, they rebuilt it | update_record | {"object":"vessels","id":"v-sand","values":{"class":"tanker"}}
 clinic | take Sam Ortega out of the system | delete_record | {"object":"patients","id":"q-sam"}
+crm | Hull check moved into qualified yesterday | update_record | {"object":"deals","id":"d-hull","values":{"stage":"qualified"}}
+crm | the amount on Dock lights should be five thousand five hundred | update_record | {"object":"deals","id":"d-dock","values":{"amount":5500}}
+crm | change all "web" deals below 10k to lost | update_records | {"selection":{"object":"deals","where":{"and":[{"field":"source","op":"eq","value":"web"},{"field":"amount","op":"lt","value":10000}]}},"values":{"stage":"lost"}}
+crm | all of Tom's tasks that are due before December get high priority | update_records | {"selection":{"object":"tasks","where":{"and":[{"field":"owner","op":"eq","value":"m-tom"},{"field":"due_on","op":"lt","value":{"year":2026,"month":12}}]}},"values":{"priority":"high"}}
+crm | contacts at Tessel who are interested in support should be subscribed | update_records | {"selection":{"object":"contacts","where":{"and":[{"field":"company","op":"eq","value":"c-tessel"},{"field":"interests","op":"has_any","value":["support"]}]}},"values":{"is_subscribed":true}}
+crm | register Bodensee Marina GmbH, Konstanz, Germany, services, gold | create_record | {"object":"companies","values":{"name":"Bodensee Marina GmbH","city":"Konstanz","country":"Germany","industry":"services","tier":"gold"}}
+crm | new opportunity: Quay alarms 88k negotiation referral owner Yuki | create_record | {"object":"deals","values":{"name":"Quay alarms","amount":88000,"stage":"negotiation","source":"referral","owner":"m-yuki"}}
+crm | make me a task "Order cake" due tomorrow high priority | create_task | {"title":"Order cake","dueOn":"2026-11-23","priority":"high"}
+crm | note Northwind: Ivy will retire in summer | log_note | {"body":"Ivy will retire in summer","about":[{"object":"companies","id":"c-north"}]}
+crm | kill off the lost deals of Tessel | delete_records | {"selection":{"object":"deals","where":{"and":[{"field":"stage","op":"eq","value":"lost"},{"field":"company","op":"eq","value":"c-tessel"}]}}}
+crm | the contact Ivy Fischer can go | delete_record | {"object":"contacts","id":"p-ivy"}
+crm | empty the about text of Tessel | update_record | {"object":"companies","id":"c-tessel","values":{"about":null}}
+crm | Tom now looks after Tessel | update_record | {"object":"companies","id":"c-tessel","values":{"owner":"m-tom"}}
+crm | set Marta as responsible for Northwind | update_record | {"object":"companies","id":"c-north","values":{"owner":"m-marta"}}
+shipyard | all ferries in Bergen should be in service | update_records | {"selection":{"object":"vessels","where":{"and":[{"field":"class","op":"eq","value":"ferry"},{"field":"home_port","op":"eq","value":"Bergen"}]}},"values":{"in_service":true}}
+shipyard | the fee of Boiler check should be two thousand and fifty | update_record | {"object":"inspections","id":"i-boiler","values":{"fee":2050}}
+clinic | all booked appointments in the red room must go to Omar | update_records | {"selection":{"object":"appointments","where":{"and":[{"field":"state","op":"eq","value":"booked"},{"field":"room","op":"eq","value":"red"}]}},"values":{"doctor":"m-omar"}}
 `);

@@ -4,7 +4,7 @@ import { isAside } from "./aside";
 import { isOnlyCourtesy } from "./discourse";
 import { withoutPreface } from "./preface";
 import { withMet, withReason, withWhom } from "./reason";
-import { secondMade, severalTasks } from "./several";
+import { forBoth, secondMade, severalTasks } from "./several";
 import { stemOf } from "./stem";
 import { withoutRecall, withoutTag } from "./tag";
 import { withUndo } from "./take-back";
@@ -104,6 +104,7 @@ export function splitClauses(source: string, lexicon: Lexicon): string[] {
   );
   const asked = withMet(withReason(withWhom(withTalk(withTopic(withUndo(clauses))))))
     .flatMap(severalTasks)
+    .flatMap(forBoth)
     .flatMap((clause) => secondMade(clause, (word) => isNoun(word, lexicon)))
     .filter((clause, index) => index === 0 || !isAside(clause, lexicon));
   return toldWithMake(asked, lexicon);
