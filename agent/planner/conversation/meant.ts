@@ -4,7 +4,7 @@ import type { NameMatch, PastCall, PlannedCall, PlannerTurn, PlannerWorld } from
 import { asObject } from "./state";
 
 const sameAgain =
-  /^(?:(?:and|also|now|please|ok|then)[, ]+)*(?:(?:(?:do )?(?:the )?same (?:thing )?(?:for|with|to|on)|likewise(?: for)?) (?<a>.+?)|(?<b>.+?),? (?:too|as well|also|likewise))(?: please)?[.!]*$/iu;
+  /^(?:(?:and|also|now|please|ok|then)[, ]+)*(?:(?:(?:do )?(?:the )?same (?:thing )?(?:for|with|to|on)|likewise(?: for)?) (?<a>.+?)|(?:and )?also (?:for |to |with )?(?<c>\p{Lu}[^,;:?]*?)|(?<b>.+?),? (?:too|as well|also|likewise))(?: please)?[.!]*$/iu;
 const another =
   /^(?:(?:sorry|no|nope|wrong|wrong one|oops|wait|actually|whoops|ah|argh|hm)[,.! ]+)*(?:i (?:meant|mean)|not (?:that|this) one,? (?:but )?|it should (?:be|have been)|make that|that should (?:be|have been)) (?<x>[^,;?]+?)(?: instead| please)*[.!]*$/iu;
 
@@ -21,7 +21,7 @@ export async function meantRecord(
   if (handed) return handed;
   const again = sameAgain.exec(text.trim())?.groups;
   const instead = another.exec(text.trim())?.groups;
-  const name = (again?.a ?? again?.b ?? instead?.x ?? "").replace(/^(?:the|our) /i, "").trim();
+  const name = (again?.a ?? again?.c ?? again?.b ?? instead?.x ?? "").replace(/^(?:the|our) /i, "").trim();
   const last = lastUpdate(before);
   if (!name || !last) return undefined;
   const { object, values } = asObject(last.input);

@@ -76,7 +76,9 @@ const backWords =
 /** "redo it" after an undo, "bring it back" after a deletion. */
 function backOutcome(s: Sentence, words: string): Outcome | undefined {
   const { lastUndo, lastChangeSet, isLastDeletion } = s.state;
-  const isAgain = redoWords.test(words) && (/redo|re-do|undo/.test(words) || /again|after all|anyway/.test(words));
+  const isAgain =
+    (redoWords.test(words) && (/redo|re-do|undo/.test(words) || /again|after all|anyway/.test(words))) ||
+    (lastUndo !== undefined && /^(?:do|make) (?:it|that)(?: then)?$/.test(words));
   if (isAgain && lastUndo) return call("undo_change_set", { changeSetId: lastUndo }, none);
   if (isAgain && !lastChangeSet)
     return say("There is nothing to redo: nothing was undone in this conversation just before.");

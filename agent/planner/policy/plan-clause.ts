@@ -55,7 +55,7 @@ type Ranked = { path: Path; kind: "read" | "update" | "create" | "delete" | "res
 /** One clause to one outcome. Writes are only considered where a command or a stated fact begins the clause. */
 export async function planClause(s: Sentence): Promise<Outcome> {
   const pointed = isPointed(s) ? await toldValues(s) : undefined;
-  if (pointed && isClear(pointed)) return pointed;
+  if (pointed) return pointed;
   const better = saidFirst(s);
   const said = better ? await planAs(s, planned, better) : undefined;
   const first = said?.do === "call" ? said : await planned(s);

@@ -8,6 +8,11 @@ export const firstRules: readonly Rule[] = [
   taskListRule,
   selfRule,
   quotedTaskRule,
+  {
+    says: "(?<x>[^:?]{4,120}?)(?: ?:| -| –| ->| →) ?(?:please )?(?<v>unsubscribe|subscribe|delete|remove|trash|complete|reopen|close|finish)(?: them| it| those| these| all)*[.!]*",
+    as: ({ x = "", v }, known) =>
+      /^(?:all|every|each|the|my|our)\b/i.test(x) || known.isRecord(x) ? `${v} ${x}` : undefined,
+  },
   figureEndsRule,
   {
     says: "(?:the )?(?:\\p{L}+ )?(?<x>[^,;:?]{3,70}?) (?:can|could|may|should|must|has to) (?:go|be (?:deleted|removed|thrown away|binned|trashed))(?: now| please)*[.!]*",

@@ -33,6 +33,18 @@ export const leaningRules: readonly Rule[] = [
     as: ({ f = "", v }, known) => (known.isAtHand(f) ? `set the ${f} of it to ${v}` : undefined),
   },
   {
+    says: `${and}make (?:it|that|this) (?<v>[^?]+?)[.!]*`,
+    as: ({ v }, known) => (known.fieldAsked ? `set the ${known.fieldAsked} of it to ${v}` : undefined),
+  },
+  {
+    says: `${and}(?<v>OPTION),? (?:and |for |at |with )*(?<w>[\\p{Sc}\\d][\\d.,]*k?(?: ?euros?| ?eur)?)[.!]*`,
+    as: ({ v = "", w }, known) => (known.isOptionOfOpened(v) ? `mark it as ${v}, amount ${w}` : undefined),
+  },
+  {
+    says: "(?:(?:and|oh|also|ok|please|then)[, ]+)*(?:it(?:'s| is) |make it |give it |that(?:'s| is) )?(?:for|to) (?<m>MEMBER)[.!]*",
+    as: ({ m }, known) => (known.isOfWritten("owner") ? `assign it to ${m}` : undefined),
+  },
+  {
     says: `${and}(?:set|change|update|make|put|correct) (?:it|that|this) (?:to|into|as) (?<v>[^?]+?)[.!]*`,
     as: ({ v }, known) => (known.fieldAsked ? `set the ${known.fieldAsked} of it to ${v}` : undefined),
   },

@@ -196,6 +196,19 @@ export const makeRules: readonly Rule[] = [
     as: ({ x = "", v }, known) => (known.isRecord(x) ? `note on ${x}: ${v}` : undefined),
   },
   {
+    says: `${make}(?:an? )?(?:new )?(?<n>\\p{L}+) (?<t>["“][^"”]+["”]) (?:with|for|at) (?<c>[^,;:?"“]{2,60}?), (?<l>[^?]+?)[.!]*`,
+    as: ({ n = "", t = "", c = "", l }, known) =>
+      known.isRecord(c) ? fromList(n.toLowerCase(), `${t}, ${c}, ${l}`, known) : undefined,
+  },
+  {
+    says: "(?:for|on|about|at) (?<x>[^:,]{2,60}?),? (?:please )?(?:an? )?(?:note|remark|memo|log|record|write down|jot down)(?: ?:| that|,) ?(?<v>.+)",
+    as: ({ x = "", v }, known) => (known.isRecord(x) ? `note on ${x}: ${v}` : undefined),
+  },
+  {
+    says: "(?:please |can you |could you )*(?:add|leave|put|write|drop|make) (?:an? )?(?:short |quick )?(?:comment|remark|memo|note|line|entry) (?:to|on|for|at|under|with|in|into) (?:the )?(?:(?:deal|company|contact|record|file|account) )?(?<x>[^:,]{2,70}?),? ?(?:saying(?: that)?|that says|that|:|,) ?(?<v>.+)",
+    as: ({ x = "", v }, known) => (known.isRecord(x) ? `note on ${x}: ${v}` : undefined),
+  },
+  {
     says: "(?:log|for the record|memo|fyi|record|journal)(?: ?:| -| –) ?(?<v>.+)",
     as: ({ v }, known) => (known.isObject("note") ? `note: ${v}` : undefined),
   },

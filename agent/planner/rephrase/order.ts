@@ -22,6 +22,11 @@ export const orderRules: readonly Rule[] = [
     as: ({ a }) => a,
   },
   {
+    says: "(?<a>delete|remove|trash|bin|kill|erase|drop) (?:the |that |this )?(?:duplicate|duplicated|double|obsolete|outdated|wrong|dead|fake|test|superfluous|useless) (?<x>[^,;:?]+?)[.!]*",
+    as: ({ a, x = "" }, known) =>
+      known.isRecord(x) || known.isRecord(x.replace(/^\p{L}+ /u, "")) ? `${a} the ${x}` : undefined,
+  },
+  {
     says: "(?:make|set|have|get) (?:the )?(?<x>[^,;:?]{4,}?) due (?:on |by |for )?(?<v>[^,;:?]+?)[.!]*",
     as: ({ x = "", v }, known) =>
       known.isRecord(x.replace(/^task /i, ""), "tasks") ? `set the due date of ${x} to ${v}` : undefined,
@@ -91,7 +96,7 @@ export const orderRules: readonly Rule[] = [
   { says: `${all} (?:to|into|->|→) (?<v>OPTION)END`, as: ({ x, v }) => `set ${x} to ${v}` },
   { says: `${all} (?:to|->|→) (?<m>MEMBER)END`, as: ({ x, m }) => `assign ${x} to ${m}` },
   {
-    says: "(?:delete|erase|remove|drop|take out|get rid of) (?:the )?(?<f>FIELD) (?:of|for|from|on|at) (?<x>.+)",
+    says: "(?:delete|erase|remove|drop|take out|get rid of|reset|null|unset) (?:the )?(?<f>FIELD) (?:of|for|from|on|at) (?<x>.+)",
     as: ({ x, f }) => `clear the ${f} of ${x}`,
   },
   {

@@ -58,6 +58,18 @@ export const toldRules: readonly Rule[] = [
     says: "(?:make|set|put|have) (?<v>[^,;:?]+?) (?:as |be )?(?:the |our )?(?:main |new )?(?<f>LOOKUP)(?: person)? (?:of|for|on|at|in) XEND",
     as: ({ f, x, v }) => `set the ${f} of ${x} to ${v}`,
   },
+  {
+    says: "X (?:is|works as) (?:no longer|not) (?:the |an? )?[^,;]{3,40}?,? (?:but|any ?more,? but) (?:now )?(?:the |an? )?(?<v>[^,;?]{3,40}?)END",
+    as: ({ x = "", v = "" }, known) =>
+      known.isRecord(x, "contacts") && !known.isOption(v) && known.isField("job title")
+        ? `set the job title of ${x} to ${v}`
+        : undefined,
+  },
+  {
+    says: "X works (?:for|at|with) (?<v>[^,;?]+?) (?:now|from now on|since [^,;?]+)[.!]*",
+    as: ({ x = "", v = "" }, known) =>
+      known.isRecord(v, "companies") && known.isRecord(x, "contacts") ? `set the company of ${x} to ${v}` : undefined,
+  },
   set("X (?:has )?(?:changed|updated|got) (?:his|her|its|their) (?<f>FIELD) to (?<v>.+)"),
   set(
     `(?:the |our )?(?<f>FIELD) (?:of|for|on|at) X (?:is|was|looks) (?:wrong|outdated|old|not right|incorrect|out of date|no longer right|not correct|off),? ?(?:and |but |it |should |must |has to |is |now |be |the right one is |correct is |make it |:)+${value}`,

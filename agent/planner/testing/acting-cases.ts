@@ -79,4 +79,16 @@ crm | set Marta as responsible for Northwind | update_record | {"object":"compan
 shipyard | all ferries in Bergen should be in service | update_records | {"selection":{"object":"vessels","where":{"and":[{"field":"class","op":"eq","value":"ferry"},{"field":"home_port","op":"eq","value":"Bergen"}]}},"values":{"in_service":true}}
 shipyard | the fee of Boiler check should be two thousand and fifty | update_record | {"object":"inspections","id":"i-boiler","values":{"fee":2050}}
 clinic | all booked appointments in the red room must go to Omar | update_records | {"selection":{"object":"appointments","where":{"and":[{"field":"state","op":"eq","value":"booked"},{"field":"room","op":"eq","value":"red"}]}},"values":{"doctor":"m-omar"}}
+crm | Ivy Fischer is no longer managing director but chairman | update_record | {"object":"contacts","id":"p-ivy","values":{"title":"chairman"}}
+crm | I want Yuki to own the fleet renewal | update_record | {"object":"deals","id":"d-fleet","values":{"owner":"m-yuki"}}
+crm | Ivy Fischer works for Northwind now | update_record | {"object":"contacts","id":"p-ivy","values":{"company":"c-north"}}
+crm | reset the next step of Dock lights | update_record | {"object":"deals","id":"d-dock","values":{"next_step":null}}
+crm | Ivy Fischer is active again, set her to engaged | update_record | {"object":"contacts","id":"p-ivy","values":{"status":"engaged"}}
+crm | all contacts that left their company: unsubscribe | update_records | {"selection":{"object":"contacts","where":{"field":"status","op":"eq","value":"left"}},"values":{"is_subscribed":false}}
+crm | every task that is overdue and low priority: delete | delete_records | {"selection":{"object":"tasks","where":{"and":[{"field":"due_on","op":"lt","value":{"unit":"day","offset":0}},{"field":"status","op":"eq","value":"open"},{"field":"priority","op":"eq","value":"low"}]}}}
+crm | for Tessel note: audit in February, no calls before | log_note | {"body":"audit in February, no calls before","about":[{"object":"companies","id":"c-tessel"}]}
+crm | add a comment to the deal Hull check saying customer is on holiday | log_note | {"body":"customer is on holiday","about":[{"object":"deals","id":"d-hull"}]}
+crm | delete the duplicate company Northwind | delete_record | {"object":"companies","id":"c-north"}
+shipyard | I want Marcus to take over Kestrel | update_record | {"object":"vessels","id":"v-kestrel","values":{"superintendent":"m-marcus"}}
+shipyard | all failed inspections: delete | delete_records | {"selection":{"object":"inspections","where":{"field":"result","op":"eq","value":"failed"}}}
 `);

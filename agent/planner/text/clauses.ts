@@ -206,6 +206,10 @@ const isContext = (clause: string, all: readonly string[]): boolean =>
 function aboutWhom(clause: string, before: string | undefined, all: readonly string[]): string {
   const name = before && isContext(before, all) ? /^\p{Lu}[\p{L}'-]+/u.exec(before)?.[0] : undefined;
   // "call her tomorrow" is no possessive; "her open deals" is, as its plural noun says.
+  const whole = before && name ? /^\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+)*/u.exec(before)?.[0] : undefined;
+  const pointed =
+    /^(?<a>(?:please |so |now )*(?:set|mark|move|put|make|flag|give|assign|change|delete|remove|unsubscribe)) (?:him|her|them) (?<b>(?:to|as|into) .+)$/iu;
+  if (whole && pointed.test(clause)) return clause.replace(pointed, `$<a> ${whole} $<b>`);
   return name ? clause.replace(/\b(?:his |their |her (?=(?:\p{L}+ ){0,3}\p{L}{3,}s\b))/iu, `${name}'s `) : clause;
 }
 
