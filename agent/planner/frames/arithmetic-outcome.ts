@@ -5,6 +5,7 @@ import { call, never, type Outcome, say, unmet } from "@/agent/planner/policy/ou
 import { readingOf } from "@/agent/planner/policy/read-as";
 import { readRecords } from "@/agent/planner/reply/search-reply";
 import { type Operation, operated } from "@/agent/planner/values/operation";
+import type { PlannedCall } from "@/agent/planner/world";
 import type { FieldDefinition } from "@/db/objects/definition";
 import type { Selection } from "@/db/query/tree";
 import { resolveTarget } from "./resolve-target";
@@ -22,7 +23,10 @@ export async function shiftOutcome(
   const target = await resolveTarget(s, path);
   if (target.kind === "none") return unmet(`I changed nothing: ${target.why}.`);
   if (target.kind === "one") return oneShift(s, path, target.record, field, operation);
-  if (target.kind === "set") return manyShift(s, path, target.selection, field, operation);
+  if (target.kind === "set") {
+    const shifted = await manyShift(s, path, target.selection, field, operation);
+    return target.isWhole && shifted.do === "call" ? confirmed(path, shifted.call) : shifted;
+  }
   const options = await Promise.all(
     target.records.slice(0, 4).map(async (record) => {
       const outcome = await oneShift(s, path, record, field, operation);
@@ -33,6 +37,18 @@ export async function shiftOutcome(
   );
   const question = `Which ${path.object.label.toLowerCase()} do you mean?`;
   return { do: "ask", question, options: options.length > 1 ? options : [...options, never] };
+}
+
+/** Every record of a kind, the closed ones too, is seldom what is meant. */
+function confirmed(path: Path, planned: PlannedCall): Outcome {
+  const rows = asObject(planned.input).rows;
+  const count = Array.isArray(rows) ? rows.length : 0;
+  const noun = path.object.plural.toLowerCase();
+  return {
+    do: "ask",
+    question: `That is every one of the ${count} ${noun} with a value, with no condition at all. Do you mean that?`,
+    options: [{ label: `Change all ${count} ${noun}`, calls: [planned] }, never],
+  };
 }
 
 type Ref = { object: string; id: string; name: string };

@@ -61,6 +61,12 @@ describe("values worked out from what there is", () => {
     else expect(step.do).not.toBe("call");
   });
 
+  test("every record of a kind, with no condition, is asked about first", async () => {
+    const step = await say("crm", "raise all deals by 10%", { field: "amount", before: [100, 200] });
+
+    expect(step).toMatchObject({ do: "ask", question: expect.stringContaining("every one of the 2 deals") });
+  });
+
   test("more records than are read at once are not changed in part", async () => {
     const step = await say("crm", "raise all open deals by 10%", { field: "amount", before: [1], count: 600 });
 

@@ -61,20 +61,26 @@ export const isManyDeleted = ({ pieces }: Path): boolean =>
   !pieces.some(({ give }) => give.kind === "target");
 
 function readings(s: Sentence, from: number, list: readonly Recogniser[]): Path[] {
-  return s.catalog.objects
-    .flatMap((object) => compose(s, object, list, from).slice(0, 8))
-    .map((path) => ({
-      ...path,
-      cost:
-        path.cost +
-        (hasTarget(path)
-          ? path.pieces.filter((piece) => piece.give.kind === "where").length * 0.25
-          : headPrice(s, path) + 0.2),
-    }))
-    .map((path) => ({ ...path, cost: path.cost + lostPronoun(s, path) }))
-    .filter((path) => path.pieces.some((piece) => ["target", "pronoun", "head", "all"].includes(piece.give.kind)))
-    .map((path) => heedPointers(s, path))
-    .sort((one, other) => one.cost - other.cost);
+  return (
+    s.catalog.objects
+      .flatMap((object) => compose(s, object, list, from).slice(0, 8))
+      .map((path) => ({
+        ...path,
+        cost:
+          path.cost +
+          (hasTarget(path)
+            ? path.pieces.filter((piece) => piece.give.kind === "where").length * 0.25
+            : headPrice(s, path) + 0.2),
+      }))
+      .map((path) => ({ ...path, cost: path.cost + lostPronoun(s, path) }))
+      .filter((path) => path.pieces.some((piece) => ["target", "pronoun", "head", "all"].includes(piece.give.kind)))
+      // "everything of Tessel" is more than Tessel, and does not say what.
+      .filter(
+        (path) => !(hasTarget(path) && s.tokens.some(({ lower }) => lower === "everything" || lower === "anything")),
+      )
+      .map((path) => heedPointers(s, path))
+      .sort((one, other) => one.cost - other.cost)
+  );
 }
 
 const hasTarget = (path: Path): boolean =>

@@ -1,5 +1,5 @@
 import { compose, type Path } from "@/agent/planner/assemble/compose";
-import { isDateField, stateOf } from "@/agent/planner/lexicon/roles";
+import { isDateField, optionsOfKind, stateOf } from "@/agent/planner/lexicon/roles";
 import { once } from "@/agent/planner/link/memo";
 import { lowerAt, matching, objectLinksAt, type Sentence, says } from "@/agent/planner/link/sentence";
 import { assign, bareAssign, fieldMention } from "@/agent/planner/pieces/assign";
@@ -20,7 +20,7 @@ import { conditionRecognisers } from "./read";
 import { updateOutcome } from "./write-outcome";
 
 /** Where what is talked of ends and what it becomes begins; turned round, the value comes first. */
-type Cut = { start: number; from: number; to: number; isTurned: boolean; isOrder: boolean };
+type Cut = { start: number; from: number; to: number; isTurned: boolean; isOrder: boolean; isDuty?: boolean };
 
 const subjects: readonly Recogniser[] = [...conditionRecognisers, target, pronoun, fieldMention];
 const contactWords: Recogniser = (s, at) =>
@@ -76,7 +76,7 @@ const asking = new Set(
 /** "could you …" asks for it to be done; later in the sentence it is doubt. */
 const modal = new Set(["could", "would"]);
 const unsure = new Set(
-  "if unless maybe perhaps might could would hope hopes think thinks guess probably possibly or whether almost nearly".split(
+  "only if unless maybe perhaps might could would hope hopes think thinks guess probably possibly or whether almost nearly".split(
     " ",
   ),
 );
@@ -112,6 +112,15 @@ export const isPointed = (s: Sentence): boolean =>
   isOrdered(s) ||
   s.tokens.some(({ text }) => ["->", "=>", "→"].includes(text)) ||
   (s.tokens.some((_, at) => isTelling(s, at)) && (isWhole(s, 0) || isKind(s)));
+
+/** "all tasks due Friday must be done" says what people have to do, and not that it is done. */
+const duties = /^(?:must|should|shall|have to|has to|need to|needs to|ought to|are to|is to)\b/;
+
+function isEnd({ object }: Path, { give }: Piece): boolean {
+  const state = stateOf(object);
+  if (give.kind !== "assign" || give.field !== state?.key) return false;
+  return optionsOfKind(state, "done", "won").includes(String(give.value));
+}
 
 const modals = new Set(["should", "must", "shall", "get", "gets", "become", "becomes"]);
 const relative = new Set("that which who what and we i you they he she to".split(" "));
@@ -153,6 +162,7 @@ function cutsOf(s: Sentence, start: number): Cut[] {
         to: at + words.split(" ").length,
         isTurned: false,
         isOrder: orderJoints.includes(words),
+        isDuty: duties.test(words),
       });
     const [turned] = matching(s, at, backJoints);
     if (turned)
@@ -191,7 +201,7 @@ function pathsOf(s: Sentence, object: ObjectDefinition, cut: Cut): Path[] {
 function isTold(path: Path, cut: Cut): boolean {
   const { pieces } = path;
   const given = pieces.filter(({ give }) => give.kind === "assign");
-  if (given.length === 0) return false;
+  if (given.length === 0 || (cut.isDuty && given.some((piece) => isEnd(path, piece)))) return false;
   const isNamed = pieces.some(({ give }) => give.kind === "target" || give.kind === "pronoun");
   const isPicked = pieces.some(({ give }) => give.kind === "where" || give.kind === "period");
   if (isNamed && isPicked) return false;

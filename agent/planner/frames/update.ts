@@ -143,9 +143,22 @@ export function factReadings(s: Sentence, start: number): Path[] {
         hasTarget(path) ||
         path.pieces.some((piece) => (piece.give.kind === "head" && piece.give.isPlural) || piece.give.kind === "all"),
     )
+    .filter((path) => hasTarget(path) || !isDuty(s, path))
     .map((path) => ({ ...path, cost: path.cost + (hasTarget(path) ? 2 * coveredCondition(path) : headPrice(s, path)) }))
     .map((path) => heedPointers(s, path))
     .sort((one, other) => one.cost - other.cost);
+}
+
+const duties = new Set(["must", "should", "shall", "ought", "have", "need"]);
+
+/** "every open task should be done by Friday" says what people have to do, and not that it is done. */
+function isDuty(s: Sentence, { object, pieces }: Path): boolean {
+  const state = stateOf(object);
+  const done = state ? optionsOfKind(state, "done") : [];
+  return (
+    s.tokens.some(({ lower }) => duties.has(lower)) &&
+    pieces.some(({ give }) => give.kind === "assign" && give.field === state?.key && done.includes(String(give.value)))
+  );
 }
 
 /** "Dock lights lost": a whole name, one value and nothing else. */

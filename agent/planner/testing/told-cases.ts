@@ -38,4 +38,11 @@ crm | if Dock lights is won tell me | reply |
 crm | Dock lights was at 30k | reply | I could not relate
 crm | Tessel is a gold company in Norway | reply | That names a record
 crm | Jordan Blake: engaged | ask | Which contact do you mean?
+crm | Tessel wants gold | reply | That names a record
+crm | all tasks due Friday must be finished | ask | I changed nothing yet
+crm | delete everything of Tessel | reply | I deleted nothing
+crm | only Tessel is gold | reply | That names a record
+crm | all gold companies are in Norway | reply |
+crm | Tessel was bronze last year | reply |
+crm | Dock lights is not lost | reply |
 `);

@@ -113,8 +113,6 @@ const reports = [
   "will close",
   "will close on",
   "belongs to",
-  "wants",
-  "turned out",
   "was from",
   "is from",
   "came from",
