@@ -1,4 +1,5 @@
-import { figureEndsRule, quotedTaskRule, selfRule, taskListRule } from "./make";
+import { figureEndsRule } from "./make";
+import { givenTaskRules, quotedTaskRule, selfRule, taskListRule } from "./make-task";
 import type { Rule } from "./rule";
 
 const end = "[.!?]*";
@@ -8,6 +9,7 @@ export const firstRules: readonly Rule[] = [
   taskListRule,
   selfRule,
   quotedTaskRule,
+  ...givenTaskRules,
   {
     says: "(?<x>[^:?]{4,120}?)(?: ?:| -| –| ->| →) ?(?:please )?(?<v>unsubscribe|subscribe|delete|remove|trash|complete|reopen|close|finish)(?: them| it| those| these| all)*[.!]*",
     as: ({ x = "", v }, known) =>

@@ -33,6 +33,10 @@ export const leaningRules: readonly Rule[] = [
     as: ({ f = "", v }, known) => (known.isAtHand(f) ? `set the ${f} of it to ${v}` : undefined),
   },
   {
+    says: `${and}(?:make it |with )?(?<v>OPTION) (?<f>FIELD)[.!]*`,
+    as: ({ v, f = "" }, known) => (known.isOfWritten(f) ? `set the ${f} of it to ${v}` : undefined),
+  },
+  {
     says: `${and}make (?:it|that|this) (?<v>[^?]+?)[.!]*`,
     as: ({ v }, known) => (known.fieldAsked ? `set the ${known.fieldAsked} of it to ${v}` : undefined),
   },
@@ -69,7 +73,7 @@ export const leaningRules: readonly Rule[] = [
     as: ({ v }, known) => (known.isOfWritten("amount") ? `set the amount of it to ${v}` : undefined),
   },
   {
-    says: `${and}(?:it(?:'s| is) )?due (?:on |by )?(?<v>[^?]+?)[.!]*`,
+    says: `${and}(?:it(?:'s| is) |make it |set it )?due (?:on |by )?(?<v>[^?]+?)[.!]*`,
     as: ({ v }, known) => (known.isOfWritten("due date") ? `set the due date of it to ${v}` : undefined),
   },
 ];

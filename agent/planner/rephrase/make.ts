@@ -9,8 +9,6 @@ export const job =
   "(?:ceo|cto|cfo|coo|cio|cmo|ciso|vp\\b[^,]*|head of [^,]+|director(?: of [^,]+)?|(?:\\p{L}+ ){0,3}(?:manager|engineer|director|officer|buyer|developer|analyst|consultant|assistant|coordinator|technician|secretary|president|partner|owner))";
 const person = ({ n, c }: Readonly<Record<string, string>>, rest = ""): string =>
   `create a contact "${n}"${c ? ` at ${c}` : ""}${rest}`;
-const works =
-  "(?:call|phone|ring|e-?mail|mail|write to|send|prepare|visit|meet|book|order|follow up|get back|chase|draft|sign|arrange|schedule|organi[sz]e|invite|pay|talk to|speak to|reply|remind|inform|discuss|clarify|quote|present|deliver|pick up)";
 
 const contact = (says: string): Rule => ({
   says: `${says}(?:, (?<l>[^?]+?))?[.!]*`,
@@ -31,28 +29,6 @@ const isName = (title: string, noun: string): boolean =>
   ) &&
   title.split(" ").length <= 7 &&
   (!/^(?:contact|person|lead)s?$/.test(noun) || /^["“]?\p{L}\S*(?: \p{L}\S*){1,3}["”]?$/u.test(title));
-
-/** "task: check radio, due Friday, high priority, Jonas": what follows the text are its day, its weight and its person. */
-function taskFromList(list: string): string | undefined {
-  const [title, ...items] = list.split(/\s*,\s*/);
-  const slots = items.map((item) => ({
-    due: /^(?:due |by |on |until )?(?:(?:on |by )?(?:today|tomorrow|next \p{L}+|this \p{L}+|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d{1,2}(?:st|nd|rd|th)?\.? \p{L}+(?: \d{4})?|\p{L}+ \d{1,2}(?:st|nd|rd|th)?))$/iu.exec(
-      item,
-    )?.[0],
-    weight: /^(?<w>high|low|normal)(?: prio(?:rity)?)?$|^(?<u>urgent|important)$/iu.exec(item)?.[0],
-    who: /^(?:for |owner |assignee |assigned to )?(?<m>me|\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?)$/u.exec(item)?.groups?.m,
-  }));
-  if (!title || items.length === 0 || slots.some(({ due, weight, who }) => !due && !weight && !who)) return undefined;
-  const due = slots.find((slot) => slot.due)?.due?.replace(/^(?:due|by|on|until) /i, "");
-  const weight = slots.find((slot) => slot.weight)?.weight?.replace(/ prio.*$/i, "");
-  const who = slots.find((slot) => !slot.due && !slot.weight && slot.who)?.who;
-  return `create a ${weight ? `${weight} priority ` : ""}task${who ? ` for ${who}` : ""}${due ? ` due ${due}` : ""}: ${title}`;
-}
-
-export const taskListRule: Rule = {
-  says: "(?:(?:please |can you |could you )*(?:add|create|make|new|open)(?: an?)?(?: new)? )?(?:task|to-?do)(?: ?:| -| –) ?(?<l>[^:?]+,[^:?]+?)[.!]*",
-  as: ({ l = "" }, known) => (known.isObject("task") ? taskFromList(l) : undefined),
-};
 
 const employed =
   /^(?:(?:who|he|she|they)(?:'s| is| are)? )?(?:works?|working|employed|is|from)? ?(?:in|at|for|with|from) (?<c>.+?)(?: as (?:an? |the )?(?<t>.+))?$/iu;
@@ -93,29 +69,6 @@ function fromList(noun: string, list: string, known: Known): string | undefined 
   return `create a ${noun} "${title.replace(/^["“]|["”]$/g, "")}", ${asSaid.join(", ")}`;
 }
 
-/** "make me a task “Order cake” due tomorrow, high priority": the text first, its day, weight and person behind it. */
-export const quotedTaskRule: Rule = {
-  says: '(?:please |pls |can you |could you )*(?:make|create|add|give|open|set up|put in)(?: me| us)? an? (?:new )?(?:(?<w>high|low|normal) prio(?:rity)? )?(?:task|to-?do|reminder)(?: called| named)? ["“](?<t>[^"”]+)["”],?(?<r>[^:?"“]*?)[.!]*',
-  as: ({ t = "", r = "", w = "" }, known) => {
-    const weight = w || (/\b(high|low|normal) prio(?:rity)?\b/i.exec(r)?.[1] ?? (/\burgent\b/i.test(r) ? "high" : ""));
-    const due =
-      /\b(?:due|by|until|for|on) (?:on |by )?((?:next |this )?(?:today|tomorrow|\p{L}+day)|\d{1,2}(?:st|nd|rd|th)?\.? \p{L}+(?: \d{4})?|\p{L}+ \d{1,2}(?:st|nd|rd|th)?)\b/iu.exec(
-        r,
-      )?.[1];
-    const who = /\b(?:for|owner|assigned to) (me|\p{Lu}\p{L}+)\b/u.exec(r)?.[1];
-    const left = r
-      .replace(
-        /\b(?:high|low|normal) prio(?:rity)?\b|\burgent\b|\b(?:due|by|until|on|for|owner|assigned to|and|with|a)\b/giu,
-        " ",
-      )
-      .replace(due ?? "", " ")
-      .replace(who ?? "", " ");
-    return known.isObject("task") && !/[\p{L}\d]/u.test(left)
-      ? `create a ${weight ? `${weight.toLowerCase()} priority ` : ""}task${who ? ` for ${who}` : ""}${due ? ` due ${due}` : ""}: ${t}`
-      : undefined;
-  },
-};
-
 /** "new opportunity: Quay alarms 88k negotiation, owner Yuki": without commas, the figure ends the name. */
 export const figureEndsRule: Rule = {
   says: '(?:(?:please |pls |can you |could you )*(?:add|create|make|open|new)(?: an?)?(?: new)? )?(?<n>\\p{L}+):? (?<t>[^,:;?"“\\d]{3,60}?) (?<v>[\\p{Sc}]?\\d[\\d.,]*k?(?: ?eur| ?euros?)?) (?<l>(?:(?:OPTION|owner MEMBER|MEMBER)(?:,? |(?=[.!]*$)))+)[.!]*',
@@ -125,21 +78,10 @@ export const figureEndsRule: Rule = {
       : undefined,
 };
 
-/** "note to self: ask Priya": what one has to do is a task, anything else a note. */
-export const selfRule: Rule = {
-  says: `(?:note|memo|reminder) to (?:self|myself|me) ?(?::|,| -| –) (?:to )?(?<v>.+)`,
-  as: ({ v = "" }, known) =>
-    known.isObject("task") && new RegExp(`^(?:ask|${works.slice(3)}\\b`, "iu").test(v)
-      ? `remind me to ${v}`
-      : known.isObject("note")
-        ? `note: ${v}`
-        : undefined,
-};
-
 const make =
   "(?:(?:please |pls |can you |could you |i need |we need |we have |there is |there's )*(?:put in|set up|open(?: up)?|log|book|register|add|create|make|enter|start)? ?)";
 
-/** New records, tasks and notes told in everyday words. */
+/** New records told in everyday words. */
 export const makeRules: readonly Rule[] = [
   {
     says: `${make}(?:an? )?(?:new )?(?<n>\\p{L}+) (?:with|for|at) (?<c>[^,;:?"“]{2,60}?),? (?:called |named |: )?(?<t>["“][^"”]+["”]|called [^,"“]+|named [^,"“]+)(?<l>(?:,| for| at| worth) .+)?[.!]*`,
@@ -158,14 +100,6 @@ export const makeRules: readonly Rule[] = [
       known.isObject("contact") && /@|\+\d|\b(?:at|from|of) \p{Lu}/u.test(l)
         ? fromList("contact", `${n}, ${l}`, known)
         : undefined,
-  },
-  {
-    says: "(?:call|phone|meeting|visit|demo)(?: note| notes| minutes| log| report| summary)(?: (?:with|for|on|from|of|at))? (?<x>[^:,]{2,60}?) ?(?::|,| -| –) (?<v>.+)",
-    as: ({ x = "", v }, known) => (known.isRecord(x) && known.isObject("note") ? `note on ${x}: ${v}` : undefined),
-  },
-  {
-    says: "(?:an? |the )?(?:new |quick |short )?(?:note|memo|remark|comment) (?:on|for|about|to|at) (?:the )?(?:\\p{L}+ )?(?<x>[^:]{2,70}?) ?: ?(?<v>.+)",
-    as: ({ x = "", v }, known) => (known.isRecord(x) ? `note on ${x}: ${v}` : undefined),
   },
   {
     says: `${make}(?:an? )?(?:new )?(?<n>\\p{L}+):? (?<t>[^,:?]{3,60}?) (?:at|from|of|for|with) (?<c>[^,:?]{2,60}?), (?<l>[^?]+)`,
@@ -192,29 +126,9 @@ export const makeRules: readonly Rule[] = [
       known.isObject("company") && !known.isRecord(n) ? fromList("company", `${n}, ${l}`, known) : undefined,
   },
   {
-    says: "(?:note|memo) (?<x>[^:,]{2,60}?) ?: ?(?<v>.+)",
-    as: ({ x = "", v }, known) => (known.isRecord(x) ? `note on ${x}: ${v}` : undefined),
-  },
-  {
     says: `${make}(?:an? )?(?:new )?(?<n>\\p{L}+) (?<t>["“][^"”]+["”]) (?:with|for|at) (?<c>[^,;:?"“]{2,60}?), (?<l>[^?]+?)[.!]*`,
     as: ({ n = "", t = "", c = "", l }, known) =>
       known.isRecord(c) ? fromList(n.toLowerCase(), `${t}, ${c}, ${l}`, known) : undefined,
-  },
-  {
-    says: "(?:for|on|about|at) (?<x>[^:,]{2,60}?),? (?:please )?(?:an? )?(?:note|remark|memo|log|record|write down|jot down)(?: ?:| that|,) ?(?<v>.+)",
-    as: ({ x = "", v }, known) => (known.isRecord(x) ? `note on ${x}: ${v}` : undefined),
-  },
-  {
-    says: "(?:please |can you |could you )*(?:add|leave|put|write|drop|make) (?:an? )?(?:short |quick )?(?:comment|remark|memo|note|line|entry) (?:to|on|for|at|under|with|in|into) (?:the )?(?:(?:deal|company|contact|record|file|account) )?(?<x>[^:,]{2,70}?),? ?(?:saying(?: that)?|that says|that|:|,) ?(?<v>.+)",
-    as: ({ x = "", v }, known) => (known.isRecord(x) ? `note on ${x}: ${v}` : undefined),
-  },
-  {
-    says: "(?:log|for the record|memo|fyi|record|journal)(?: ?:| -| –) ?(?<v>.+)",
-    as: ({ v }, known) => (known.isObject("note") ? `note: ${v}` : undefined),
-  },
-  {
-    says: "(?:please |can you |could you )*(?:write|put|jot|take|note|keep|get)(?: it| this)?(?: down| on record| in writing)? (?:on|at|for|under|with|against|in|about)(?: the (?:record|file|card|notes?) of)? (?<x>[^:,;]{2,60}?)(?: that|:|,) (?<v>.+)",
-    as: ({ x = "", v }, known) => (known.isRecord(x) ? `note on ${x}: ${v}` : undefined),
   },
   contact(
     `${name}(?:,? (?:the |our |their )?(?<t>${job}),?)? (?:is|will be|has become|becomes) (?:our|the|my|a) new (?:contact|contact person|person|buyer|lead) ${place}`,
@@ -235,24 +149,6 @@ export const makeRules: readonly Rule[] = [
       known.isRecord(c) ? fromList(n.toLowerCase(), `${l}, ${c}`, known) : undefined,
   },
   {
-    says: `(?:i (?:have to|need to|must|should|ought to|got to|gotta)|don't let me forget to|do not let me forget to|i (?:must not|mustn't|should not|shouldn't) forget to|make sure (?:that )?i|we (?:have to|need to|must)) (?<t>${works}\\b.+?)[.!]*`,
-    as: ({ t }) => `remind me to ${t}`,
-  },
-  {
-    says: "(?:schedule|plan|arrange|set up|book|organi[sz]e|put in) (?:an? |the )?(?<k>call|phone call|meeting|visit|lunch|demo|follow-?up|catch-?up|review|appointment) (?<r>(?:with|at|for) .+?)[.!]*",
-    as: ({ k = "", r = "" }, known) =>
-      known.isObject("task")
-        ? `remind me to ${/call$/i.test(k) ? `call ${r.replace(/^(?:with|at|for) /i, "")}` : `have a ${k} ${r}`}`
-        : undefined,
-  },
-  {
-    says: "(?:(?:i|we) )?(?:have |'ve )?(?:just |today |now )?(?<k>talked|spoke|spoken|had (?:an? )?(?:call|chat|lunch|coffee|dinner|breakfast|meeting|drink|talk|demo)|was on the phone|been on the phone|chatted|called|met|visited|phoned|saw)(?: up)?(?: to| with)? (?<x>[^,;:]{2,60}?)(?: today| yesterday| this morning| just now)?(?:,|:|;| -| –|\\.)? (?:and )?(?<v>(?:he|she|they|it|we|i|who|the|there|all|wants?)\\b.+)",
-    as: ({ k = "", x = "", v }, known) =>
-      known.isRecord(x)
-        ? `${/call|phone|talk|spoke|chat/i.test(k) ? `log a call with ${x}` : `note on ${x}`}: ${v}`
-        : undefined,
-  },
-  {
     says: `${name} (?:is|are|has become|became) (?:a|our|the) new (?:customer|client|account|company|prospect)(?<l>,[^?]+)?[.!]*`,
     as: ({ n = "", l = "" }, known) =>
       known.isObject("company") && !known.isRecord(n) ? `create a company "${n}"${l}` : undefined,
@@ -270,27 +166,7 @@ export const makeRules: readonly Rule[] = [
     as: ({ a, c = "" }, known) => (known.isRecord(c) ? `${a}, for ${c}` : undefined),
   },
   {
-    says: "(?:call|phone|ring)(?: back)?(?: back)? (?<x>.+?) (?<d>(?:back )?(?:tomorrow|today|tonight|next \\p{L}+|(?:on |this )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|in (?:an?|one|two|three|\\d+) (?:day|week|month)s?)(?: at .+)?)[.!]*",
-    as: ({ x, d }, known) => (known.isObject("task") ? `remind me to call ${x} ${d}` : undefined),
-  },
-  {
-    says: "(?<v>.{8,}?)(?:,|;| -| –|\\.) ?(?:so |and )?(?:please )?(?:note|log|write down|record|remember|jot down|keep in mind) (?:that|this|it)(?: down)?(?: please)?[.!]*",
-    as: ({ v }, known) => (known.isObject("note") ? `note: ${v}` : undefined),
-  },
-  {
-    says: "(?:minutes|notes?|summary|protocol|outcome|result)(?: of| from)?(?: (?:the|my|our|a|today's))? (?:meeting|call|visit|talk|conversation|demo)(?: with| at)? (?<x>[^:]{2,60}?) ?: ?(?<v>.+)",
-    as: ({ x = "", v }, known) => (known.isRecord(x) ? `note on ${x}: ${v}` : undefined),
-  },
-  {
-    says: "log (?:a |the |my )?(?<k>call|meeting|visit)(?: with| at| to)? (?<x>[^,:]{2,60}?), (?<v>.+)",
-    as: ({ k, x = "", v }, known) => (known.isRecord(x) ? `log a ${k} with ${x}: ${v}` : undefined),
-  },
-  {
     says: "cancel (?:the |my )?(?<n>\\p{L}+) (?<x>.+)",
     as: ({ n = "", x }, known) => (known.isObject(n) ? `delete the ${n} ${x}` : undefined),
-  },
-  {
-    says: "(?:add|write|put|attach) (?:to|on|at|under) (?<x>[^:]{2,60}?) ?: ?(?<v>.+)",
-    as: ({ x = "", v }, known) => (known.isRecord(x) ? `note on ${x}: ${v}` : undefined),
   },
 ];

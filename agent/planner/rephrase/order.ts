@@ -58,6 +58,11 @@ export const orderRules: readonly Rule[] = [
     as: ({ x, n }) => `lower ${x} by ${n}`,
   },
   {
+    says: `X (?:is|gets|will be|becomes|got) ${by} (?<w>cheaper|less|lower|more expensive|dearer|higher|more)(?: now| than planned)*[.!]*`,
+    as: ({ x = "", n, w = "" }, known) =>
+      known.isRecord(x) ? `${/cheap|less|lower/i.test(w) ? "lower" : "raise"} ${x} by ${n}` : undefined,
+  },
+  {
     says: `(?:give )?${by} (?:off|discount|rebate)(?: of| on| for| to)? ${many}END`,
     as: ({ x, n }) => `lower ${x} by ${n}`,
   },

@@ -7,12 +7,22 @@ import { knownIn } from "./known";
 import { leaningRules } from "./leaning";
 import { linkedRules } from "./linked";
 import { makeRules } from "./make";
+import { noteRules } from "./make-note";
+import { taskRules } from "./make-task";
 import { orderRules } from "./order";
 import { patternOf } from "./patterns";
 import type { Rule } from "./rule";
 import { toldRules } from "./told";
 
-const changes: readonly Rule[] = [...handOverRules, ...doneRules, ...orderRules, ...toldRules, ...makeRules];
+const changes: readonly Rule[] = [
+  ...handOverRules,
+  ...doneRules,
+  ...orderRules,
+  ...toldRules,
+  ...makeRules,
+  ...taskRules,
+  ...noteRules,
+];
 const questions: readonly Rule[] = [...linkedRules, ...askedRules];
 const most = 3;
 

@@ -91,4 +91,14 @@ crm | add a comment to the deal Hull check saying customer is on holiday | log_n
 crm | delete the duplicate company Northwind | delete_record | {"object":"companies","id":"c-north"}
 shipyard | I want Marcus to take over Kestrel | update_record | {"object":"vessels","id":"v-kestrel","values":{"superintendent":"m-marcus"}}
 shipyard | all failed inspections: delete | delete_records | {"selection":{"object":"inspections","where":{"field":"result","op":"eq","value":"failed"}}}
+crm | create a task due tomorrow: call the insurance | create_task | {"title":"Call the insurance","dueOn":"2026-11-23"}
+crm | new task "call the insurance" due tomorrow | create_task | {"title":"Call the insurance","dueOn":"2026-11-23"}
+crm | assign Marta's overdue tasks to me | update_records | {"selection":{"object":"tasks","where":{"and":[{"field":"owner","op":"eq","value":"m-marta"},{"field":"due_on","op":"lt","value":{"unit":"day","offset":0}},{"field":"status","op":"eq","value":"open"}]}},"values":{"owner":"me"}}
+crm | set the next step of Dock lights to call on Thursday | update_record | {"object":"deals","id":"d-dock","values":{"next_step":"call on Thursday"}}
+crm | update next step of Dock lights: call on Thursday | update_record | {"object":"deals","id":"d-dock","values":{"next_step":"call on Thursday"}}
+crm | give Tom a task: check the Tessel contract by Monday | create_task | {"title":"Check the Tessel contract","dueOn":"2026-11-23","owner":"m-tom","about":[{"object":"companies","id":"c-tessel"}]}
+crm | add to my list: book train to Oslo | create_task | {"title":"Book train to Oslo","owner":"me"}
+crm | can you note down Tessel wants the new datasheet | log_note | {"body":"Tessel wants the new datasheet","about":[{"object":"companies","id":"c-tessel"}]}
+crm | create company "Hvaler Fisk" in Bergen, Norway; industry food; 35 employees | create_record | {"object":"companies","values":{"name":"Hvaler Fisk","city":"Bergen","country":"Norway","industry":"food","employees":35}}
+crm | Northwind has grown to 120 people | update_record | {"object":"companies","id":"c-north","values":{"employees":120}}
 `);

@@ -79,7 +79,8 @@ const determiners = new Set([
 const textOpeners = new Set(["saying", "remind", "note:", "reading"]);
 
 /** Splits a message into commands: at sentence ends, at "then", and at "and" before a command verb; never inside quotes or free text. */
-export function splitClauses(source: string, lexicon: Lexicon): string[] {
+export function splitClauses(message: string, lexicon: Lexicon): string[] {
+  const source = listedWithCommas(message);
   const tokens = tokenize(source);
   const cuts: number[] = [];
   let isText = false;
@@ -108,6 +109,15 @@ export function splitClauses(source: string, lexicon: Lexicon): string[] {
     .flatMap((clause) => secondMade(clause, (word) => isNoun(word, lexicon)))
     .filter((clause, index) => index === 0 || !isAside(clause, lexicon));
   return toldWithMake(asked, lexicon);
+}
+
+/** "create company Hvaler in Bergen; industry food; 35 employees": parts of one record, where none of them is a command. */
+function listedWithCommas(message: string): string {
+  const [first = "", ...rest] = message.split(/;\s*/);
+  const isMade =
+    /^(?:please )?(?:create|add|register|new|enter) /i.test(first) && !/:|\b(?:task|note|to-?do)\b/i.test(first);
+  const isList = rest.length > 0 && rest.every((part) => !commandVerbs.has(part.split(" ")[0]?.toLowerCase() ?? ""));
+  return isMade && isList ? [first, ...rest].join(", ") : message;
 }
 
 const isNoun = (word: string, lexicon: Lexicon): boolean =>
