@@ -116,9 +116,7 @@ describe("and waits with everything else", () => {
   test("cells of many records are named one by one on the card, and nothing is written for it", async () => {
     const rows = [ids.deal, ids.other].map((id) => ({ id, values: { source: "web" } }));
     server = await startOpenAiServer((_, turn) =>
-      turn === 0
-        ? { calls: [{ name: "update_cells", input: { object: "deals", rows, preview: true } }] }
-        : { text: "Done." },
+      turn === 0 ? { calls: [{ name: "update_cells", input: { object: "deals", rows } }] } : { text: "Done." },
     );
     const model = { openAiModel: "test-model", openAiBaseUrl: server.baseUrl, openAiKey: "test" };
 
@@ -128,9 +126,10 @@ describe("and waits with everything else", () => {
     expect(answer.message.parts.find(({ type }) => type === "data-preview")).toMatchObject({
       data: {
         outcome: {
-          records: [
-            { name: "Dock lights", note: '{"source":"web"}' },
-            { name: "Tide gauges", note: '{"source":"web"}' },
+          count: 2,
+          sample: [
+            { name: "Dock lights", changes: [{ field: "source", before: null, after: "web" }] },
+            { name: "Tide gauges", changes: [{ field: "source", before: null, after: "web" }] },
           ],
         },
       },

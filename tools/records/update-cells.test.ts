@@ -78,3 +78,29 @@ test("refuses a record named twice and one of another workspace", async () => {
   const { changed, failed } = await other.workspace.call(updateCells, { object: "deals", rows: [row] });
   expect({ changed, failed }).toMatchObject({ changed: 0, failed: [{ id: one, field: null }] });
 });
+
+test("a preview shows every record before and after and changes nothing; a yes is good for what was shown", async () => {
+  const { workspace, one, two, read } = await withDeals();
+  const input = {
+    object: "deals",
+    rows: [
+      { id: one, values: { amount: 1.1 } },
+      { id: two, values: { amount: 2 } },
+    ],
+  };
+
+  const shown = await workspace.call(updateCells, { ...input, preview: true });
+
+  expect(shown).toMatchObject({
+    isPreview: true,
+    count: 1,
+    changeSetId: null,
+    sample: [{ id: one, name: "One", changes: [{ field: "amount", before: 1, after: 1.1 }] }],
+  });
+  expect(await read()).toMatchObject([{ amount: 1 }, { amount: 2 }]);
+  const done = await workspace.call(updateCells, { ...input, expect: shown.fingerprint });
+  expect(done).toMatchObject({ isPreview: false, count: 1 });
+  await expect(workspace.call(updateCells, { ...input, expect: shown.fingerprint })).rejects.toMatchObject({
+    code: "conflict",
+  });
+});

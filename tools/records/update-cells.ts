@@ -9,8 +9,10 @@ import { type CellRow, updateCells as writeCells } from "@/db/records/update-cel
 import { writingMany } from "@/db/workspace/workspaces";
 import { AppError } from "@/tools/core/app-error";
 import { defineTool, type ToolContext } from "@/tools/core/define-tool";
+import { checkExpected, freezeSelection, sampleSize } from "./bulk";
+import { previewCells } from "./preview-cells";
 import { requireObject } from "./read-record";
-import { inputValues, objectKey } from "./record-shape";
+import { bulkOutcomeShape, inputValues, objectKey } from "./record-shape";
 
 const failedShape = z.object({ id: z.string(), field: z.string().nullable(), message: z.string() });
 type Failed = z.infer<typeof failedShape>;
@@ -19,19 +21,19 @@ type Failed = z.infer<typeof failedShape>;
 export const updateCells = defineTool({
   name: "update_cells",
   description:
-    "Give up to 2,000 records of one object values of their own, as when a table is pasted. Cells that cannot be stored are answered in failed and stay as they are; the rest is one change. For the same values on many records use update_records.",
+    "Give up to 2,000 records of one object values of their own, as when a table is pasted. Cells that cannot be stored are answered in failed and stay as they are; the rest is one change. With preview: true nothing changes and sample has every record with its values before and after; pass the fingerprint as expect to run on exactly those. For the same values on many records use update_records.",
   input: z.object({
     object: objectKey,
     rows: z
       .array(z.object({ id: z.uuid(), values: inputValues }))
       .min(1)
       .max(2000),
+    preview: z.boolean().optional(),
+    expect: z.string().max(64).optional(),
   }),
-  output: z.object({
-    object: z.string(),
+  output: bulkOutcomeShape.extend({
     changed: z.number().describe("Records that differ now."),
     failed: z.array(failedShape).describe("field is null where the record itself is not there."),
-    changeSetId: z.string().nullable(),
   }),
   permission: "records:write",
   effect: "write",
@@ -62,9 +64,9 @@ export const updateCells = defineTool({
       input: { object: "deals", rows: [{ id: "{deals:Dock lights}", values: { close_on: "2027-01-15" } }] },
     },
   ],
-  summarize: (_, output) => `Changed ${output.changed} ${output.object}`,
+  summarize: (_, output) => `${output.isPreview ? "Would change" : "Changed"} ${output.count} ${output.object}`,
 
-  async handler(ctx, { object: key, rows }) {
+  async handler(ctx, { object: key, rows, preview, expect }) {
     const object = requireObject(ctx, key);
     if (new Set(rows.map((row) => row.id)).size < rows.length)
       throw new AppError("invalid_input", "A record is given twice. Name each record once, with all its values.");
@@ -80,11 +82,22 @@ export const updateCells = defineTool({
         failed.push({ id: row.id, field: null, message: "There is no such record. It may be in the trash." });
     await dropMissingLinks(ctx, object, read, failed);
     const cells = read.filter((row) => known.has(row.id.toLowerCase()) && Object.keys(row.values).length > 0);
-    if (cells.length === 0) return { object: key, changed: 0, failed, changeSetId: null };
+    const where = { field: "id", op: "in" as const, value: cells.map((row) => row.id) };
+    const frozen = await freezeSelection(ctx, { object: key, where });
+    checkExpected(frozen, expect, object);
+    const outcome = { object: key, failed, skipped: [], sample: [], fingerprint: frozen.fingerprint, jobId: null };
+    if (preview) {
+      const sample = await previewCells(ctx, object, cells);
+      return { ...outcome, sample, count: sample.length, changed: 0, isPreview: true, changeSetId: null };
+    }
+    if (cells.length === 0) return { ...outcome, count: 0, changed: 0, isPreview: false, changeSetId: null };
+    // Whoever looked before has a card to fill; a paste has the grid.
+    const sample = expect ? await previewCells(ctx, object, cells.slice(0, sampleSize)) : [];
     const write = { changeSetId: ctx.changeSet.id, memberId: ctx.actor.memberId, now: ctx.now };
     const changed = await writingMany(ctx.session, cells.length, () => writeCells(ctx.session, object, cells, write));
     ctx.changeSet.count += changed;
-    return { object: key, changed, failed, changeSetId: changed > 0 ? ctx.changeSet.id : null };
+    const changeSetId = changed > 0 ? ctx.changeSet.id : null;
+    return { ...outcome, sample, count: changed, changed, isPreview: false, changeSetId };
   },
 });
 

@@ -2,15 +2,15 @@ import { z } from "zod";
 
 import type { ObjectDefinition } from "@/db/objects/definition";
 import { selectionShape } from "@/db/query/tree";
-import type { RecordRow, Value } from "@/db/query/values";
 import type { StoredValue } from "@/db/records/input-value";
 import { AppError } from "@/tools/core/app-error";
 import { defineTool, type ToolContext } from "@/tools/core/define-tool";
 import { checkExpected, freezeSelection, readIds, readSample } from "./bulk";
 import { carryOut } from "./carry-out";
+import { diffsOf } from "./diffs-of";
 import { displayValues } from "./display-values";
 import { requireObject } from "./read-record";
-import { bulkOutcomeShape, type Diff, inputValues } from "./record-shape";
+import { bulkOutcomeShape, inputValues } from "./record-shape";
 import { checkValues } from "./write-input";
 
 /** One statement for any number of records, in one change set, so that one undo takes it all back. */
@@ -105,16 +105,4 @@ async function countAlike(
   );
   const where = { and: [...(selection.where ? [selection.where] : []), ...same] };
   return (await freezeSelection(ctx, { ...selection, where })).count;
-}
-
-function diffsOf(object: ObjectDefinition, record: RecordRow, after: Record<string, Value>): Diff[] {
-  return object.fields
-    .filter((field) => field.key in after)
-    .map((field) => ({
-      field: field.key,
-      label: field.label,
-      before: record.values[field.key] ?? null,
-      after: after[field.key] ?? null,
-    }))
-    .filter((diff) => JSON.stringify(diff.before) !== JSON.stringify(diff.after));
 }

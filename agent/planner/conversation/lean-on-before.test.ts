@@ -48,6 +48,43 @@ describe("what leans on the turn before", () => {
   });
 
   test.each([
+    ["show me Tessel", "change owner to Yuki", "c-tessel", { owner: "m-yuki" }],
+    ["what is the phone of Tessel?", "set it to +353 21 555 0190", "c-tessel", { phone: "+353 21 555 0190" }],
+    ["move Dock lights to won", "and the date to today", "d-dock", { close_on: "2026-11-22" }],
+    ["open Hull check", "won", "d-hull", { stage: "won" }],
+    ["show me Northwind", "they have 900 people now", "c-north", { employees: 900 }],
+    ["what is the next step of Dock lights?", 'change it to "Sign"', "d-dock", { next_step: "Sign" }],
+  ])("what stands at hand gets the value: %s; %s", async (first, second, id, values) => {
+    expect(await callsAfter(first, second)).toMatchObject([{ tool: "update_record", input: { id, values } }]);
+  });
+
+  test("“the ones” are those of the list that fit what is said of them", async () => {
+    const where = { and: [open, { field: "owner", op: "eq", value: "m-yuki" }] };
+
+    expect(await callsAfter("open deals", "push the ones from Yuki to 7 December")).toMatchObject([
+      { tool: "update_records", input: { selection: { object: "deals", where }, values: { close_on: "2026-12-07" } } },
+    ]);
+  });
+
+  test("“undo both” takes back the two changes before, though each was an answer of its own", async () => {
+    const ids = ["changes-1", "changes-2"];
+    const each: Answer = (call) => ({ ...asObject(answer(call)), changeSetId: ids.shift() });
+    const said = ["set the amount of Dock lights to 20k", "and the stage to proposal", "undo both"];
+    const { calls } = await converse(memoryWorld(crm), said, each);
+
+    expect(calls).toMatchObject([{ tool: "undo_turn", input: { changeSetIds: ["changes-1", "changes-2"] } }]);
+  });
+
+  test("an undo that is explained undoes, and does nothing else", async () => {
+    expect(await callsAfter("set Tessel to gold", "no wait, silver was right, undo that")).toMatchObject([
+      { tool: "undo_change_set", input: { changeSetId: "changes-1" } },
+    ]);
+    expect(await callsAfter("delete the task Site visit", "hmm no, I needed that one, undo")).toMatchObject([
+      { tool: "undo_change_set" },
+    ]);
+  });
+
+  test.each([
     ["set Tessel to gold", "actually no, silver", "c-tessel", { tier: "silver" }],
     ["hand Dock lights to Yuki", "sorry, I meant Marta", "d-dock", { owner: "m-marta" }],
     ["set the amount of Dock lights to 40k", "no wait, 45k", "d-dock", { amount: 45_000 }],

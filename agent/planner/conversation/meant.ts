@@ -4,9 +4,9 @@ import type { NameMatch, PastCall, PlannedCall, PlannerTurn, PlannerWorld } from
 import { asObject } from "./state";
 
 const sameAgain =
-  /^(?:(?:and|also|now|please|ok|then)[, ]+)*(?:(?:(?:do )?(?:the )?same (?:thing )?(?:for|with|to|on)|likewise(?: for)?) (?<a>.+?)|(?<b>.+?),? (?:too|as well|also|likewise))(?: please)?[.!]*$/iu;
+  /^(?:(?:and|also|now|please|ok|then)[, ]+)*(?:(?:(?:do )?(?:the )?same (?:thing )?(?:for|with|to|on)|likewise(?: for)?) (?<a>.+?)|(?:and )?also (?:for |to |with )?(?<c>\p{Lu}[^,;:?]*?)|(?<b>.+?),? (?:too|as well|also|likewise))(?: please)?[.!]*$/iu;
 const another =
-  /^(?:(?:sorry|no|oops|wait|actually|whoops|ah|argh|hm)[,.! ]+)*(?:i (?:meant|mean)|not (?:that|this) one,? (?:but )?|it should (?:be|have been)|make that|that should (?:be|have been)) (?<x>[^,;?]+?)(?: instead| please)*[.!]*$/iu;
+  /^(?:(?:sorry|no|nope|wrong|wrong one|oops|wait|actually|whoops|ah|argh|hm)[,.! ]+)*(?:i (?:meant|mean)|not (?:that|this) one,? (?:but )?|it should (?:be|have been)|make that|that should (?:be|have been)) (?<x>[^,;?]+?)(?: instead| please)*[.!]*$/iu;
 
 /**
  * After a change of one record: "and Götavik too" makes it on another as well, "sorry, I meant Götavik" takes it back and makes it there.
@@ -21,7 +21,7 @@ export async function meantRecord(
   if (handed) return handed;
   const again = sameAgain.exec(text.trim())?.groups;
   const instead = another.exec(text.trim())?.groups;
-  const name = (again?.a ?? again?.b ?? instead?.x ?? "").replace(/^(?:the|our) /i, "").trim();
+  const name = (again?.a ?? again?.c ?? again?.b ?? instead?.x ?? "").replace(/^(?:the|our) /i, "").trim();
   const last = lastUpdate(before);
   if (!name || !last) return undefined;
   const { object, values } = asObject(last.input);

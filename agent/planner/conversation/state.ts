@@ -18,6 +18,12 @@ export type ConversationState = {
   isLastDeletion?: boolean;
   /** The record that the latest call wrote, which "no, on Wednesday" corrects. */
   justWritten?: Ref | undefined;
+  /** What was said when it was opened. */
+  askedWith?: string | undefined;
+  /** All changes of the conversation that stand, oldest first. */
+  changeSets?: readonly string[];
+  /** The record that was opened just before, which a lone value is meant for. */
+  opened?: Ref | undefined;
   /** The latest change that was asked for was not made: refused, failed or never approved. */
   isLastWriteUnmade?: boolean;
   /** The file that was looked at last, with the import made of it. */
@@ -43,9 +49,14 @@ export function stateOfConversation(turns: readonly PlannerTurn[], context: Page
   const last = calls.findLast((call) => call.tool !== "ask_person");
   const isWrite = last !== undefined && !/^(?:search|get|list|aggregate|describe)_/.test(last.tool);
   const justWritten = isWrite && !last.error && !last.denied ? refOf(asObject(last.output).record) : undefined;
+  const opened = last?.tool === "get_record" && !last.error ? refOf(asObject(last.output).record) : undefined;
   const isLastWriteUnmade = isWrite && (last.denied === true || last.error !== undefined);
   const turnChangeSets = state.lastChangeSet ? changeSetsOf(turns, state.lastChangeSet) : [];
-  return withContext({ ...state, justWritten, isLastWriteUnmade, turnChangeSets });
+  const answered = turns.findLastIndex((turn) => turn.role === "assistant");
+  const asked = opened ? turns.slice(0, answered).findLast((turn) => turn.role === "user") : undefined;
+  const askedWith = asked?.role === "user" ? asked.text : undefined;
+  const changeSets = standing(calls);
+  return withContext({ ...state, changeSets, justWritten, opened, askedWith, isLastWriteUnmade, turnChangeSets });
 }
 
 function changeSetsOf(turns: readonly PlannerTurn[], last: string): string[] {
@@ -54,6 +65,17 @@ function changeSetsOf(turns: readonly PlannerTurn[], last: string): string[] {
   );
   const sets = answers.findLast((ids) => ids.includes(last)) ?? [];
   return [...new Set(sets.filter((id) => typeof id === "string"))];
+}
+
+function standing(calls: readonly PastCall[]): string[] {
+  const ids = calls.flatMap(({ tool, input, output, error, denied }) => {
+    const id = asObject(output).changeSetId;
+    const isBack = tool === "undo_change_set" || tool === "undo_turn";
+    const back = [asObject(input).changeSetId, asObject(input).changeSetIds].flat();
+    return typeof id === "string" && !error && !denied ? [{ id, back: isBack ? back : [], isBack }] : [];
+  });
+  const undone = new Set(ids.flatMap(({ back }) => back));
+  return ids.filter(({ id, isBack }) => !isBack && !undone.has(id)).map(({ id }) => id);
 }
 
 /** The open view stands in for a conversation that has shown nothing yet. */

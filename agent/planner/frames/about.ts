@@ -76,11 +76,13 @@ export function inFocus(s: Sentence): About | undefined {
 /** Records named inside free text, when each name is exact and means one record. */
 export function namedIn(s: Sentence, from: number, to: number, activity: string): About[] {
   const found = new Map<string, About>();
+  const fields = s.catalog.objects.find(({ key }) => key === activity)?.fields ?? [];
+  const isLinked = (object: string) => fields.some(({ target }) => target === object);
   for (let at = from; at < to; at += 1) {
     const link = [...(s.records.get(at) ?? [])]
       .filter((entry) => entry.how === "exact" || entry.how === "begins")
       .sort((one, other) => other.to - one.to)[0];
-    const matches = parentFirst((link?.matches ?? []).filter((match) => match.object !== activity));
+    const matches = parentFirst((link?.matches ?? []).filter((match) => isLinked(match.object)));
     const [only] = matches;
     if (!link || link.to > to || matches.length !== 1 || !only) continue;
     found.set(only.id, { object: only.object, id: only.id });

@@ -7,13 +7,21 @@ import { workspaces } from "@/agent/planner/testing/sentence-case";
 const values = { amount: 10_000, fee: 800, close_on: "2026-12-10", due_on: "2026-11-22", inspect_on: "2026-12-01" };
 const updatedAt = "2026-11-01T09:00:00.000Z";
 
-/** One record for every read of a record, and for groups the days or figures given. */
-function say(workspace: keyof typeof workspaces, text: string, groups: unknown[] = []) {
+type Many = { field: string; before: unknown[]; count?: number };
+
+/** One record for every read of a record, and for lists one for each value given. */
+function say(workspace: keyof typeof workspaces, text: string, many?: Many) {
   const read = (tool: string, input: unknown) => {
     if (tool === "get_record")
       return { record: { ...(input as object), name: "It", values: { ...values, updated_at: updatedAt } } };
-    const field = (input as { group?: { field: string }[] }).group?.[0]?.field ?? "";
-    return tool === "aggregate_records" ? { rows: groups.map((value) => ({ [field]: value, count: 2 })) } : undefined;
+    const { object } = input as { object: string };
+    const records = many?.before.map((value, index) => ({
+      id: `r-${index}`,
+      object,
+      name: `Record ${index}`,
+      values: { [many.field]: value },
+    }));
+    return records ? { records, count: { value: many?.count ?? records.length, isCapped: false } } : undefined;
   };
   return nextStep([{ role: "user", text }], memoryWorld(workspaces[workspace], { read }));
 }
@@ -39,35 +47,40 @@ describe("values worked out from what there is", () => {
     });
   });
 
-  test("several records with one value are one change", async () => {
-    const step = await say("crm", "postpone all my tasks due today by a day", ["2026-11-22"]);
+  test.each([
+    ["raise all open deals by 10%", "amount", [100, 250, null], [110, 275]],
+    ["cut every lost deal of Tom by half a percent", "amount", [200], undefined],
+    ["postpone my overdue tasks by a day", "due_on", ["2026-11-18", "2026-11-20"], ["2026-11-19", "2026-11-21"]],
+    ["push the close date of all deals in proposal back by two weeks", "close_on", ["2026-12-01"], ["2026-12-15"]],
+    ["reduce the amount of Tessel's open deals by 500", "amount", [800, 900], [300, 400]],
+  ])("%s: each record by its own value, in one change", async (text, field, before, after) => {
+    const step = await say("crm", text, { field, before });
 
-    expect(step).toMatchObject({
-      do: "call",
-      calls: [{ tool: "update_records", input: { values: { due_on: "2026-11-23" } } }],
-    });
+    const rows = after?.map((value, index) => ({ id: `r-${index}`, values: { [field]: value } }));
+    if (rows) expect(step).toMatchObject({ do: "call", calls: [{ tool: "update_cells", input: { rows } }] });
+    else expect(step.do).not.toBe("call");
   });
 
-  test("few values are asked about, the furthest first", async () => {
-    const step = await say("crm", "postpone my overdue tasks by a day", ["2026-11-18", "2026-11-20"]);
+  test("every record of a kind, with no condition, is asked about first", async () => {
+    const step = await say("crm", "raise all deals by 10%", { field: "amount", before: [100, 200] });
 
-    expect(step).toMatchObject({ do: "ask", question: expect.stringContaining("2 different values of due date") });
-    const calls = step.do === "ask" ? step.plan.options[0]?.calls : [];
-    expect(calls?.map((call) => (call.input as { values: object }).values)).toEqual([
-      { due_on: "2026-11-21" },
-      { due_on: "2026-11-19" },
-    ]);
+    expect(step).toMatchObject({ do: "ask", question: expect.stringContaining("every one of the 2 deals") });
+  });
+
+  test("more records than are read at once are not changed in part", async () => {
+    const step = await say("crm", "raise all open deals by 10%", { field: "amount", before: [1], count: 600 });
+
+    expect(step).toMatchObject({ do: "reply", text: expect.stringContaining("these are 600 deals") });
   });
 
   test.each([
-    ["raise all open deals by 10%", [1, 2, 3, 4, 5], "5 different values"],
-    ["should I raise the amount of Dock lights by 10%?", [], ""],
-    ["don't raise the amount of Dock lights by 10%", [], "changed nothing"],
-    ["move Dock lights forward by a week", [], ""],
-    ["double check Dock lights", [], ""],
-    ["double check the amount of Dock lights", [], ""],
-  ])("%s changes nothing", async (text, groups, words) => {
-    const step = await say("crm", text, groups);
+    ["should I raise the amount of Dock lights by 10%?", ""],
+    ["don't raise the amount of Dock lights by 10%", "changed nothing"],
+    ["move Dock lights forward by a week", ""],
+    ["double check Dock lights", ""],
+    ["double check the amount of Dock lights", ""],
+  ])("%s changes nothing", async (text, words) => {
+    const step = await say("crm", text);
 
     expect(step.do).not.toBe("call");
     expect(step.do === "reply" ? step.text : "").toContain(words);

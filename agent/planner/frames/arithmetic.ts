@@ -11,6 +11,7 @@ import { type FieldDefinition, isWritable, type ObjectDefinition } from "@/db/ob
 import { shiftOutcome } from "./arithmetic-outcome";
 import { heedPointers } from "./pointers";
 import { conditionRecognisers, headPrice } from "./read";
+import { lostPronoun } from "./resolve-target";
 
 const around: Recogniser = (s, at) =>
   ["out", "back", "forward", "ahead", "up", "down"].includes(s.tokens[at]?.lower ?? "")
@@ -35,7 +36,8 @@ export async function arithmeticOutcome(s: Sentence, start: number): Promise<Out
       path.pieces.some(({ give }) => give.kind === "assign" && (!give.needsMention || isMentioned(path, give.field))),
     )
     .filter((path) => path.pieces.some((piece) => ["target", "pronoun", "head"].includes(piece.give.kind)))
-    .map((path) => heedPointers(s, { ...path, cost: path.cost + (isNamed(path) ? 0 : headPrice(s, path) + 0.2) }))
+    .map((path) => ({ ...path, cost: path.cost + (isNamed(path) ? lostPronoun(s, path) : headPrice(s, path) + 0.2) }))
+    .map((path) => heedPointers(s, path))
     .sort((one, other) => one.cost - other.cost);
   if (!best || best.unused.length > 0) return undefined;
   const key = best.pieces.flatMap((piece) => (piece.give.kind === "assign" ? [piece.give.field] : []))[0];

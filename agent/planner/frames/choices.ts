@@ -57,7 +57,7 @@ function recordOf(s: Sentence, object: ObjectDefinition): Ref | undefined {
 }
 
 const small = new Set(
-  "add include tag append remove delete drop untag to from the of for on in and also , . ! 's is now no longer not wants interested his her its their him this it as with please a an".split(
+  "add include tag append remove delete drop untag to from the of for on in and also , . ! 's is now no longer not wants interested his her its their him this it as with please a an any more anymore longer now".split(
     " ",
   ),
 );

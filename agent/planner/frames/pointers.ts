@@ -25,7 +25,13 @@ export function heedSecondTo(s: Sentence, path: Path, start: number): Path {
   const twice = fields.filter((piece, index) =>
     fields.some((other, before) => before < index && sameField(other, piece)),
   );
-  const missed = [...new Set([...loose, ...twice.map((piece) => piece.from)])].filter(
+  // "mark … as engaged": what stands right behind "as" is the new value, never what picks.
+  const picked = path.pieces.flatMap(({ give, from }) =>
+    give.kind === "where" && ["as", "to", "into"].includes(s.tokens[from - 1]?.lower ?? "") && !covered(from - 1)
+      ? [from]
+      : [],
+  );
+  const missed = [...new Set([...loose, ...picked, ...twice.map((piece) => piece.from)])].filter(
     (at) => !path.unused.includes(at),
   );
   return missed.length > 0

@@ -20,7 +20,8 @@ export function removeReadings(s: Sentence, start: number): Path[] {
   const isRid = says(s, start, "get rid of");
   if (lowerAt(s, start) === "get" && !isRid) return [];
   if (lowerAt(s, start) === "throw") return isThrown(s) ? readings(s, start + 1, [...recognisers, awayNoise]) : [];
-  return readings(s, isRid ? start + 3 : start + 1, recognisers);
+  const isOff = lowerAt(s, start) === "kill" && lowerAt(s, start + 1) === "off";
+  return readings(s, isRid ? start + 3 : isOff ? start + 2 : start + 1, recognisers);
 }
 
 const isThrown = (s: Sentence): boolean => s.tokens.some((token) => ["away", "out"].includes(token.lower));
@@ -31,7 +32,7 @@ const awayNoise: Recogniser = (s, at) =>
 export async function restoreLatest(s: Sentence, start: number): Promise<Outcome | undefined> {
   const words = s.tokens.map((token) => token.lower).join(" ");
   const isLatest =
-    /\b(?:last|latest|most recently|most recent) (?:deleted |removed |trashed )?/.test(words) &&
+    /\b(?:last|latest|most recently|most recent|just) (?:deleted |removed |trashed )?/.test(words) &&
     /\b(?:deleted|removed|trashed)\b/.test(words);
   const link = s.tokens.flatMap((_, at) => objectLinksAt(s, at))[0];
   const isPlural = link?.entry.kind === "object" && link.entry.isPlural;
@@ -60,20 +61,26 @@ export const isManyDeleted = ({ pieces }: Path): boolean =>
   !pieces.some(({ give }) => give.kind === "target");
 
 function readings(s: Sentence, from: number, list: readonly Recogniser[]): Path[] {
-  return s.catalog.objects
-    .flatMap((object) => compose(s, object, list, from).slice(0, 8))
-    .map((path) => ({
-      ...path,
-      cost:
-        path.cost +
-        (hasTarget(path)
-          ? path.pieces.filter((piece) => piece.give.kind === "where").length * 0.25
-          : headPrice(s, path) + 0.2),
-    }))
-    .map((path) => ({ ...path, cost: path.cost + lostPronoun(s, path) }))
-    .filter((path) => path.pieces.some((piece) => ["target", "pronoun", "head", "all"].includes(piece.give.kind)))
-    .map((path) => heedPointers(s, path))
-    .sort((one, other) => one.cost - other.cost);
+  return (
+    s.catalog.objects
+      .flatMap((object) => compose(s, object, list, from).slice(0, 8))
+      .map((path) => ({
+        ...path,
+        cost:
+          path.cost +
+          (hasTarget(path)
+            ? path.pieces.filter((piece) => piece.give.kind === "where").length * 0.25
+            : headPrice(s, path) + 0.2),
+      }))
+      .map((path) => ({ ...path, cost: path.cost + lostPronoun(s, path) }))
+      .filter((path) => path.pieces.some((piece) => ["target", "pronoun", "head", "all"].includes(piece.give.kind)))
+      // "everything of Tessel" is more than Tessel, and does not say what.
+      .filter(
+        (path) => !(hasTarget(path) && s.tokens.some(({ lower }) => lower === "everything" || lower === "anything")),
+      )
+      .map((path) => heedPointers(s, path))
+      .sort((one, other) => one.cost - other.cost)
+  );
 }
 
 const hasTarget = (path: Path): boolean =>

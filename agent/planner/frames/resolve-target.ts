@@ -33,7 +33,10 @@ async function targetOf(s: Sentence, path: Path): Promise<Target> {
   const { object } = path;
   const selection = selectionFrom(path.pieces, object);
   const pronoun = path.pieces.flatMap((piece) => (piece.give.kind === "pronoun" ? [piece.give.which] : []))[0];
-  if (pronoun) return withConditions(s, pronounTarget(s, pronoun, object), selection);
+  if (pronoun) {
+    const told = await withConditions(s, pronounTarget(s, pronoun, object), selection);
+    return pronoun.isPicked && told.kind === "set" ? singular(s, object, told.selection) : told;
+  }
 
   const targets = path.pieces.flatMap((piece) => (piece.give.kind === "target" ? [piece.give] : []));
   const [first] = targets;
@@ -86,7 +89,7 @@ async function fromConditions(s: Sentence, path: Path, selection: Selection): Pr
   const isAll = path.pieces.some((piece) => piece.give.kind === "all") || isEvery(s, path);
   const isPlural = path.pieces.some((piece) => piece.give.kind === "head" && piece.give.isPlural);
   if (!hasNoun && isAll && !selection.where) return { kind: "none", why: "“everything” does not say of what" };
-  if (!hasNoun && isAll && isShared(path))
+  if (!hasNoun && isAll && isShared(s, path))
     return {
       kind: "none",
       why: `“everything” does not say of what; name the kind, for instance “all ${path.object.plural.toLowerCase()}”`,
@@ -106,12 +109,14 @@ const isEvery = (s: Sentence, path: Path): boolean => {
   return head !== undefined && s.tokens.slice(0, head.from).some((token) => ["every", "each"].includes(token.lower));
 };
 
-/** A person or a day alone fits many objects, so "everything of Marta's" says of no kind that it is meant. */
-const isShared = (path: Path): boolean =>
+/** A person, a record or a day alone fits many objects, so "everything of Marta's" says of no kind that it is meant. */
+const isShared = (s: Sentence, path: Path): boolean =>
   path.pieces.every(({ give }) => {
     if (give.kind !== "where") return true;
     const field = path.object.fields.find((entry) => entry.key === give.path);
-    return field?.type === "owner" || (field !== undefined && isDateField(field));
+    // "everybody at Tessel" are its people.
+    const isLink = field?.type === "lookup" && !s.tokens.some(({ lower }) => /^(?:every|any)(?:body|one)$/.test(lower));
+    return field?.type === "owner" || isLink || (field !== undefined && isDateField(field));
   });
 
 /** "the biggest deal of Marta's": one noun, so one record is meant; the data says which. */

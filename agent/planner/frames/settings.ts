@@ -18,7 +18,12 @@ const on = "(?:on|of|from|in|for)";
 const frame = (pattern: string, plan: Frame["plan"]): Frame => ({ pattern: new RegExp(`^${pattern}$`, "iu"), plan });
 
 const courtesy =
-  /^(?:(?:please|hey|hi|ok|okay|now|then|so|and|can you|could you|would you|i want to|i want you to|let us|let's)[, ]+)+/i;
+  /^(?:(?:please|hey|hi|ok|okay|now|then|so|and|can you|could you|would you|i want to|i want you to|i would like to|i'd like to|we should|let us|let's)[, ]+)+/i;
+/** "I think we need a new object Vessels with …, can you set that up?" */
+const need =
+  /^(?:i think |i guess |i believe |actually,? )?(?:i|we)(?:'d| would)? (?:need|want|like|miss|could use|should have) (?=an? )/i;
+const asking =
+  /,? (?:so )?(?:please |can you |could you |would you |will you )+(?:set|make|add|create|do)(?: that| it| this)?(?: up)?(?: please| for (?:me|us))?[.!?\s]*$/i;
 
 /** Longer messages tell of something else, and would cost the patterns below their time. */
 const longest = 600;
@@ -28,7 +33,9 @@ export function settingsOutcome(text: string, catalog: Catalog): Outcome | undef
   if (text.length > longest) return undefined;
   const said = text
     .trim()
+    .replace(asking, "")
     .replace(courtesy, "")
+    .replace(need, "create ")
     .replace(/(?:[,\s]+please)?[.!?\s]*$/i, "");
   for (const { pattern, plan } of frames) {
     const groups = pattern.exec(said)?.groups;
@@ -141,6 +148,33 @@ const renameOption: Frame["plan"] = (said, catalog) =>
     return known && done("update_field", { object: object.key, field: field.key, options });
   });
 
+/** "the field lost reason": with no object said, the one that alone has it. */
+function onlyWith(said: Groups, catalog: Catalog, plan: (object: ObjectDefinition, field: FieldDefinition) => Outcome) {
+  const name = plain(said["field"] ?? "").toLowerCase();
+  const found = catalog.objects.flatMap((object) =>
+    object.fields
+      .filter((field) => field.label.toLowerCase() === name || field.key === name)
+      .map((field) => ({ object, field })),
+  );
+  const [only] = found;
+  if (!only) return undefined;
+  if (found.length === 1) return plan(only.object, only.field);
+  const objects = found.map(({ object }) => object.plural).join(", ");
+  return say(
+    `I changed nothing: ${objects} have a field “${only.field.label}”. Say which, for instance “on ${only.object.plural}”.`,
+  );
+}
+
+/** "add a stage On hold to deals": a field's own name says that an option of it is meant. */
+const addNamedOption: Frame["plan"] = (said, catalog) =>
+  onField(said, catalog, (object, field) => {
+    const option = plain(said["option"] ?? "");
+    const options = [...storedOptions(field), { label: capital(option) }];
+    return field.options && option.length > 0
+      ? done("update_field", { object: object.key, field: field.key, options })
+      : undefined;
+  });
+
 const storedOptions = (field: FieldDefinition): { key?: string; label: string }[] =>
   (field.options ?? []).map(({ key, label }) => ({ key, label }));
 
@@ -189,6 +223,21 @@ const frames: readonly Frame[] = [
     addOption,
   ),
   frame(`add (?:the |an |a )?(?:new )?option (?<option>.+?) to (?<field>.+?) ${on} (?<object>.+)`, addOption),
+  frame(
+    `${make} (?:the |an? |another )?(?:new )?(?<field>\\p{L}+(?: \\p{L}+)?)(?: called| named)? (?<option>["“][^"”]+["”]|\\p{Lu}.*?) (?:to|on|for|in) (?:the |our )?(?<object>.+)`,
+    addNamedOption,
+  ),
+  frame("(?:rename|relabel) (?:the )?field (?<field>.+?) (?:to|as|into) (?<to>[^,]+)", (said, catalog) =>
+    onlyWith(said, catalog, (object, field) =>
+      done("update_field", { object: object.key, field: field.key, label: capital(plain(said["to"] ?? "")) }),
+    ),
+  ),
+  frame(`${take} (?:the )?field (?<field>.+?)`, (said, catalog) =>
+    onlyWith(said, catalog, (object, field) => done("delete_field", { object: object.key, field: field.key })),
+  ),
+  frame(`${take} (?:the )?(?<field>.+?) field`, (said, catalog) =>
+    onlyWith(said, catalog, (object, field) => done("delete_field", { object: object.key, field: field.key })),
+  ),
   frame(
     `(?:rename|relabel) (?:the )?(?:field )?(?<field>.+?)(?: field)? ${on} (?<object>.+?) (?:to|as|into) (?<to>.+)`,
     renameField,

@@ -29,6 +29,7 @@ export function talkOutcome(s: Sentence): Outcome | undefined {
     undoOutcome(s, body) ??
     people(words) ??
     people(body) ??
+    roles(s, body) ??
     agendaOutcome(s, body) ??
     aboutMember(s, body) ??
     whyOutcome(s) ??
@@ -75,7 +76,9 @@ const backWords =
 /** "redo it" after an undo, "bring it back" after a deletion. */
 function backOutcome(s: Sentence, words: string): Outcome | undefined {
   const { lastUndo, lastChangeSet, isLastDeletion } = s.state;
-  const isAgain = redoWords.test(words) && (/redo|re-do|undo/.test(words) || /again|after all|anyway/.test(words));
+  const isAgain =
+    (redoWords.test(words) && (/redo|re-do|undo/.test(words) || /again|after all|anyway/.test(words))) ||
+    (lastUndo !== undefined && /^(?:do|make) (?:it|that)(?: then)?$/.test(words));
   if (isAgain && lastUndo) return call("undo_change_set", { changeSetId: lastUndo }, none);
   if (isAgain && !lastChangeSet)
     return say("There is nothing to redo: nothing was undone in this conversation just before.");
@@ -97,13 +100,39 @@ function undoOutcome(s: Sentence, words: string): Outcome | undefined {
       "",
     )
     .trim();
-  if (!isUndo || rest) return undefined;
+  if (!isUndo || (rest && !isExcuse(s, words))) return undefined;
   if (s.state.isLastWriteUnmade && !/\bmy last\b/.test(words))
     return say("There is nothing to undo: the last change that you asked for was not made.");
   const changeSetId = s.state.lastChangeSet;
   const ids = s.state.turnChangeSets ?? [];
+  const isPair = /\b(?:both|last two|two last)\b/.test(words);
+  const pair = (s.state.changeSets ?? []).slice(-2);
+  if (isPair && ids.length < 2 && pair.length === 2) return call("undo_turn", { changeSetIds: pair }, none);
   if (wholeTurn.test(words) && ids.length > 1) return call("undo_turn", { changeSetIds: ids }, none);
   return call("undo_change_set", changeSetId ? { changeSetId } : {}, none);
+}
+
+/** "hmm no, I needed that one, undo": why it goes back, in words that name nothing. */
+function isExcuse(s: Sentence, words: string): boolean {
+  const isApart = words
+    .split(/ ?[,;-] ?/)
+    .some((part) => /^(?:please )?undo(?: (?:that|it|this))?(?: please)?$/.test(part));
+  return (
+    isApart &&
+    s.records.size === 0 &&
+    s.tokens.every(({ kind, stem, lower }) => kind !== "number" && (lower === "undo" || !s.lexicon.entries.has(stem)))
+  );
+}
+
+/** "change the role of Jonas to admin": people's rights are no field of a record. */
+function roles(s: Sentence, words: string): Outcome | undefined {
+  const isAsked =
+    /^(?:change|set|make|give|grant|promote|turn|remove|revoke|take)\b.*\b(?:role|permissions?|rights|admin|administrator|viewer|access)\b/.test(
+      words,
+    );
+  return isAsked && s.members.size > 0 && s.records.size === 0
+    ? refuse("I cannot change what members may do; an Admin does that under Settings, Members.")
+    : undefined;
 }
 
 function people(words: string): Outcome | undefined {

@@ -51,6 +51,11 @@ type Draft = {
 
 /** "remind me tomorrow to ring the port", "ask Marcus to call Tessel by Monday", "add a task for Yuki to …", "task: …". */
 export function taskOutcome(s: Sentence, start: number): Outcome | undefined {
+  // "make the follow up … due Monday": the task that there is, and none that is to be made.
+  const isKnown = (s.records.get(start + 2) ?? []).some(
+    ({ how, matches }) => how === "exact" && matches.some(({ object }) => object === taskObject(s.catalog)?.key),
+  );
+  if (lowerAt(s, start + 1) === "the" && isKnown) return undefined;
   const wished = expected(s, start);
   if (wished) return wished;
   const draft = reminder(s, start) ?? delegated(s, start) ?? named(s, start);

@@ -56,31 +56,38 @@ const bareChoice: Recogniser = (s, at, object) =>
 export function updateReadings(s: Sentence, start: number): Path[] {
   const verb = lowerAt(s, start);
   const recognisers = bareVerbs.has(verb) ? [...base, handing.has(verb) ? bareOwner : bareChoice] : base;
-  return s.catalog.objects
-    .flatMap((object) => {
-      const from = start + 1;
-      const paths = compose(s, object, clearVerbs.has(verb) ? [...recognisers, clearing] : recognisers, from).slice(
-        0,
-        30,
-      );
-      return paths
-        .flatMap((path) => assignedPath(s, path, implied(s, start, object)))
-        .map((path) => onCarried(s, path));
-    })
-    .map((path) => ({
-      ...path,
-      cost: path.cost + (hasTarget(path) ? 0 : headPrice(s, path) + 0.2) + coveredCondition(path),
-    }))
-    .filter(
-      (path) =>
-        hasTarget(path) ||
-        ((isWhole(path) || !adjectives.has(verb)) &&
-          path.pieces.some((piece) => piece.give.kind === "head" || piece.give.kind === "all")),
-    )
-    .map((path) => ({ ...path, cost: path.cost + lostPronoun(s, path) }))
-    .map((path) => ({ ...path, cost: path.cost + turnedRound(s, path, start) }))
-    .map((path) => heedSecondTo(s, heedPointers(s, path), start))
-    .sort((one, other) => one.cost - other.cost);
+  return (
+    s.catalog.objects
+      .flatMap((object) => {
+        const from = start + 1;
+        const paths = compose(s, object, clearVerbs.has(verb) ? [...recognisers, clearing] : recognisers, from).slice(
+          0,
+          30,
+        );
+        return paths
+          .flatMap((path) => assignedPath(s, path, implied(s, start, object)))
+          .map((path) => onCarried(s, path));
+      })
+      .map((path) => ({
+        ...path,
+        cost: path.cost + (hasTarget(path) ? 0 : headPrice(s, path) + 0.2) + coveredCondition(path),
+      }))
+      // "empty the about text": what is cleared gets no value.
+      .filter(
+        ({ pieces }) =>
+          !clearVerbs.has(verb) || pieces.every(({ give }) => give.kind !== "assign" || isCleared(give.value)),
+      )
+      .filter(
+        (path) =>
+          hasTarget(path) ||
+          ((isWhole(path) || !adjectives.has(verb)) &&
+            path.pieces.some((piece) => piece.give.kind === "head" || piece.give.kind === "all")),
+      )
+      .map((path) => ({ ...path, cost: path.cost + lostPronoun(s, path) }))
+      .map((path) => ({ ...path, cost: path.cost + turnedRound(s, path, start) }))
+      .map((path) => heedSecondTo(s, heedPointers(s, path), start))
+      .sort((one, other) => one.cost - other.cost)
+  );
 }
 
 /** "… and set the amount to 45k": with no record of its own, the record of the clause before is meant. */
@@ -136,9 +143,22 @@ export function factReadings(s: Sentence, start: number): Path[] {
         hasTarget(path) ||
         path.pieces.some((piece) => (piece.give.kind === "head" && piece.give.isPlural) || piece.give.kind === "all"),
     )
+    .filter((path) => hasTarget(path) || !isDuty(s, path))
     .map((path) => ({ ...path, cost: path.cost + (hasTarget(path) ? 2 * coveredCondition(path) : headPrice(s, path)) }))
     .map((path) => heedPointers(s, path))
     .sort((one, other) => one.cost - other.cost);
+}
+
+const duties = new Set(["must", "should", "shall", "ought", "have", "need"]);
+
+/** "every open task should be done by Friday" says what people have to do, and not that it is done. */
+function isDuty(s: Sentence, { object, pieces }: Path): boolean {
+  const state = stateOf(object);
+  const done = state ? optionsOfKind(state, "done") : [];
+  return (
+    s.tokens.some(({ lower }) => duties.has(lower)) &&
+    pieces.some(({ give }) => give.kind === "assign" && give.field === state?.key && done.includes(String(give.value)))
+  );
 }
 
 /** "Dock lights lost": a whole name, one value and nothing else. */
@@ -228,6 +248,8 @@ function implied(s: Sentence, start: number, object: ObjectDefinition): Piece[] 
   return [...flags, piece];
 }
 
+const isCleared = (value: unknown): boolean => value === null || typeof value === "boolean";
+
 /** "clear the close date of X", "remove the phone from X". */
 const clearing: Recogniser = (s, at, object) =>
   fieldMention(s, at, object).flatMap((piece): Piece[] => {
@@ -236,5 +258,7 @@ const clearing: Recogniser = (s, at, object) =>
         ? object.fields.find((entry) => piece.give.kind === "field" && entry.key === piece.give.field)
         : undefined;
     if (!field || field.isRequired || !isWritable(field)) return [];
-    return [{ ...piece, cost: 0.05, give: { kind: "assign", field: field.key, value: null, shown: "empty" } }];
+    const idle = ["text", "field", "value", "entry"].includes(lowerAt(s, piece.to)) ? piece.to + 1 : piece.to;
+    const to = idle > piece.to && ["of", "for", "on", "from"].includes(lowerAt(s, idle)) ? idle + 1 : idle;
+    return [{ ...piece, to, cost: 0.05, give: { kind: "assign", field: field.key, value: null, shown: "empty" } }];
   });

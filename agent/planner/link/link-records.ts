@@ -7,6 +7,7 @@ import { blocking, ignorable, particles } from "@/agent/planner/words/closed-wor
 import { isCommonWord } from "@/agent/planner/words/common-words";
 import type { NameMatch } from "@/agent/planner/world";
 import { type Knowledge, maxWords } from "./knowledge";
+import { narrowed } from "./narrow";
 
 /** `begins`: the phrase is how the name starts. Only exact and begins may be written to. */
 export type RecordLink = {
@@ -37,7 +38,7 @@ export function linkRecords(
       links.push(...loose, ...loose.flatMap((link) => inFull(source, tokens, link)));
     }
   }
-  return withoutShadows(links, tokens, lexicon);
+  return withoutShadows([...links, ...narrowed(tokens, links)], tokens, lexicon);
 }
 
 /** A near name gives way to a sure one inside it, and its outer words must be more than everyday or metadata words. */
@@ -50,7 +51,10 @@ function withoutShadows(links: readonly RecordLink[], tokens: readonly Token[], 
   return links.filter((link) => {
     if (link.how !== "similar" && link.how !== "contains") return true;
     if (link.how === "similar" && link.matches.length === 1 && link.matches.every(isSlip)) return true;
-    if (sure.some((other) => other.from < link.to && link.from < other.to)) return false;
+    // A note that begins with these words does not hide the one deal that has both of them in its name.
+    const isApart = (other: RecordLink) =>
+      link.how === "contains" && link.to - link.from > 1 && other.from === link.from && other.to === link.to;
+    if (sure.some((other) => other.from < link.to && link.from < other.to && !isApart(other))) return false;
     return link.how === "contains" || !(isPlain(tokens[link.from]) || isPlain(tokens[link.to - 1]));
   });
 }

@@ -198,7 +198,9 @@ function asThe(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
       ? []
       : readValue(s, at, field, object).flatMap((value) => {
           const start = ["as", "for"].includes(lowerAt(s, value.to)) ? value.to + 1 : value.to;
-          if (!["the", "its", "their"].includes(lowerAt(s, start))) return [];
+          // "put 12 January as close date" needs no article, as "as" says it.
+          const isSaid = lowerAt(s, value.to) === "as";
+          if (!isSaid && !["the", "its", "their"].includes(lowerAt(s, start))) return [];
           const mention = fieldsAt(s, start, object, false).find((found) => found.field.key === field.key);
           if (!mention) return [];
           const to = ["of", "for", "on"].includes(lowerAt(s, mention.to)) ? mention.to + 1 : mention.to;

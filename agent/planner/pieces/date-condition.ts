@@ -133,9 +133,30 @@ function hinted(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
     ["were", "was", "are", "is", "will", "we", "i"].includes(lowerAt(s, lead)) && lead > at ? lead + 1 : lead;
   return hintsAt(s, start, object).flatMap(({ to, path, word }) => {
     const next = ["is", "are", "was", "falls", "to"].includes(lowerAt(s, to)) ? to + 1 : to;
-    const pieces = [...plain(s, at, path, next), ...eitherPeriod(s, at, next, path)];
+    const isDue = fieldOf(object, path)?.role === "due";
+    const pieces = [
+      ...plain(s, at, path, next).map((piece) => (isDue ? coming(s, piece) : piece)),
+      ...eitherPeriod(s, at, next, path),
+    ];
     return word === "closed" ? pieces.map((piece) => closedToo(piece, object)) : pieces;
   });
+}
+
+const past = new Set(
+  "won lost closed done completed finished was were did had last past missed since ago overdue".split(" "),
+);
+
+/** "closing in January", said in November: what is due lies ahead, where no year and no word of the past was said. */
+function coming(s: Sentence, piece: Piece): Piece {
+  const { give } = piece;
+  // "due before May" reaches back, and this year's May is the narrower reading of it.
+  if (give.kind !== "period" || !["in", "after", "from"].includes(give.op)) return piece;
+  if (!("year" in give.period) || !give.period.month) return piece;
+  const { today } = calendarOf(s.world);
+  const isSaid = s.tokens.some(({ lower }) => past.has(lower) || /^(?:19|20)\d\d$/.test(lower) || lower === "year");
+  return isSaid || give.period.year !== today.year || give.period.month >= today.month
+    ? piece
+    : { ...piece, give: { ...give, period: { ...give.period, year: today.year + 1 } } };
 }
 
 /** Something "closed last month" is no longer open, whatever its closing date says. */

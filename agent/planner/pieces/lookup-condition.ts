@@ -1,6 +1,6 @@
 import { phrasingKey } from "@/agent/planner/lexicon/compile";
 import { fieldOf, objectOf } from "@/agent/planner/lexicon/roles";
-import { lowerAt, type Sentence } from "@/agent/planner/link/sentence";
+import { lowerAt, type Sentence, type WordLink } from "@/agent/planner/link/sentence";
 import { fieldsAt } from "@/agent/planner/values/field-at";
 import { valuesAt } from "@/agent/planner/values/values-at";
 import type { ObjectDefinition } from "@/db/objects/definition";
@@ -25,14 +25,14 @@ function possessive(s: Sentence, at: number, object: ObjectDefinition): Piece[] 
     .map((value) => whereIs(at, value.to + 1, value.path, match(value), 0.1 + value.cost));
 }
 
-/** "the Tessel deals": a name right before the noun. */
+/** "the Tessel deals", "contacts Tessel": a name right beside the noun; "the Tessel one" of the list before. */
 function bare(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
+  const isNoun = (links: readonly WordLink[]) =>
+    links.some((link) => link.entry.kind === "object" && link.entry.object === object.key);
+  const before = isNoun((s.words.get(at - 1) ?? []).filter((link) => link.to === at));
+  const isOne = (to: number) => ["one", "ones"].includes(lowerAt(s, to)) && s.state.lastSet?.object === object.key;
   return valuesAt(s, at, object)
-    .filter(
-      (value) =>
-        value.kind === "record" &&
-        (s.words.get(value.to) ?? []).some((link) => link.entry.kind === "object" && link.entry.object === object.key),
-    )
+    .filter((value) => value.kind === "record" && (before || isOne(value.to) || isNoun(s.words.get(value.to) ?? [])))
     .map((value) => whereIs(at, value.to, value.path, match(value), 0.2 + value.cost));
 }
 

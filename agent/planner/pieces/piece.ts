@@ -74,7 +74,8 @@ export type Give =
 
 export type PeriodOp = "in" | "before" | "after" | "from" | "until" | "not_in";
 
-export type Pronoun = { isMany: boolean; place?: number[]; object?: string | undefined };
+/** `isPicked`: one of those before, and the conditions say which. */
+export type Pronoun = { isMany: boolean; isPicked?: boolean; place?: number[]; object?: string | undefined };
 
 /** A run of words that does one thing. The dearer a piece, the less sure it is. */
 export type Piece = { from: number; to: number; cost: number; give: Give; why?: string; isFuzzy?: boolean };

@@ -47,7 +47,16 @@ export const pronoun: Recogniser = (s, at, object) => [
   ...plain(s, at),
   ...withNoun(s, at, object),
   ...placed(s, at, object),
+  ...ones(s, at, object),
 ];
+
+/** "the one in negotiation", "the Lombarda one": of the list before, what the words around it pick. */
+function ones(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
+  const word = lowerAt(s, at);
+  const isSaid = s.tokens.slice(Math.max(0, at - 5), at).some(({ lower }) => ["the", "that", "only"].includes(lower));
+  if (!["one", "ones"].includes(word) || !isSaid || s.state.lastSet?.object !== object.key) return [];
+  return [make(at, at + 1, { isMany: true, isPicked: word === "one" }, 0.1)];
+}
 
 function plain(s: Sentence, at: number): Piece[] {
   const manyAt = many.find((words) => says(s, at, words));

@@ -25,6 +25,7 @@ import { toldFlag, toldOutcome } from "@/agent/planner/frames/state-fact";
 import { stepOutcome } from "@/agent/planner/frames/step-state";
 import { talkOutcome } from "@/agent/planner/frames/talk";
 import { taskOutcome } from "@/agent/planner/frames/task";
+import { isPointed, toldValues } from "@/agent/planner/frames/told-values";
 import { correctionReadings, factReadings, updateReadings } from "@/agent/planner/frames/update";
 import { vagueOutcome } from "@/agent/planner/frames/vague";
 import { viewOutcome } from "@/agent/planner/frames/view";
@@ -55,6 +56,8 @@ type Ranked = { path: Path; kind: "read" | "update" | "create" | "delete" | "res
 
 /** One clause to one outcome. Writes are only considered where a command or a stated fact begins the clause. */
 export async function planClause(s: Sentence): Promise<Outcome> {
+  const pointed = isPointed(s) ? await toldValues(s) : undefined;
+  if (pointed) return pointed;
   const better = saidFirst(s);
   const said = better ? await planAs(s, planned, better) : undefined;
   const first = said?.do === "call" ? said : await planned(s);
@@ -75,10 +78,14 @@ async function inOtherWords(s: Sentence, isAgain = false): Promise<Outcome | und
     const outcome = await planAs(s, isAgain ? planned : plannedAgain, text);
     if (isClear(outcome) && outcome.do !== "reply") return outcome;
   }
-  return isHeeded && !isAgain ? vagueOutcome(s) : undefined;
+  const told = isHeeded ? await toldValues(s) : undefined;
+  return told ?? (isHeeded && !isAgain ? vagueOutcome(s) : undefined);
 }
 
 async function plannedAgain(s: Sentence): Promise<Outcome> {
+  const better = saidFirst(s);
+  const said = better ? await planAs(s, planned, better) : undefined;
+  if (said?.do === "call") return said;
   const outcome = await planned(s);
   return isClear(outcome) ? outcome : ((await inOtherWords(s, true)) ?? outcome);
 }

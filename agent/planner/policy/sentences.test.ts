@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import { nextStep } from "@/agent/planner/plan-turn";
 import { acceptanceCases, acceptanceTalk } from "@/agent/planner/testing/acceptance-cases";
+import { actingCases } from "@/agent/planner/testing/acting-cases";
 import { everydayCases } from "@/agent/planner/testing/everyday-cases";
 import { figureCases } from "@/agent/planner/testing/figure-cases";
 import { memoryWorld } from "@/agent/planner/testing/memory-world";
@@ -14,6 +15,7 @@ import { workspaces } from "@/agent/planner/testing/sentence-case";
 import { settingsCases } from "@/agent/planner/testing/settings-cases";
 import { slotCases, slotTalk } from "@/agent/planner/testing/slot-cases";
 import { talkCases } from "@/agent/planner/testing/talk-cases";
+import { toldCases, toldTalk } from "@/agent/planner/testing/told-cases";
 import { voiceCases } from "@/agent/planner/testing/voice-cases";
 import { writeCases } from "@/agent/planner/testing/write-cases";
 import { groupQueryShape, listQueryShape } from "@/db/query/tree";
@@ -32,15 +34,15 @@ describe("whole sentences", () => {
     ...slotCases,
     ...everydayCases,
     ...plainSpeechCases,
-    ...voiceCases,
-    ...roundTwoCases,
+    ...toldCases,
+    ...actingCases,
   ])("%s: %s", async (workspace, sentence, tool, input) => {
     const step = await nextStep([{ role: "user", text: sentence }], memoryWorld(workspaces[workspace]));
 
     expect(step.do === "call" ? step.calls : step).toEqual([{ tool, input }]);
   });
 
-  test.each([...talkCases, ...acceptanceTalk, ...slotTalk, ...plainSpeechTalk])(
+  test.each([...talkCases, ...acceptanceTalk, ...slotTalk, ...plainSpeechTalk, ...toldTalk])(
     "%s: %s",
     async (workspace, sentence, does, begins) => {
       const step = await nextStep([{ role: "user", text: sentence }], memoryWorld(workspaces[workspace]));

@@ -22,6 +22,10 @@ export const doneRules: readonly Rule[] = [
   complete("(?:cross|strike|check|tick) X (?:off|from)(?: (?:the|my|your) (?:to-?do )?list)?"),
   flag(`(?:take|remove|drop|get) X (?:off|from|out of) ${list}`, "unsubscribe"),
   flag(`(?:stop|no longer|do not|don't) (?:sending|send) (?:${mails} to X|X ${mails})`, "unsubscribe"),
+  flag(
+    `(?:cancel|end|stop|terminate|switch off|turn off|deactivate|disable|pause) (?:the )?(?:news ?letters?|e-?mails?|mails?|mailings?|subscriptions?)(?: subscriptions?)? (?:of|for|to) X`,
+    "unsubscribe",
+  ),
   flag(`no more ${mails} (?:to|for) X`, "unsubscribe"),
   flag(
     `X (?:(?:does not|doesn't|do not|don't) (?:want|wish|like|get)|no longer (?:wants?|wishes|likes))(?: to)?(?: get| receive| have| be on)? ?(?:more )?${mails}`,

@@ -1,4 +1,5 @@
-import { taskListRule } from "./make";
+import { figureEndsRule } from "./make";
+import { givenTaskRules, quotedTaskRule, selfRule, taskListRule } from "./make-task";
 import type { Rule } from "./rule";
 
 const end = "[.!?]*";
@@ -6,6 +7,31 @@ const end = "[.!?]*";
 /** Said so, these are understood too, but as something else than people mean by them; so the other words are tried first. */
 export const firstRules: readonly Rule[] = [
   taskListRule,
+  selfRule,
+  quotedTaskRule,
+  ...givenTaskRules,
+  {
+    says: "(?<x>[^:?]{4,120}?)(?: ?:| -| –| ->| →) ?(?:please )?(?<v>unsubscribe|subscribe|delete|remove|trash|complete|reopen|close|finish)(?: them| it| those| these| all)*[.!]*",
+    as: ({ x = "", v }, known) =>
+      /^(?:all|every|each|the|my|our)\b/i.test(x) || known.isRecord(x) ? `${v} ${x}` : undefined,
+  },
+  figureEndsRule,
+  {
+    says: "(?:the )?(?:\\p{L}+ )?(?<x>[^,;:?]{3,70}?) (?:can|could|may|should|must|has to) (?:go|be (?:deleted|removed|thrown away|binned|trashed))(?: now| please)*[.!]*",
+    as: ({ x = "" }, known) => (known.isRecord(x) ? `delete ${x}` : undefined),
+  },
+  {
+    says: "(?<x>(?:all|every|each|the) .+?) (?:can|could|should|must|may|shall|have to|need to|has to|needs to) (?:all )?(?:be (?:deleted|removed|trashed|thrown away|binned)|go away|disappear)(?: now| please)*[.!]*",
+    as: ({ x }) => `delete ${x}`,
+  },
+  {
+    says: "(?:the )?(?<f>FIELD)(?: to| is| =|:)? (?<v>[^,;:?]{1,40}?) (?:for|on) (?<x>(?:all|every|each) [^?]+?)[.!]*",
+    as: ({ f, v, x }) => `set the ${f} of ${x} to ${v}`,
+  },
+  {
+    says: "(?:let|have) (?<m>MEMBER) (?:have|take over|take|own|handle|get|look after|do) (?<x>.+?)(?: would you| will you| from now on| please)*[.!]*",
+    as: ({ m, x }) => `assign ${x} to ${m}`,
+  },
   {
     says: `clear out (?!(?:the |all )?FIELD (?:of|for|on|from|in)\\b)(?<x>.+?)${end}`,
     as: ({ x }) => `delete ${x}`,

@@ -7,7 +7,15 @@ const rule = (says: string): Rule => ({ says: `${says}END`, as: ({ x, m: member 
 export const handOverRules: readonly Rule[] = [
   rule(`(?:let|have|get) ${m} (?:to )?(?:take over|take care of|take on|take|handle|look after|own|manage|run|have) X`),
   rule(`make ${m} (?:responsible|accountable|the (?:new )?(?:owner|account manager|person in charge)) (?:for|of) X`),
+  rule(
+    `(?:i|we)(?:'d| would)? (?:want|like|need|prefer) ${m} to (?:own|have|take over|take|handle|manage|run|look after|get) X`,
+  ),
+  rule(`(?:send|forward|pass on|hand on) X (?:over |on )?to ${m}`),
   rule(`put ${m} (?:in charge of|on) X`),
+  rule(
+    `(?:set|name|appoint|put|have|choose) ${m} (?:as )?(?:the )?(?:responsible|responsible person|in charge|owner|account manager)(?: person)? (?:for|of|on) X`,
+  ),
+  rule(`${m} (?:now )?(?:looks after|takes care of|owns|handles|manages|runs|covers|is on)(?: now)? X`),
   rule(`(?:put|place|park) X (?:under|with|on) ${m}(?:(?:'s|’s) (?:name|desk|list|plate))?`),
   rule(
     `${m} (?:is|will be|becomes|shall be|should be) (?:now )?(?:responsible for|in charge of|looking after|the (?:new )?owner of|taking care of|taking over|taking on) X`,

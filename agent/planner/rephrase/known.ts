@@ -1,6 +1,7 @@
 import { keyOf } from "@/agent/planner/lexicon/compile";
 import { objectOf } from "@/agent/planner/lexicon/roles";
 import type { Sentence } from "@/agent/planner/link/sentence";
+import { stemOf } from "@/agent/planner/text/stem";
 
 /** What a part of a sentence is in this workspace; a rule asks before it says a thing in other words. */
 export type Known = {
@@ -8,10 +9,23 @@ export type Known = {
   isObject(text: string): boolean;
   isOption(text: string): boolean;
   isPlace(text: string): boolean;
+  /** The one kind of record with such a date or figure, in the plural. */
+  kindWith(field: string): string | undefined;
+  /** Said of people in passing: no word of the workspace, no name and no figure. */
+  isIdle(text: string): boolean;
+  /** The one field that was asked for of the record that was opened just before. */
+  fieldAsked: string | undefined;
   /** A record's name or how it begins, of one object or of any. */
   isRecord(text: string, object?: string): boolean;
   /** The turn just before wrote a record that has this field. */
   isOfWritten(field: string): boolean;
+  /** The same, or the turn just before opened such a record. */
+  isAtHand(field: string): boolean;
+  /** The turn just before opened a record that can have this value. */
+  isOptionOfOpened(text: string): boolean;
+  /** What the date is called that is due, of the record that was written or opened just before. */
+  dueAtHand: string | undefined;
+  hasOpened: boolean;
   /** A record stands in focus; a list or figures were shown. */
   hasFocus: boolean;
   hasList: boolean;
@@ -22,6 +36,7 @@ export type Known = {
 export function knownIn(s: Sentence): Known {
   const isKind = (text: string, kind: string) =>
     (s.lexicon.entries.get(keyOf(text)) ?? []).some((entry) => entry.kind === kind);
+  const atHand = s.state.carried ? undefined : (s.state.justWritten ?? s.state.opened);
   const endOf = (to: number) => s.tokens[to - 1]?.to;
   const spanOf = (text: string) => {
     const from = s.source.toLowerCase().indexOf(bare(text).toLowerCase());
@@ -31,6 +46,17 @@ export function knownIn(s: Sentence): Known {
     isField: (text) => isKind(text, "field"),
     isObject: (text) => isKind(text, "object"),
     isOption: (text) => isKind(text, "option"),
+    kindWith: (text) => {
+      const objects = (s.lexicon.entries.get(keyOf(text)) ?? []).flatMap((entry) =>
+        entry.kind === "field" ? [entry.object] : [],
+      );
+      const [only] = new Set(objects);
+      return new Set(objects).size === 1 && only ? objectOf(s.catalog, only)?.plural.toLowerCase() : undefined;
+    },
+    isIdle: (text) =>
+      !/[\p{Lu}\d"“:]/u.test(text) &&
+      text.split(/[^\p{L}'’]+/u).every((word) => !s.lexicon.entries.has(stemOf(word.toLowerCase()))),
+    fieldAsked: s.state.opened ? fieldIn(s, s.state.askedWith ?? "") : undefined,
     isPlace: (text) => {
       const { at, end } = spanOf(text);
       return (s.places.get(at) ?? []).some(({ to }) => endOf(to) === end);
@@ -48,6 +74,18 @@ export function knownIn(s: Sentence): Known {
       (s.lexicon.entries.get(keyOf(field)) ?? []).some(
         (entry) => entry.kind === "field" && entry.object === s.state.justWritten?.object,
       ),
+    isAtHand: (field) =>
+      (s.lexicon.entries.get(keyOf(field)) ?? []).some(
+        (entry) => entry.kind === "field" && entry.object === atHand?.object,
+      ),
+    isOptionOfOpened: (text) =>
+      (s.lexicon.entries.get(keyOf(text)) ?? []).some(
+        (entry) => entry.kind === "option" && entry.object === s.state.opened?.object,
+      ),
+    dueAtHand: atHand
+      ? objectOf(s.catalog, atHand.object)?.fields.find(({ role }) => role === "due")?.label
+      : undefined,
+    hasOpened: s.state.opened !== undefined,
     hasFocus: s.state.focus.length > 0 || s.state.context.record !== undefined,
     hasList: s.state.lastQuery !== undefined,
     isFlag: (verb) =>
@@ -63,6 +101,15 @@ export function knownIn(s: Sentence): Known {
           ),
       ),
   };
+}
+
+function fieldIn(s: Sentence, asked: string): string | undefined {
+  const object = objectOf(s.catalog, s.state.opened?.object ?? "");
+  const text = ` ${asked.toLowerCase().replace(/[^\p{L}\p{N}-]+/gu, " ")} `;
+  const found = (object?.fields ?? []).filter(({ label, synonyms }) =>
+    [label, ...(synonyms ?? [])].some((name) => text.includes(` ${name.toLowerCase()} `)),
+  );
+  return found.length === 1 ? found[0]?.label : undefined;
 }
 
 const bare = (text: string): string => text.trim().replace(/^(?:the|our|my) /i, "");

@@ -9,14 +9,12 @@ export const job =
   "(?:ceo|cto|cfo|coo|cio|cmo|ciso|vp\\b[^,]*|head of [^,]+|director(?: of [^,]+)?|(?:\\p{L}+ ){0,3}(?:manager|engineer|director|officer|buyer|developer|analyst|consultant|assistant|coordinator|technician|secretary|president|partner|owner))";
 const person = ({ n, c }: Readonly<Record<string, string>>, rest = ""): string =>
   `create a contact "${n}"${c ? ` at ${c}` : ""}${rest}`;
-const works =
-  "(?:call|phone|ring|e-?mail|mail|write to|send|prepare|visit|meet|book|order|follow up|get back|chase|draft|sign|arrange|schedule|organi[sz]e|invite|pay|talk to|speak to|reply|remind|inform|discuss|clarify|quote|present|deliver|pick up)";
 
 const contact = (says: string): Rule => ({
-  says: `${says}[.!]*`,
+  says: `${says}(?:, (?<l>[^?]+?))?[.!]*`,
   as: (groups, known) =>
     known.isObject("contact") && !known.isRecord(groups.n ?? "", "contacts")
-      ? person(groups, groups.t ? `, job title ${groups.t}` : "")
+      ? person(groups, `${groups.l ? `, ${groups.l}` : ""}${groups.t ? `, job title ${groups.t}` : ""}`)
       : undefined,
 });
 
@@ -32,30 +30,12 @@ const isName = (title: string, noun: string): boolean =>
   title.split(" ").length <= 7 &&
   (!/^(?:contact|person|lead)s?$/.test(noun) || /^["“]?\p{L}\S*(?: \p{L}\S*){1,3}["”]?$/u.test(title));
 
-/** "task: check radio, due Friday, high priority, Jonas": what follows the text are its day, its weight and its person. */
-function taskFromList(list: string): string | undefined {
-  const [title, ...items] = list.split(/\s*,\s*/);
-  const slots = items.map((item) => ({
-    due: /^(?:due |by |on |until )?(?:(?:on |by )?(?:today|tomorrow|next \p{L}+|this \p{L}+|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d{1,2}(?:st|nd|rd|th)?\.? \p{L}+(?: \d{4})?|\p{L}+ \d{1,2}(?:st|nd|rd|th)?))$/iu.exec(
-      item,
-    )?.[0],
-    weight: /^(?<w>high|low|normal)(?: prio(?:rity)?)?$|^(?<u>urgent|important)$/iu.exec(item)?.[0],
-    who: /^(?:for |owner |assignee |assigned to )?(?<m>me|\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?)$/u.exec(item)?.groups?.m,
-  }));
-  if (!title || items.length === 0 || slots.some(({ due, weight, who }) => !due && !weight && !who)) return undefined;
-  const due = slots.find((slot) => slot.due)?.due?.replace(/^(?:due|by|on|until) /i, "");
-  const weight = slots.find((slot) => slot.weight)?.weight?.replace(/ prio.*$/i, "");
-  const who = slots.find((slot) => !slot.due && !slot.weight && slot.who)?.who;
-  return `create a ${weight ? `${weight} priority ` : ""}task${who ? ` for ${who}` : ""}${due ? ` due ${due}` : ""}: ${title}`;
-}
-
-export const taskListRule: Rule = {
-  says: "(?:(?:please |can you |could you )*(?:add|create|make|new|open)(?: an?)?(?: new)? )?(?:task|to-?do)(?: ?:| -| –) ?(?<l>[^:?]+,[^:?]+?)[.!]*",
-  as: ({ l = "" }, known) => (known.isObject("task") ? taskFromList(l) : undefined),
-};
-
 const employed =
   /^(?:(?:who|he|she|they)(?:'s| is| are)? )?(?:works?|working|employed|is|from)? ?(?:in|at|for|with|from) (?<c>.+?)(?: as (?:an? |the )?(?<t>.+))?$/iu;
+
+const post = /^(?:the |our |an? |their )?(?<t>\p{L}[\p{L} -]{2,40}?) (?:at|of|for|with) (?<c>\p{Lu}.+)$/u;
+const roughly =
+  /^(?:about|around|roughly|approx(?:imately)?\.?|ca\.?|circa|some|worth|value|for about|for) (?=[\p{Sc}\d])/iu;
 
 /** One item of a list as a part of a command: a record it belongs to, a position, or what it is by itself. */
 const said =
@@ -63,23 +43,93 @@ const said =
   (item: string): string[] => {
     if (known.isRecord(item)) return [`for ${item}`];
     const { c = "", t } = employed.exec(item)?.groups ?? {};
-    return known.isRecord(c) ? [`for ${c}`, ...(t ? [t] : [])] : [item];
+    if (known.isRecord(c)) return [`for ${c}`, ...(t ? [t] : [])];
+    const { c: at = "", t: held } = post.exec(item)?.groups ?? {};
+    return held && known.isRecord(at) && known.isField("job title") ? [`for ${at}`, `job title ${held}`] : [item];
   };
 
 /** "deal Frost alarms, Hansekai Fischhandel, 8k": each item of a list stands for the field that it fits. */
 function fromList(noun: string, list: string, known: Known): string | undefined {
-  const [title, ...items] = list.split(/\s*,\s*/);
+  const [first = "", ...rest] = list.split(/\s*,\s*/);
+  const placed = /^(?<t>.+?) (?:at|from|of|for|with) (?<c>.+)$/iu.exec(first)?.groups;
+  const isPlaced = placed !== undefined && known.isRecord(placed.c ?? "") && !known.isRecord(first);
+  const title = isPlaced ? placed.t : first;
+  const items = isPlaced ? [placed.c ?? "", ...rest] : rest;
   if (!title || items.length === 0 || !known.isObject(noun) || stemOf(noun) !== noun || !isName(title, noun))
     return undefined;
-  const asSaid = items.flatMap(said(known));
+  const asSaid = items.map((item) => item.replace(roughly, "")).flatMap(said(known));
   // Free text runs on to the end of the sentence.
-  const position = asSaid.find((item) => known.isField("job title") && new RegExp(`^${job}$`, "iu").test(item));
-  if (position) asSaid.push(`job title ${asSaid.splice(asSaid.indexOf(position), 1)[0]}`);
+  const position = asSaid.find(
+    (item) => known.isField("job title") && new RegExp(`^(?:job title .+|${job})$`, "iu").test(item),
+  );
+  if (position) {
+    asSaid.splice(asSaid.indexOf(position), 1);
+    asSaid.push(`job title ${position.replace(/^job title /, "")}`);
+  }
   return `create a ${noun} "${title.replace(/^["“]|["”]$/g, "")}", ${asSaid.join(", ")}`;
 }
 
-/** New records, tasks and notes told in everyday words. */
+/** "new opportunity: Quay alarms 88k negotiation, owner Yuki": without commas, the figure ends the name. */
+export const figureEndsRule: Rule = {
+  says: '(?:(?:please |pls |can you |could you )*(?:add|create|make|open|new)(?: an?)?(?: new)? )?(?<n>\\p{L}+):? (?<t>[^,:;?"“\\d]{3,60}?) (?<v>[\\p{Sc}]?\\d[\\d.,]*k?(?: ?eur| ?euros?)?) (?<l>(?:(?:OPTION|owner MEMBER|MEMBER)(?:,? |(?=[.!]*$)))+)[.!]*',
+  as: ({ n = "", t = "", v, l }, known) =>
+    known.isObject(n.toLowerCase()) && stemOf(n.toLowerCase()) === n.toLowerCase() && isName(t, n) && !known.isRecord(t)
+      ? `create a ${n} "${t}" worth ${v}, ${l}`
+      : undefined,
+};
+
+const make =
+  "(?:(?:please |pls |can you |could you |i need |we need |we have |there is |there's )*(?:put in|set up|open(?: up)?|log|book|register|add|create|make|enter|start)? ?)";
+
+/** New records told in everyday words. */
 export const makeRules: readonly Rule[] = [
+  {
+    says: `${make}(?:an? )?(?:new )?(?<n>\\p{L}+) (?:with|for|at) (?<c>[^,;:?"“]{2,60}?),? (?:called |named |: )?(?<t>["“][^"”]+["”]|called [^,"“]+|named [^,"“]+)(?<l>(?:,| for| at| worth) .+)?[.!]*`,
+    as: ({ n = "", c = "", t = "", l = "" }, known) =>
+      known.isRecord(c)
+        ? fromList(
+            n.toLowerCase(),
+            `${t.replace(/^(?:called|named) /i, "")}, ${c}${l.replace(/^ (?:for|at|worth) /i, ", ")}`,
+            known,
+          )
+        : undefined,
+  },
+  {
+    says: `(?:please |pls |can you |could you )*(?:add|save|create|put in|enter|register|new)(?: person| contact)?:? ${name}, ?(?<l>[^?]+)`,
+    as: ({ n = "", l = "" }, known) =>
+      known.isObject("contact") && /@|\+\d|\b(?:at|from|of) \p{Lu}/u.test(l)
+        ? fromList("contact", `${n}, ${l}`, known)
+        : undefined,
+  },
+  {
+    says: `${make}(?:an? )?(?:new )?(?<n>\\p{L}+):? (?<t>[^,:?]{3,60}?) (?:at|from|of|for|with) (?<c>[^,:?]{2,60}?), (?<l>[^?]+)`,
+    as: ({ n = "", t = "", c = "", l = "" }, known) =>
+      known.isRecord(c) && !known.isRecord(t) ? fromList(n.toLowerCase(), `${t}, ${c}, ${l}`, known) : undefined,
+  },
+  {
+    says: "(?:new )?(?<n>\\p{L}+):? (?<t>[^,:?]{3,60}?) (?<v>[\\p{Sc}\\d][\\d.,]*k?(?: ?eur| ?euros?)?) (?:for|at|with) (?<x>[^,:?]+)",
+    as: ({ n = "", t = "", v, x }, known) =>
+      known.isObject(n.toLowerCase()) && stemOf(n) === n && isName(t, n) && !known.isRecord(t)
+        ? `create a ${n} "${t}" worth ${v} for ${x}`
+        : undefined,
+  },
+  {
+    says: `(?:please |pls |can you |could you )*(?:add|save|create|enter|register) (?<n>(?:(?:Dr|Prof|Mr|Mrs|Ms)\\.? )?[^,(;:?\\d]{4,40}?),? ?\\(?(?<e>[\\w.+-]+@[\\w.-]+\\.\\w+)\\)?,? (?:as|who is|is) (?:the |our |an? |their )?(?<t>[^,;:?]{2,50}) (?:at|for|with|from) (?<c>[^,;:?]{2,60}?)[.!]*`,
+    as: ({ n = "", e, t, c = "" }, known) =>
+      known.isObject("contact") && known.isRecord(c)
+        ? `create a contact "${n.trim()}" at ${c}, email ${e}, job title ${t}`
+        : undefined,
+  },
+  {
+    says: "(?:please |pls |can you |could you )*(?:add|create|enter|register|new) (?<n>[^,;:?]{2,50} (?:gmbh|ag|ltd|limited|inc|as|sa|s\\.a\\.|bv|b\\.v\\.|nv|oy|ab|kg|se|llc|plc|srl|spa|aps|co)\\.?), (?<l>[^?]+?)[.!]*",
+    as: ({ n = "", l }, known) =>
+      known.isObject("company") && !known.isRecord(n) ? fromList("company", `${n}, ${l}`, known) : undefined,
+  },
+  {
+    says: `${make}(?:an? )?(?:new )?(?<n>\\p{L}+) (?<t>["“][^"”]+["”]) (?:with|for|at) (?<c>[^,;:?"“]{2,60}?), (?<l>[^?]+?)[.!]*`,
+    as: ({ n = "", t = "", c = "", l }, known) =>
+      known.isRecord(c) ? fromList(n.toLowerCase(), `${t}, ${c}, ${l}`, known) : undefined,
+  },
   contact(
     `${name}(?:,? (?:the |our |their )?(?<t>${job}),?)? (?:is|will be|has become|becomes) (?:our|the|my|a) new (?:contact|contact person|person|buyer|lead) ${place}`,
   ),
@@ -99,21 +149,6 @@ export const makeRules: readonly Rule[] = [
       known.isRecord(c) ? fromList(n.toLowerCase(), `${l}, ${c}`, known) : undefined,
   },
   {
-    says: `(?:i (?:have to|need to|must|should|ought to|got to|gotta)|don't let me forget to|do not let me forget to|i (?:must not|mustn't|should not|shouldn't) forget to|make sure (?:that )?i|we (?:have to|need to|must)) (?<t>${works}\\b.+?)[.!]*`,
-    as: ({ t }) => `remind me to ${t}`,
-  },
-  {
-    says: "(?:schedule|plan|arrange|set up|book|organi[sz]e|put in) (?:an? |the )?(?<k>call|phone call|meeting|visit|lunch|demo|follow-?up|catch-?up|review|appointment) (?<r>(?:with|at|for) .+?)[.!]*",
-    as: ({ k = "", r = "" }, known) =>
-      known.isObject("task")
-        ? `remind me to ${/call$/i.test(k) ? `call ${r.replace(/^(?:with|at|for) /i, "")}` : `have a ${k} ${r}`}`
-        : undefined,
-  },
-  {
-    says: "(?:i|we) (?:have |'ve )?(?:just |today |now )?(?:talked|spoke|spoken|had a call|had a chat|was on the phone|been on the phone|chatted|called)(?: to| with)? (?<x>[^,;:]{2,60}?)(?:,|:|;| -| –|\\.)? (?:and )?(?<v>(?:he|she|they|it|we|i|who|the)\\b.+)",
-    as: ({ x = "", v }, known) => (known.isRecord(x) ? `log a call with ${x}: ${v}` : undefined),
-  },
-  {
     says: `${name} (?:is|are|has become|became) (?:a|our|the) new (?:customer|client|account|company|prospect)(?<l>,[^?]+)?[.!]*`,
     as: ({ n = "", l = "" }, known) =>
       known.isObject("company") && !known.isRecord(n) ? `create a company "${n}"${l}` : undefined,
@@ -131,27 +166,7 @@ export const makeRules: readonly Rule[] = [
     as: ({ a, c = "" }, known) => (known.isRecord(c) ? `${a}, for ${c}` : undefined),
   },
   {
-    says: "(?:call|phone|ring)(?: back)?(?: back)? (?<x>.+?) (?<d>(?:back )?(?:tomorrow|today|tonight|next \\p{L}+|(?:on |this )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|in (?:an?|one|two|three|\\d+) (?:day|week|month)s?)(?: at .+)?)[.!]*",
-    as: ({ x, d }, known) => (known.isObject("task") ? `remind me to call ${x} ${d}` : undefined),
-  },
-  {
-    says: "(?<v>.{8,}?)(?:,|;| -| –|\\.) ?(?:so |and )?(?:please )?(?:note|log|write down|record|remember|jot down|keep in mind) (?:that|this|it)(?: down)?(?: please)?[.!]*",
-    as: ({ v }, known) => (known.isObject("note") ? `note: ${v}` : undefined),
-  },
-  {
-    says: "(?:minutes|notes?|summary|protocol|outcome|result)(?: of| from)?(?: (?:the|my|our|a|today's))? (?:meeting|call|visit|talk|conversation|demo)(?: with| at)? (?<x>[^:]{2,60}?) ?: ?(?<v>.+)",
-    as: ({ x = "", v }, known) => (known.isRecord(x) ? `note on ${x}: ${v}` : undefined),
-  },
-  {
-    says: "log (?:a |the |my )?(?<k>call|meeting|visit)(?: with| at| to)? (?<x>[^,:]{2,60}?), (?<v>.+)",
-    as: ({ k, x = "", v }, known) => (known.isRecord(x) ? `log a ${k} with ${x}: ${v}` : undefined),
-  },
-  {
     says: "cancel (?:the |my )?(?<n>\\p{L}+) (?<x>.+)",
     as: ({ n = "", x }, known) => (known.isObject(n) ? `delete the ${n} ${x}` : undefined),
-  },
-  {
-    says: "(?:add|write|put|attach) (?:to|on|at|under) (?<x>[^:]{2,60}?) ?: ?(?<v>.+)",
-    as: ({ x = "", v }, known) => (known.isRecord(x) ? `note on ${x}: ${v}` : undefined),
   },
 ];

@@ -52,12 +52,19 @@ const optionNames = ({ objects }: Catalog): string =>
     ),
   );
 
-const memberNames = ({ world }: Sentence): string =>
-  anyOf([
+const named = new WeakMap<Sentence["world"]["members"], string>();
+
+function memberNames({ world }: Sentence): string {
+  const before = named.get(world.members);
+  if (before) return before;
+  const names = anyOf([
     "me",
     "myself",
     ...world.members.flatMap(({ name }) => [name, ...name.split(/\s+/)].flatMap((part) => [part, unmarked(part)])),
   ]);
+  named.set(world.members, names);
+  return names;
+}
 
 const lower = (text: string): string => text.toLowerCase();
 const unmarked = (text: string): string => text.normalize("NFD").replace(/\p{Diacritic}/gu, "");

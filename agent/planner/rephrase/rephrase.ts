@@ -7,20 +7,31 @@ import { knownIn } from "./known";
 import { leaningRules } from "./leaning";
 import { linkedRules } from "./linked";
 import { makeRules } from "./make";
+import { noteRules } from "./make-note";
+import { taskRules } from "./make-task";
 import { orderRules } from "./order";
 import { patternOf } from "./patterns";
 import type { Rule } from "./rule";
 import { toldRules } from "./told";
 
-const changes: readonly Rule[] = [...handOverRules, ...doneRules, ...orderRules, ...toldRules, ...makeRules];
+const changes: readonly Rule[] = [
+  ...handOverRules,
+  ...doneRules,
+  ...orderRules,
+  ...toldRules,
+  ...makeRules,
+  ...taskRules,
+  ...noteRules,
+];
 const questions: readonly Rule[] = [...linkedRules, ...askedRules];
 const most = 3;
 
 const courtesy =
-  /^(?:(?:please|kindly|hi|hello|hey|ok|okay|so|well|fyi|just|then|now|also|and|could you|can you|would you|will you|i want you to|i'd like you to|i would like you to|you (?:can|should|may))[,:!]* )+/i;
+  /^(?:(?:(?:quick one|quick (?:thing|update|correction)|small (?:thing|correction|update)|one (?:more )?thing|update|correction|news|heads up|by the way|btw)(?=[:,])|please|kindly|hi|hello|hey|ok|okay|so|well|fyi|just|then|now|also|and|could you|can you|would you|will you|can we|could we|let's|let us|i want you to|i'd like you to|i would like you to|you (?:can|should|may))[,:!]* )+/i;
 const remark =
   /,? (?:congrats|congratulations|hurray|hooray|yay|finally|great|unfortunately|sadly|sorry|fantastic|awesome|well done)\b[^,;]*$/i;
-const afterthought = /[,;]? (?:please|pls|thanks|thank you|thx|ok|okay|cheers|asap)[.!]*$/i;
+const afterthought =
+  /[,;]? (?:please|pls|thanks|thank you|thx|ok|okay|cheers|asap)[.!]*$|[,;] ?(?:(?:and|so|please|pls|can you|could you|would you) )*(?:fix|update|adjust|correct|amend|change)(?: (?:it|that|this))?(?: (?:please|pls|accordingly))?[.!?]*$/i;
 
 /**
  * What was not understood as it stands, said in other words that mean the same. Tried only then, so that no rule can change the
@@ -40,7 +51,8 @@ export function rephrased(s: Sentence, isCommanded: boolean): string[] {
     const said = found ? rule.as(found.groups ?? {}, known) : undefined;
     return said && said !== s.source ? [said] : [];
   });
-  if (text !== s.source && found.length === 0) found.push(text);
+  const plain = text.replace(/["“]([^"”]+)["”]/g, (quoted, word: string) => (known.isOption(word) ? word : quoted));
+  if (found.length === 0 && (text !== s.source || plain !== text)) found.push(plain);
   return [...new Set(found)].slice(0, most);
 }
 

@@ -42,8 +42,57 @@ export const toldRules: readonly Rule[] = [
     says: "X ?: ?(?<r>(?:(?:due|FIELD) .+|.+ (?:FIELD)))",
     as: ({ x = "", r }, known) => (known.isRecord(x) ? `update ${x}: ${r}` : undefined),
   },
+  {
+    says: "X (?:(?:will|is going to|should) )?(?:close|closes|come|comes|be signed|be done|be|is|happen|happens|starts?) (?<n>(?:an?|one|two|three|four|\\d+) (?:day|week|month)s?) (?<w>later|earlier|sooner)(?: than (?:planned|expected|we thought|thought))?END",
+    as: ({ x = "", n, w }, known) =>
+      known.isRecord(x) ? `${w === "later" ? "postpone" : "bring forward"} ${x} by ${n}` : undefined,
+  },
+  {
+    says: "(?:the )?(?<f>FIELD)s? of (?<x>.+?) (?<w>minus|plus|back by|forward by) (?<n>(?:an?|one|two|three|four|\\d+) (?:day|week|month)s?)[.!]*",
+    as: ({ f, x, w, n }) =>
+      w === "minus" || w === "forward by"
+        ? `bring forward the ${f} of ${x} by ${n}`
+        : `postpone the ${f} of ${x} by ${n}`,
+  },
+  {
+    says: "(?:make|set|put|have) (?<v>[^,;:?]+?) (?:as |be )?(?:the |our )?(?:main |new )?(?<f>LOOKUP)(?: person)? (?:of|for|on|at|in) XEND",
+    as: ({ f, x, v }) => `set the ${f} of ${x} to ${v}`,
+  },
+  {
+    says: "X (?:is|works as) (?:no longer|not) (?:the |an? )?[^,;]{3,40}?,? (?:but|any ?more,? but) (?:now )?(?:the |an? )?(?<v>[^,;?]{3,40}?)END",
+    as: ({ x = "", v = "" }, known) =>
+      known.isRecord(x, "contacts") && !known.isOption(v) && known.isField("job title")
+        ? `set the job title of ${x} to ${v}`
+        : undefined,
+  },
+  {
+    says: "X works (?:for|at|with) (?<v>[^,;?]+?) (?:now|from now on|since [^,;?]+)[.!]*",
+    as: ({ x = "", v = "" }, known) =>
+      known.isRecord(v, "companies") && known.isRecord(x, "contacts") ? `set the company of ${x} to ${v}` : undefined,
+  },
   set("X (?:has )?(?:changed|updated|got) (?:his|her|its|their) (?<f>FIELD) to (?<v>.+)"),
-  setting("(?:we|they|i) (?:agreed|settled|closed) on (?<v>.+?) for X", "amount"),
+  set(
+    `(?:the |our )?(?<f>FIELD) (?:of|for|on|at) X (?:is|was|looks) (?:wrong|outdated|old|not right|incorrect|out of date|no longer right|not correct|off),? ?(?:and |but |it |should |must |has to |is |now |be |the right one is |correct is |make it |:)+${value}`,
+  ),
+  set(
+    `X(?:(?:'s|’s)|(?<=s)['’]) (?<f>FIELD) (?:is|was|looks) (?:wrong|outdated|old|not right|incorrect|out of date|not correct|off),? ?(?:and |but |it |should |must |has to |is |now |be |the right one is |correct is |make it |:)+${value}`,
+  ),
+  {
+    says: `X (?:is|works as|acts as) (?:the |our |an? |their )?(?:new )?(?<v>${job})(?: now| from now on| since .+)[.!]*`,
+    as: ({ x, v }, known) => (known.isField("job title") ? `set the job title of ${x} to ${v}` : undefined),
+  },
+  setting(
+    `(?:we|i)(?:'ll|’ll| will| are going to| expect to| plan to| want to| should| hope to)(?: now| probably| only)? (?:close|sign|win) X (?:on|by|in|at the) ${value}`,
+    "close date",
+  ),
+  setting(
+    "(?:we|they|i) (?:have |'ve )?(?:just |now |finally )?(?:agreed|settled|closed)(?: on)? (?<v>[\\p{Sc}\\d]\\S*(?: ?(?:k|euros?|eur|m))?)(?: with [^,;]+?)? (?:for|on) X",
+    "amount",
+  ),
+  {
+    says: "(?:take|remove|strip|drop|delete)(?: away)? (?:the |his |her |their )?(?<f>FIELD) (?:off|from|out of) X",
+    as: ({ f, x }) => `clear the ${f} of ${x}`,
+  },
   {
     says: "X (?:has |have |was |is |got |been |gets |will be )*(?:slipped|slips|slip|moved|postponed|delayed|pushed|can wait|waits|rescheduled)(?: back| out)? (?:to|until|till) (?<v>[^?]+?)END",
     as: ({ x = "", v }, known) =>
@@ -121,6 +170,11 @@ export const toldRules: readonly Rule[] = [
   },
   losing("(?:i|we)(?: have| 've)?(?: just| unfortunately| sadly)* lost X,?"),
   losing("X (?:is|was|has been) lost,?"),
+  {
+    says: "(?:(?:i|we)(?: have| 've|'ve)?(?: just| unfortunately| sadly)* )?(?:lost|lose) X(?:,| ?:| -| –) (?<v>[^,;:?]{3,60}?)[.!]*",
+    as: ({ x = "", v }, known) =>
+      known.isRecord(x, "deals") && known.isField("lost reason") ? `mark ${x} as lost, lost reason: ${v}` : undefined,
+  },
   {
     says: "X (?:is|was|has been|got|gets) signed(?: today| yesterday)?[.!]*",
     as: ({ x = "" }, known) => (known.isRecord(x, "deals") ? `mark ${x} as won` : undefined),

@@ -57,6 +57,7 @@ function updated({ call, world }: ReplyParts, output: Record<string, unknown>, l
 
 const verbs: Record<string, string> = {
   update_records: "Updated",
+  update_cells: "Updated",
   delete_records: "Deleted",
   restore_records: "Restored",
   destroy_records: "Destroyed",

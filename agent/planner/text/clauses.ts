@@ -4,12 +4,15 @@ import { isAside } from "./aside";
 import { isOnlyCourtesy } from "./discourse";
 import { withoutPreface } from "./preface";
 import { withMet, withReason, withWhom } from "./reason";
-import { dashedParts, secondMade, severalTasks } from "./several";
+import { dashedParts, forBoth, secondMade, severalTasks } from "./several";
 import { stemOf } from "./stem";
 import { withoutRecall, withoutTag } from "./tag";
+import { withUndo } from "./take-back";
 import type { Token } from "./token";
 import { tokenize } from "./tokenize";
 import { toldWithMake } from "./told-after";
+import { withTalk } from "./told-talk";
+import { withTopic } from "./topic";
 
 const ambiguous = new Set([
   "open",
@@ -78,7 +81,8 @@ const determiners = new Set([
 const textOpeners = new Set(["saying", "remind", "note:", "reading"]);
 
 /** Splits a message into commands: at sentence ends, at "then", and at "and" before a command verb; never inside quotes or free text. */
-export function splitClauses(source: string, lexicon: Lexicon): string[] {
+export function splitClauses(message: string, lexicon: Lexicon): string[] {
+  const source = listedWithCommas(message);
   const tokens = tokenize(source);
   const cuts: number[] = [];
   let isText = false;
@@ -101,12 +105,22 @@ export function splitClauses(source: string, lexicon: Lexicon): string[] {
   const clauses = slices(source, tokens, cuts).map((clause) =>
     withoutRecall(withoutTag(withoutPreface(clause, lexicon))),
   );
-  const asked = withMet(withReason(withWhom(clauses)))
+  const asked = withMet(withReason(withWhom(withTalk(withTopic(withUndo(clauses))))))
     .flatMap(severalTasks)
     .map(dashedParts)
+    .flatMap(forBoth)
     .flatMap((clause) => secondMade(clause, (word) => isNoun(word, lexicon)))
     .filter((clause, index) => index === 0 || !isAside(clause, lexicon));
   return toldWithMake(asked, lexicon);
+}
+
+/** "create company Hvaler in Bergen; industry food; 35 employees": parts of one record, where none of them is a command. */
+function listedWithCommas(message: string): string {
+  const [first = "", ...rest] = message.split(/;\s*/);
+  const isMade =
+    /^(?:please )?(?:create|add|register|new|enter) /i.test(first) && !/:|\b(?:task|note|to-?do)\b/i.test(first);
+  const isList = rest.length > 0 && rest.every((part) => !commandVerbs.has(part.split(" ")[0]?.toLowerCase() ?? ""));
+  return isMade && isList ? [first, ...rest].join(", ") : message;
 }
 
 const isNoun = (word: string, lexicon: Lexicon): boolean =>
@@ -198,16 +212,23 @@ function isCommand(tokens: readonly Token[], at: number, lexicon: Lexicon): bool
   );
 }
 
+const news =
+  /^\p{Lu}[\p{L}'-]+(?: \p{L}[\p{L}'-]+){0,2} (?:finally |already )?(?:signed|called|rang|replied|answered|wrote|agreed|accepted|confirmed|paid|declined|refused|cancelled|said yes|said no|pulled out|came back|phoned)(?: (?:today|yesterday|us|me|back|just now|this morning|to us|finally))*[.!]*$/u;
+
 /** "Tom has left, move his deals to Yuki": the reason before a command is not itself a request. */
 const isContext = (clause: string, all: readonly string[]): boolean =>
   clause !== all.at(-1) &&
-  /^\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+)? (?:has|had|was|is|just) /u.test(clause) &&
+  (/^\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+)? (?:has|had|was|is|just) /u.test(clause) || news.test(clause)) &&
   !/\b(?:now|should)\b|\?/.test(clause);
 
 /** "Tom has left, move his deals to Yuki": whose deals was said in the reason. */
 function aboutWhom(clause: string, before: string | undefined, all: readonly string[]): string {
   const name = before && isContext(before, all) ? /^\p{Lu}[\p{L}'-]+/u.exec(before)?.[0] : undefined;
   // "call her tomorrow" is no possessive; "her open deals" is, as its plural noun says.
+  const whole = before && name ? /^\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+)*/u.exec(before)?.[0] : undefined;
+  const pointed =
+    /^(?<a>(?:please |so |now )*(?:set|mark|move|put|make|flag|give|assign|change|delete|remove|unsubscribe)) (?:him|her|them) (?<b>(?:to|as|into) .+)$/iu;
+  if (whole && pointed.test(clause)) return clause.replace(pointed, `$<a> ${whole} $<b>`);
   return name ? clause.replace(/\b(?:his |their |her (?=(?:\p{L}+ ){0,3}\p{L}{3,}s\b))/iu, `${name}'s `) : clause;
 }
 

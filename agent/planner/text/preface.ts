@@ -52,7 +52,9 @@ export function withoutPreface(clause: string, lexicon: Lexicon): string {
           "$2 $1",
         )
       : clause;
+  const dated = clause.replace(within, "$<a> $<c> $<d>");
   if (timed !== clause) return withoutPreface(timed, lexicon);
+  if (dated !== clause && makesTask.test(clause)) return withoutPreface(dated, lexicon);
   // "can you remind Marta to …?" asks for it to be done.
   const asked =
     /^(?:(?:hi|hey|hello|please|ok|so)[, ]+)*(?:can|could|would|will) you (?:please |kindly )?(?=(?:remind|ask|tell|add|create|note|log|schedule|make|set)\b).*\?$/iu;
@@ -65,6 +67,12 @@ export function withoutPreface(clause: string, lexicon: Lexicon): string {
   if (cut) return withoutPreface(clause.slice(cut[0].length), lexicon);
   return withoutReason(clause, lexicon);
 }
+
+const makesTask =
+  /^(?:please )?(?:remind|ask|tell|follow up|schedule|task\b|to-?do\b|(?:add|create|make|set|new)\b.{0,20}\b(?:task|to-?do|reminder)|i (?:have|need) to)\b/i;
+/** "call Stefan tomorrow about the building": the day goes behind what it is about, where days are looked for. */
+const within =
+  /^(?<a>[^"“]+?)(?<! by) (?<d>(?:on |next |this )*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|today)(?: morning| afternoon| evening)?) (?<c>(?:about|regarding|concerning|re) [^"“?]+?)(?=[.!]*$)/iu;
 
 function withoutReason(clause: string, lexicon: Lexicon): string {
   const cut = /^([^,"“:]{8,160}), ?(?:so|but|and|hence|therefore)?\b ?(?=\p{L})/iu.exec(clause);

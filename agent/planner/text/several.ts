@@ -4,6 +4,15 @@ const listed = new RegExp(
   "iu",
 );
 
+const both =
+  /^(?<a>(?:please |can you |could you )*(?:remind|ask|tell)) (?<m>\p{Lu}[\p{L}'-]+)(?:,? and |, )(?<n>\p{Lu}[\p{L}'-]+) (?<r>(?:to|about|that|of|on) .+)$/iu;
+
+/** "remind Marta and Elin about the dinner": each of them gets a task. */
+export function forBoth(clause: string): string[] {
+  const { a, m = "", n = "", r } = both.exec(clause)?.groups ?? {};
+  return /^\p{Lu}/u.test(m) && /^\p{Lu}/u.test(n) ? [`${a} ${m} ${r}`, `${a} ${n} ${r}`] : [clause];
+}
+
 /** "create three tasks for Tessel: send the contract, call Ivy": each item is a task of its own. */
 export function severalTasks(clause: string): string[] {
   const { about = "", items = "" } = listed.exec(clause)?.groups ?? {};

@@ -38,18 +38,30 @@ export function numberAt(tokens: readonly Token[], at: number): NumberValue | un
 }
 
 function wordNumberAt(tokens: readonly Token[], at: number): NumberValue | undefined {
-  let total = 0;
+  let whole = 0;
+  // What is said since the last thousand or million: "five thousand five hundred" is 5,500.
+  let part = 0;
   let to = at;
   for (; to < tokens.length; to += 1) {
     const lower = tokens[to]?.lower ?? "";
     const scale = scales[lower];
     const digit = numberWords[lower];
-    if (scale && to > at) total *= scale;
-    else if (scale && tokens[at - 1]?.lower === "a") total = scale;
-    else if (digit !== undefined && (total === 0 || (total % 10 === 0 && digit < 10))) total += digit;
+    const isJoint = lower === "and" && (whole > 0 || part % 100 === 0) && whole + part > 0;
+    if (isJoint && numberWords[tokens[to + 1]?.lower ?? ""]) continue;
+    const isArticle = to === at && tokens[at - 1]?.lower === "a";
+    if (scale && (part > 0 || isArticle)) {
+      const value = (part || 1) * scale;
+      if (scale >= 1000) [whole, part] = [whole + value, 0];
+      else part = value;
+    } else if (
+      digit !== undefined &&
+      digit !== 100 &&
+      (part === 0 || (part % 10 === 0 && digit < 10) || (part % 100 === 0 && digit < 100))
+    )
+      part += digit;
     else break;
   }
-  return to > at ? withTail(tokens, { to, value: total }) : undefined;
+  return to > at ? withTail(tokens, { to, value: whole + part }) : undefined;
 }
 
 function withTail(tokens: readonly Token[], number: NumberValue): NumberValue {

@@ -38,6 +38,7 @@ export function operationIn(s: Sentence, start: number): Operation | undefined {
   if (verb === "add" || verb === "subtract" || verb === "deduct" || verb === "take") return moved(s, start, verb);
   if (laters.has(verb)) return shift(s, start, verb);
   if (!ups.has(verb) && !downs.has(verb)) return undefined;
+  if (verb === "bump" && s.tokens.some(({ lower }) => units[lower])) return shift(s, start, verb);
   const sign = ups.has(verb) ? 1 : -1;
   const at = s.tokens.findIndex((token, index) => index > start && token.lower === "by");
   const number = at > 0 ? numberAt(s.tokens, lowerAt(s, at + 1) === "another" ? at + 2 : at + 1) : undefined;
@@ -126,10 +127,4 @@ export function operated(value: unknown, operation: Operation, timeZone: string)
         ? value * operation.factor
         : value * (1 + operation.percent / 100);
   return Math.round(after * 100) / 100;
-}
-
-export function isUpward(operation: Operation): boolean {
-  if (operation.kind === "days") return operation.count > 0;
-  if (operation.kind === "times") return operation.factor > 1;
-  return operation.kind === "add" ? operation.amount > 0 : operation.percent > 0;
 }

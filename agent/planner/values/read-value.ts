@@ -65,7 +65,8 @@ function options(s: Sentence, at: number, field: FieldDefinition, object: Object
 function members(s: Sentence, at: number): ReadValue[] {
   return (s.members.get(at) ?? []).flatMap(({ to, members: found, how }): ReadValue[] => {
     const [first] = found;
-    if (!first) return [];
+    // "assign Marta's tasks …": whose they are, and not who gets them.
+    if (!first || lowerAt(s, to) === "'s") return [];
     const choices =
       found.length > 1
         ? found.map((member) => ({ label: `${member.name} (${member.email})`, value: member.id }))

@@ -18,7 +18,8 @@ export function toChangeView(tool: string, output: unknown, objects: ObjectDefin
   const object = objects.find((each) => each.key === objectKey);
   const base = { object: objectKey, more: 0, skipped: [], changeSetId: given.changeSetId ?? null };
 
-  if (tool === "update_records" || tool === "delete_records") return bulkView(tool, given, object, base);
+  if (tool === "update_records" || tool === "update_cells" || tool === "delete_records")
+    return bulkView(tool, given, object, base);
   if (tool === "delete_record") {
     const records = [{ id: given.id ?? "", name: given.name ?? "", changes: [] }];
     const also = alsoText(given.also);
