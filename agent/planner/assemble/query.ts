@@ -1,8 +1,9 @@
 import { defaultDate, defaultNumber, isNumeric, onlyOne, stateOf } from "@/agent/planner/lexicon/roles";
 import { periodCondition } from "@/agent/planner/pieces/date-condition";
 import type { Piece } from "@/agent/planner/pieces/piece";
-import type { ObjectDefinition } from "@/db/objects/definition";
+import type { Catalog, ObjectDefinition } from "@/db/objects/definition";
 import type { Condition, Group, GroupQuery, ListQuery, Sort } from "@/db/query/tree";
+import { cohortQuery, sinceEntry } from "./cohort";
 import { comparisonOf, extremeOf, type Figures, figuresOf, inBothPeriods, measureKey } from "./figures";
 import { shareFigures, testedPieces, withReportParts } from "./report-parts";
 
@@ -54,8 +55,14 @@ export function selectionFrom(pieces: readonly Piece[], object: ObjectDefinition
   };
 }
 
-export function queryFrom(pieces: readonly Piece[], object: ObjectDefinition): ListQuery | GroupQuery {
+export function queryFrom(
+  pieces: readonly Piece[],
+  object: ObjectDefinition,
+  catalog: Catalog,
+): ListQuery | GroupQuery {
   const gives = contrasted(joinFigures(pieces.map((piece) => piece.give).flatMap(spread)), object);
+  const cohort = cohortQuery(catalog, object, gives, conditionsOf(sinceEntry(pieces), object));
+  if (cohort) return cohort;
   const measures = gives.filter((give) => give.kind === "measure");
   const groups: Group[] = gives.flatMap((give) =>
     give.kind === "group"
@@ -109,10 +116,17 @@ function joinFigures(gives: readonly Piece["give"][]): Piece["give"][] {
 
 /** "compare the won deals of Marta and Tom": the values that were named are the groups, with number and sum of each. */
 function contrasted(gives: readonly Piece["give"][], object: ObjectDefinition): Piece["give"][] {
-  const isAsked =
-    gives.some((give) => give.kind === "contrast") && !gives.some((give) => ["group", "compare"].includes(give.kind));
-  const named = gives.find((give) => give.kind === "where" && "field" in give.condition && give.condition.op === "in");
-  if (!isAsked || named?.kind !== "where") return [...gives];
+  if (gives.some((give) => ["group", "compare", "part", "cohort"].includes(give.kind))) return [...gives];
+  const lists = gives.flatMap((give) =>
+    give.kind === "where" && "field" in give.condition && ["in", "has_any"].includes(give.condition.op) ? [give] : [],
+  );
+  const isCompared = gives.some((give) => give.kind === "contrast");
+  const isCounted = gives.some((give) => give.kind === "measure" && give.fn === "count" && !give.needsField);
+  const named =
+    lists.find((give) => give.isContrast) ??
+    lists.find((give) => isCompared && "field" in give.condition && give.condition.op === "in") ??
+    lists.find((give) => isCounted && give.isEach);
+  if (!named) return [...gives];
   const hasFigure = gives.some((give) => give.kind === "measure" || give.kind === "ratio");
   const number = defaultNumber(object);
   const figures: Piece["give"][] = [

@@ -1,5 +1,5 @@
 import { compose, type Path } from "@/agent/planner/assemble/compose";
-import { comparedWith, type Figures, figuresOf, inBothPeriods } from "@/agent/planner/assemble/figures";
+import { comparedWith, type Figures, figuresOf, inBothPeriods, measureKey } from "@/agent/planner/assemble/figures";
 import { conditionsOf, joinAll, queryFrom } from "@/agent/planner/assemble/query";
 import { oneRecordOutcome } from "@/agent/planner/frames/one-record-outcome";
 import { readRecognisers } from "@/agent/planner/frames/read";
@@ -9,8 +9,11 @@ import { pronoun } from "@/agent/planner/pieces/pronoun";
 import { call, type Outcome } from "@/agent/planner/policy/outcome";
 import { readingOf } from "@/agent/planner/policy/read-as";
 import { createVerbs, deleteVerbs, restoreVerbs, updateVerbs } from "@/agent/planner/words/verbs";
-import type { Condition, GroupQuery, ListQuery, Period } from "@/db/query/tree";
+import type { Condition, GroupQuery, ListQuery, Measure, Period } from "@/db/query/tree";
+import { inNearestYear } from "./nearest-year";
+import { ofTheRecord } from "./of-the-record";
 import { shifted } from "./shift";
+import { theOthers } from "./the-others";
 import { theirRecords } from "./their-records";
 
 const markers = [
@@ -102,8 +105,8 @@ export async function followUp(s: Sentence, start: number, best: Path | undefine
     [updateVerbs, deleteVerbs, restoreVerbs].some((verbs) => verbs.has(verb)) ||
     (createVerbs.has(verb) && verb !== "open");
   if (isCommand && !["open", "close", "won", "lost", "raise", "check"].includes(verb)) return undefined;
-  const theirs = theirRecords(s);
-  if (theirs) return theirs;
+  const others = theirRecords(s) ?? theOthers(s) ?? ofTheRecord(s, best);
+  if (others) return others;
   const one = oneRecordOutcome(s);
   const isOne = one && (!best || best.unused.length > 0 || one.path.cost < best.cost);
   if (isOne && !one.isLost) return one.outcome;
@@ -130,7 +133,7 @@ function leaning(s: Sentence, best: Path | undefined): Outcome | undefined {
   );
   if (!path || (!isMarked && !isReference(s) && best && best.unused.length === 0 && best.cost < path.cost - 1.2))
     return undefined;
-  const query = merged(last, path);
+  const query = merged(s, last, path);
   return call("measures" in query ? "aggregate_records" : "search_records", query, readingOf(s, path));
 }
 
@@ -145,9 +148,10 @@ const isOptionOf = (s: Sentence, at: number, object: string): boolean =>
 const isGroupNoun = (s: Sentence, at: number): boolean => ["by", "per", "each"].includes(lowerAt(s, at - 1));
 
 /** Conditions of the same field are replaced, others added; group, measure, sort and limit are replaced on their own. */
-export function merged(last: ListQuery | GroupQuery, path: Path): ListQuery | GroupQuery {
-  const fresh = queryFrom(path.pieces, path.object);
-  const added = conditionsOf(path.pieces, path.object);
+function merged(s: Sentence, last: ListQuery | GroupQuery, path: Path): ListQuery | GroupQuery {
+  const fresh = queryFrom(path.pieces, path.object, s.catalog);
+  if ("measures" in last && path.pieces.every(({ give }) => ["chart", "noise"].includes(give.kind))) return last;
+  const added = conditionsOf(path.pieces, path.object).map((condition) => inNearestYear(s, condition, last.where));
   const kept = flat(last.where).filter((condition) => !added.some((other) => replaces(other, condition)));
   const selection = {
     object: last.object,
@@ -157,6 +161,7 @@ export function merged(last: ListQuery | GroupQuery, path: Path): ListQuery | Gr
   };
   const compared = comparedAgain(last, path);
   if (compared) return compared;
+  if ("measures" in last && asksForRows(s) && !("measures" in fresh)) return { ...fresh, ...selection };
   if ("measures" in last) return mergedFigures(last, fresh, path, selection);
   if ("measures" in fresh) return { ...fresh, ...selection };
   const isLimited = path.pieces.some((piece) => piece.give.kind === "limit");
@@ -171,8 +176,8 @@ function mergedFigures(
   path: Path,
   selection: Pick<ListQuery, "object" | "where">,
 ): GroupQuery | ListQuery {
-  const asksRows = path.pieces.some((piece) => piece.give.kind === "sort") && !("measures" in fresh);
-  if (asksRows) return { ...fresh, ...selection };
+  const order = path.pieces.flatMap(({ give }) => (give.kind === "sort" ? [give] : []))[0];
+  if (order && !("measures" in fresh)) return sortedFigures(last, order, selection) ?? { ...fresh, ...selection };
   const group = "measures" in fresh && fresh.group ? fresh.group : last.group;
   const hasMeasure = path.pieces.some((piece) => ["measure", "ratio", "compare", "rank"].includes(piece.give.kind));
   const measures = "measures" in fresh && hasMeasure ? fresh.measures : last.measures;
@@ -199,6 +204,29 @@ function mergedFigures(
     ...(limit ? { limit } : {}),
   };
 }
+
+/** "sorted by amount" of figures by owner sorts the groups, with that figure beside the others if it was not there yet. */
+function sortedFigures(
+  last: GroupQuery,
+  { sort, isMain }: Extract<Path["pieces"][number]["give"], { kind: "sort" }>,
+  selection: Pick<ListQuery, "object" | "where">,
+): GroupQuery | undefined {
+  if (!last.group || last.group.some(({ bucket }) => bucket)) return undefined;
+  const direction = sort.direction ?? "desc";
+  const byGroup = last.group.find(({ field }) => field === sort.field);
+  const [first] = last.measures;
+  const own = isMain ? first : last.measures.find(({ field }) => field === sort.field);
+  if (byGroup) return { ...last, ...selection, sort: [{ field: byGroup.field, direction }] };
+  const measure: Measure = own ?? { fn: "sum", field: sort.field };
+  const measures = own ? last.measures : [...last.measures, measure];
+  return { ...last, ...selection, measures, sort: [{ field: measureKey(measure), direction }] };
+}
+
+/** "which of them are in Oslo?" after a count: the records themselves. */
+const asksForRows = (s: Sentence): boolean =>
+  ["which of", "which ones", "who of", "show me which", "show them", "list them", "which are"].some((words) =>
+    says(s, lowerAt(s, 0) === "and" ? 1 : 0, words),
+  );
 
 /** "better than last month?": the figures of the last question for its own period and for the one named. */
 function comparedAgain(last: ListQuery | GroupQuery, path: Path): GroupQuery | undefined {

@@ -1,7 +1,7 @@
+import { prefixed } from "@/agent/planner/assemble/prefixed";
 import { relationsTo } from "@/agent/planner/lexicon/roles";
 import { lowerAt, objectLinksAt, type Sentence } from "@/agent/planner/link/sentence";
 import { call, type Outcome } from "@/agent/planner/policy/outcome";
-import type { Condition } from "@/db/query/tree";
 
 const leads = new Set(["and", "now", "show", "me", "list", "what", "about", "all", "please", "give", "the", "of"]);
 
@@ -21,7 +21,7 @@ export function theirRecords(s: Sentence): Outcome | undefined {
   const [way] = ways;
   if (!noun || !way || ways.length !== 1) return undefined;
   const where = lastSet.where
-    ? through(way.field.key, lastSet.where)
+    ? prefixed(lastSet.where, way.field.key)
     : { field: way.field.key, op: "not_empty" as const };
   if (!where) return undefined;
   return call(
@@ -29,14 +29,4 @@ export function theirRecords(s: Sentence): Outcome | undefined {
     { object: way.from.key, where, count: "capped" },
     { chips: [{ text: way.from.plural, why: lowerAt(s, at) }], leftOut: [] },
   );
-}
-
-/** A condition of one more step cannot be asked; then nothing is. */
-function through(lookup: string, condition: Condition): Condition | undefined {
-  if ("and" in condition) {
-    const parts = condition.and.map((part) => through(lookup, part));
-    return parts.every((part) => part !== undefined) ? { and: parts } : undefined;
-  }
-  if (!("field" in condition) || condition.field.includes(".")) return undefined;
-  return { ...condition, field: `${lookup}.${condition.field}` };
 }

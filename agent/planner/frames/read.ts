@@ -3,6 +3,8 @@ import { heedDropped } from "@/agent/planner/assemble/dropped";
 import { defaultDate } from "@/agent/planner/lexicon/roles";
 import { objectLinksAt, type Sentence } from "@/agent/planner/link/sentence";
 import { booleanCondition } from "@/agent/planner/pieces/boolean-condition";
+import { chartWords } from "@/agent/planner/pieces/chart-words";
+import { cohort } from "@/agent/planner/pieces/cohort";
 import { compare } from "@/agent/planner/pieces/compare";
 import { dateCondition } from "@/agent/planner/pieces/date-condition";
 import { deletedCondition } from "@/agent/planner/pieces/deleted-condition";
@@ -25,8 +27,10 @@ import { ranking } from "@/agent/planner/pieces/ranking";
 import { relatedCondition } from "@/agent/planner/pieces/related-condition";
 import { reportFigures } from "@/agent/planner/pieces/report-figures";
 import { searchText } from "@/agent/planner/pieces/search-text";
+import { sideBySide } from "@/agent/planner/pieces/side-by-side";
 import { sortAndLimit } from "@/agent/planner/pieces/sort-and-limit";
 import { stateCondition } from "@/agent/planner/pieces/state-condition";
+import { textValue } from "@/agent/planner/pieces/text-value";
 import { theirNoun } from "@/agent/planner/pieces/their-noun";
 import { valueCondition } from "@/agent/planner/pieces/value-condition";
 import { valueLabel } from "@/agent/planner/pieces/value-label";
@@ -67,6 +71,10 @@ export const readRecognisers: readonly Recogniser[] = [
   ranking,
   sortAndLimit,
   compare,
+  sideBySide,
+  textValue,
+  cohort,
+  chartWords,
 ];
 
 const noHead = 0.7;
@@ -78,7 +86,7 @@ export function readings(s: Sentence): Path[] {
     .flatMap((object) => compose(s, object, readRecognisers, 0).slice(0, 6))
     .map((path) => ({ ...path, cost: path.cost + headPrice(s, path) + figurePrice(path) }))
     .filter((path) => path.pieces.some((piece) => tells(piece)))
-    .map((path) => heedDropped(heedPointers(s, path)))
+    .map((path) => heedDropped(heedPointers(s, path), s.catalog))
     .sort((one, other) => one.cost - other.cost);
 }
 
@@ -116,6 +124,7 @@ function figurePrice(path: Path): number {
   const isGrouped = path.pieces.some(
     (piece) =>
       ["group", "compare", "rank", "having"].includes(piece.give.kind) ||
+      (piece.give.kind === "where" && piece.give.isContrast === true) ||
       (piece.give.kind === "measure" && piece.give.isLoose),
   );
   const isExtreme = path.pieces.some(

@@ -1,3 +1,4 @@
+import { whyTheyEnded } from "@/agent/planner/conversation/why-they-ended";
 import { objectLinksAt, type Sentence } from "@/agent/planner/link/sentence";
 import { call, type Outcome, refuse, say } from "@/agent/planner/policy/outcome";
 import { helpText } from "@/agent/planner/policy/refuse";
@@ -32,6 +33,7 @@ export function talkOutcome(s: Sentence): Outcome | undefined {
     agendaOutcome(s, body) ??
     aboutMember(s, body) ??
     whyOutcome(s) ??
+    whyTheyEnded(s) ??
     describe(s, body) ??
     changesOutcome(s, words) ??
     impossible(s, words) ??

@@ -83,7 +83,7 @@ function cycle(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
 }
 
 /** The day on which it was over: the date of completion, or where something can be won, the day that it closes. */
-function endDate(object: ObjectDefinition): string | undefined {
+export function endDate(object: ObjectDefinition): string | undefined {
   const done = object.fields.find(
     (field) =>
       isDateField(field) && field.phrasings?.some((phrase) => ["completed", "finished", "done"].includes(phrase)),

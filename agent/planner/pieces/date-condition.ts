@@ -133,9 +133,44 @@ function hinted(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
     ["were", "was", "are", "is", "will", "we", "i"].includes(lowerAt(s, lead)) && lead > at ? lead + 1 : lead;
   return hintsAt(s, start, object).flatMap(({ to, path, word }) => {
     const next = ["is", "are", "was", "falls", "to"].includes(lowerAt(s, to)) ? to + 1 : to;
-    const pieces = [...plain(s, at, path, next), ...eitherPeriod(s, at, next, path)];
+    const pieces = [...plain(s, at, path, next), ...eitherPeriod(s, at, next, path), ...gone(s, at, path, to)];
     return word === "closed" ? pieces.map((piece) => closedToo(piece, object)) : pieces;
   });
+}
+
+const behind = [
+  "in the past",
+  "has passed",
+  "have passed",
+  "has already passed",
+  "is past",
+  "already passed",
+  "has gone by",
+  "passed",
+];
+const ahead = [
+  "in the future",
+  "still to come",
+  "is still ahead",
+  "not passed yet",
+  "has not passed",
+  "has not passed yet",
+];
+const today: Period = { unit: "day", offset: 0 };
+
+/** "close date in the past", "whose due date has passed". */
+function gone(s: Sentence, from: number, field: string, at: number): Piece[] {
+  const start = ["is", "are", "lies"].includes(lowerAt(s, at)) ? at + 1 : at;
+  const found = (phrases: readonly string[], op: PeriodOp): Piece[] =>
+    [at, start].flatMap((index) =>
+      matching(s, index, phrases).map((words) => ({
+        from,
+        to: index + words.split(" ").length,
+        cost: 0.04,
+        give: { kind: "period" as const, field, period: today, op },
+      })),
+    );
+  return [...found(behind, "before"), ...found(ahead, "after")];
 }
 
 /** Something "closed last month" is no longer open, whatever its closing date says. */

@@ -1,3 +1,4 @@
+import { withRole } from "@/agent/planner/lexicon/roles";
 import { lowerAt, type Sentence, says, textBetween } from "@/agent/planner/link/sentence";
 import { type FoundField, fieldsAt } from "@/agent/planner/values/field-at";
 import { valuesAt } from "@/agent/planner/values/values-at";
@@ -127,7 +128,9 @@ function fieldContains(s: Sentence, from: number, { to, path, field, cost }: Fou
 
 /** "called x", "named x", "with x in the name". */
 function nameContains(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
-  if (["called", "named", ...contains].includes(lowerAt(s, at))) {
+  // What is written in free text is looked for in all of it.
+  const isText = withRole(object, "body") !== undefined;
+  if (["called", "named", ...(isText ? [] : contains)].includes(lowerAt(s, at))) {
     return textValues(s, at + 1).map((value) =>
       where(at, value.to, object.nameField, "contains", value.text, 0.2 + value.cost),
     );

@@ -1,6 +1,6 @@
 import { phrasingKey } from "@/agent/planner/lexicon/compile";
 import { fieldOf, objectOf } from "@/agent/planner/lexicon/roles";
-import { lowerAt, type Sentence } from "@/agent/planner/link/sentence";
+import { lowerAt, objectLinksAt, type Sentence } from "@/agent/planner/link/sentence";
 import { fieldsAt } from "@/agent/planner/values/field-at";
 import { valuesAt } from "@/agent/planner/values/values-at";
 import type { ObjectDefinition } from "@/db/objects/definition";
@@ -80,7 +80,7 @@ function there(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
 
 /** "at gold companies", "whose company is in retail", "with a manufacturing company". */
 function described(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
-  if (!ties.has(lowerAt(s, at))) return [];
+  if (!ties.has(lowerAt(s, at))) return keywords(s, at, object);
   const whose = lowerAt(s, at) === "whose" ? whoseLookup(s, at, object) : [];
   const phrases = object.fields.flatMap((field) => {
     const target = field.target ? objectOf(s.catalog, field.target) : undefined;
@@ -91,6 +91,31 @@ function described(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
   });
   return [...whose, ...phrases];
 }
+
+/** "dormant contacts bavaria companies": in keywords, a described noun at the end is what they belong to. */
+function keywords(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
+  const hasHead = s.tokens
+    .slice(0, at)
+    .some((_, index) => objectLinksAt(s, index).some(({ entry }) => entry.object === object.key));
+  if (!hasHead || s.tokens.length > 8) return [];
+  return object.fields.flatMap((field) => {
+    const target = field.target ? objectOf(s.catalog, field.target) : undefined;
+    if (!target || target.key === object.key) return [];
+    return placePhrases(s, at, target)
+      .filter(({ to }) => to === s.tokens.length)
+      .map(({ to, condition }) => whereIs(at, to, `${field.key}.`, prefixed(condition, field.key), 0.6));
+  });
+}
+
+/** "bavaria companies", "gold companies". */
+const placePhrases = (s: Sentence, at: number, target: ObjectDefinition): { to: number; condition: Condition }[] =>
+  valuesAt(s, at, target)
+    .filter(({ kind, path, others }) => (kind === "place" || kind === "option") && !path.includes(".") && !others)
+    .flatMap((value) =>
+      objectLinksAt(s, value.to)
+        .filter(({ entry }) => entry.object === target.key)
+        .map(({ to }) => ({ to, condition: conditionOf(value.path, "eq", value.value) })),
+    );
 
 function whoseLookup(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
   return fieldsAt(s, at + 1, object, false).flatMap((found) => {

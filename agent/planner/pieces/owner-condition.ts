@@ -26,6 +26,11 @@ const mine = [
   "i have",
   "do i have",
   "have i got",
+  "i am on",
+  "i am handling",
+  "i am working on",
+  "i still have",
+  "under my name",
 ];
 const ties = [
   "of",

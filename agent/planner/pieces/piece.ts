@@ -5,7 +5,16 @@ import type { Condition, DateUnit, Measure, Operator, Period, Sort } from "@/db/
 
 export type Give =
   | { kind: "head"; isPlural: boolean; isLoose?: boolean }
-  | { kind: "where"; condition: Condition; path: string; isDefault?: boolean; implied?: Condition; date?: string }
+  | {
+      kind: "where";
+      condition: Condition;
+      path: string;
+      isDefault?: boolean;
+      implied?: Condition;
+      date?: string;
+      isContrast?: boolean;
+      isEach?: boolean;
+    }
   | { kind: "period"; field: string | undefined; period: Period; op: PeriodOp }
   | { kind: "hint"; field: string }
   | {
@@ -52,6 +61,10 @@ export type Give =
       step?: "own" | "year";
       condition?: Condition | undefined;
     }
+  /** "cohorts": by when they came, and how much later it came to an end. */
+  | { kind: "cohort"; bucket?: DateUnit | undefined; isAgeOnly?: boolean }
+  /** "as a bar chart": figures are drawn anyway, so it only needs some. */
+  | { kind: "chart"; isTable?: boolean }
   /** "compare …": several values of one field stand side by side. */
   | { kind: "contrast" }
   | { kind: "field"; field: string }

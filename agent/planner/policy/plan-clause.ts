@@ -140,7 +140,7 @@ function rivalObjects([best, ...others]: readonly Ranked[]): Path[] {
 
 function whichObject(s: Sentence, paths: readonly Path[]): Outcome {
   const options = paths.slice(0, 4).map((path) => {
-    const query = queryFrom(path.pieces, path.object);
+    const query = queryFrom(path.pieces, path.object, s.catalog);
     return {
       label: path.object.plural,
       calls: [{ tool: "measures" in query ? "aggregate_records" : "search_records", input: query }],

@@ -119,7 +119,7 @@ export const askedRules: readonly Rule[] = [
     "{a} from {v}{b}",
   ),
   rule(
-    "(?:great|nice|ok|okay|good|cool|thanks|perfect|fine|alright|right|super|lovely|excellent)[,!.]* (?:and |but |so |now )*(?<a>.{4,}?)",
+    "(?:(?:ok|okay|thanks|alright)[,!.]*|(?:great|nice|good|cool|perfect|fine|right|super|lovely|excellent)(?:[,!.]+| (?:and|but|so|now))) (?:and |but |so |now )*(?<a>.{4,}?)",
     "{a}",
   ),
   rule(

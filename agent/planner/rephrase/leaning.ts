@@ -21,6 +21,10 @@ export const leaningRules: readonly Rule[] = [
     as: (_, known) => (known.hasList && known.isField("amount") ? "what is the total amount" : undefined),
   },
   {
+    says: `${and}(?:who|whom|which people|which contacts|what contacts) do (?:we|i) (?:know|have|talk to|deal with|work with) there[.!?]*`,
+    as: (_, known) => (known.hasFocus && known.isObject("contacts") ? "who works there" : undefined),
+  },
+  {
     says: `${and}open (?:it|that one|this one|that|this)[.!]*`,
     as: (_, known) => (known.hasFocus ? "show it" : undefined),
   },

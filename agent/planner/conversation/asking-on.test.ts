@@ -1,0 +1,116 @@
+import { describe, expect, test } from "vitest";
+
+import { asObject } from "@/agent/planner/conversation/state";
+import { type Answer, converse } from "@/agent/planner/testing/conversation";
+import { crm } from "@/agent/planner/testing/crm";
+import { memoryWorld } from "@/agent/planner/testing/memory-world";
+
+const answer: Answer = ({ tool, input }) => {
+  const { object, id } = asObject(input);
+  if (tool === "search_records") return { query: input, records: [] };
+  return tool === "aggregate_records" ? { query: input, rows: [] } : { record: { id, object, name: "It" } };
+};
+const callsAfter = async (...sentences: string[]) => (await converse(memoryWorld(crm), sentences, answer)).calls;
+const open = { field: "stage", op: "in", value: ["lead", "qualified", "proposal", "negotiation"] };
+const won = { field: "stage", op: "eq", value: "won" };
+const ofTom = { field: "owner", op: "eq", value: "m-tom" };
+const tessel = { field: "company", op: "eq", value: "c-tessel" };
+
+describe("questions that lean on the answer before", () => {
+  test.each([
+    ["open deals of Tom", "the others", { and: [open, { ...ofTom, op: "ne" }] }],
+    ["companies in Norway", "and the rest?", { field: "country", op: "ne", value: "Norway" }],
+    [
+      "people subscribed to the newsletter",
+      "and the ones who aren't",
+      { field: "is_subscribed", op: "eq", value: false },
+    ],
+    [
+      "companies with no open deals",
+      "everyone else",
+      { not: { related: "deals", where: open, count: { op: "eq", value: 0 } } },
+    ],
+    [
+      "won deals of Tom",
+      "without the web ones",
+      { and: [won, ofTom, { not: { field: "source", op: "eq", value: "web" } }] },
+    ],
+    [
+      "deals from partners",
+      "leaving out the lost ones",
+      { and: [{ field: "source", op: "eq", value: "partner" }, { not: { field: "stage", op: "eq", value: "lost" } }] },
+    ],
+  ])("%s; %s", async (first, second, where) => {
+    expect(await callsAfter(first, second)).toMatchObject([{ tool: "search_records", input: { where } }]);
+  });
+
+  test.each([
+    ["lost deals", "why did we lose them?"],
+    ["lost deals", "why?"],
+    ["lost deals", "and the reasons?"],
+    ["lost deals", "for what reasons"],
+  ])("%s; %s", async (first, second) => {
+    expect(await callsAfter(first, second)).toEqual([
+      {
+        tool: "aggregate_records",
+        input: {
+          object: "deals",
+          where: { field: "stage", op: "eq", value: "lost" },
+          group: [{ field: "lost_reason" }],
+          measures: [{ fn: "count" }],
+        },
+      },
+    ]);
+  });
+
+  test.each([
+    ["as a bar chart", {}],
+    ["as a table please", {}],
+    [
+      "sorted by amount",
+      {
+        measures: [{ fn: "count" }, { fn: "sum", field: "amount" }],
+        sort: [{ field: "sum_amount", direction: "desc" }],
+      },
+    ],
+    ["biggest first", { measures: [{ fn: "count" }], sort: [{ field: "count", direction: "desc" }] }],
+  ])("won deals by owner; %s", async (said, changed) => {
+    expect(await callsAfter("won deals by owner", said)).toEqual([
+      {
+        tool: "aggregate_records",
+        input: { object: "deals", where: won, group: [{ field: "owner" }], measures: [{ fn: "count" }], ...changed },
+      },
+    ]);
+  });
+
+  test.each([
+    ["tell me about Tessel", "any open deals?", { and: [tessel, open] }],
+    ["tell me about Tessel", "and the tasks?", tessel],
+    ["tell me about Tessel", "are there any notes?", tessel],
+    ["open deals of Tessel", "and the contacts?", tessel],
+    [
+      "tell me about Tessel",
+      "any open deals in Norway?",
+      { and: [open, { field: "company.country", op: "eq", value: "Norway" }] },
+    ],
+  ])("%s; %s", async (first, second, where) => {
+    expect(await callsAfter(first, second)).toMatchObject([{ tool: "search_records", input: { where } }]);
+  });
+
+  test.each([
+    ["open deals closing in December", "what about January?", 2027, 1],
+    ["deals won in August", "and in May?", 2026, 5],
+    ["deals due in December", "and February?", 2027, 2],
+    ["deals won in February", "and December?", 2025, 12],
+  ])("a month stays on its side of today: %s; %s", async (first, second, year, month) => {
+    const where = { and: [{}, { field: "close_on", op: "eq", value: { year, month } }] };
+
+    expect(await callsAfter(first, second)).toMatchObject([{ input: first.includes("due") ? {} : { where } }]);
+  });
+
+  test("“which of them” after a count shows the records", async () => {
+    expect(await callsAfter("how many gold companies are there?", "which of them are in Norway?")).toMatchObject([
+      { tool: "search_records", input: { where: { and: [{ field: "tier" }, { field: "country", value: "Norway" }] } } },
+    ]);
+  });
+});

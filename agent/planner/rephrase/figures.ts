@@ -1,0 +1,59 @@
+import type { Rule } from "./rule";
+
+const end = "[.!?]*";
+const usually = "(?:usually |typically |normally |generally |on average |roughly )*";
+const done = "(?:(?:us )?(?:to|until (?:they|it|we)(?: are| is)?) )?";
+const finished: Readonly<Record<string, string>> = {
+  won: "win",
+  win: "win",
+  sell: "win",
+  lost: "lose",
+  lose: "lose",
+  done: "complete",
+};
+const asLong = (verb = "close"): string => finished[verb] ?? (/^(?:compl|finish)/.test(verb) ? "complete" : "close");
+
+/** Questions for figures, in everyday words. */
+export const figureRules: readonly Rule[] = [
+  {
+    says: `(?:and )?how (?:long|many days|much time) (?:does|do|did) (?:it take )?(?:an?|the|our|my|we need for|we take for)? ?(?<a>.+?) ${usually}(?:take|need|last|run|stay open)(?: us)?(?: ${done}(?:be |get |been )?(?<v>\\p{L}+))?(?: on average| usually| typically| normally)?(?<b> (?:by|per|for each|this|last|in) .+?)?${end}`,
+    as: ({ a = "", v, b = "" }) => `average time to ${asLong(v ?? /\b(won|lost|done)\b/.exec(a)?.[1])} of ${a}${b}`,
+  },
+  {
+    says: `(?:which|what) (?<o>tasks|to-?dos|things|jobs) (?:must|should|do|have|ought|shall|can) (?:i|I)(?: have| need| got| still)*(?: to)? (?:do|make|finish|complete|get done|handle|take care of|tackle|work on)(?<b>.*?)${end}`,
+    as: ({ o = "", b = "" }) => `my open ${/^things|^jobs/.test(o) ? "tasks" : o}${b ? ` due${b}` : ""}`,
+  },
+  {
+    says: `(?:what|which things|anything)(?: else)? (?:must|should|do|have|ought|shall) (?:i|I)(?: have| need| got| still)*(?: to)? (?:do|finish|complete|get done|handle|tackle)(?<b> .+?)?${end}`,
+    as: ({ b = "" }) => `my open tasks${b ? ` due${b}` : ""}`,
+  },
+  {
+    says: `(?<a>.+?),? (?:just|only|but only|but just) (?:for )?(?:the ones|those|the ones that|ones|those that|that) (?<b>(?:we|i|they|are|is|were|have|has|from|in|of|with|over|under|owned|by) ?.+?)${end}`,
+    as: ({ a, b = "" }) => `${a} ${b}`,
+  },
+  {
+    says: `(?<a>.*?\\b(?:who|the people|the person|whoever|the one|those who|people who)) (?:runs?|heads?|leads?|does|do|is in charge of|are in charge of|is responsible for|are responsible for|handles?|manages?) (?<w>\\p{L}+) (?<t>at|for|in) (?<x>.+?)${end}`,
+    as: ({ a = "", w, x = "" }, known) => {
+      const field = /\b(?<f>e-?mail|phone|number|mobile|address)s?\b/i.exec(a)?.groups?.f;
+      if (!known.isRecord(x) || !known.isField("job title")) return undefined;
+      return `${field ? `${field === "number" ? "phone" : field}s of ` : ""}contacts of ${x} whose job title contains "${w}"`;
+    },
+  },
+  {
+    says: `(?:what|how much) (?:is|are|was|were) (?<a>.+?) worth(?: in total| altogether| together| in all| all together| combined)*(?<b> (?:by|per|this|last|in) .+?)?${end}`,
+    as: ({ a = "", b = "" }, known) =>
+      known.isField("amount") && !known.isRecord(a) ? `total amount of ${a}${b}` : undefined,
+  },
+  {
+    says: `(?:what|which)(?: share| percentage| percent| part| proportion| fraction)? of (?<a>.+?) (?:is|are|was|were|comes?|came|has been|have been) (?<b>.+?)${end}`,
+    as: ({ a, b }) => `what share of ${a} are ${b}`,
+  },
+  {
+    says: `(?<n>.+?) (?:(?:which|that|who|whom) )?(?<m>MEMBER) (?:has |have |had )?(?:wrote|written|logged|created|added|made|took|entered|recorded)(?<b>.*?)${end}`,
+    as: ({ n, m, b = "" }) => `${n} written by ${m}${b}`,
+  },
+  {
+    says: `how many (?<n>.+?) (?:did|has|have) (?<m>MEMBER) (?:write|written|log|logged|take|taken|make|made|record|recorded|add|added|create|created|enter|entered)(?<b>.*?)${end}`,
+    as: ({ n = "", m, b = "" }, known) => (known.isObject(n) ? `how many ${n} by ${m}${b}` : undefined),
+  },
+];
