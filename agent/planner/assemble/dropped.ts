@@ -4,10 +4,13 @@ import type { Path } from "./compose";
 import { extremeOf } from "./figures";
 import { conditionsOf, spread } from "./query";
 
+const priceOfWord = 0.5;
+
 /** Pieces that were read and yet would not reach the query; nothing that changes the meaning is dropped in silence. */
 export function heedDropped(path: Path, catalog: Catalog): Path {
   const lost = droppedWords(path, catalog);
-  return lost.length > 0 ? { ...path, unused: [...new Set([...path.unused, ...lost])] } : path;
+  if (lost.length === 0) return path;
+  return { ...path, unused: [...new Set([...path.unused, ...lost])], cost: path.cost + lost.length * priceOfWord };
 }
 
 function droppedWords(path: Path, catalog: Catalog): number[] {

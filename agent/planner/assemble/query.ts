@@ -1,4 +1,5 @@
-import { defaultDate, defaultNumber, isNumeric, onlyOne, stateOf } from "@/agent/planner/lexicon/roles";
+import { defaultDate, defaultNumber, isNumeric, onlyOne, optionsOfKind, stateOf } from "@/agent/planner/lexicon/roles";
+import { endDate } from "@/agent/planner/pieces/cycle-time";
 import { periodCondition } from "@/agent/planner/pieces/date-condition";
 import type { Piece } from "@/agent/planner/pieces/piece";
 import type { Catalog, ObjectDefinition } from "@/db/objects/definition";
@@ -83,7 +84,7 @@ export function queryFrom(
     object,
   );
   const { where: part } = joinAll(conditionsOf(tested, object));
-  const plain = part ? shareFigures(part, base.where, object) : figuresOf(gives, object);
+  const plain = part ? shareFigures(part, base.where, object, measures) : figuresOf(gives, object);
   const figures = comparison ? inBothPeriods(plain, comparison) : plain;
   const isExtreme = extremeOf(gives, object) !== undefined && measures.length === 0;
   const limit = isExtreme ? undefined : gives.find((give) => give.kind === "limit");
@@ -158,7 +159,7 @@ function listFrom(pieces: readonly Piece[], object: ObjectDefinition): ListQuery
   const hint = gives.find((give) => give.kind === "hint");
   const fresh: Sort[] =
     hint && !gives.some((give) => give.kind === "period") ? [{ field: hint.field, direction: "desc" }] : [];
-  const sort = sorts.length > 0 ? sorts : limit?.sort ? [limit.sort] : fresh;
+  const sort = sorts.length > 0 ? sorts : limit?.sort ? [onDayOfEnd(limit.sort, pieces, object)] : fresh;
   const shown = gives.flatMap((give) => (give.kind === "show" ? give.fields : []));
   const fields = shown.length > 0 ? { fields: [...new Set([object.nameField, ...shown])] } : {};
   return {
@@ -168,6 +169,22 @@ function listFrom(pieces: readonly Piece[], object: ObjectDefinition): ListQuery
     ...(limit ? { limit: Math.max(1, Math.min(500, limit.count)) } : {}),
     count: "capped",
   };
+}
+
+/** "our latest wins": of what is over, the latest is what ended last. */
+function onDayOfEnd(sort: Sort, pieces: readonly Piece[], object: ObjectDefinition): Sort {
+  const state = stateOf(object);
+  const end = endDate(object);
+  if (!state || !end || sort.field !== "created_at") return sort;
+  const over = optionsOfKind(state, "won", "lost", "done");
+  const isOver = conditionsOf(pieces, object).some(
+    (condition) =>
+      "field" in condition &&
+      condition.field === state.key &&
+      ["eq", "in"].includes(condition.op) &&
+      [condition.value].flat().every((key) => over.includes(String(key))),
+  );
+  return isOver ? { ...sort, field: end } : sort;
 }
 
 /** "more than 300 people, biggest first": the figure that was compared says what is big, not the object's main one. */

@@ -30,15 +30,16 @@ describe("questions that lean on the answer before", () => {
       "everyone else",
       { not: { related: "deals", where: open, count: { op: "eq", value: 0 } } },
     ],
-    [
-      "won deals of Tom",
-      "without the web ones",
-      { and: [won, ofTom, { not: { field: "source", op: "eq", value: "web" } }] },
-    ],
+    ["won deals of Tom", "without the web ones", { and: [won, ofTom, { field: "source", op: "ne", value: "web" }] }],
     [
       "deals from partners",
       "leaving out the lost ones",
-      { and: [{ field: "source", op: "eq", value: "partner" }, { not: { field: "stage", op: "eq", value: "lost" } }] },
+      {
+        and: [
+          { field: "source", op: "eq", value: "partner" },
+          { field: "stage", op: "ne", value: "lost" },
+        ],
+      },
     ],
   ])("%s; %s", async (first, second, where) => {
     expect(await callsAfter(first, second)).toMatchObject([{ tool: "search_records", input: { where } }]);
@@ -106,6 +107,20 @@ describe("questions that lean on the answer before", () => {
     const where = { and: [{}, { field: "close_on", op: "eq", value: { year, month } }] };
 
     expect(await callsAfter(first, second)).toMatchObject([{ input: first.includes("due") ? {} : { where } }]);
+  });
+
+  test.each([
+    ["tell me about Tessel", "when was the last note?", { object: "notes", where: tessel, limit: 1 }],
+    ["contacts in Berlin", "with their phone numbers", { object: "contacts", fields: ["name", "phone"] }],
+    ["deals won in October", "compared with September", { measures: [{ as: "count_now" }, { as: "count_before" }] }],
+  ])("%s; %s", async (first, second, input) => {
+    expect(await callsAfter(first, second)).toMatchObject([{ input }]);
+  });
+
+  test("“who is the owner” asks for a field of the record just opened", async () => {
+    expect(await callsAfter("tell me about Tessel", "who is the owner?")).toMatchObject([
+      { tool: "get_record", input: { object: "companies", id: "c-tessel" } },
+    ]);
   });
 
   test("“which of them” after a count shows the records", async () => {

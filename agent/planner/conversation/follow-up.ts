@@ -167,7 +167,14 @@ function merged(s: Sentence, last: ListQuery | GroupQuery, path: Path): ListQuer
   const isLimited = path.pieces.some((piece) => piece.give.kind === "limit");
   const sort = fresh.sort ?? last.sort;
   const limit = isLimited ? fresh.limit : last.limit;
-  return { ...selection, ...(sort ? { sort } : {}), ...(limit ? { limit } : {}), count: "capped" };
+  const fields = fresh.fields ?? last.fields;
+  return {
+    ...selection,
+    ...(fields ? { fields } : {}),
+    ...(sort ? { sort } : {}),
+    ...(limit ? { limit } : {}),
+    count: "capped",
+  };
 }
 
 function mergedFigures(

@@ -3,6 +3,7 @@ import { heedDropped } from "@/agent/planner/assemble/dropped";
 import { defaultDate } from "@/agent/planner/lexicon/roles";
 import { objectLinksAt, type Sentence } from "@/agent/planner/link/sentence";
 import { booleanCondition } from "@/agent/planner/pieces/boolean-condition";
+import { bought } from "@/agent/planner/pieces/bought";
 import { chartWords } from "@/agent/planner/pieces/chart-words";
 import { cohort } from "@/agent/planner/pieces/cohort";
 import { compare } from "@/agent/planner/pieces/compare";
@@ -19,6 +20,7 @@ import { lookupCondition } from "@/agent/planner/pieces/lookup-condition";
 import { measure } from "@/agent/planner/pieces/measure";
 import { noise } from "@/agent/planner/pieces/noise";
 import { numberCondition } from "@/agent/planner/pieces/number-condition";
+import { openFor } from "@/agent/planner/pieces/open-for";
 import { ownerCondition } from "@/agent/planner/pieces/owner-condition";
 import type { Piece, Recogniser } from "@/agent/planner/pieces/piece";
 import { projection } from "@/agent/planner/pieces/projection";
@@ -57,6 +59,8 @@ export const conditionRecognisers: readonly Recogniser[] = [
   exceptRecords,
   exceptCondition,
   valueLabel,
+  openFor,
+  bought,
 ];
 
 export const readRecognisers: readonly Recogniser[] = [
@@ -94,9 +98,16 @@ export function readings(s: Sentence): Path[] {
 export function headPrice(s: Sentence, path: Path): number {
   const heads = path.pieces.filter((piece) => piece.give.kind === "head" && !piece.give.isLoose);
   const first = firstNoun(s);
+  // "top 5 customers by won revenue": the noun says by what, and not of what.
+  const isGroup = path.pieces.some(
+    ({ from, to, give }) => ["rank", "having"].includes(give.kind) && first && from <= first.at && first.at < to,
+  );
   if (heads.length === 0)
     return (
-      noHead + (first ? otherHead : 0) + path.pieces.filter(reachesAcross).length * 0.8 + (onEntryDate(path) ? 0.4 : 0)
+      noHead +
+      (first && !isGroup ? otherHead : 0) +
+      path.pieces.filter(reachesAcross).length * 0.8 +
+      (onEntryDate(path) ? 0.4 : 0)
     );
   return first && !heads.some((piece) => piece.from === first.at) ? 0.4 : -0.6;
 }

@@ -180,6 +180,10 @@ const cannot: readonly [RegExp, string][] = [
     "I know where each record stands now, not which stages it has been through, so I cannot give a conversion from one stage to another; I can give the win rate, or how many stand in each stage",
   ],
   [
+    /\b(?:average|mean|median|typical) (?:number|count|amount) of (?!days\b)\p{L}+ (?:per|for each|by|a|each) /u,
+    "I can count for each group, but not average the counts; ask how many there are for each instead",
+  ],
+  [
     /\b(?:standard deviation|percentile|correlation|predict|prediction|forecast)\b/,
     "I can count, add up, average, find the median, the highest and the lowest, but not that",
   ],
@@ -196,7 +200,9 @@ function impossible(s: Sentence, words: string): Outcome | undefined {
     !/\b(?:field|column|object|table|option|picklist|property|workflow|automation|sequence|campaign|user|member)\b/.test(
       words,
     );
-  const found = isOwn || hasObjectFirst(s, start) ? undefined : cannot.find(([pattern]) => pattern.test(body));
+  const isOfRecord = /\bnews (?:on|about|from|of|with|regarding)\b/.test(body) && s.records.size > 0;
+  const isLeft = isOwn || isOfRecord || hasObjectFirst(s, start);
+  const found = isLeft ? undefined : cannot.find(([pattern]) => pattern.test(body));
   return found ? refuse(`${found[1]}.`) : undefined;
 }
 

@@ -93,7 +93,7 @@ const isLeftOut = (typed: string, word: string): boolean =>
   word.length === typed.length + 1 && [...word].some((_, at) => word.slice(0, at) + word.slice(at + 1) === typed);
 
 /** A swap of two neighbours counts as one edit. */
-function edits(one: string, other: string): number {
+export function edits(one: string, other: string): number {
   const plain = distance(one, other);
   if (plain !== 2 || one.length !== other.length) return plain;
   const at = [...one].findIndex((letter, index) => letter !== other[index]);

@@ -7,7 +7,7 @@ import { type PeriodValue, periodAt } from "@/agent/planner/values/period";
 import type { ObjectDefinition } from "@/db/objects/definition";
 import type { Condition, Period } from "@/db/query/tree";
 import type { PeriodOp, Piece, Recogniser } from "./piece";
-import { isOneOf } from "./state-condition";
+import { isOneOf, openCondition } from "./state-condition";
 
 const openers: Readonly<Record<string, PeriodOp>> = {
   before: "before",
@@ -59,11 +59,22 @@ const hasPeriod = (s: Sentence): boolean =>
       periodAt(s.tokens, at, calendarOf(s.world)) !== undefined,
   );
 
+/** "new contacts by month", "which week had the most new deals". */
+const isByTime = (s: Sentence): boolean =>
+  s.tokens.some(({ lower, stem }) => unitAdverbs[lower] !== undefined || units[stem] !== undefined);
+
 /** "new deals this week": the day of entry is the date that is meant, wherever the period stands. */
 function newest(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
   const isNew = lowerAt(s, at) === "new" && objectLinksAt(s, at + 1).some((link) => link.entry.object === object.key);
   return isNew && fieldOf(object, "created_at")
-    ? [{ from: at, to: at + 1, cost: hasPeriod(s) ? 0.02 : 0.15, give: { kind: "hint", field: "created_at" } }]
+    ? [
+        {
+          from: at,
+          to: at + 1,
+          cost: hasPeriod(s) || isByTime(s) ? 0.02 : 0.15,
+          give: { kind: "hint", field: "created_at" },
+        },
+      ]
     : [];
 }
 
@@ -134,8 +145,20 @@ function hinted(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
   return hintsAt(s, start, object).flatMap(({ to, path, word }) => {
     const next = ["is", "are", "was", "falls", "to"].includes(lowerAt(s, to)) ? to + 1 : to;
     const pieces = [...plain(s, at, path, next), ...eitherPeriod(s, at, next, path), ...gone(s, at, path, to)];
-    return word === "closed" ? pieces.map((piece) => closedToo(piece, object)) : pieces;
+    if (word === "closed") return pieces.map((piece) => closedToo(piece, object));
+    const isAhead = expecting.has(word) || (word === "due" && lowerAt(s, start + 1) === "to");
+    return isAhead ? pieces.map((piece) => stillOpen(piece, object)) : pieces;
   });
+}
+
+const expecting = new Set(["should", "expected", "supposed", "to", "have", "be", "must"]);
+
+/** What "should close" in December is still open, unless the sentence says which state it means. */
+function stillOpen(piece: Piece, object: ObjectDefinition): Piece {
+  const implied = openCondition(object);
+  if (!implied || piece.give.kind !== "period" || !piece.give.field) return piece;
+  const { field, op, period } = piece.give;
+  return { ...piece, give: { kind: "where", path: field, condition: periodCondition(field, op, period), implied } };
 }
 
 const behind = [

@@ -102,7 +102,7 @@ const me = (_s: Sentence, from: number, to: number, path: string): Piece =>
   whereIs(from, to, path, conditionOf(path, "eq", "me"), 0.05);
 
 function possessive(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
-  const isNegative = lowerAt(s, at) === "not" || lowerAt(s, at) === "except";
+  const isNegative = ["not", "except", "neither", "without", "excluding"].includes(lowerAt(s, at));
   return joined(s, isNegative ? at + 1 : at, object)
     .filter(({ to }) => lowerAt(s, to) === "'s")
     .map(({ to, values }) => build(at, to + 1, values, isNegative, 0.05));
@@ -179,8 +179,9 @@ function joined(s: Sentence, at: number, object: ObjectDefinition): { to: number
   return people(s, at, object).flatMap((first) => {
     const lists = [{ to: first.to, values: [first] }];
     for (let last = lists.at(-1); last; ) {
-      const next = ["or", "and", ",", "nor"].includes(lowerAt(s, last.to))
-        ? people(s, lowerAt(s, last.to + 1) === "or" ? last.to + 2 : last.to + 1, object)[0]
+      const joint = lowerAt(s, last.to) === "'s" ? last.to + 1 : last.to;
+      const next = ["or", "and", ",", "nor"].includes(lowerAt(s, joint))
+        ? people(s, lowerAt(s, joint + 1) === "or" ? joint + 2 : joint + 1, object)[0]
         : undefined;
       if (!next) break;
       last = { to: next.to, values: [...last.values, next] };

@@ -121,6 +121,8 @@ function superlativeAt(
   s: Sentence,
   at: number,
 ): { to: number; direction: Direction; isAge: boolean; word: string } | undefined {
+  const isLast = lowerAt(s, at) === "last" && ["win", "loss", "won", "lost"].includes(lowerAt(s, at + 1));
+  if (isLast) return { to: at + 1, direction: "desc", isAge: true, word: "last" };
   for (const [table, isAge] of [
     [bySize, false],
     [byAge, true],
@@ -157,6 +159,7 @@ const ageField = (object: ObjectDefinition): FieldDefinition | undefined =>
   withRole(object, "when") ?? fieldOf(object, "created_at");
 
 function isPluralHead(s: Sentence, at: number, object: ObjectDefinition): boolean {
+  if (["win", "loss", "one"].includes(lowerAt(s, at))) return false;
   for (let index = at; index < s.tokens.length; index += 1) {
     const link = objectLinksAt(s, index).find((entry) => entry.entry.object === object.key);
     if (link?.entry.kind === "object") return link.entry.isPlural;

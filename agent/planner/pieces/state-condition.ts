@@ -63,6 +63,8 @@ const kindWords: Readonly<Record<string, Kind[]>> = {
   "have we won": ["won"],
   "i won": ["won"],
   wins: ["won"],
+  win: ["won"],
+  loss: ["lost"],
   lost: ["lost"],
   "that we lost": ["lost"],
   "we lost": ["lost"],
@@ -98,6 +100,12 @@ const overdue = [
   "should have been done",
   "should already be done",
 ];
+/** "our biggest win", "the last loss": behind what only a noun can follow. */
+const isNoun = (s: Sentence, at: number): boolean =>
+  /^(?:biggest|largest|smallest|latest|newest|last|first|recent|best|top|highest|lowest|a|one|every|each|our|per|worst|'s)$/.test(
+    lowerAt(s, at - 1),
+  ) && !["rate", "rates", "ratio", "percentage", "quote", "chance"].includes(lowerAt(s, at + 1));
+
 /** "what Jonas has going" is what is still open. */
 const having = new Set(["has", "have", "got", "'s", "had"]);
 const stalled = new Set(["who", "have", "has", "we", "did"]);
@@ -123,6 +131,7 @@ function kinds(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
     const keys = optionsOfKind(state, ...wanted);
     if (keys.length === 0) return [];
     const to = start + words.split(" ").length;
+    if (["win", "loss"].includes(words) && !isNoun(s, start)) return [];
     if (words === "going" && !having.has(lowerAt(s, at - 1))) return [];
     const cost = words === "going" ? -0.1 : 0.06;
     const piece = whereIs(at, to, state.key, isOneOf(state.key, keys), cost);

@@ -21,6 +21,11 @@ const negative = [
   ["is", "not", "in"],
   ["are", "not", "in"],
   ["not", "from"],
+  ["without"],
+  ["minus"],
+  ["leaving", "out"],
+  ["not", "counting"],
+  ["not", "including"],
 ];
 const openers = [
   [],

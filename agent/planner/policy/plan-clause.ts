@@ -56,11 +56,19 @@ export async function planClause(s: Sentence): Promise<Outcome> {
   const better = saidFirst(s);
   const said = better ? await planAs(s, planned, better) : undefined;
   const first = said?.do === "call" ? said : await planned(s);
-  const outcome = await tellApart(s, isClear(first) ? first : ((await inOtherWords(s)) ?? first));
+  const plain = await asSpelled(s, first);
+  const outcome = await tellApart(s, isClear(plain) ? plain : ((await inOtherWords(s)) ?? plain));
   const known = await knownOutcome(s, outcome);
   if (known) return known;
   if (outcome.do !== "reply" || !outcome.isRefusal) return outcome;
   return { ...outcome, text: `${outcome.text} Try “${(await suggestions(s)).join("”, “")}”.` };
+}
+
+/** "custmers in germny": a question with one letter wrong is answered as it was meant; the answer says what it read. */
+async function asSpelled(s: Sentence, outcome: Outcome): Promise<Outcome> {
+  const sentence = outcome.do === "ask" && outcome.isSlip ? outcome.options[0]?.sentence : undefined;
+  const meant = sentence ? await planAs(s, planned, sentence) : undefined;
+  return meant?.do === "call" ? meant : outcome;
 }
 
 const isClear = (outcome: Outcome): boolean =>

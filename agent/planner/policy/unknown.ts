@@ -42,6 +42,7 @@ export async function unknownOutcome(
     do: "ask",
     question: `${text} ${found.isFree ? "The nearest names are" : "Did you mean"} ${listOf(found.near, "or")}${found.isFree ? ". Is it one of them?" : "?"}`,
     options: [...options.slice(0, 3), never],
+    ...(found.isSlip && !isWrite ? { isSlip: true } : {}),
     isUnclear: true,
   };
 }

@@ -16,6 +16,18 @@ const asLong = (verb = "close"): string => finished[verb] ?? (/^(?:compl|finish)
 /** Questions for figures, in everyday words. */
 export const figureRules: readonly Rule[] = [
   {
+    says: `(?:(?:is|are) there |have we |do we have |what(?:'s| is) )?(?:any|the|some) (?:news|updates?|progress|word|movement) (?:on|about|from|with|of|regarding|at) (?<x>.+?)${end}`,
+    as: ({ x }, known) => (known.hasName ? `what is the latest on ${x}` : undefined),
+  },
+  {
+    says: `(?<a>(?:which|what|how many) .+?) (?:do|did) (?:we|i) (?:currently |still |already )?(?:have|got) (?<b>(?:no|any|an?|more than|at least|fewer than|less than|over|only) .+?) (?:with|at|for|from|in|on|of)${end}`,
+    as: ({ a, b = "" }) => `${a} with ${b.replace(/^any /i, "")}`,
+  },
+  {
+    says: `(?:so |and )?how(?:'s| is| are| has| did) (?<m>MEMBER) (?:been )?(?:doing|do|performing|perform|done|going|comparing|stacking up|measuring up)?,? ?(?:against|(?:to|with)(?= \\p{L}+(?: |$))|compared (?:to|with)|versus|vs\\.?|next to|relative to|in comparison (?:to|with)) (?<n>MEMBER)(?<b>\\b.*?)?${end}`,
+    as: ({ m, n, b = "" }, known) => (known.isOption("won") ? `won deals ${m} versus ${n}${b}` : undefined),
+  },
+  {
     says: `(?:and )?how (?:long|many days|much time) (?:does|do|did) (?:it take )?(?:an?|the|our|my|we need for|we take for)? ?(?<a>.+?) ${usually}(?:take|need|last|run|stay open)(?: us)?(?: ${done}(?:be |get |been )?(?<v>\\p{L}+))?(?: on average| usually| typically| normally)?(?<b> (?:by|per|for each|this|last|in) .+?)?${end}`,
     as: ({ a = "", v, b = "" }) => `average time to ${asLong(v ?? /\b(won|lost|done)\b/.exec(a)?.[1])} of ${a}${b}`,
   },

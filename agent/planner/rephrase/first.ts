@@ -5,6 +5,10 @@ const end = "[.!?]*";
 
 /** Said so, these are understood too, but as something else than people mean by them; so the other words are tried first. */
 export const firstRules: readonly Rule[] = [
+  {
+    says: `(?:what is |show |show me )?(?<a>[^,;]+?),? as (?:a |an )?(?:share|percentage|percent|proportion|fraction|part|%) of (?!the total|total|all\\b|the whole)(?:the |our )?(?<b>.+?)${end}`,
+    as: ({ a, b }) => `what share of ${b} are ${a}`,
+  },
   taskListRule,
   {
     says: `(?<x>[^,:;?]{2,60}?) ?: ?(?<n>[^,:;?]{4,60}?)\\?`,

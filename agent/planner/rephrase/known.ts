@@ -12,6 +12,10 @@ export type Known = {
   isRecord(text: string, object?: string): boolean;
   /** The turn just before wrote a record that has this field. */
   isOfWritten(field: string): boolean;
+  /** Some record is named in the sentence. */
+  hasName: boolean;
+  /** One record was shown last. */
+  hasOne: boolean;
   /** A record stands in focus; a list or figures were shown. */
   hasFocus: boolean;
   hasList: boolean;
@@ -48,6 +52,8 @@ export function knownIn(s: Sentence): Known {
       (s.lexicon.entries.get(keyOf(field)) ?? []).some(
         (entry) => entry.kind === "field" && entry.object === s.state.justWritten?.object,
       ),
+    hasName: [...s.records.values()].flat().some(({ how }) => how !== "similar" && how !== "deleted"),
+    hasOne: s.state.shown.length === 1,
     hasFocus: s.state.focus.length > 0 || s.state.context.record !== undefined,
     hasList: s.state.lastQuery !== undefined,
     isFlag: (verb) =>

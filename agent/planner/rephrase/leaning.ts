@@ -25,6 +25,14 @@ export const leaningRules: readonly Rule[] = [
     as: (_, known) => (known.hasFocus && known.isObject("contacts") ? "who works there" : undefined),
   },
   {
+    says: `${and}(?:who|what|when|where|which)(?:'s| is| was| are) (?:the |its |their |his |her )(?<f>FIELD)[.!?]*`,
+    as: ({ f }, known) => (known.hasOne ? `what is its ${f}` : undefined),
+  },
+  {
+    says: `${and}(?:when|what|where) (?:was|is|were|are) (?:the |our |their )(?:last|latest|newest|most recent) (?<n>\\p{L}+)(?: with (?:them|him|her)| there| about it)?[.!?]*`,
+    as: ({ n = "" }, known) => (known.hasOne && known.isObject(n) ? `the newest ${n}` : undefined),
+  },
+  {
     says: `${and}open (?:it|that one|this one|that|this)[.!]*`,
     as: (_, known) => (known.hasFocus ? "show it" : undefined),
   },

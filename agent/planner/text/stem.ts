@@ -17,6 +17,7 @@ const unchanged = new Set([
   "plus",
   "less",
   "overdue",
+  "news",
 ]);
 
 /** Plural to singular only; anything stronger joins words that people keep apart. */
