@@ -144,6 +144,7 @@ export function spread(give: Piece["give"]): Piece["give"][] {
   return [
     { kind: "group", field: give.group.field, bucket: give.group.bucket },
     ...(give.fn ? [{ kind: "measure" as const, fn: give.fn, field: give.field }] : []),
+    ...(give.isRate ? [{ kind: "ratio" as const, name: "win_rate" }] : []),
     { kind: "limit", count: give.count, sort: { field: "", direction: give.direction }, isOfGroups: true },
   ];
 }

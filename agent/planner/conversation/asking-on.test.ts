@@ -111,6 +111,37 @@ describe("questions that lean on the answer before", () => {
 
   test.each([
     ["tell me about Tessel", "when was the last note?", { object: "notes", where: tessel, limit: 1 }],
+    ["tell me about Tessel", "last note", { object: "notes", where: tessel, limit: 1 }],
+    [
+      "companies in Oslo",
+      "any open tasks for them?",
+      {
+        object: "tasks",
+        where: {
+          and: [
+            { field: "company.city", value: "Oslo" },
+            { field: "status", value: "open" },
+          ],
+        },
+      },
+    ],
+    [
+      "gold companies",
+      "their contacts in Berlin",
+      { object: "contacts", where: { and: [{ field: "company.tier" }, { field: "city", value: "Berlin" }] } },
+    ],
+    [
+      "how many contacts are there in Berlin?",
+      "list them",
+      { object: "contacts", where: { field: "city", op: "eq", value: "Berlin" }, count: "capped" },
+    ],
+    [
+      "how many open deals does Tom have",
+      "which ones?",
+      { object: "deals", where: { and: [open, ofTom] }, count: "capped" },
+    ],
+    ["open deals of Tom", "when do they close?", { object: "deals", fields: ["name", "close_on"] }],
+    ["gold companies", "where are they?", { object: "companies", fields: ["name", "city"] }],
     ["contacts in Berlin", "with their phone numbers", { object: "contacts", fields: ["name", "phone"] }],
     ["deals won in October", "compared with September", { measures: [{ as: "count_now" }, { as: "count_before" }] }],
   ])("%s; %s", async (first, second, input) => {

@@ -10,6 +10,7 @@ import { call, type Outcome } from "@/agent/planner/policy/outcome";
 import { readingOf } from "@/agent/planner/policy/read-as";
 import { createVerbs, deleteVerbs, restoreVerbs, updateVerbs } from "@/agent/planner/words/verbs";
 import type { Condition, GroupQuery, ListQuery, Measure, Period } from "@/db/query/tree";
+import { listThem } from "./list-them";
 import { inNearestYear } from "./nearest-year";
 import { ofTheRecord } from "./of-the-record";
 import { shifted } from "./shift";
@@ -105,7 +106,7 @@ export async function followUp(s: Sentence, start: number, best: Path | undefine
     [updateVerbs, deleteVerbs, restoreVerbs].some((verbs) => verbs.has(verb)) ||
     (createVerbs.has(verb) && verb !== "open");
   if (isCommand && !["open", "close", "won", "lost", "raise", "check"].includes(verb)) return undefined;
-  const others = theirRecords(s) ?? theOthers(s) ?? ofTheRecord(s, best);
+  const others = theirRecords(s, best) ?? listThem(s) ?? theOthers(s) ?? ofTheRecord(s, best);
   if (others) return others;
   const one = oneRecordOutcome(s);
   const isOne = one && (!best || best.unused.length > 0 || one.path.cost < best.cost);

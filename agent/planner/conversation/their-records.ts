@@ -1,12 +1,16 @@
+import type { Path } from "@/agent/planner/assemble/compose";
 import { prefixed } from "@/agent/planner/assemble/prefixed";
+import { conditionsOf } from "@/agent/planner/assemble/query";
 import { relationsTo } from "@/agent/planner/lexicon/roles";
 import { lowerAt, objectLinksAt, type Sentence } from "@/agent/planner/link/sentence";
 import { call, type Outcome } from "@/agent/planner/policy/outcome";
 
 const leads = new Set(["and", "now", "show", "me", "list", "what", "about", "all", "please", "give", "the", "of"]);
 
+const plain = new Set(["head", "where", "period", "noise", "all"]);
+
 /** "companies in Oslo", then "their contacts": the conditions of the list before, asked through the lookup that leads to it. */
-export function theirRecords(s: Sentence): Outcome | undefined {
+export function theirRecords(s: Sentence, best: Path | undefined): Outcome | undefined {
   const { lastSet, lastQuery } = s.state;
   const at = s.tokens.findIndex((token) => token.lower === "their");
   const isLed = s.tokens.slice(0, Math.max(at, 0)).every((token) => leads.has(token.lower) || token.kind === "punct");
@@ -15,18 +19,25 @@ export function theirRecords(s: Sentence): Outcome | undefined {
   const noun = objectLinksAt(s, at + 1).find((link) =>
     s.tokens.slice(link.to).every((token) => token.kind === "punct"),
   );
+  // "their open tasks" has conditions of its own.
+  const isRead =
+    best?.pieces.every(({ give }) => plain.has(give.kind)) === true && best.unused.every((word) => word === at);
+  const own = noun ? [] : isRead && best ? conditionsOf(best.pieces, best.object) : undefined;
+  const key = noun?.entry.object ?? best?.object.key;
+  if (!own) return undefined;
   const ways = relationsTo(s.catalog, lastSet.object).filter(
-    ({ from, field }) => from.key === noun?.entry.object && field.type === "lookup",
+    ({ from, field }) => from.key === key && field.type === "lookup",
   );
   const [way] = ways;
-  if (!noun || !way || ways.length !== 1) return undefined;
+  if (!way || ways.length !== 1) return undefined;
   const where = lastSet.where
     ? prefixed(lastSet.where, way.field.key)
     : { field: way.field.key, op: "not_empty" as const };
   if (!where) return undefined;
+  const all = own.length > 0 ? { and: [...("and" in where ? where.and : [where]), ...own] } : where;
   return call(
     "search_records",
-    { object: way.from.key, where, count: "capped" },
+    { object: way.from.key, where: all, count: "capped" },
     { chips: [{ text: way.from.plural, why: lowerAt(s, at) }], leftOut: [] },
   );
 }

@@ -37,7 +37,7 @@ import { theirNoun } from "@/agent/planner/pieces/their-noun";
 import { valueCondition } from "@/agent/planner/pieces/value-condition";
 import { valueLabel } from "@/agent/planner/pieces/value-label";
 import type { ObjectDefinition } from "@/db/objects/definition";
-import { heedPointers } from "./pointers";
+import { heedNobody, heedPointers } from "./pointers";
 
 export const conditionRecognisers: readonly Recogniser[] = [
   head,
@@ -90,7 +90,7 @@ export function readings(s: Sentence): Path[] {
     .flatMap((object) => compose(s, object, readRecognisers, 0).slice(0, 6))
     .map((path) => ({ ...path, cost: path.cost + headPrice(s, path) + figurePrice(path) }))
     .filter((path) => path.pieces.some((piece) => tells(piece)))
-    .map((path) => heedDropped(heedPointers(s, path), s.catalog))
+    .map((path) => heedDropped(heedNobody(s, heedPointers(s, path)), s.catalog))
     .sort((one, other) => one.cost - other.cost);
 }
 

@@ -49,7 +49,24 @@ const isProper = ({ text }: Token, before: Token | undefined): boolean =>
   /^\p{Lu}/u.test(text) && (/[^\p{ASCII}]/u.test(text) || beforeNames.has(before?.lower ?? ""));
 
 /** Small words that change what is meant; of three letters one is missing, and no other small word is that near. */
-const smallWords = ["over", "under", "after", "from", "with", "without", "open", "since", "before", "above", "below"];
+const smallWords = [
+  "this",
+  "last",
+  "next",
+  "year",
+  "week",
+  "over",
+  "under",
+  "after",
+  "from",
+  "with",
+  "without",
+  "open",
+  "since",
+  "before",
+  "above",
+  "below",
+];
 
 function small(token: Token): string | undefined {
   if (token.lower.length !== 3 || !/^\p{Ll}+$/u.test(token.text) || isCommonWord(token.lower)) return undefined;

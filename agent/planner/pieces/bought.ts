@@ -19,9 +19,20 @@ const nevers = [
   "never closed",
   "not yet bought",
   "never spent",
+  "not sell to",
+  "not sold to",
+  "never sold to",
+  "not sold anything to",
+  "never sold anything to",
 ];
 const evers = ["bought", "ordered", "purchased", "have bought", "have ordered", "has bought", "did buy"];
 const leads = [
+  "that we have",
+  "we have",
+  "that we do",
+  "we do",
+  "we did",
+  "that we did",
   "that have",
   "who have",
   "which have",

@@ -52,6 +52,10 @@ export const dateCondition: Recogniser = (s, at, object) => [
   ...beforeGroup(s, at, object),
 ];
 
+/** "the lost deals of 2026". */
+const isBehindNoun = (s: Sentence, at: number): boolean =>
+  [at - 1, at - 2].some((index) => objectLinksAt(s, index).some(({ to }) => to === at));
+
 const hasPeriod = (s: Sentence): boolean =>
   s.tokens.some(
     (_, at) =>
@@ -127,7 +131,8 @@ function plain(s: Sentence, from: number, field: string | undefined, at: number)
       found.isBare &&
       "year" in found.period &&
       !found.period.month &&
-      ["over", "at", "of", "for", "the"].includes(words);
+      ["over", "at", "of", "for", "the"].includes(words) &&
+      !(["of", "for"].includes(words) && isBehindNoun(s, at));
     if (isFigure || (words === "over" && !("last" in found.period))) return [];
     const cost = (field ? 0.04 : 0.12) + (found.isBare && !words ? 0.2 : 0);
     return [{ from, to: found.to, cost, give: { kind: "period" as const, field, period: found.period, op } }];

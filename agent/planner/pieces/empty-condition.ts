@@ -41,6 +41,17 @@ const before = [
   "blank",
   "empty",
   "having no",
+  "but no",
+  "but without",
+  "but without a",
+  "but not a",
+  "but not an",
+  "but have no",
+  "but has no",
+  "but lack",
+  "but missing",
+  "and no",
+  "and without",
 ];
 const after = [
   "is empty",

@@ -147,7 +147,7 @@ function bareAmount(s: Sentence, at: number, object: ObjectDefinition): Piece[] 
     }));
 }
 
-function rate(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
+export function rate(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
   const state = stateOf(object);
   if (!state || optionsOfKind(state, "won").length === 0 || optionsOfKind(state, "lost").length === 0) return [];
   return matching(s, at, rates).map((words) => ({

@@ -80,6 +80,16 @@ const verbs = [
   "is running",
   "'s got",
   "'s sitting on",
+  "is the owner",
+  "is the owner of",
+  "is owner",
+  "is the account manager",
+  "is responsible",
+  "is in charge",
+  "is in charge of",
+  "is the rep",
+  "is looking after",
+  "takes care of",
 ];
 
 /** "my", "Marta's", "owned by Marta or Tom", "everything Marta owns", "not assigned to me". */
@@ -168,7 +178,7 @@ function keyword(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
 }
 
 function active(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
-  const start = ["that", "which"].includes(lowerAt(s, at)) ? at + 1 : lowerAt(s, at) === "does" ? at + 1 : at;
+  const start = ["that", "which", "does", "where"].includes(lowerAt(s, at)) ? at + 1 : at;
   return subjects(s, start, object).flatMap((value) =>
     matching(s, value.to, verbs).map((words) => build(at, value.to + words.split(" ").length, [value], false, 0.15)),
   );

@@ -48,6 +48,7 @@ export type Give =
       fn?: Measure["fn"] | undefined;
       field?: string | undefined;
       condition?: Condition | undefined;
+      isRate?: boolean;
     }
   /** `isMain`: no field was named, so it is the object's main figure. */
   | { kind: "sort"; sort: Sort; isMain?: boolean }

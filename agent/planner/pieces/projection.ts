@@ -33,7 +33,7 @@ function fieldList(s: Sentence, from: number, at: number, object: ObjectDefiniti
       to = next.to;
     }
     if (isTail) return [{ from, to, cost: 0.05 + first.cost, give: { kind: "show", fields } }];
-    const isTied = ["of", "for", "from"].includes(lowerAt(s, to));
+    const isTied = ["of", "for", "from", "on", "at", "in"].includes(lowerAt(s, to));
     const start = ["the", "all", "my", "our"].includes(lowerAt(s, to + 1)) ? to + 2 : to + 1;
     const isNounAhead = s.tokens
       .slice(start, start + 4)

@@ -6,6 +6,7 @@ import type { ObjectDefinition } from "@/db/objects/definition";
 import type { Condition } from "@/db/query/tree";
 import { type Groupable, groupable } from "./group";
 import { kindVerbAt } from "./kind-verbs";
+import { rate } from "./measure";
 import type { Piece, Recogniser } from "./piece";
 import { isOneOf } from "./state-condition";
 
@@ -23,6 +24,9 @@ const most: Readonly<Record<string, Direction>> = {
   "the biggest": "desc",
   "the largest": "desc",
   "the lowest": "asc",
+  "the best": "desc",
+  "the worst": "asc",
+  "the smallest": "asc",
 };
 const havings = [
   "has",
@@ -56,6 +60,9 @@ const havings = [
   "contributed",
   "contributes",
   "is worth",
+  "shows",
+  "reaches",
+  "achieves",
   "accounts for",
   "handles",
   "handled",
@@ -182,6 +189,15 @@ function ranked(
   const isAverage = lowerAt(s, at) === "average";
   const averages = isAverage ? fieldsAt(s, at + 1, object, false).filter(({ field }) => isNumeric(field)) : [];
   const { condition, ...plain } = order;
+  const rated = rate(s, at, object).map(({ to }) => ({
+    from,
+    to,
+    cost: 0.02 + subject.cost,
+    give: { kind: "rank" as const, group: subject, ...plain, isRate: true },
+  }));
+  if (rated.length > 0) return rated;
+  // What is "best" has to be named; only "the most" counts by itself.
+  const isCount = !/^(?:best|worst|smallest)$/.test(lowerAt(s, at - 1)) || lowerAt(s, at - 2) !== "the";
   const counted = {
     from,
     to: at,
@@ -189,7 +205,7 @@ function ranked(
     give: { kind: "rank", group: subject, ...plain, ...(condition ? { condition } : {}) },
   } as const;
   return [
-    counted,
+    ...(isCount ? [counted] : []),
     ...figures.map((found: Figure) => ({
       ...counted,
       to: found.to,
@@ -237,7 +253,7 @@ function topGroups(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
   const article = ["the", "our", "of", "all"].includes(lowerAt(s, count?.to ?? at + 1)) ? 1 : 0;
   const start = (count?.to ?? at + 1) + article;
   const direction = lowerAt(s, at) === "bottom" ? "asc" : "desc";
-  return groupable(s, start, object)
+  const others = groupable(s, start, object)
     .filter((subject) => !subject.bucket && !isOwnNoun(s, start, object))
     .flatMap((subject) => {
       const isBy = ["by", "for", "with"].includes(lowerAt(s, subject.to));
@@ -246,6 +262,23 @@ function topGroups(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
         ...piece,
         cost: piece.cost + (isBy ? 0 : 0.6),
       }));
+    });
+  return [...byWon(s, at, start, { direction, count: count?.value ?? 5 }, object), ...others];
+}
+
+/** "our best customers": those that brought most, where nothing else is named. */
+function byWon(s: Sentence, from: number, start: number, order: Order, object: ObjectDefinition): Piece[] {
+  const state = stateOf(object);
+  const number = defaultNumber(object);
+  const won = state ? optionsOfKind(state, "won") : [];
+  if (!["best", "leading"].includes(lowerAt(s, from)) || !state || !number || won.length === 0) return [];
+  return groupable(s, start, object)
+    .filter(
+      ({ bucket, to }) => !bucket && !["by", "for", "with"].includes(lowerAt(s, to)) && !isOwnNoun(s, start, object),
+    )
+    .map((subject): Piece => {
+      const give = { kind: "rank", group: subject, ...order, fn: "sum", field: number.key } as const;
+      return { from, to: subject.to, cost: subject.cost - 0.5, give: { ...give, condition: isOneOf(state.key, won) } };
     });
 }
 

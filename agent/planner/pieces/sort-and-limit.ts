@@ -1,4 +1,13 @@
-import { defaultDate, defaultNumber, fieldOf, isNumeric, withRole } from "@/agent/planner/lexicon/roles";
+import {
+  defaultDate,
+  defaultNumber,
+  fieldOf,
+  isNumeric,
+  optionsOfKind,
+  relationsTo,
+  stateOf,
+  withRole,
+} from "@/agent/planner/lexicon/roles";
 import { lowerAt, matching, objectLinksAt, type Sentence, says } from "@/agent/planner/link/sentence";
 import { units } from "@/agent/planner/values/date-words";
 import { fieldsAt } from "@/agent/planner/values/field-at";
@@ -104,6 +113,7 @@ function limited(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
   const lead = numberAt(s.tokens, at);
   const wordAt = lead && !lead.currency ? lead.to : at;
   const found = superlativeAt(s, wordAt);
+  if (found?.word === "best" && isSoldTo(s, object)) return [];
   if (!found) return firstFew(s, at, wordAt);
   const tail = numberAt(s.tokens, found.to);
   const isUnit = tail && units[lowerAt(s, tail.to)];
@@ -116,6 +126,13 @@ function limited(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
     return { from: at, to, cost: 0.1 + cost, give: { kind: "limit", count: limit, sort, isSingle } };
   });
 }
+
+/** The best customers are those that bought most, which their own figures do not say. */
+const isSoldTo = (s: Sentence, object: ObjectDefinition): boolean =>
+  relationsTo(s.catalog, object.key).some(({ from }) => {
+    const state = stateOf(from);
+    return state !== undefined && optionsOfKind(state, "won").length > 0;
+  });
 
 function superlativeAt(
   s: Sentence,

@@ -36,6 +36,10 @@ export const figureRules: readonly Rule[] = [
     as: ({ o = "", b = "" }) => `my open ${/^things|^jobs/.test(o) ? "tasks" : o}${b ? ` due${b}` : ""}`,
   },
   {
+    says: `what (?:do|have) (?:i|I) (?:have|got|have got) (?:on|planned|scheduled|coming up|lined up|to get done|on my plate)(?: for)?(?<b> .+?)?${end}`,
+    as: ({ b = "" }) => `my open tasks${b ? ` due${b}` : ""}`,
+  },
+  {
     says: `(?:what|which things|anything)(?: else)? (?:must|should|do|have|ought|shall) (?:i|I)(?: have| need| got| still)*(?: to)? (?:do|finish|complete|get done|handle|tackle)(?<b> .+?)?${end}`,
     as: ({ b = "" }) => `my open tasks${b ? ` due${b}` : ""}`,
   },

@@ -1,5 +1,5 @@
 import { keyOf } from "@/agent/planner/lexicon/compile";
-import { objectOf } from "@/agent/planner/lexicon/roles";
+import { defaultDate, objectOf, withRole } from "@/agent/planner/lexicon/roles";
 import type { Sentence } from "@/agent/planner/link/sentence";
 
 /** What a part of a sentence is in this workspace; a rule asks before it says a thing in other words. */
@@ -14,6 +14,9 @@ export type Known = {
   isOfWritten(field: string): boolean;
   /** Some record is named in the sentence. */
   hasName: boolean;
+  /** What the list shown last calls its main date, and its place. */
+  dateOfList: string | undefined;
+  placeOfList: string | undefined;
   /** One record was shown last. */
   hasOne: boolean;
   /** A record stands in focus; a list or figures were shown. */
@@ -31,6 +34,8 @@ export function knownIn(s: Sentence): Known {
     const from = s.source.toLowerCase().indexOf(bare(text).toLowerCase());
     return { at: s.tokens.findIndex((token) => token.from === from), end: from + bare(text).length };
   };
+  const last = s.state.lastQuery;
+  const listed = last && !("measures" in last) ? objectOf(s.catalog, last.object) : undefined;
   return {
     isField: (text) => isKind(text, "field"),
     isObject: (text) => isKind(text, "object"),
@@ -53,6 +58,8 @@ export function knownIn(s: Sentence): Known {
         (entry) => entry.kind === "field" && entry.object === s.state.justWritten?.object,
       ),
     hasName: [...s.records.values()].flat().some(({ how }) => how !== "similar" && how !== "deleted"),
+    dateOfList: listed && defaultDate(listed)?.label.toLowerCase(),
+    placeOfList: listed && withRole(listed, "place")?.label.toLowerCase(),
     hasOne: s.state.shown.length === 1,
     hasFocus: s.state.focus.length > 0 || s.state.context.record !== undefined,
     hasList: s.state.lastQuery !== undefined,

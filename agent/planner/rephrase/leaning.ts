@@ -33,6 +33,22 @@ export const leaningRules: readonly Rule[] = [
     as: ({ n = "" }, known) => (known.hasOne && known.isObject(n) ? `the newest ${n}` : undefined),
   },
   {
+    says: `${and}(?:(?:are|is) there |do we have |show(?: me)? |list |find )?(?:any |the |all |what |which )*(?<a>[^,;]+?) (?:for|of|with|at|from|to|about|on) (?:them|those|these)(?: companies| accounts| people| contacts)?[.!?]*`,
+    as: ({ a }, known) => (known.hasList && !/\bhow (?:many|much)\b/i.test(a ?? "") ? `their ${a}` : undefined),
+  },
+  {
+    says: `${and}when (?:do|does|are|is|will|did|were|should) (?:they|those|these|each of them|each)\\b[^,;]*?[.!?]*`,
+    as: (_, known) => (known.hasList && known.dateOfList ? `with their ${known.dateOfList}` : undefined),
+  },
+  {
+    says: `${and}where (?:are|do|is) (?:they|those|these|each of them|each)\\b[^,;]*?[.!?]*`,
+    as: (_, known) => (known.hasList && known.placeOfList ? `with their ${known.placeOfList}` : undefined),
+  },
+  {
+    says: `${and}(?:the )?(?:last|latest|newest|most recent) (?<n>\\p{L}+)[.!?]*`,
+    as: ({ n = "" }, known) => (known.hasOne && known.isObject(n) ? `the newest ${n}` : undefined),
+  },
+  {
     says: `${and}open (?:it|that one|this one|that|this)[.!]*`,
     as: (_, known) => (known.hasFocus ? "show it" : undefined),
   },
