@@ -14,6 +14,7 @@ export function conditionsOf(pieces: readonly Piece[], object: ObjectDefinition)
     if (give.kind === "where") return [...flat(give.condition), ...impliedBy(give, pieces, object)];
     if (give.kind === "rank" || give.kind === "compare" || give.kind === "measure")
       return give.condition ? flat(give.condition) : [];
+    if (give.kind === "having") return give.sum ? [give.sum.condition] : [];
     if (give.kind !== "period") return [];
     const hint = pieces.find((piece) => piece.give.kind === "hint")?.give;
     const field = give.field ?? (hint?.kind === "hint" ? hint.field : (dateOfVerb(pieces) ?? defaultDate(object)?.key));
@@ -139,7 +140,12 @@ function contrasted(gives: readonly Piece["give"][], object: ObjectDefinition): 
 
 /** A ranking is a group, a measure and a limit in one. */
 export function spread(give: Piece["give"]): Piece["give"][] {
-  if (give.kind === "having") return [{ kind: "group", field: give.group.field }, give];
+  if (give.kind === "having")
+    return [
+      { kind: "group", field: give.group.field },
+      ...(give.sum ? [{ kind: "measure" as const, fn: "sum" as const, field: give.sum.field }] : []),
+      give,
+    ];
   if (give.kind !== "rank") return [give];
   return [
     { kind: "group", field: give.group.field, bucket: give.group.bucket },

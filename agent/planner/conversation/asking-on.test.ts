@@ -142,10 +142,45 @@ describe("questions that lean on the answer before", () => {
     ],
     ["open deals of Tom", "when do they close?", { object: "deals", fields: ["name", "close_on"] }],
     ["gold companies", "where are they?", { object: "companies", fields: ["name", "city"] }],
+    [
+      "contacts in Berlin",
+      "at gold companies",
+      { object: "contacts", where: { and: [{ field: "city" }, { field: "company.tier", value: "gold" }] } },
+    ],
+    [
+      "companies in Norway",
+      "with deals over 50k",
+      { object: "companies", where: { and: [{ field: "country" }, { related: "deals" }] } },
+    ],
+    [
+      "deals in proposal",
+      "and their contacts",
+      { object: "contacts", where: { related: "deals", where: { field: "stage", op: "eq", value: "proposal" } } },
+    ],
+    ["contacts in Berlin", "email addresses please", { object: "contacts", fields: ["name", "email"] }],
+    [
+      "won deals",
+      "smallest to largest",
+      { object: "deals", where: won, sort: [{ field: "amount", direction: "asc" }] },
+    ],
     ["contacts in Berlin", "with their phone numbers", { object: "contacts", fields: ["name", "phone"] }],
     ["deals won in October", "compared with September", { measures: [{ as: "count_now" }, { as: "count_before" }] }],
   ])("%s; %s", async (first, second, input) => {
     expect(await callsAfter(first, second)).toMatchObject([{ input }]);
+  });
+
+  test("figures of the top 3 are of those three alone", async () => {
+    const shown = ["d-dock", "d-hull", "d-fleet"].map((id) => ({ id, object: "deals", name: id }));
+    const top: Answer = (call) =>
+      call.tool === "search_records" ? { query: call.input, records: shown } : answer(call);
+    const { calls } = await converse(memoryWorld(crm), ["top 3 open deals", "who owns them?"], top);
+
+    expect(calls).toMatchObject([
+      {
+        tool: "aggregate_records",
+        input: { where: { field: "id", op: "in", value: ["d-dock", "d-hull", "d-fleet"] } },
+      },
+    ]);
   });
 
   test("“who is the owner” asks for a field of the record just opened", async () => {

@@ -54,6 +54,7 @@ const markers = [
   "in",
   "from",
   "over",
+  "at",
   "under",
   "and in",
   "and for",
@@ -126,8 +127,10 @@ function leaning(s: Sentence, best: Path | undefined): Outcome | undefined {
   const heads = s.tokens.flatMap((_, at) =>
     objectLinksAt(s, at).filter(() => !isGroupNoun(s, at) && !(isMarked && isOptionOf(s, at, object.key))),
   );
-  if (heads.length > 0 && !(isMarked && heads.some((link) => link.entry.object === object.key))) return undefined;
-  if (best && heads.length > 0 && !isReference(s)) return undefined;
+  const isTied = ties.has(lowerAt(s, 0)) && !heads.some((link) => link.entry.object === object.key);
+  if (heads.length > 0 && !isTied && !(isMarked && heads.some((link) => link.entry.object === object.key)))
+    return undefined;
+  if (best && heads.length > 0 && !isReference(s) && !isTied) return undefined;
   const [path] = compose(s, object, [...readRecognisers, pronoun], 0).filter(
     (found) =>
       found.unused.length === 0 && found.pieces.some((piece) => !["noise", "all", "pronoun"].includes(piece.give.kind)),
@@ -137,6 +140,9 @@ function leaning(s: Sentence, best: Path | undefined): Outcome | undefined {
   const query = merged(s, last, path);
   return call("measures" in query ? "aggregate_records" : "search_records", query, readingOf(s, path));
 }
+
+/** "contacts in Vienna", then "at gold companies": a preposition leans on what stood before it. */
+const ties = new Set(["at", "with", "without", "from", "of", "for"]);
 
 const isReference = (s: Sentence): boolean =>
   s.tokens.some((token) => ["those", "them", "these", "ones", "only", "instead", "same"].includes(token.lower));
@@ -164,7 +170,7 @@ function merged(s: Sentence, last: ListQuery | GroupQuery, path: Path): ListQuer
   if (compared) return compared;
   if ("measures" in last && asksForRows(s) && !("measures" in fresh)) return { ...fresh, ...selection };
   if ("measures" in last) return mergedFigures(last, fresh, path, selection);
-  if ("measures" in fresh) return { ...fresh, ...selection };
+  if ("measures" in fresh) return { ...fresh, ...selection, ...ofShown(s, last) };
   const isLimited = path.pieces.some((piece) => piece.give.kind === "limit");
   const sort = fresh.sort ?? last.sort;
   const limit = isLimited ? fresh.limit : last.limit;
@@ -229,6 +235,12 @@ function sortedFigures(
   const measures = own ? last.measures : [...last.measures, measure];
   return { ...last, ...selection, measures, sort: [{ field: measureKey(measure), direction }] };
 }
+
+/** Of the top 5 only those five are meant, which no condition says. */
+const ofShown = (s: Sentence, last: ListQuery | GroupQuery): Pick<ListQuery, "where"> => {
+  const isTop = !("measures" in last) && last.limit !== undefined && s.state.shown.length > 0;
+  return isTop ? { where: { field: "id", op: "in", value: s.state.shown.map(({ id }) => id) } } : {};
+};
 
 /** "which of them are in Oslo?" after a count: the records themselves. */
 const asksForRows = (s: Sentence): boolean =>

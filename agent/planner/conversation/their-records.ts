@@ -1,9 +1,10 @@
 import type { Path } from "@/agent/planner/assemble/compose";
 import { prefixed } from "@/agent/planner/assemble/prefixed";
 import { conditionsOf } from "@/agent/planner/assemble/query";
-import { relationsTo } from "@/agent/planner/lexicon/roles";
+import { objectOf, relationsTo } from "@/agent/planner/lexicon/roles";
 import { lowerAt, objectLinksAt, type Sentence } from "@/agent/planner/link/sentence";
 import { call, type Outcome } from "@/agent/planner/policy/outcome";
+import type { Condition } from "@/db/query/tree";
 
 const leads = new Set(["and", "now", "show", "me", "list", "what", "about", "all", "please", "give", "the", "of"]);
 
@@ -28,6 +29,12 @@ export function theirRecords(s: Sentence, best: Path | undefined): Outcome | und
   const ways = relationsTo(s.catalog, lastSet.object).filter(
     ({ from, field }) => from.key === key && field.type === "lookup",
   );
+  const back = relationsTo(s.catalog, key ?? "").filter(
+    ({ from, field }) => from.key === lastSet.object && field.type === "lookup",
+  );
+  const [toOther] = back;
+  if (ways.length === 0 && toOther && back.length === 1)
+    return whom(s, toOther.key, { object: key ?? "", own, set: lastSet.where });
   const [way] = ways;
   if (!way || ways.length !== 1) return undefined;
   const where = lastSet.where
@@ -39,5 +46,21 @@ export function theirRecords(s: Sentence, best: Path | undefined): Outcome | und
     "search_records",
     { object: way.from.key, where: all, count: "capped" },
     { chips: [{ text: way.from.plural, why: lowerAt(s, at) }], leftOut: [] },
+  );
+}
+
+/** "open deals", then "and their contacts": those that the deals name. */
+function whom(
+  s: Sentence,
+  related: string,
+  { object, own, set }: { object: string; own: Condition[]; set: Condition | undefined },
+): Outcome {
+  const named: Condition = { related, ...(set ? { where: set } : {}) };
+  const where = own.length > 0 ? { and: [named, ...own] } : named;
+  const plural = objectOf(s.catalog, object)?.plural ?? object;
+  return call(
+    "search_records",
+    { object, where, count: "capped" },
+    { chips: [{ text: plural, why: "their" }], leftOut: [] },
   );
 }

@@ -4,6 +4,7 @@ import { defaultDate } from "@/agent/planner/lexicon/roles";
 import { objectLinksAt, type Sentence } from "@/agent/planner/link/sentence";
 import { booleanCondition } from "@/agent/planner/pieces/boolean-condition";
 import { bought } from "@/agent/planner/pieces/bought";
+import { broughtIn } from "@/agent/planner/pieces/brought-in";
 import { chartWords } from "@/agent/planner/pieces/chart-words";
 import { cohort } from "@/agent/planner/pieces/cohort";
 import { compare } from "@/agent/planner/pieces/compare";
@@ -79,6 +80,7 @@ export const readRecognisers: readonly Recogniser[] = [
   textValue,
   cohort,
   chartWords,
+  broughtIn,
 ];
 
 const noHead = 0.7;

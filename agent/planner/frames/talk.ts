@@ -146,7 +146,7 @@ const cannot: readonly [RegExp, string][] = [
     "That is outside what I can look up; I only know this workspace",
   ],
   [
-    /\b(?:workflow|automation|automate|trigger|sequence|drip|campaign)\b|^(?:whenever|every time|as soon as|each time|if)\b|^when (?:a|an|any|the|someone|we|i) /,
+    /^(?!which|what|how|who|show|list|did|does|is|are)(?=.*\b(?:workflow|automation|automate|trigger|sequence|drip|campaign)\b)|^(?:whenever|every time|as soon as|each time|if)\b|^when (?:a|an|any|the|someone|we|i) /,
     "I cannot set up workflows or sequences yet",
   ],
   [

@@ -96,7 +96,9 @@ export function comparisonAt(s: Sentence, at: number): Comparison | undefined {
 function betweenAt(s: Sentence, at: number): Comparison | undefined {
   const opener = ["between", "from", "in the range of", "in the range"].find((words) => says(s, at, words));
   const first = numberAt(s.tokens, opener ? at + opener.split(" ").length : at);
-  if (!first || (!opener && lowerAt(s, first.to) !== "-" && lowerAt(s, first.to) !== "–")) return undefined;
+  const isJoined =
+    ["-", "–"].includes(lowerAt(s, first?.to ?? at)) || (first !== undefined && isMeasuredRange(s, first.to));
+  if (!first || (!opener && !isJoined)) return undefined;
   if (!["and", "to", "-", "–"].includes(lowerAt(s, first.to))) return undefined;
   const second = numberAt(s.tokens, first.to + 1);
   if (!second || isYear(first) || isDuration(s, second.to)) return undefined;
@@ -108,6 +110,12 @@ function betweenAt(s: Sentence, at: number): Comparison | undefined {
     value: [scaled, second.value],
     number: { ...second, currency: second.currency ?? first.currency },
   };
+}
+
+/** "50 to 200 staff": a unit behind the second says that both are of it. */
+function isMeasuredRange(s: Sentence, at: number): boolean {
+  const second = lowerAt(s, at) === "to" ? numberAt(s.tokens, at + 1) : undefined;
+  return second !== undefined && (s.words.get(second.to) ?? []).some(({ entry }) => entry.kind === "unit");
 }
 
 const isYear = (number: NumberValue): boolean => number.value >= 1900 && number.value <= 2100 && !number.currency;

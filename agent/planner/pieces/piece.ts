@@ -38,7 +38,14 @@ export type Give =
   | { kind: "rest" }
   /** "… and worth how much": the main figure, added up, beside the others. */
   | { kind: "worth" }
-  | { kind: "having"; group: { field: string }; op: "gt" | "gte" | "lt" | "lte"; value: number }
+  | {
+      kind: "having";
+      group: { field: string };
+      op: "gt" | "gte" | "lt" | "lte";
+      value: number;
+      /** The main figure added up, of what fulfils this, in place of a number of records. */
+      sum?: { field: string; condition: Condition };
+    }
   | { kind: "ratio"; name: string }
   | {
       kind: "rank";

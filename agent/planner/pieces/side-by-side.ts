@@ -16,6 +16,9 @@ const joints = [
   "side by side with",
 ];
 
+/** After "compare" any joint sets things side by side. */
+const plain = [", and", ",", "and", "with", "to", "or"];
+
 /** "Marta vs Elin", "events against referrals": values of one field, each with its own figure. */
 export const sideBySide: Recogniser = (s, at, object) => {
   const start = openers.includes(lowerAt(s, at)) ? at + 1 : at;
@@ -42,7 +45,10 @@ function run(s: Sentence, from: number, first: FoundValue, object: ObjectDefinit
 const ended = (s: Sentence, value: FoundValue): number => (lowerAt(s, value.to) === "'s" ? value.to + 1 : value.to);
 
 function following(s: Sentence, at: number, before: FoundValue, object: ObjectDefinition): FoundValue | undefined {
-  const found = matching(s, at, joints)[0];
+  const isAsked = s.tokens.slice(0, at).some(({ lower }) => /^compar/.test(lower));
+  const found = matching(s, at, isAsked ? [...joints, ...plain] : joints).sort(
+    (one, other) => other.length - one.length,
+  )[0];
   if (!found) return undefined;
   const start = at + found.split(" ").length;
   const inside = openers.includes(lowerAt(s, start)) ? start + 1 : start;

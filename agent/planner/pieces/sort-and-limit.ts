@@ -71,6 +71,13 @@ const directions: Readonly<Record<string, Direction>> = {
   asc: "asc",
   "lowest first": "asc",
   "smallest first": "asc",
+  "smallest to largest": "asc",
+  "smallest to biggest": "asc",
+  "lowest to highest": "asc",
+  "largest to smallest": "desc",
+  "biggest to smallest": "desc",
+  "highest to lowest": "desc",
+  "best first": "desc",
   "soonest first": "asc",
   "earliest first": "asc",
   "oldest first": "asc",
@@ -219,7 +226,7 @@ function sorted(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
 /** "newest first" with no field named. */
 function ending(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
   return Object.entries(directions)
-    .filter(([words]) => words.endsWith("first") && says(s, at, words))
+    .filter(([words]) => /first$| to /.test(words) && says(s, at, words))
     .flatMap(([words, direction]): Piece[] => {
       const isAge = /newest|latest|oldest/.test(words);
       const isDue = /soonest|earliest/.test(words);
@@ -232,8 +239,8 @@ function ending(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
         ? [
             {
               from: at,
-              to: at + 2,
-              cost: 0.1,
+              to: at + words.split(" ").length,
+              cost: 0.1 - 0.02 * words.split(" ").length,
               give: { kind: "sort", sort: { field: field.key, direction }, isMain: !isAge && !isDue },
             },
           ]

@@ -34,9 +34,17 @@ function named(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
     .flatMap((found) =>
       links
         .filter((link) => link === "" || says(s, found.to, link))
-        .flatMap((link) => runs(s, at, link ? found.to + 1 : found.to, found.path, 0.25 + found.cost)),
+        .flatMap((link) =>
+          runs(s, at, link ? found.to + 1 : found.to, found.path, 0.25 + found.cost).filter(
+            ({ to }) => link !== "" || isWhole(s, found.to, to),
+          ),
+        ),
     );
 }
+
+/** Without a joint the value ends the sentence, and is no participle: "reason price", but not "reasons ranked by amount". */
+const isWhole = (s: Sentence, from: number, to: number): boolean =>
+  s.tokens.slice(to).every(({ kind }) => kind === "punct") && !/(?:ed|ing|n't)$/.test(lowerAt(s, from));
 
 function caused(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
   const reason = reasonField(object);

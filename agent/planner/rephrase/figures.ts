@@ -56,6 +56,26 @@ export const figureRules: readonly Rule[] = [
     },
   },
   {
+    says: `(?:who|which (?:person|people|contact|contacts)) (?:at|in|from|with) (?<x>.+?) (?:runs?|heads?|leads?|does|do|is in charge of|is responsible for|handles?|manages?|looks after|takes care of) (?<w>\\p{L}+)${end}`,
+    as: ({ w, x = "" }, known) =>
+      known.isRecord(x) && known.isField("job title") ? `contacts of ${x} whose job title contains "${w}"` : undefined,
+  },
+  {
+    says: `where (?:do|are|is) (?:most of |all |the majority of )?(?:our |the |my )?(?<n>.+?) (?:come from|coming from|located|based|from|sit|sitting),? (?:by|per) (?<f>FIELD)${end}`,
+    as: ({ n, f }) => `${n} by ${f}`,
+  },
+  {
+    says: `how old is (?:our|the|my) oldest (?<a>.+?)${end}`,
+    as: ({ a }) => `longest age of ${a}`,
+  },
+  {
+    says: `when (?:is|are|do we have) (?:the |my |our )?next (?<n>\\p{L}+) (?:for|with|at|of|about) (?<x>.+?)(?: due| planned| scheduled)?${end}`,
+    as: ({ n = "", x }, known) =>
+      known.isObject(n) && known.isField("due date") && known.hasName
+        ? `earliest 1 open ${n.replace(/s$/, "")}s of ${x} by due date`
+        : undefined,
+  },
+  {
     says: `(?:what|how much) (?:is|are|was|were) (?<a>.+?) worth(?: in total| altogether| together| in all| all together| combined)*(?<b> (?:by|per|this|last|in) .+?)?${end}`,
     as: ({ a = "", b = "" }, known) =>
       known.isField("amount") && !known.isRecord(a) ? `total amount of ${a}${b}` : undefined,

@@ -5,6 +5,8 @@ import type { Sentence } from "@/agent/planner/link/sentence";
 /** What a part of a sentence is in this workspace; a rule asks before it says a thing in other words. */
 export type Known = {
   isField(text: string): boolean;
+  /** A field that is looked at, and not added up or counted by. */
+  isShown(text: string): boolean;
   isObject(text: string): boolean;
   isOption(text: string): boolean;
   isPlace(text: string): boolean;
@@ -38,6 +40,12 @@ export function knownIn(s: Sentence): Known {
   const listed = last && !("measures" in last) ? objectOf(s.catalog, last.object) : undefined;
   return {
     isField: (text) => isKind(text, "field"),
+    isShown: (text) =>
+      (s.lexicon.entries.get(keyOf(text)) ?? []).some((entry) => {
+        if (entry.kind !== "field" || entry.object !== last?.object) return false;
+        const type = objectOf(s.catalog, entry.object)?.fields.find(({ key }) => key === entry.field)?.type;
+        return type !== undefined && ["email", "phone", "url", "text", "long_text"].includes(type);
+      }),
     isObject: (text) => isKind(text, "object"),
     isOption: (text) => isKind(text, "option"),
     isPlace: (text) => {

@@ -49,6 +49,10 @@ export const leaningRules: readonly Rule[] = [
     as: ({ n = "" }, known) => (known.hasOne && known.isObject(n) ? `the newest ${n}` : undefined),
   },
   {
+    says: `${and}(?:show(?: me)? |give me |list )?(?:the |their |all )?(?<f>FIELD)(?:e?s)?(?: too| as well| please| also)*[.!?]*`,
+    as: ({ f = "" }, known) => (known.hasList && !known.hasOne && known.isShown(f) ? `with their ${f}` : undefined),
+  },
+  {
     says: `${and}open (?:it|that one|this one|that|this)[.!]*`,
     as: (_, known) => (known.hasFocus ? "show it" : undefined),
   },
