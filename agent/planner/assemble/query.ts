@@ -3,7 +3,7 @@ import { endDate } from "@/agent/planner/pieces/cycle-time";
 import { periodCondition } from "@/agent/planner/pieces/date-condition";
 import type { Piece } from "@/agent/planner/pieces/piece";
 import type { Catalog, ObjectDefinition } from "@/db/objects/definition";
-import type { Condition, Group, GroupQuery, ListQuery, Sort } from "@/db/query/tree";
+import type { Condition, Group, GroupQuery, ListQuery, Measure, Sort } from "@/db/query/tree";
 import { cohortQuery, sinceEntry } from "./cohort";
 import { comparisonOf, extremeOf, type Figures, figuresOf, inBothPeriods, measureKey } from "./figures";
 import { shareFigures, testedPieces, withReportParts } from "./report-parts";
@@ -85,7 +85,8 @@ export function queryFrom(
     object,
   );
   const { where: part } = joinAll(conditionsOf(tested, object));
-  const plain = part ? shareFigures(part, base.where, object, measures) : figuresOf(gives, object);
+  const asked = part ? shareFigures(part, base.where, object, measures) : figuresOf(gives, object);
+  const plain = { ...asked, measures: asked.measures.map((measure) => untilOver(measure, pieces, object)) };
   const figures = comparison ? inBothPeriods(plain, comparison) : plain;
   const isExtreme = extremeOf(gives, object) !== undefined && measures.length === 0;
   const limit = isExtreme ? undefined : gives.find((give) => give.kind === "limit");
@@ -180,18 +181,30 @@ function listFrom(pieces: readonly Piece[], object: ObjectDefinition): ListQuery
 
 /** "our latest wins": of what is over, the latest is what ended last. */
 function onDayOfEnd(sort: Sort, pieces: readonly Piece[], object: ObjectDefinition): Sort {
-  const state = stateOf(object);
   const end = endDate(object);
-  if (!state || !end || sort.field !== "created_at") return sort;
-  const over = optionsOfKind(state, "won", "lost", "done");
-  const isOver = conditionsOf(pieces, object).some(
+  const isOver = sort.field === "created_at" && isAllOver(pieces, object);
+  return isOver && end ? { ...sort, field: end } : sort;
+}
+
+/** What is over is no older than on the day that it ended. */
+function untilOver(measure: Measure, pieces: readonly Piece[], object: ObjectDefinition): Measure {
+  const end = endDate(object);
+  const isOpenEnded = measure.days !== undefined && measure.days.to === undefined;
+  return isOpenEnded && end && measure.days && isAllOver(pieces, object)
+    ? { ...measure, days: { ...measure.days, to: end } }
+    : measure;
+}
+
+function isAllOver(pieces: readonly Piece[], object: ObjectDefinition): boolean {
+  const state = stateOf(object);
+  const over = state ? optionsOfKind(state, "won", "lost", "done") : [];
+  return conditionsOf(pieces, object).some(
     (condition) =>
       "field" in condition &&
-      condition.field === state.key &&
+      condition.field === state?.key &&
       ["eq", "in"].includes(condition.op) &&
       [condition.value].flat().every((key) => over.includes(String(key))),
   );
-  return isOver ? { ...sort, field: end } : sort;
 }
 
 /** "more than 300 people, biggest first": the figure that was compared says what is big, not the object's main one. */

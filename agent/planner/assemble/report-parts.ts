@@ -59,7 +59,7 @@ export function withReportParts(query: GroupQuery, gives: readonly Give[], isSha
   const isFolded = has("rest") && query.group?.length === 1 && !hasDate && query.limit !== undefined;
   return {
     ...query,
-    ...(derived.length > 0 ? { derived } : {}),
+    ...(derived.length > 0 ? { derived } : query.derived ? { derived: query.derived } : {}),
     ...(kept.length > 0 ? { having: kept } : {}),
     ...(isFolded ? { rest: true } : {}),
   };

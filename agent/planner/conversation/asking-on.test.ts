@@ -163,6 +163,32 @@ describe("questions that lean on the answer before", () => {
       "smallest to largest",
       { object: "deals", where: won, sort: [{ field: "amount", direction: "asc" }] },
     ],
+    [
+      "gold companies",
+      "do any of them have open deals?",
+      { object: "companies", where: { and: [{ field: "tier" }, { related: "deals", where: open }] } },
+    ],
+    [
+      "deals closing next week",
+      "are there more the week after?",
+      { where: { field: "close_on", value: { unit: "week", offset: 2 } } },
+    ],
+    ["tell me about Tessel", "who is our contact there?", { object: "contacts", where: tessel }],
+    ["tell me about Tessel", "open deals there", { object: "deals", where: { and: [open, tessel] } }],
+    ["deals owned by Yuki", "hm, I meant Tom", { object: "deals", where: ofTom }],
+    [
+      "gold companies",
+      "when did we last speak to them?",
+      { object: "companies", fields: ["name", "last_activity_at"] },
+    ],
+    ["open deals", "add the close dates", { object: "deals", fields: ["name", "close_on"] }],
+    ["won deals by source", "as percentages", { derived: [{ as: "share", fn: "share", of: "count" }] }],
+    ["notes of Tom", "mentioning quote", { object: "notes", where: ofTom, search: "quote" }],
+    [
+      "open tasks",
+      "without mine",
+      { where: { and: [{ field: "status" }, { field: "owner", op: "ne", value: "me" }] } },
+    ],
     ["contacts in Berlin", "with their phone numbers", { object: "contacts", fields: ["name", "phone"] }],
     ["deals won in October", "compared with September", { measures: [{ as: "count_now" }, { as: "count_before" }] }],
   ])("%s; %s", async (first, second, input) => {

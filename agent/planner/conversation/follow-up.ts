@@ -1,5 +1,5 @@
 import { compose, type Path } from "@/agent/planner/assemble/compose";
-import { comparedWith, type Figures, figuresOf, inBothPeriods, measureKey } from "@/agent/planner/assemble/figures";
+import { comparedWith, type Figures, figuresOf, inBothPeriods } from "@/agent/planner/assemble/figures";
 import { conditionsOf, joinAll, queryFrom } from "@/agent/planner/assemble/query";
 import { oneRecordOutcome } from "@/agent/planner/frames/one-record-outcome";
 import { readRecognisers } from "@/agent/planner/frames/read";
@@ -9,8 +9,9 @@ import { pronoun } from "@/agent/planner/pieces/pronoun";
 import { call, type Outcome } from "@/agent/planner/policy/outcome";
 import { readingOf } from "@/agent/planner/policy/read-as";
 import { createVerbs, deleteVerbs, restoreVerbs, updateVerbs } from "@/agent/planner/words/verbs";
-import type { Condition, GroupQuery, ListQuery, Measure, Period } from "@/db/query/tree";
+import type { Condition, GroupQuery, ListQuery, Period } from "@/db/query/tree";
 import { listThem } from "./list-them";
+import { mergedFigures } from "./merge-figures";
 import { inNearestYear } from "./nearest-year";
 import { ofTheRecord } from "./of-the-record";
 import { shifted } from "./shift";
@@ -163,7 +164,7 @@ function merged(s: Sentence, last: ListQuery | GroupQuery, path: Path): ListQuer
   const selection = {
     object: last.object,
     ...joinAll([...kept, ...added]),
-    ...(last.search ? { search: last.search } : {}),
+    ...(fresh.search || last.search ? { search: fresh.search ?? last.search } : {}),
     ...(last.deleted ? { deleted: last.deleted } : {}),
   };
   const compared = comparedAgain(last, path);
@@ -182,58 +183,6 @@ function merged(s: Sentence, last: ListQuery | GroupQuery, path: Path): ListQuer
     ...(limit ? { limit } : {}),
     count: "capped",
   };
-}
-
-function mergedFigures(
-  last: GroupQuery,
-  fresh: ListQuery | GroupQuery,
-  path: Path,
-  selection: Pick<ListQuery, "object" | "where">,
-): GroupQuery | ListQuery {
-  const order = path.pieces.flatMap(({ give }) => (give.kind === "sort" ? [give] : []))[0];
-  if (order && !("measures" in fresh)) return sortedFigures(last, order, selection) ?? { ...fresh, ...selection };
-  const group = "measures" in fresh && fresh.group ? fresh.group : last.group;
-  const hasMeasure = path.pieces.some((piece) => ["measure", "ratio", "compare", "rank"].includes(piece.give.kind));
-  const measures = "measures" in fresh && hasMeasure ? fresh.measures : last.measures;
-  const ratios = "measures" in fresh && hasMeasure ? fresh.ratios : last.ratios;
-  const limit =
-    path.pieces.flatMap((piece) => (piece.give.kind === "limit" ? [piece.give.count] : []))[0] ??
-    ("measures" in fresh && fresh.group ? undefined : last.limit);
-  const first = measures[0];
-  const sort =
-    limit && first
-      ? [
-          {
-            field: first.as ?? (first.fn === "count" ? "count" : `${first.fn}_${first.field ?? ""}`),
-            direction: "desc" as const,
-          },
-        ]
-      : undefined;
-  return {
-    ...selection,
-    ...(group ? { group } : {}),
-    measures,
-    ...(ratios ? { ratios } : {}),
-    ...(sort ? { sort } : {}),
-    ...(limit ? { limit } : {}),
-  };
-}
-
-/** "sorted by amount" of figures by owner sorts the groups, with that figure beside the others if it was not there yet. */
-function sortedFigures(
-  last: GroupQuery,
-  { sort, isMain }: Extract<Path["pieces"][number]["give"], { kind: "sort" }>,
-  selection: Pick<ListQuery, "object" | "where">,
-): GroupQuery | undefined {
-  if (!last.group || last.group.some(({ bucket }) => bucket)) return undefined;
-  const direction = sort.direction ?? "desc";
-  const byGroup = last.group.find(({ field }) => field === sort.field);
-  const [first] = last.measures;
-  const own = isMain ? first : last.measures.find(({ field }) => field === sort.field);
-  if (byGroup) return { ...last, ...selection, sort: [{ field: byGroup.field, direction }] };
-  const measure: Measure = own ?? { fn: "sum", field: sort.field };
-  const measures = own ? last.measures : [...last.measures, measure];
-  return { ...last, ...selection, measures, sort: [{ field: measureKey(measure), direction }] };
 }
 
 /** Of the top 5 only those five are meant, which no condition says. */

@@ -18,6 +18,7 @@ import { group } from "@/agent/planner/pieces/group";
 import { all, head, who } from "@/agent/planner/pieces/head";
 import { kindVerb } from "@/agent/planner/pieces/kind-verbs";
 import { lookupCondition } from "@/agent/planner/pieces/lookup-condition";
+import { madeBy } from "@/agent/planner/pieces/made-by";
 import { measure } from "@/agent/planner/pieces/measure";
 import { noise } from "@/agent/planner/pieces/noise";
 import { numberCondition } from "@/agent/planner/pieces/number-condition";
@@ -81,6 +82,7 @@ export const readRecognisers: readonly Recogniser[] = [
   cohort,
   chartWords,
   broughtIn,
+  madeBy,
 ];
 
 const noHead = 0.7;
@@ -92,9 +94,16 @@ export function readings(s: Sentence): Path[] {
     .flatMap((object) => compose(s, object, readRecognisers, 0).slice(0, 6))
     .map((path) => ({ ...path, cost: path.cost + headPrice(s, path) + figurePrice(path) }))
     .filter((path) => path.pieces.some((piece) => tells(piece)))
-    .map((path) => heedDropped(heedNobody(s, heedPointers(s, path)), s.catalog))
-    .sort((one, other) => one.cost - other.cost);
+    .map((path) => {
+      const heeded = heedDropped(heedNobody(s, heedPointers(s, path)), s.catalog);
+      return { path: heeded, doubt: heeded.cost + (path.unused.length > 0 ? priceOfDoubt : 0) };
+    })
+    .sort((one, other) => one.doubt - other.doubt)
+    .map(({ path }) => path);
 }
+
+/** Of two readings the one that took every word comes first, unless it is much the dearer. */
+const priceOfDoubt = 1;
 
 /** The first noun decides the object; without one, the object that needs no lookup wins. */
 export function headPrice(s: Sentence, path: Path): number {
@@ -102,7 +111,8 @@ export function headPrice(s: Sentence, path: Path): number {
   const first = firstNoun(s);
   // "top 5 customers by won revenue": the noun says by what, and not of what.
   const isGroup = path.pieces.some(
-    ({ from, to, give }) => ["rank", "having"].includes(give.kind) && first && from <= first.at && first.at < to,
+    ({ from, to, give }) =>
+      ["rank", "having", "measure"].includes(give.kind) && first && from <= first.at && first.at < to,
   );
   if (heads.length === 0)
     return (

@@ -1,3 +1,4 @@
+import { phrasingKey } from "@/agent/planner/lexicon/compile";
 import { defaultDate, fieldOf, isDateField, optionsOfKind, stateOf, withRole } from "@/agent/planner/lexicon/roles";
 import { lowerAt, matching, objectLinksAt, type Sentence } from "@/agent/planner/link/sentence";
 import { boundsOf, calendarOf } from "@/agent/planner/values/calendar";
@@ -85,9 +86,16 @@ function newest(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
 /** "were added per month": which date is meant, said before what it is counted by. */
 function beforeGroup(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
   const start = ["were", "was", "are", "is", "got"].includes(lowerAt(s, at)) ? at + 1 : at;
-  return hintsAt(s, start, object)
+  // "notes written per week": by whom is left open, so only the day counts.
+  const isMade = (s.lexicon.phrasings.get(phrasingKey([lowerAt(s, start), "by"])) ?? []).some(
+    ({ object: key }) => key === object.key,
+  );
+  const made: Piece[] =
+    isMade && isByUnit(s, start + 1) ? [{ from: at, to: start + 1, cost: 0.05, give: { kind: "noise" } }] : [];
+  const hints = hintsAt(s, start, object)
     .filter(({ to }) => isByUnit(s, to))
-    .map(({ to, path }) => ({ from: at, to, cost: 0.05, give: { kind: "hint", field: path } }));
+    .map(({ to, path }) => ({ from: at, to, cost: 0.05, give: { kind: "hint", field: path } }) as Piece);
+  return hints.length > 0 ? hints : made;
 }
 
 const isByUnit = (s: Sentence, at: number): boolean =>

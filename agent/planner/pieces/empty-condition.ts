@@ -127,13 +127,17 @@ function alsoEmpty(
   object: ObjectDefinition,
 ): Piece[] {
   if (!["or", "and", "nor"].includes(lowerAt(s, at))) return [];
-  const start = ["no", "a", "an"].includes(lowerAt(s, at + 1)) ? at + 2 : at + 1;
+  const start = ["no", "a", "an", "without"].includes(lowerAt(s, at + 1)) ? at + 2 : at + 1;
+  // "no owner or no city" lacks one of them, "no owner or city" both.
+  const isEither = lowerAt(s, at) === "or" && ["no", "without"].includes(lowerAt(s, at + 1));
   return fieldsAt(s, start, object, false).map((found) =>
     whereIs(
       from,
       found.to,
       first.path,
-      { and: [conditionOf(first.path, first.op, undefined), conditionOf(found.path, first.op, undefined)] },
+      isEither
+        ? { or: [conditionOf(first.path, first.op, undefined), conditionOf(found.path, first.op, undefined)] }
+        : { and: [conditionOf(first.path, first.op, undefined), conditionOf(found.path, first.op, undefined)] },
       first.cost,
     ),
   );

@@ -155,6 +155,7 @@ function textValues(s: Sentence, at: number): { to: number; text: string; cost: 
     s.tokens[at]?.kind === "quote"
       ? []
       : [2, 3, 4]
+          .filter((count) => !reachesOn(s, at, at + count))
           .filter(
             (count) =>
               s.tokens.slice(at, at + count).every((token) => token.kind === "word") && at + count <= s.tokens.length,
@@ -162,6 +163,16 @@ function textValues(s: Sentence, at: number): { to: number; text: string; cost: 
           .map((count) => ({ to: at + count, text: textBetween(s, at, at + count), cost: 0.15 * count }));
   return [{ ...first, cost: 0 }, ...named, ...more];
 }
+
+/** "named sensors in Austria": a preposition before a place or a name begins something else. */
+const reachesOn = (s: Sentence, from: number, to: number): boolean =>
+  s.tokens
+    .slice(from, to)
+    .some(
+      ({ lower }, index) =>
+        ["in", "at", "of", "from", "by", "for", "with"].includes(lower) &&
+        [s.places, s.members, s.records].some((links) => links.has(from + index + 1)),
+    );
 
 function textValue(s: Sentence, at: number): { to: number; text: string } | undefined {
   const token = s.tokens[at];

@@ -68,6 +68,15 @@ function phrased(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
 
 /** "who works there": the verb of "works at" beside the record in view. */
 function there(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
+  const isLast = s.tokens.slice(at + 1).every(({ kind }) => kind === "punct");
+  if (lowerAt(s, at) === "there" && at > 0 && isLast) {
+    const [record] = [...s.state.focus, s.state.context.record];
+    const fields = object.fields.filter((field) => field.type === "lookup" && field.target === record?.object);
+    const [field] = fields;
+    return record && field && fields.length === 1
+      ? [whereIs(at, at + 1, field.key, conditionOf(field.key, "eq", record.id), -0.1)]
+      : [];
+  }
   if (lowerAt(s, at + 1) !== "there") return [];
   return ["at", "in", "for"].flatMap((tie) =>
     (s.lexicon.phrasings.get(phrasingKey([lowerAt(s, at), tie])) ?? []).flatMap((entry) => {

@@ -76,8 +76,10 @@ export function comparisonAt(s: Sentence, at: number): Comparison | undefined {
   const phrase = phrases.find((words) => says(s, at, words));
   const comparator = phrase ? comparators[phrase] : undefined;
   if (phrase && comparator) {
-    const number = numberAt(s.tokens, at + phrase.split(" ").length);
-    if (number && !isDuration(s, number.to)) return { to: number.to, op: comparator.op, value: number.value, number };
+    const after = at + phrase.split(" ").length;
+    const number = numberAt(s.tokens, lowerAt(s, after) === "the" ? after + 1 : after);
+    if (number && !isDuration(s, number.to))
+      return { to: isMark(s, number.to) ? number.to + 1 : number.to, op: comparator.op, value: number.value, number };
     return undefined;
   }
   const number = numberAt(s.tokens, at);
@@ -111,6 +113,9 @@ function betweenAt(s: Sentence, at: number): Comparison | undefined {
     number: { ...second, currency: second.currency ?? first.currency },
   };
 }
+
+/** "above the 75k mark". */
+const isMark = (s: Sentence, at: number): boolean => ["mark", "threshold", "line"].includes(lowerAt(s, at));
 
 /** "50 to 200 staff": a unit behind the second says that both are of it. */
 function isMeasuredRange(s: Sentence, at: number): boolean {

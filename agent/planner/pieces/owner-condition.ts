@@ -32,6 +32,19 @@ const mine = [
   "i still have",
   "under my name",
 ];
+const notMine = [
+  "not mine",
+  "without mine",
+  "except mine",
+  "except for mine",
+  "excluding mine",
+  "other than mine",
+  "but not mine",
+  "that are not mine",
+  "minus mine",
+  "not my own",
+  "apart from mine",
+];
 const ties = [
   "of",
   "for",
@@ -98,6 +111,9 @@ export const ownerCondition: Recogniser = (s, at, object) => {
   if (!owner) return [];
   return [
     ...matching(s, at, mine).map((words) => me(s, at, at + words.split(" ").length, owner.key)),
+    ...matching(s, at, notMine).map((words) =>
+      whereIs(at, at + words.split(" ").length, owner.key, conditionOf(owner.key, "ne", "me"), 0.03),
+    ),
     ...possessive(s, at, object),
     ...matching(s, at, ties).flatMap((words) => tied(s, at, words, object, false)),
     ...matching(s, at, negatives).flatMap((words) => tied(s, at, words, object, true)),

@@ -1,17 +1,18 @@
-import { defaultNumber, isNumeric, optionsOfKind, ownerOf, stateOf } from "@/agent/planner/lexicon/roles";
-import { lowerAt, matching, objectLinksAt, type Sentence, says } from "@/agent/planner/link/sentence";
+import { defaultNumber, isNumeric, optionsOfKind, stateOf } from "@/agent/planner/lexicon/roles";
+import { lowerAt, matching, type Sentence, says } from "@/agent/planner/link/sentence";
 import { fieldsAt } from "@/agent/planner/values/field-at";
 import { numberAt } from "@/agent/planner/values/number";
 import type { ObjectDefinition } from "@/db/objects/definition";
 import type { Condition } from "@/db/query/tree";
+import { byWon, commonest } from "./best-groups";
 import { type Groupable, groupable } from "./group";
+import { isOwnNoun, type Order, subjectsAt } from "./group-subjects";
 import { kindVerbAt } from "./kind-verbs";
 import { rate } from "./measure";
 import type { Piece, Recogniser } from "./piece";
 import { isOneOf } from "./state-condition";
 
 type Direction = "asc" | "desc";
-type Order = { direction: Direction; count: number; condition?: Condition | undefined };
 
 const most: Readonly<Record<string, Direction>> = {
   "the most": "desc",
@@ -98,13 +99,8 @@ export const ranking: Recogniser = (s, at, object) => [
   ...which(s, at, object),
   ...bestGroup(s, at, object),
   ...topGroups(s, at, object),
+  ...commonest(s, at, object),
 ];
-
-function subjectsAt(s: Sentence, at: number, object: ObjectDefinition): Groupable[] {
-  const owner = ownerOf(object);
-  if (lowerAt(s, at) === "who") return owner ? [{ to: at + 1, field: owner.key, cost: 0 }] : [];
-  return ["which", "what"].includes(lowerAt(s, at)) ? groupable(s, at + 1, object) : [];
-}
 
 function which(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
   return subjectsAt(s, at, object).flatMap((subject) => {
@@ -265,22 +261,3 @@ function topGroups(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
     });
   return [...byWon(s, at, start, { direction, count: count?.value ?? 5 }, object), ...others];
 }
-
-/** "our best customers": those that brought most, where nothing else is named. */
-function byWon(s: Sentence, from: number, start: number, order: Order, object: ObjectDefinition): Piece[] {
-  const state = stateOf(object);
-  const number = defaultNumber(object);
-  const won = state ? optionsOfKind(state, "won") : [];
-  if (!["best", "leading"].includes(lowerAt(s, from)) || !state || !number || won.length === 0) return [];
-  return groupable(s, start, object)
-    .filter(
-      ({ bucket, to }) => !bucket && !["by", "for", "with"].includes(lowerAt(s, to)) && !isOwnNoun(s, start, object),
-    )
-    .map((subject): Piece => {
-      const give = { kind: "rank", group: subject, ...order, fn: "sum", field: number.key } as const;
-      return { from, to: subject.to, cost: subject.cost - 0.5, give: { ...give, condition: isOneOf(state.key, won) } };
-    });
-}
-
-const isOwnNoun = (s: Sentence, at: number, object: ObjectDefinition): boolean =>
-  objectLinksAt(s, at).some((link) => link.entry.object === object.key);

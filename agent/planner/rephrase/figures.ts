@@ -65,6 +65,13 @@ export const figureRules: readonly Rule[] = [
     as: ({ n, f }) => `${n} by ${f}`,
   },
   {
+    says: `(?:what are |which are |show |show me |list )?(?:the |my |our )?next (?<n>\\d+|two|three|four|five|six|seven|eight|ten) (?<o>\\p{L}+) (?:to close|to be closed|closing|to be signed|due|due to close|to be done|coming up)${end}`,
+    as: ({ n, o = "" }, known) => {
+      const date = known.dateOf(o);
+      return date ? `earliest ${n} open ${o} by ${date}` : undefined;
+    },
+  },
+  {
     says: `how old is (?:our|the|my) oldest (?<a>.+?)${end}`,
     as: ({ a }) => `longest age of ${a}`,
   },

@@ -19,11 +19,16 @@ export type Known = {
   /** What the list shown last calls its main date, and its place. */
   dateOfList: string | undefined;
   placeOfList: string | undefined;
+  activityOfList: string | undefined;
+  /** The main date of the records of this name. */
+  dateOf(noun: string): string | undefined;
   /** One record was shown last. */
   hasOne: boolean;
   /** A record stands in focus; a list or figures were shown. */
   hasFocus: boolean;
   hasList: boolean;
+  /** The answer before was a list or figures, and nothing was written since. */
+  hasQuestion: boolean;
   /** A yes or no that this verb sets: "subscribe". */
   isFlag(verb: string): boolean;
 };
@@ -68,8 +73,15 @@ export function knownIn(s: Sentence): Known {
     hasName: [...s.records.values()].flat().some(({ how }) => how !== "similar" && how !== "deleted"),
     dateOfList: listed && defaultDate(listed)?.label.toLowerCase(),
     placeOfList: listed && withRole(listed, "place")?.label.toLowerCase(),
+    activityOfList: listed && withRole(listed, "activity")?.label.toLowerCase(),
+    dateOf: (noun) => {
+      const entry = (s.lexicon.entries.get(keyOf(noun)) ?? []).find(({ kind }) => kind === "object");
+      const object = entry && objectOf(s.catalog, entry.object);
+      return object && defaultDate(object)?.label.toLowerCase();
+    },
     hasOne: s.state.shown.length === 1,
     hasFocus: s.state.focus.length > 0 || s.state.context.record !== undefined,
+    hasQuestion: s.state.lastQuery !== undefined && s.state.justWritten === undefined,
     hasList: s.state.lastQuery !== undefined,
     isFlag: (verb) =>
       [...s.lexicon.phrasings].some(

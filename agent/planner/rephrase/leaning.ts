@@ -33,8 +33,33 @@ export const leaningRules: readonly Rule[] = [
     as: ({ n = "" }, known) => (known.hasOne && known.isObject(n) ? `the newest ${n}` : undefined),
   },
   {
-    says: `${and}(?:(?:are|is) there |do we have |show(?: me)? |list |find )?(?:any |the |all |what |which )*(?<a>[^,;]+?) (?:for|of|with|at|from|to|about|on) (?:them|those|these)(?: companies| accounts| people| contacts)?[.!?]*`,
+    says: `${and}(?:(?:are|is) there |do we have |show(?: me)? |list |find )?(?:any |the |all |what |which )*(?<a>(?!when\\b|where\\b|who\\b|how\\b|did\\b|do\\b)[^,;]+?) (?:for|of|with|at|from|to|about|on) (?:them|those|these)(?: companies| accounts| people| contacts)?[.!?]*`,
     as: ({ a }, known) => (known.hasList && !/\bhow (?:many|much)\b/i.test(a ?? "") ? `their ${a}` : undefined),
+  },
+  {
+    says: `${and}(?:do|does|have|has|which|who) (?:any |some |all |one )?(?:of|from|among) (?:them|those|these) (?:have|has|got|own)? ?(?:got )?(?:any |an? )?(?<b>[^,;]+?)[.!?]*`,
+    as: ({ b = "" }, known) =>
+      known.hasList && b.split(" ").some((word) => known.isObject(word)) ? `with ${b}` : undefined,
+  },
+  {
+    says: `${and}(?:add|include|also show|show also|show me also|put in) (?:the |their |also the )(?<f>FIELD)(?:e?s)?(?: too| as well| please| also)*[.!?]*`,
+    as: ({ f }, known) => (known.hasQuestion && known.hasList ? `with their ${f}` : undefined),
+  },
+  {
+    says: `${and}(?:are there |is there |do we have |any )(?:any |more |some |others? )*(?<p>the (?:day|week|month|quarter|year) (?:after|before)(?: that)?)[.!?]*`,
+    as: ({ p }, known) => (known.hasList ? p : undefined),
+  },
+  {
+    says: `${and}who(?:'s| is| are) (?:our|the|my) (?:main |best )?(?:contacts?|people|persons?) there[.!?]*`,
+    as: (_, known) => (known.hasFocus && known.isObject("contacts") ? "who works there" : undefined),
+  },
+  {
+    says: `(?:(?:hm+|no|sorry|oops|wait|actually|ah|oh)[,.! ]+)*i (?:meant|mean) (?<x>[^,;?]{2,40}?)[.!]*`,
+    as: ({ x }, known) => (known.hasQuestion ? `what about ${x}` : undefined),
+  },
+  {
+    says: `${and}when (?:did|have|were|was) (?:we|i)? ?(?:last|most recently) [^,;]*?(?:them|those|these|each(?: of them)?)[.!?]*`,
+    as: (_, known) => (known.hasList && known.activityOfList ? `with their ${known.activityOfList}` : undefined),
   },
   {
     says: `${and}when (?:do|does|are|is|will|did|were|should) (?:they|those|these|each of them|each)\\b[^,;]*?[.!?]*`,

@@ -140,6 +140,25 @@ crm | when is the next task for Tessel due? | search_records | {"object":"tasks"
 crm | where do most of our customers come from, by country | aggregate_records | {"object":"companies","group":[{"field":"country"}],"measures":[{"fn":"count"}]}
 crm | lost deals smallest to largest | search_records | {"object":"deals","where":{"field":"stage","op":"eq","value":"lost"},"sort":[{"field":"amount","direction":"asc"}],"count":"capped"}
 crm | open deals from highest to lowest | search_records | {"object":"deals","where":{"field":"stage","op":"in","value":["lead","qualified","proposal","negotiation"]},"sort":[{"field":"amount","direction":"desc"}],"count":"capped"}
+crm | deals above the 75k mark that are still in play | search_records | {"object":"deals","where":{"and":[{"field":"amount","op":"gt","value":75000},{"field":"stage","op":"in","value":["lead","qualified","proposal","negotiation"]}]},"count":"capped"}
+crm | what are the next five deals to close? | search_records | {"object":"deals","where":{"field":"stage","op":"in","value":["lead","qualified","proposal","negotiation"]},"sort":[{"field":"close_on","direction":"asc"}],"limit":5,"count":"capped"}
+crm | next 3 tasks due | search_records | {"object":"tasks","where":{"field":"status","op":"eq","value":"open"},"sort":[{"field":"due_on","direction":"asc"}],"limit":3,"count":"capped"}
+crm | accounts with no owner or no city | search_records | {"object":"companies","where":{"or":[{"field":"owner","op":"empty"},{"field":"city","op":"empty"}]},"count":"capped"}
+crm | contacts with no email or phone | search_records | {"object":"contacts","where":{"and":[{"field":"email","op":"empty"},{"field":"phone","op":"empty"}]},"count":"capped"}
+crm | how much business did we lose because of price? | aggregate_records | {"object":"deals","where":{"and":[{"field":"stage","op":"eq","value":"lost"},{"field":"lost_reason","op":"contains","value":"price"}]},"measures":[{"fn":"sum","field":"amount"}]}
+crm | contacts Tom added last month | search_records | {"object":"contacts","where":{"and":[{"field":"created_by","op":"eq","value":"m-tom"},{"field":"created_at","op":"eq","value":{"unit":"month","offset":-1}}]},"count":"capped"}
+crm | which companies did Marta create this year | search_records | {"object":"companies","where":{"and":[{"field":"created_by","op":"eq","value":"m-marta"},{"field":"created_at","op":"eq","value":{"unit":"year","offset":0}}]},"count":"capped"}
+crm | deals named sensors in Norway | search_records | {"object":"deals","where":{"and":[{"field":"name","op":"contains","value":"sensors"},{"field":"company.country","op":"eq","value":"Norway"}]},"count":"capped"}
+crm | contacts called Ivy at Tessel | search_records | {"object":"contacts","where":{"and":[{"field":"name","op":"contains","value":"Ivy"},{"field":"company","op":"eq","value":"c-tessel"}]},"count":"capped"}
+crm | average age of lost deals | aggregate_records | {"object":"deals","where":{"field":"stage","op":"eq","value":"lost"},"measures":[{"fn":"avg","days":{"from":"created_at","to":"close_on"}}]}
+crm | average age of open deals | aggregate_records | {"object":"deals","where":{"field":"stage","op":"in","value":["lead","qualified","proposal","negotiation"]},"measures":[{"fn":"avg","days":{"from":"created_at"}}]}
+crm | number of notes written per week since September | aggregate_records | {"object":"notes","where":{"field":"happened_at","op":"gte","value":{"year":2026,"month":9}},"group":[{"field":"happened_at","bucket":"week"}],"measures":[{"fn":"count"}]}
+crm | which interest is the most common among contacts | aggregate_records | {"object":"contacts","group":[{"field":"interests"}],"measures":[{"fn":"count"}],"sort":[{"field":"count","direction":"desc"}],"limit":1}
+crm | which source is the most popular for won deals | aggregate_records | {"object":"deals","where":{"field":"stage","op":"eq","value":"won"},"group":[{"field":"source"}],"measures":[{"fn":"count"}],"sort":[{"field":"count","direction":"desc"}],"limit":1}
+crm | open tasks except mine | search_records | {"object":"tasks","where":{"and":[{"field":"status","op":"eq","value":"open"},{"field":"owner","op":"ne","value":"me"}]},"count":"capped"}
+crm | deals that are not mine in Norway | search_records | {"object":"deals","where":{"and":[{"field":"owner","op":"ne","value":"me"},{"field":"company.country","op":"eq","value":"Norway"}]},"count":"capped"}
+crm | Tessel deals | search_records | {"object":"deals","where":{"field":"company","op":"eq","value":"c-tessel"},"count":"capped"}
+crm | the Northwind tasks | search_records | {"object":"tasks","where":{"field":"company","op":"eq","value":"c-north"},"count":"capped"}
 `);
 
 /** Asked for and not to be had: what is missing is named, never left out. */
