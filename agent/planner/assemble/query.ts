@@ -119,7 +119,8 @@ function joinFigures(gives: readonly Piece["give"][]): Piece["give"][] {
 
 /** "compare the won deals of Marta and Tom": the values that were named are the groups, with number and sum of each. */
 function contrasted(gives: readonly Piece["give"][], object: ObjectDefinition): Piece["give"][] {
-  if (gives.some((give) => ["group", "compare", "part", "cohort"].includes(give.kind))) return [...gives];
+  const groups = gives.filter((give) => give.kind === "group");
+  if (gives.some((give) => ["compare", "part", "cohort"].includes(give.kind)) || groups.length > 1) return [...gives];
   const lists = gives.flatMap((give) =>
     give.kind === "where" && "field" in give.condition && ["in", "has_any"].includes(give.condition.op) ? [give] : [],
   );
@@ -129,7 +130,9 @@ function contrasted(gives: readonly Piece["give"][], object: ObjectDefinition): 
     lists.find((give) => give.isContrast) ??
     lists.find((give) => isCompared && "field" in give.condition && give.condition.op === "in") ??
     lists.find((give) => isCounted && give.isEach);
-  if (!named) return [...gives];
+  // "won vs lost by owner": beside another group only what is set side by side is one.
+  if (!named || (groups.length > 0 && !named.isContrast)) return [...gives];
+  if (groups.length > 0) return [...gives, { kind: "group", field: named.path }];
   const hasFigure = gives.some((give) => give.kind === "measure" || give.kind === "ratio");
   const number = defaultNumber(object);
   const figures: Piece["give"][] = [

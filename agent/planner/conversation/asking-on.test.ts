@@ -189,6 +189,21 @@ describe("questions that lean on the answer before", () => {
       "without mine",
       { where: { and: [{ field: "status" }, { field: "owner", op: "ne", value: "me" }] } },
     ],
+    [
+      "won deals this year",
+      "compared to the lost ones",
+      {
+        where: { and: [{ field: "close_on" }, { field: "stage", op: "in", value: ["won", "lost"] }] },
+        group: [{ field: "stage" }],
+      },
+    ],
+    [
+      "deals from web",
+      "versus the referral ones",
+      { where: { field: "source", op: "in", value: ["web", "referral"] }, group: [{ field: "source" }] },
+    ],
+    ["won deals", "who sold them?", { group: [{ field: "owner" }], where: won }],
+    ["tell me about Tessel", "deals", { object: "deals", where: tessel }],
     ["contacts in Berlin", "with their phone numbers", { object: "contacts", fields: ["name", "phone"] }],
     ["deals won in October", "compared with September", { measures: [{ as: "count_now" }, { as: "count_before" }] }],
   ])("%s; %s", async (first, second, input) => {

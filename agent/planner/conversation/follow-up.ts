@@ -14,6 +14,7 @@ import { listThem } from "./list-them";
 import { mergedFigures } from "./merge-figures";
 import { inNearestYear } from "./nearest-year";
 import { ofTheRecord } from "./of-the-record";
+import { againstJoint, isSetAgainst, setAgainst } from "./set-against";
 import { shifted } from "./shift";
 import { theOthers } from "./the-others";
 import { theirRecords } from "./their-records";
@@ -84,6 +85,11 @@ const markers = [
   "who do these",
   "who do those",
   "who owns them",
+  "who sold",
+  "who won",
+  "who closed",
+  "who lost",
+  "who handles",
   "who owns these",
   "whose are",
   "better than",
@@ -132,13 +138,14 @@ function leaning(s: Sentence, best: Path | undefined): Outcome | undefined {
   if (heads.length > 0 && !isTied && !(isMarked && heads.some((link) => link.entry.object === object.key)))
     return undefined;
   if (best && heads.length > 0 && !isReference(s) && !isTied) return undefined;
-  const [path] = compose(s, object, [...readRecognisers, pronoun], 0).filter(
+  const [path] = compose(s, object, [...readRecognisers, pronoun, againstJoint], 0).filter(
     (found) =>
       found.unused.length === 0 && found.pieces.some((piece) => !["noise", "all", "pronoun"].includes(piece.give.kind)),
   );
   if (!path || (!isMarked && !isReference(s) && best && best.unused.length === 0 && best.cost < path.cost - 1.2))
     return undefined;
   const query = merged(s, last, path);
+  if (isSetAgainst(s) && !("measures" in query)) return undefined;
   return call("measures" in query ? "aggregate_records" : "search_records", query, readingOf(s, path));
 }
 
@@ -167,7 +174,7 @@ function merged(s: Sentence, last: ListQuery | GroupQuery, path: Path): ListQuer
     ...(fresh.search || last.search ? { search: fresh.search ?? last.search } : {}),
     ...(last.deleted ? { deleted: last.deleted } : {}),
   };
-  const compared = comparedAgain(last, path);
+  const compared = comparedAgain(last, path) ?? setAgainst(s, last, path);
   if (compared) return compared;
   if ("measures" in last && asksForRows(s) && !("measures" in fresh)) return { ...fresh, ...selection };
   if ("measures" in last) return mergedFigures(last, fresh, path, selection);

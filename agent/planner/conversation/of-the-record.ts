@@ -28,7 +28,9 @@ export function ofTheRecord(s: Sentence, best: Path | undefined): Outcome | unde
   const record = s.state.shown.length === 1 ? s.state.shown[0] : undefined;
   const leaned = leaning.has(lowerAt(s, 0)) ? namedBefore(s) : [];
   // "and the tasks?" comes without its "and".
-  const isBare = lowerAt(s, 0) === "the" && s.tokens.length <= 4;
+  const isShort =
+    s.tokens.length <= 3 && s.tokens.every((_, index) => s.words.has(index) || s.tokens[index]?.kind === "punct");
+  const isBare = (lowerAt(s, 0) === "the" && s.tokens.length <= 4) || isShort;
   const isLed = isBare || (matching(s, 0, openers).length > 0 && lowerAt(s, 1) !== "");
   const isElsewhere =
     s.members.size > 0 || s.places.size > 0 || [...s.records.values()].flat().some(({ how }) => how === "exact");

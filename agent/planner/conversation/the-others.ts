@@ -3,7 +3,7 @@ import { call, type Outcome } from "@/agent/planner/policy/outcome";
 import type { Condition, Operator } from "@/db/query/tree";
 
 const asked =
-  /^(?:and |what about |how about |show |me |list |now |ok |okay |so |, )*(?:(?:all )?the (?:others|other ones|rest|remaining ones|remainder)|(?:the ones|those|the rest) (?:who|that|which) (?:are|do|have|is|does|did|were)(?: not|n't)|everyone else|everybody else|all others|all the others)(?: please| instead)*[?.! ]*$/;
+  /^(?:and |what about |how about |show |me |list |now |ok |okay |so |, )*(?:(?:all )?the (?:others|other ones|rest|remaining ones|remainder)|(?:the ones|those|the rest) (?:who|that|which) (?:are|do|have|is|does|did|were)(?: not|n't)|who (?:is|are|does|do|has|have|did)(?: not|n't)|everyone else|everybody else|all others|all the others)(?: please| instead)*[?.! ]*$/;
 
 const opposite: Readonly<Partial<Record<Operator, Operator>>> = {
   eq: "ne",

@@ -33,6 +33,7 @@ import { reportFigures } from "@/agent/planner/pieces/report-figures";
 import { searchText } from "@/agent/planner/pieces/search-text";
 import { sideBySide } from "@/agent/planner/pieces/side-by-side";
 import { sortAndLimit } from "@/agent/planner/pieces/sort-and-limit";
+import { stageOrder } from "@/agent/planner/pieces/stage-order";
 import { stateCondition } from "@/agent/planner/pieces/state-condition";
 import { textValue } from "@/agent/planner/pieces/text-value";
 import { theirNoun } from "@/agent/planner/pieces/their-noun";
@@ -83,6 +84,7 @@ export const readRecognisers: readonly Recogniser[] = [
   chartWords,
   broughtIn,
   madeBy,
+  stageOrder,
 ];
 
 const noHead = 0.7;

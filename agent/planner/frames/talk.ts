@@ -221,7 +221,9 @@ function unwanted(s: Sentence): Outcome | undefined {
     !isQuestionAboutRecords(s) &&
     !(lead[0] === "without" && s.state.lastQuery !== undefined);
   if (isForbidden) return say("Understood, I changed nothing.");
-  if (!asksAboutAction(s.tokens) || !s.tokens.some((token) => isWriteVerb(token.lower))) return undefined;
+  const asksWhat =
+    /^(?:so |and )?did (?:i|we|you|they|\p{L}+) (?:\p{L}+) (?:anything|something|any|many|much)\b/iu.test(s.source);
+  if (asksWhat || !asksAboutAction(s.tokens) || !s.tokens.some((token) => isWriteVerb(token.lower))) return undefined;
   return say(
     "I changed nothing, because that was a question. Say it as a command if you want it done; deletions and changes to many records are shown to you first.",
   );

@@ -50,6 +50,8 @@ const isProper = ({ text }: Token, before: Token | undefined): boolean =>
 
 /** Small words that change what is meant; of three letters one is missing, and no other small word is that near. */
 const smallWords = [
+  "have",
+  "does",
   "this",
   "last",
   "next",

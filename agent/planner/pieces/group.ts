@@ -31,6 +31,7 @@ const markers = [
   "then by",
   "each",
   "at each",
+  "every",
   "breakdown by",
   "according to",
   "on a per",
@@ -47,6 +48,15 @@ const owners = [
   "whose are these",
   "whose are those",
   "who has them",
+  "who sold them",
+  "who won them",
+  "who closed them",
+  "who lost them",
+  "who handles them",
+  "who is on them",
+  "who works on them",
+  "who is working on them",
+  "who runs them",
 ];
 const people = new Set([
   "person",

@@ -105,7 +105,14 @@ function betweenAt(s: Sentence, at: number): Comparison | undefined {
   const second = numberAt(s.tokens, first.to + 1);
   if (!second || isYear(first) || isDuration(s, second.to)) return undefined;
   const low = first.value < second.value || second.value < 1000 ? first.value : first.value;
-  const scaled = low < 1000 && second.value >= 10_000 && opener !== "between" && !first.currency ? low * 1000 : low;
+  const unit = /k$/i.test(s.tokens[second.to - 1]?.text ?? "") ? 1000 : 1;
+  // "between 20 and 40k" is 20k, as 20 is less than 40.
+  const isShort = unit > 1 && !/k$/i.test(s.tokens[first.to - 1]?.text ?? "") && low < second.value / unit;
+  const scaled = isShort
+    ? low * unit
+    : low < 1000 && second.value >= 10_000 && opener !== "between" && !first.currency
+      ? low * 1000
+      : low;
   return {
     to: second.to,
     op: "between",

@@ -32,6 +32,8 @@ const mine = [
   "i still have",
   "under my name",
 ];
+/** Small words each, and yet they say whose. */
+const asked = ["do i have", "have i got", "do i still have", "have i still got"];
 const notMine = [
   "not mine",
   "without mine",
@@ -111,6 +113,9 @@ export const ownerCondition: Recogniser = (s, at, object) => {
   if (!owner) return [];
   return [
     ...matching(s, at, mine).map((words) => me(s, at, at + words.split(" ").length, owner.key)),
+    ...matching(s, at, asked)
+      .filter((words) => lowerAt(s, at + words.split(" ").length) !== "to")
+      .map((words) => whereIs(at, at + words.split(" ").length, owner.key, conditionOf(owner.key, "eq", "me"), -0.15)),
     ...matching(s, at, notMine).map((words) =>
       whereIs(at, at + words.split(" ").length, owner.key, conditionOf(owner.key, "ne", "me"), 0.03),
     ),

@@ -21,6 +21,7 @@ const plate = "(?:'s|’s) (?:plate|agenda|desk|list|to-?do list)";
 
 /** Questions in everyday words, said as the planner reads them. */
 export const askedRules: readonly Rule[] = [
+  rule("(?<a>.+?),? and (?:tell me |also )?why(?: (?:did|have|were|was|is|are|do) .+?)?", "{a} and why"),
   rule(
     "(?<a>.+?) (?:that |who |which |whom )?we (?:talk|speak|deal|work|have dealings|are in touch|are in contact)(?: to| with)?(?<b>.*)",
     "{a}{b}",

@@ -72,6 +72,10 @@ export const figureRules: readonly Rule[] = [
     },
   },
   {
+    says: `how (?:long|many days) (?:ago )?(?:is it |has it been |was it )?(?:since|ago did) (?:we|i|anyone|somebody) (?:last )?(?:called?|spoke|spoken|speak|talk|talked|contact|contacted|hear|heard|meet|met|visit|visited|wrote|write|email|emailed|touch|touched)(?: to| with| from)? (?<x>.+?)${end}`,
+    as: ({ x }, known) => (known.hasName ? `when did we last contact ${x}` : undefined),
+  },
+  {
     says: `how old is (?:our|the|my) oldest (?<a>.+?)${end}`,
     as: ({ a }) => `longest age of ${a}`,
   },

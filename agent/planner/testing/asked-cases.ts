@@ -159,6 +159,27 @@ crm | open tasks except mine | search_records | {"object":"tasks","where":{"and"
 crm | deals that are not mine in Norway | search_records | {"object":"deals","where":{"and":[{"field":"owner","op":"ne","value":"me"},{"field":"company.country","op":"eq","value":"Norway"}]},"count":"capped"}
 crm | Tessel deals | search_records | {"object":"deals","where":{"field":"company","op":"eq","value":"c-tessel"},"count":"capped"}
 crm | the Northwind tasks | search_records | {"object":"tasks","where":{"field":"company","op":"eq","value":"c-north"},"count":"capped"}
+crm | do I have any overdue tasks? | search_records | {"object":"tasks","where":{"and":[{"field":"owner","op":"eq","value":"me"},{"field":"due_on","op":"lt","value":{"unit":"day","offset":0}},{"field":"status","op":"eq","value":"open"}]},"count":"capped"}
+crm | have I got open deals in Norway | search_records | {"object":"deals","where":{"and":[{"field":"owner","op":"eq","value":"me"},{"field":"stage","op":"in","value":["lead","qualified","proposal","negotiation"]},{"field":"company.country","op":"eq","value":"Norway"}]},"count":"capped"}
+crm | how many deals does every owner have in each stage | aggregate_records | {"object":"deals","group":[{"field":"owner"},{"field":"stage"}],"measures":[{"fn":"count"}]}
+crm | deals worth between 20 and 40k | search_records | {"object":"deals","where":{"field":"amount","op":"between","value":[20000,40000]},"count":"capped"}
+crm | deals between 5 and 10k of Tom | search_records | {"object":"deals","where":{"and":[{"field":"amount","op":"between","value":[5000,10000]},{"field":"owner","op":"eq","value":"m-tom"}]},"count":"capped"}
+crm | our largest lost deal and why did we lose it | search_records | {"object":"deals","where":{"field":"stage","op":"eq","value":"lost"},"sort":[{"field":"amount","direction":"desc"}],"limit":1,"count":"capped"}
+crm | tasks for the Dock lights deal | search_records | {"object":"tasks","where":{"field":"deal","op":"eq","value":"d-dock"},"count":"capped"}
+crm | contacts of the Tessel company | search_records | {"object":"contacts","where":{"field":"company","op":"eq","value":"c-tessel"},"count":"capped"}
+crm | did we win anything from Tessel this year? | search_records | {"object":"deals","where":{"and":[{"field":"stage","op":"eq","value":"won"},{"field":"company","op":"eq","value":"c-tessel"},{"field":"close_on","op":"eq","value":{"unit":"year","offset":0}}]},"count":"capped"}
+crm | did Tom lose any deals in May | search_records | {"object":"deals","where":{"and":[{"field":"stage","op":"eq","value":"lost"},{"field":"owner","op":"eq","value":"m-tom"},{"field":"close_on","op":"eq","value":{"year":2026,"month":5}}]},"count":"capped"}
+crm | won vs lost count by owner | aggregate_records | {"object":"deals","where":{"field":"stage","op":"in","value":["won","lost"]},"group":[{"field":"owner"},{"field":"stage"}],"measures":[{"fn":"count"}]}
+crm | gold versus silver companies per country | aggregate_records | {"object":"companies","where":{"field":"tier","op":"in","value":["gold","silver"]},"group":[{"field":"country"},{"field":"tier"}],"measures":[{"fn":"count"}]}
+crm | average amount of open deals by tier of the company | aggregate_records | {"object":"deals","where":{"field":"stage","op":"in","value":["lead","qualified","proposal","negotiation"]},"group":[{"field":"company.tier"}],"measures":[{"fn":"avg","field":"amount"}]}
+crm | contacts by industry of their company | aggregate_records | {"object":"contacts","group":[{"field":"company.industry"}],"measures":[{"fn":"count"}]}
+crm | how much more did we win this quarter than last quarter | aggregate_records | {"object":"deals","where":{"field":"stage","op":"eq","value":"won"},"measures":[{"fn":"sum","field":"amount","where":{"field":"close_on","op":"eq","value":{"unit":"quarter","offset":0}},"as":"sum_amount_now"},{"fn":"sum","field":"amount","where":{"field":"close_on","op":"eq","value":{"unit":"quarter","offset":-1}},"as":"sum_amount_before"}]}
+crm | how many more deals did we lose this month than last month | aggregate_records | {"object":"deals","where":{"field":"stage","op":"eq","value":"lost"},"measures":[{"fn":"count","where":{"field":"close_on","op":"eq","value":{"unit":"month","offset":0}},"as":"count_now"},{"fn":"count","where":{"field":"close_on","op":"eq","value":{"unit":"month","offset":-1}},"as":"count_before"}]}
+crm | my deals in proposal or later | search_records | {"object":"deals","where":{"and":[{"field":"owner","op":"eq","value":"me"},{"field":"stage","op":"in","value":["proposal","negotiation"]}]},"count":"capped"}
+crm | deals in qualified or earlier | search_records | {"object":"deals","where":{"field":"stage","op":"in","value":["lead","qualified"]},"count":"capped"}
+crm | how long since we called Tessel | get_record | {"object":"companies","id":"c-tessel","related":true}
+crm | how many tasks does tom hav | aggregate_records | {"object":"tasks","where":{"field":"owner","op":"eq","value":"m-tom"},"measures":[{"fn":"count"}]}
+crm | which deals are in negotiation or beyond | search_records | {"object":"deals","where":{"field":"stage","op":"eq","value":"negotiation"},"count":"capped"}
 `);
 
 /** Asked for and not to be had: what is missing is named, never left out. */
