@@ -69,7 +69,9 @@ export function queryFrom(
   const groups: Group[] = gives.flatMap((give) =>
     give.kind === "group"
       ? [give, ...(give.also ? [give.also] : [])].map(({ field, bucket }) =>
-          bucket ? { field: hintedDate(gives, object, field), bucket } : { field },
+          bucket
+            ? { field: hintedDate(gives, object, { field, isOver: isAllOver(pieces, object) }), bucket }
+            : { field },
         )
       : [],
   );
@@ -102,8 +104,15 @@ export function queryFrom(
 }
 
 /** "deals created per month": the date that was named takes the place of the object's main date. */
-function hintedDate(gives: readonly Piece["give"][], object: ObjectDefinition, field: string): string {
+function hintedDate(
+  gives: readonly Piece["give"][],
+  object: ObjectDefinition,
+  { field, isOver }: { field: string; isOver: boolean },
+): string {
   const hint = gives.find((give) => give.kind === "hint");
+  const end = endDate(object);
+  const isDefault = field === defaultDate(object)?.key;
+  if (!hint && end && isDefault && isOver) return end;
   return hint && field === defaultDate(object)?.key ? hint.field : field;
 }
 

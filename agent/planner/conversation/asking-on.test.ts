@@ -204,6 +204,12 @@ describe("questions that lean on the answer before", () => {
     ],
     ["won deals", "who sold them?", { group: [{ field: "owner" }], where: won }],
     ["tell me about Tessel", "deals", { object: "deals", where: tessel }],
+    ["lost deals by source", "and for won deals", { group: [{ field: "source" }], where: won }],
+    [
+      "notes of Tessel",
+      "any lost deals?",
+      { object: "deals", where: { and: [tessel, { field: "stage", value: "lost" }] } },
+    ],
     ["contacts in Berlin", "with their phone numbers", { object: "contacts", fields: ["name", "phone"] }],
     ["deals won in October", "compared with September", { measures: [{ as: "count_now" }, { as: "count_before" }] }],
   ])("%s; %s", async (first, second, input) => {

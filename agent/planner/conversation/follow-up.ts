@@ -116,6 +116,9 @@ export async function followUp(s: Sentence, start: number, best: Path | undefine
   if (isCommand && !["open", "close", "won", "lost", "raise", "check"].includes(verb)) return undefined;
   const others = theirRecords(s, best) ?? listThem(s) ?? theOthers(s) ?? ofTheRecord(s, best);
   if (others) return others;
+  // Fields to show beside a list, though some record's name may begin like one.
+  const shown = says(s, 0, "with their") ? leaning(s, best) : undefined;
+  if (shown) return shown;
   const one = oneRecordOutcome(s);
   const isOne = one && (!best || best.unused.length > 0 || one.path.cost < best.cost);
   if (isOne && !one.isLost) return one.outcome;
@@ -134,7 +137,8 @@ function leaning(s: Sentence, best: Path | undefined): Outcome | undefined {
   const heads = s.tokens.flatMap((_, at) =>
     objectLinksAt(s, at).filter(() => !isGroupNoun(s, at) && !(isMarked && isOptionOf(s, at, object.key))),
   );
-  const isTied = ties.has(lowerAt(s, 0)) && !heads.some((link) => link.entry.object === object.key);
+  const isOwn = heads.some((link) => link.entry.object === object.key);
+  const isTied = ties.has(lowerAt(s, 0)) && (!isOwn || lowerAt(s, 0) === "for");
   if (heads.length > 0 && !isTied && !(isMarked && heads.some((link) => link.entry.object === object.key)))
     return undefined;
   if (best && heads.length > 0 && !isReference(s) && !isTied) return undefined;

@@ -26,7 +26,8 @@ const openers = [
 /** "tell me about Tessel", then "any open deals?": those of the record that was just opened, unless another is named. */
 export function ofTheRecord(s: Sentence, best: Path | undefined): Outcome | undefined {
   const record = s.state.shown.length === 1 ? s.state.shown[0] : undefined;
-  const leaned = leaning.has(lowerAt(s, 0)) ? namedBefore(s) : [];
+  const isOnly = s.state.lastQuery?.where !== undefined && "field" in s.state.lastQuery.where;
+  const leaned = leaning.has(lowerAt(s, 0)) || (isOnly && lowerAt(s, 0) === "any") ? namedBefore(s) : [];
   // "and the tasks?" comes without its "and".
   const isShort =
     s.tokens.length <= 3 && s.tokens.every((_, index) => s.words.has(index) || s.tokens[index]?.kind === "punct");

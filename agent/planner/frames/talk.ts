@@ -180,6 +180,10 @@ const cannot: readonly [RegExp, string][] = [
     "I know where each record stands now, not which stages it has been through, so I cannot give a conversion from one stage to another; I can give the win rate, or how many stand in each stage",
   ],
   [
+    /\b(?:of|for|does|is|has|at|in|about) our (?:own )?(?:company|firm|business|organi[sz]ation)\b(?!'s|s\b)/,
+    "I know the records of this workspace, and nothing of your own company",
+  ],
+  [
     /\b(?:average|mean|median|typical) (?:number|count|amount) of (?!days\b)\p{L}+ (?:per|for each|by|a|each) /u,
     "I can count for each group, but not average the counts; ask how many there are for each instead",
   ],

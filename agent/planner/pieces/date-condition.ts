@@ -7,6 +7,7 @@ import { fieldsAt } from "@/agent/planner/values/field-at";
 import { type PeriodValue, periodAt } from "@/agent/planner/values/period";
 import type { ObjectDefinition } from "@/db/objects/definition";
 import type { Condition, Period } from "@/db/query/tree";
+import { liesAhead, nearer } from "./nearer-year";
 import type { PeriodOp, Piece, Recogniser } from "./piece";
 import { isOneOf, openCondition } from "./state-condition";
 
@@ -55,6 +56,7 @@ export const dateCondition: Recogniser = (s, at, object) => [
 
 /** "the lost deals of 2026". */
 const isBehindNoun = (s: Sentence, at: number): boolean =>
+  units[lowerAt(s, at - 1)] !== undefined ||
   [at - 1, at - 2].some((index) => objectLinksAt(s, index).some(({ to }) => to === at));
 
 const hasPeriod = (s: Sentence): boolean =>
@@ -157,7 +159,8 @@ function hinted(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
     ["were", "was", "are", "is", "will", "we", "i"].includes(lowerAt(s, lead)) && lead > at ? lead + 1 : lead;
   return hintsAt(s, start, object).flatMap(({ to, path, word }) => {
     const next = ["is", "are", "was", "falls", "to"].includes(lowerAt(s, to)) ? to + 1 : to;
-    const pieces = [...plain(s, at, path, next), ...eitherPeriod(s, at, next, path), ...gone(s, at, path, to)];
+    let pieces = [...plain(s, at, path, next), ...eitherPeriod(s, at, next, path), ...gone(s, at, path, to)];
+    if (liesAhead.has(word)) pieces = pieces.map((piece) => nearer(s, piece));
     if (word === "closed") return pieces.map((piece) => closedToo(piece, object));
     const isAhead = expecting.has(word) || (word === "due" && lowerAt(s, start + 1) === "to");
     return isAhead ? pieces.map((piece) => stillOpen(piece, object)) : pieces;
@@ -184,7 +187,7 @@ const behind = [
   "has gone by",
   "passed",
 ];
-const ahead = [
+const coming = [
   "in the future",
   "still to come",
   "is still ahead",
@@ -206,7 +209,7 @@ function gone(s: Sentence, from: number, field: string, at: number): Piece[] {
         give: { kind: "period" as const, field, period: today, op },
       })),
     );
-  return [...found(behind, "before"), ...found(ahead, "after")];
+  return [...found(behind, "before"), ...found(coming, "after")];
 }
 
 /** Something "closed last month" is no longer open, whatever its closing date says. */

@@ -16,3 +16,12 @@ export function subjectsAt(s: Sentence, at: number, object: ObjectDefinition): G
 
 export const isOwnNoun = (s: Sentence, at: number, object: ObjectDefinition): boolean =>
   objectLinksAt(s, at).some((link) => link.entry.object === object.key);
+
+/** "contacts at our top 3 customers" wants the contacts, of a ranking that no query can hold inside itself. */
+export function isInside(s: Sentence, at: number, object: ObjectDefinition): boolean {
+  const tie = ["our", "the", "my"].includes(lowerAt(s, at - 1)) ? at - 2 : at - 1;
+  return (
+    ["at", "of", "from", "with", "for"].includes(lowerAt(s, tie)) &&
+    s.tokens.slice(0, tie).some((_, index) => isOwnNoun(s, index, object))
+  );
+}

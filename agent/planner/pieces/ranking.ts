@@ -6,7 +6,7 @@ import type { ObjectDefinition } from "@/db/objects/definition";
 import type { Condition } from "@/db/query/tree";
 import { byWon, commonest } from "./best-groups";
 import { type Groupable, groupable } from "./group";
-import { isOwnNoun, type Order, subjectsAt } from "./group-subjects";
+import { isInside, isOwnNoun, type Order, subjectsAt } from "./group-subjects";
 import { kindVerbAt } from "./kind-verbs";
 import { rate } from "./measure";
 import type { Piece, Recogniser } from "./piece";
@@ -244,7 +244,7 @@ function moneyAt(s: Sentence, at: number, object: ObjectDefinition): Figure[] {
 function topGroups(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
   const isRank = ["rank", "ranking"].includes(lowerAt(s, at));
   const isTop = ["top", "bottom", "best", "biggest", "largest", "leading"].includes(lowerAt(s, at));
-  if (!isTop && !isRank) return [];
+  if ((!isTop && !isRank) || isInside(s, at, object)) return [];
   const count = numberAt(s.tokens, at + 1);
   const article = ["the", "our", "of", "all"].includes(lowerAt(s, count?.to ?? at + 1)) ? 1 : 0;
   const start = (count?.to ?? at + 1) + article;

@@ -14,6 +14,7 @@ import { fieldsAt } from "@/agent/planner/values/field-at";
 import { numberAt } from "@/agent/planner/values/number";
 import type { FieldDefinition, ObjectDefinition } from "@/db/objects/definition";
 import type { Sort } from "@/db/query/tree";
+import { isInside } from "./group-subjects";
 import type { Piece, Recogniser } from "./piece";
 
 type Direction = "asc" | "desc";
@@ -120,7 +121,7 @@ function limited(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
   const lead = numberAt(s.tokens, at);
   const wordAt = lead && !lead.currency ? lead.to : at;
   const found = superlativeAt(s, wordAt);
-  if (found?.word === "best" && isSoldTo(s, object)) return [];
+  if ((found?.word === "best" && isSoldTo(s, object)) || (found && isInside(s, at, object))) return [];
   if (!found) return firstFew(s, at, wordAt);
   const tail = numberAt(s.tokens, found.to);
   const isUnit = tail && units[lowerAt(s, tail.to)];
@@ -145,7 +146,9 @@ function superlativeAt(
   s: Sentence,
   at: number,
 ): { to: number; direction: Direction; isAge: boolean; word: string } | undefined {
-  const isLast = lowerAt(s, at) === "last" && ["win", "loss", "won", "lost"].includes(lowerAt(s, at + 1));
+  const few = lowerAt(s, at) === "last" ? numberAt(s.tokens, at + 1) : undefined;
+  const isFew = few !== undefined && objectLinksAt(s, few.to).length > 0;
+  const isLast = lowerAt(s, at) === "last" && (isFew || ["win", "loss", "won", "lost"].includes(lowerAt(s, at + 1)));
   if (isLast) return { to: at + 1, direction: "desc", isAge: true, word: "last" };
   for (const [table, isAge] of [
     [bySize, false],

@@ -70,6 +70,7 @@ const kindWords: Readonly<Record<string, Kind[]>> = {
   sold: ["won"],
   "that we sold": ["won"],
   "we sold": ["won"],
+  "did we close": ["won"],
   "did we sell": ["won"],
   "have we sold": ["won"],
   wins: ["won"],

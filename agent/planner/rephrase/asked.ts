@@ -21,6 +21,15 @@ const plate = "(?:'s|’s) (?:plate|agenda|desk|list|to-?do list)";
 
 /** Questions in everyday words, said as the planner reads them. */
 export const askedRules: readonly Rule[] = [
+  rule(
+    "(?<a>.+?),? and how (?:many|much) (?<f>FIELD)(?: does it have| do they have| are there| is it)?",
+    "{a} and {f}",
+  ),
+  rule(
+    "(?<a>.+?) (?:(?:that|which|who) (?:have|has)|with|having) both (?:an? )?(?<b>.+?) and (?:an? )?(?<c>.+?)",
+    "{a} with {b} and with {c}",
+  ),
+  rule("(?<a>.*?)\\b(?:best|top)[- ]performing (?<b>.+?)", "{a}top 1 {b}"),
   rule("(?<a>.+?),? and (?:tell me |also )?why(?: (?:did|have|were|was|is|are|do) .+?)?", "{a} and why"),
   rule(
     "(?<a>.+?) (?:that |who |which |whom )?we (?:talk|speak|deal|work|have dealings|are in touch|are in contact)(?: to| with)?(?<b>.*)",

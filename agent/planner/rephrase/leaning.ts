@@ -42,6 +42,11 @@ export const leaningRules: readonly Rule[] = [
       known.hasList && b.split(" ").some((word) => known.isObject(word)) ? `with ${b}` : undefined,
   },
   {
+    says: `${and}(?:show(?: me)? |give me |list |with )?(?:the |their )?(?<f>FIELD)(?:e?s)?(?<g>(?:,| and|, and) (?:the |their )?(?:FIELD)(?:e?s)?)(?: too| as well| please| also)*[.!?]*`,
+    as: ({ f, g = "" }, known) =>
+      known.hasQuestion && known.hasList ? `with their ${f}${g.replace(/ (?:the|their) /i, " ")}` : undefined,
+  },
+  {
     says: `${and}(?:add|include|also show|show also|show me also|put in) (?:the |their |also the )(?<f>FIELD)(?:e?s)?(?: too| as well| please| also)*[.!?]*`,
     as: ({ f }, known) => (known.hasQuestion && known.hasList ? `with their ${f}` : undefined),
   },

@@ -180,6 +180,21 @@ crm | deals in qualified or earlier | search_records | {"object":"deals","where"
 crm | how long since we called Tessel | get_record | {"object":"companies","id":"c-tessel","related":true}
 crm | how many tasks does tom hav | aggregate_records | {"object":"tasks","where":{"field":"owner","op":"eq","value":"m-tom"},"measures":[{"fn":"count"}]}
 crm | which deals are in negotiation or beyond | search_records | {"object":"deals","where":{"field":"stage","op":"eq","value":"negotiation"},"count":"capped"}
+crm | deals closing in Q1 that belong to Marta or Tom | search_records | {"object":"deals","where":{"and":[{"field":"close_on","op":"eq","value":{"year":2027,"quarter":1}},{"field":"owner","op":"in","value":["m-marta","m-tom"]}]},"count":"capped"}
+crm | open deals due in February | search_records | {"object":"deals","where":{"and":[{"field":"stage","op":"in","value":["lead","qualified","proposal","negotiation"]},{"field":"close_on","op":"eq","value":{"year":2027,"month":2}}]},"count":"capped"}
+crm | deals won in Q1 | search_records | {"object":"deals","where":{"and":[{"field":"stage","op":"eq","value":"won"},{"field":"close_on","op":"eq","value":{"year":2026,"quarter":1}}]},"count":"capped"}
+crm | tasks due in October | search_records | {"object":"tasks","where":{"field":"due_on","op":"eq","value":{"year":2026,"month":10}},"count":"capped"}
+crm | companies that have both open deals and overdue tasks | search_records | {"object":"companies","where":{"and":[{"related":"deals","where":{"field":"stage","op":"in","value":["lead","qualified","proposal","negotiation"]}},{"related":"tasks","where":{"and":[{"field":"due_on","op":"lt","value":{"unit":"day","offset":0}},{"field":"status","op":"eq","value":"open"}]}}]},"count":"capped"}
+crm | contacts that have not been assigned | search_records | {"object":"contacts","where":{"field":"owner","op":"empty"},"count":"capped"}
+crm | last five notes about Tessel | search_records | {"object":"notes","where":{"field":"company","op":"eq","value":"c-tessel"},"sort":[{"field":"happened_at","direction":"desc"}],"limit":5,"count":"capped"}
+crm | the last 3 deals of Tom | search_records | {"object":"deals","where":{"field":"owner","op":"eq","value":"m-tom"},"sort":[{"field":"created_at","direction":"desc"}],"limit":3,"count":"capped"}
+crm | won deals by month for 2026 | aggregate_records | {"object":"deals","where":{"and":[{"field":"stage","op":"eq","value":"won"},{"field":"close_on","op":"eq","value":{"year":2026}}]},"group":[{"field":"close_on","bucket":"month"}],"measures":[{"fn":"count"}]}
+crm | what did we close yesterday | search_records | {"object":"deals","where":{"and":[{"field":"stage","op":"eq","value":"won"},{"field":"close_on","op":"eq","value":{"unit":"day","offset":-1}}]},"count":"capped"}
+crm | best performing source by won amount | aggregate_records | {"object":"deals","where":{"field":"stage","op":"eq","value":"won"},"group":[{"field":"source"}],"measures":[{"fn":"sum","field":"amount"}],"sort":[{"field":"sum_amount","direction":"desc"}],"limit":1}
+crm | new deals by owner this month vs last month | aggregate_records | {"object":"deals","group":[{"field":"owner"}],"measures":[{"fn":"count","where":{"field":"created_at","op":"eq","value":{"unit":"month","offset":0}},"as":"count_now"},{"fn":"count","where":{"field":"created_at","op":"eq","value":{"unit":"month","offset":-1}},"as":"count_before"}]}
+crm | which week had the most closed tasks | aggregate_records | {"object":"tasks","where":{"field":"status","op":"eq","value":"done"},"group":[{"field":"completed_at","bucket":"week"}],"measures":[{"fn":"count"}],"sort":[{"field":"count","direction":"desc"}],"limit":1}
+crm | tasks done by month this year | aggregate_records | {"object":"tasks","where":{"and":[{"field":"status","op":"eq","value":"done"},{"field":"completed_at","op":"eq","value":{"unit":"year","offset":0}}]},"group":[{"field":"completed_at","bucket":"month"}],"measures":[{"fn":"count"}]}
+crm | which rep has the most new contacts this month | aggregate_records | {"object":"contacts","where":{"field":"created_at","op":"eq","value":{"unit":"month","offset":0}},"group":[{"field":"owner"}],"measures":[{"fn":"count"}],"sort":[{"field":"count","direction":"desc"}],"limit":1}
 `);
 
 /** Asked for and not to be had: what is missing is named, never left out. */
@@ -188,6 +203,8 @@ crm | cohorts of notes | ask | I do not know what “cohorts”
 clinic | cohorts of appointments by month | ask | I do not know what “cohorts”
 crm | any Berlin deals closing soon? | ask | I do not know what “closing” and “soon” mean for deals
 crm | new stuff | ask | I do not know what “stuff” means
+crm | contacts at our top 3 customers | ask | I do not know what “top” means
+crm | turnover of our company | reply | nothing of your own company
 crm | what did they amount to | reply | I do not know what “they” means
 crm | average number of deals per company | reply | I can count for each group, but not average the counts
 crm | mean number of contacts per account | reply | I can count for each group

@@ -1,0 +1,40 @@
+import type { Sentence } from "@/agent/planner/link/sentence";
+import { calendarOf } from "@/agent/planner/values/calendar";
+import type { Piece } from "./piece";
+
+/** Said of a day that is still to come. */
+export const liesAhead = new Set([
+  "closing",
+  "closes",
+  "due",
+  "expiring",
+  "expires",
+  "should",
+  "expected",
+  "supposed",
+  "to",
+  "will",
+]);
+
+/** "closing in Q1", asked in November, is the next one: what lies ahead is said of the nearest such time. */
+export function nearer(s: Sentence, piece: Piece): Piece {
+  const { give } = piece;
+  if (
+    give.kind !== "period" ||
+    give.op !== "in" ||
+    !("year" in give.period) ||
+    !(give.period.quarter || give.period.month)
+  )
+    return piece;
+  const isYearSaid = s.tokens
+    .slice(piece.from, piece.to)
+    .some(({ lower }) => /^(?:19|20)\d\d$|^year$|^last$|^next$|^this$/.test(lower));
+  if (isYearSaid) return piece;
+  const { today } = calendarOf(s.world);
+  const month = give.period.month ?? (give.period.quarter ?? 1) * 3 - 1;
+  const away = (year: number) => Math.abs(year * 12 + month - (today.year * 12 + today.month));
+  const { year } = give.period;
+  return away(year + 1) < away(year)
+    ? { ...piece, give: { ...give, period: { ...give.period, year: year + 1 } } }
+    : piece;
+}
