@@ -1,5 +1,5 @@
 import type { Path } from "@/agent/planner/assemble/compose";
-import type { Sentence } from "@/agent/planner/link/sentence";
+import { objectLinksAt, type Sentence } from "@/agent/planner/link/sentence";
 
 const pointers = new Set(["these", "those", "them", "his", "her", "their", "selected"]);
 
@@ -15,11 +15,17 @@ export function heedNobody(s: Sentence, path: Path): Path {
   return missed.length > 0 ? { ...path, unused: [...path.unused, ...missed], cost: path.cost + missed.length } : path;
 }
 
+/** "those tasks which are for Marta" says itself which. */
+const isArticle = (s: Sentence, at: number): boolean =>
+  ["those", "these"].includes(s.tokens[at]?.lower ?? "") &&
+  objectLinksAt(s, at + 1).some(({ to }) => ["which", "that", "who", "whose"].includes(s.tokens[to]?.lower ?? ""));
+
 /** A change that passes over "these" or "his" would reach further than was said, so such a word counts as not understood. */
 export function heedPointers(s: Sentence, path: Path): Path {
   const missed = s.tokens.flatMap((token, at) => {
     if (!pointers.has(token.lower) || path.unused.includes(at)) return [];
     const piece = path.pieces.find((entry) => entry.from <= at && at < entry.to);
+    if (isArticle(s, at)) return [];
     return piece && piece.give.kind !== "noise" && piece.give.kind !== "head" ? [] : [at];
   });
   return missed.length > 0

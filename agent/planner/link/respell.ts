@@ -1,6 +1,6 @@
 import { distance } from "fastest-levenshtein";
 
-import type { Lexicon } from "@/agent/planner/lexicon/compile";
+import { type Lexicon, phrasingKey } from "@/agent/planner/lexicon/compile";
 import { startOfCommand } from "@/agent/planner/text/discourse";
 import { stemOf, verbStem } from "@/agent/planner/text/stem";
 import type { Token } from "@/agent/planner/text/token";
@@ -80,6 +80,8 @@ function isSuspect(token: Token, lexicon: Lexicon): boolean {
   const { lower } = token;
   if (lower.length < 4 || /\d/.test(lower) || isCommonWord(lower) || commandWords.has(lower)) return false;
   if (ignorable.has(lower) || blocking.has(lower) || particles.has(lower)) return false;
+  // "unsubscribed" asks who is; one letter less would be an order.
+  if (lexicon.phrasings.has(phrasingKey([lower]))) return false;
   return !lexicon.words.includes(token.stem) && !lexicon.words.includes(lower);
 }
 
@@ -87,6 +89,7 @@ function isSuspect(token: Token, lexicon: Lexicon): boolean {
 const isOddVerb = ({ lower, stem, text }: Token, lexicon: Lexicon): boolean =>
   /^\p{Ll}{4,}$/u.test(text) &&
   !isCommonWord(lower, 3000) &&
+  !(/(?:ed|en)$/.test(lower) && lexicon.phrasings.has(phrasingKey([lower]))) &&
   ![commandVerbs, ignorable, blocking, particles].some((words) => words.has(lower)) &&
   !lexicon.words.includes(stem);
 

@@ -248,10 +248,24 @@ export function hintsAt(
   return [...phrased, ...named, ...isNew, ...isDue];
 }
 
+/** "between 1 and 15 December": the month is said once. */
+function daysOfMonth(s: Sentence, at: number): PeriodValue | undefined {
+  const first = s.tokens[at];
+  const isJoined = ["and", "to", "-", "–"].includes(lowerAt(s, at + 1));
+  const second = isJoined && first?.number !== undefined ? periodAt(s.tokens, at + 2, calendarOf(s.world)) : undefined;
+  if (!second || !first?.number || !("from" in second.period) || second.period.from !== second.period.to)
+    return undefined;
+  const last = Temporal.PlainDate.from(second.period.from);
+  if (first.number < 1 || first.number >= last.day || !Number.isInteger(first.number)) return undefined;
+  return { to: second.to, period: { from: last.with({ day: first.number }).toString(), to: last.toString() } };
+}
+
 /** "between May and July", "from 3 April to 9 April", "May to July 2025". */
 function rangeAt(s: Sentence, at: number): PeriodValue | undefined {
   const calendar = calendarOf(s.world);
   const opener = ["between", "from"].find((word) => lowerAt(s, at) === word);
+  const days = opener ? daysOfMonth(s, at + 1) : undefined;
+  if (days) return days;
   const first = periodAt(s.tokens, opener ? at + 1 : at, calendar);
   if (
     !first ||

@@ -166,11 +166,14 @@ function whichObject(s: Sentence, paths: readonly Path[]): Outcome {
 const isShown = (s: Sentence, start: number): boolean =>
   ["give", "get", "bring", "send"].includes(lowerAt(s, start)) && ["me", "us"].includes(lowerAt(s, start + 1));
 
+/** A name, and no noun that also stands in some name: "unsubscribed contacts" asks for them. */
+const namesAt = (s: Sentence, at: number): boolean => s.records.has(at) && objectLinksAt(s, at).length === 0;
+
 function rank(s: Sentence, start: number): Ranked[] {
   const verb = isShown(s, start) ? "" : lowerAt(s, start);
   const make = (kind: Ranked["kind"], paths: readonly Path[], extra = 0): Ranked[] =>
     paths.slice(0, 4).map((path) => ({ path, kind, cost: path.cost + extra }));
-  const isFlag = s.catalog.objects.some((object) => booleanAt(s, start, object).length > 0) && s.records.has(start + 1);
+  const isFlag = s.catalog.objects.some((object) => booleanAt(s, start, object).length > 0) && namesAt(s, start + 1);
   const writes = [
     ...(updateVerbs.has(verb) || isFlag ? make("update", updateReadings(s, start), -0.3) : []),
     ...(deleteVerbs.has(verb) ? make("delete", removeReadings(s, start), -0.3) : []),

@@ -11,6 +11,7 @@ const rule = (says: string, as: string, isMeant: (groups: Groups, known: Known) 
           .replace(/"(heads?|directors?|managers?|ceos?|ctos?|cfos?|coos?|cios?)(?=[ "])([^"]*)"/giu, (said) =>
             said.replace(/s\b/, ""),
           )
+          .replace(/(?<="[^"]*)\b(manager|director|engineer|buyer|officer)s(?=")/giu, "$1")
           .replace(/ +/g, " ")
           .trim()
       : undefined,
@@ -21,6 +22,15 @@ const plate = "(?:'s|’s) (?:plate|agenda|desk|list|to-?do list)";
 
 /** Questions in everyday words, said as the planner reads them. */
 export const askedRules: readonly Rule[] = [
+  rule(
+    "(?:i need |i want |give me |list |show me |show )?(?:the |all )*names? (?:of|for) (?:all |our |the )*(?<a>.+?)",
+    "{a}",
+  ),
+  rule(
+    "(?<a>.+?) (?:with|having) (?<x>.+?) as (?:the |a |its |their |main )*(?<f>LOOKUP)",
+    "{a} whose {f} is {x}",
+    isNamed,
+  ),
   rule(
     "(?<a>.+?),? and how (?:many|much) (?<f>FIELD)(?: does it have| do they have| are there| is it)?",
     "{a} and {f}",

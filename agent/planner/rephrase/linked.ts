@@ -20,7 +20,7 @@ export const linkedRules: readonly Rule[] = [
     as: ({ a, b }) => `${a} in ${b}`,
   },
   {
-    says: `(?<a>.+?) (?:that|which|who) (?:belongs?|are linked|is linked|are connected|are attached) to (?<b>.+?)${end}`,
+    says: `(?<a>.+?) (?:(?:that|which|who) )?(?:belongs?|are linked|is linked|are connected|are attached) to (?<b>.+?)${end}`,
     as: ({ a, b }) => `${a} of ${b}`,
   },
   {

@@ -195,6 +195,17 @@ crm | new deals by owner this month vs last month | aggregate_records | {"object
 crm | which week had the most closed tasks | aggregate_records | {"object":"tasks","where":{"field":"status","op":"eq","value":"done"},"group":[{"field":"completed_at","bucket":"week"}],"measures":[{"fn":"count"}],"sort":[{"field":"count","direction":"desc"}],"limit":1}
 crm | tasks done by month this year | aggregate_records | {"object":"tasks","where":{"and":[{"field":"status","op":"eq","value":"done"},{"field":"completed_at","op":"eq","value":{"unit":"year","offset":0}}]},"group":[{"field":"completed_at","bucket":"month"}],"measures":[{"fn":"count"}]}
 crm | which rep has the most new contacts this month | aggregate_records | {"object":"contacts","where":{"field":"created_at","op":"eq","value":{"unit":"month","offset":0}},"group":[{"field":"owner"}],"measures":[{"fn":"count"}],"sort":[{"field":"count","direction":"desc"}],"limit":1}
+crm | unsubscribed contacts at gold customers | search_records | {"object":"contacts","where":{"and":[{"field":"is_subscribed","op":"eq","value":false},{"field":"company.tier","op":"eq","value":"gold"}]},"count":"capped"}
+crm | unsubscribed people in Oslo | search_records | {"object":"contacts","where":{"and":[{"field":"is_subscribed","op":"eq","value":false},{"field":"city","op":"eq","value":"Oslo"}]},"count":"capped"}
+crm | which customers have more as 500 employees? | search_records | {"object":"companies","where":{"field":"employees","op":"gt","value":500},"count":"capped"}
+crm | show me those tasks which are for Marta and have high priority | search_records | {"object":"tasks","where":{"and":[{"field":"owner","op":"eq","value":"m-marta"},{"field":"priority","op":"eq","value":"high"}]},"count":"capped"}
+crm | names of all purchasing managers | search_records | {"object":"contacts","where":{"field":"title","op":"contains","value":"purchasing manager"},"count":"capped"}
+crm | everyone at Tessel | search_records | {"object":"contacts","where":{"field":"company","op":"eq","value":"c-tessel"},"count":"capped"}
+crm | everybody from Berlin | search_records | {"object":"contacts","where":{"field":"city","op":"eq","value":"Berlin"},"count":"capped"}
+crm | deals closing between 1 and 15 December | search_records | {"object":"deals","where":{"field":"close_on","op":"eq","value":{"from":"2026-12-01","to":"2026-12-15"}},"count":"capped"}
+crm | tasks due from 3 to 9 December | search_records | {"object":"tasks","where":{"field":"due_on","op":"eq","value":{"from":"2026-12-03","to":"2026-12-09"}},"count":"capped"}
+crm | which companies does Tom look after in Norway | search_records | {"object":"companies","where":{"and":[{"field":"owner","op":"eq","value":"m-tom"},{"field":"country","op":"eq","value":"Norway"}]},"count":"capped"}
+crm | which tasks are linked to Dock lights | search_records | {"object":"tasks","where":{"field":"deal","op":"eq","value":"d-dock"},"count":"capped"}
 `);
 
 /** Asked for and not to be had: what is missing is named, never left out. */
