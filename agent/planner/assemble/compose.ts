@@ -51,6 +51,8 @@ export function skipPrice(s: Sentence, at: number): number {
   if (["number", "ordinal", "date", "time", "quote", "email", "phone", "url"].includes(token.kind)) return 3;
   if (blocking.has(token.lower)) return 3;
   if (/^[,.!?;:()…]+$/.test(token.text) || /^\p{Extended_Pictographic}/u.test(token.text)) return 0.02;
+  // What somebody "has going" is open; only elsewhere does the word say nothing.
+  if (token.lower === "going" && ["has", "have", "got"].includes(s.tokens[at - 1]?.lower ?? "")) return 1.1;
   if (ignorable.has(token.lower)) return 0.03;
   if (particles.has(token.lower)) return 0.3;
   return token.kind === "word" && /^\p{Lu}/u.test(token.text) && at > 0 ? 1.6 : 1.1;

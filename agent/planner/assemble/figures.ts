@@ -49,9 +49,10 @@ export function extremeOf(gives: readonly Give[], object: ObjectDefinition): Mea
 /** Which two periods, and on which date; a period said elsewhere in the sentence is the first of them. */
 export function comparisonOf(pieces: readonly Piece[], object: ObjectDefinition): Comparison | undefined {
   const give = pieces.map((piece) => piece.give).find((entry) => entry.kind === "compare");
+  const hinted = pieces.flatMap(({ give: other }) => (other.kind === "hint" ? [other.field] : []))[0];
   if (!give) return undefined;
   const said = pieces.find((piece) => piece.give.kind === "period" && piece.give.op === "in");
-  const fallback = defaultDate(object)?.key ?? "created_at";
+  const fallback = hinted ?? defaultDate(object)?.key ?? "created_at";
   if (!give.isElliptic || said?.give.kind !== "period") return { periods: give.periods, field: give.field ?? fallback };
   return {
     periods: comparedWith(give, said.give.period),

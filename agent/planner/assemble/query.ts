@@ -1,8 +1,10 @@
-import { defaultDate, defaultNumber, isNumeric, onlyOne, stateOf } from "@/agent/planner/lexicon/roles";
+import { defaultDate, defaultNumber, isNumeric, onlyOne, optionsOfKind, stateOf } from "@/agent/planner/lexicon/roles";
+import { endDate } from "@/agent/planner/pieces/cycle-time";
 import { periodCondition } from "@/agent/planner/pieces/date-condition";
 import type { Piece } from "@/agent/planner/pieces/piece";
-import type { ObjectDefinition } from "@/db/objects/definition";
-import type { Condition, Group, GroupQuery, ListQuery, Sort } from "@/db/query/tree";
+import type { Catalog, ObjectDefinition } from "@/db/objects/definition";
+import type { Condition, Group, GroupQuery, ListQuery, Measure, Sort } from "@/db/query/tree";
+import { cohortQuery, sinceEntry } from "./cohort";
 import { comparisonOf, extremeOf, type Figures, figuresOf, inBothPeriods, measureKey } from "./figures";
 import { shareFigures, testedPieces, withReportParts } from "./report-parts";
 
@@ -12,6 +14,7 @@ export function conditionsOf(pieces: readonly Piece[], object: ObjectDefinition)
     if (give.kind === "where") return [...flat(give.condition), ...impliedBy(give, pieces, object)];
     if (give.kind === "rank" || give.kind === "compare" || give.kind === "measure")
       return give.condition ? flat(give.condition) : [];
+    if (give.kind === "having") return give.sum ? [give.sum.condition] : [];
     if (give.kind !== "period") return [];
     const hint = pieces.find((piece) => piece.give.kind === "hint")?.give;
     const field = give.field ?? (hint?.kind === "hint" ? hint.field : (dateOfVerb(pieces) ?? defaultDate(object)?.key));
@@ -54,13 +57,21 @@ export function selectionFrom(pieces: readonly Piece[], object: ObjectDefinition
   };
 }
 
-export function queryFrom(pieces: readonly Piece[], object: ObjectDefinition): ListQuery | GroupQuery {
+export function queryFrom(
+  pieces: readonly Piece[],
+  object: ObjectDefinition,
+  catalog: Catalog,
+): ListQuery | GroupQuery {
   const gives = contrasted(joinFigures(pieces.map((piece) => piece.give).flatMap(spread)), object);
+  const cohort = cohortQuery(catalog, object, gives, conditionsOf(sinceEntry(pieces), object));
+  if (cohort) return cohort;
   const measures = gives.filter((give) => give.kind === "measure");
   const groups: Group[] = gives.flatMap((give) =>
     give.kind === "group"
       ? [give, ...(give.also ? [give.also] : [])].map(({ field, bucket }) =>
-          bucket ? { field: hintedDate(gives, object, field), bucket } : { field },
+          bucket
+            ? { field: hintedDate(gives, object, { field, isOver: isAllOver(pieces, object) }), bucket }
+            : { field },
         )
       : [],
   );
@@ -76,7 +87,8 @@ export function queryFrom(pieces: readonly Piece[], object: ObjectDefinition): L
     object,
   );
   const { where: part } = joinAll(conditionsOf(tested, object));
-  const plain = part ? shareFigures(part, base.where, object) : figuresOf(gives, object);
+  const asked = part ? shareFigures(part, base.where, object, measures) : figuresOf(gives, object);
+  const plain = { ...asked, measures: asked.measures.map((measure) => untilOver(measure, pieces, object)) };
   const figures = comparison ? inBothPeriods(plain, comparison) : plain;
   const isExtreme = extremeOf(gives, object) !== undefined && measures.length === 0;
   const limit = isExtreme ? undefined : gives.find((give) => give.kind === "limit");
@@ -92,8 +104,15 @@ export function queryFrom(pieces: readonly Piece[], object: ObjectDefinition): L
 }
 
 /** "deals created per month": the date that was named takes the place of the object's main date. */
-function hintedDate(gives: readonly Piece["give"][], object: ObjectDefinition, field: string): string {
+function hintedDate(
+  gives: readonly Piece["give"][],
+  object: ObjectDefinition,
+  { field, isOver }: { field: string; isOver: boolean },
+): string {
   const hint = gives.find((give) => give.kind === "hint");
+  const end = endDate(object);
+  const isDefault = field === defaultDate(object)?.key;
+  if (!hint && end && isDefault && isOver) return end;
   return hint && field === defaultDate(object)?.key ? hint.field : field;
 }
 
@@ -109,10 +128,20 @@ function joinFigures(gives: readonly Piece["give"][]): Piece["give"][] {
 
 /** "compare the won deals of Marta and Tom": the values that were named are the groups, with number and sum of each. */
 function contrasted(gives: readonly Piece["give"][], object: ObjectDefinition): Piece["give"][] {
-  const isAsked =
-    gives.some((give) => give.kind === "contrast") && !gives.some((give) => ["group", "compare"].includes(give.kind));
-  const named = gives.find((give) => give.kind === "where" && "field" in give.condition && give.condition.op === "in");
-  if (!isAsked || named?.kind !== "where") return [...gives];
+  const groups = gives.filter((give) => give.kind === "group");
+  if (gives.some((give) => ["compare", "part", "cohort"].includes(give.kind)) || groups.length > 1) return [...gives];
+  const lists = gives.flatMap((give) =>
+    give.kind === "where" && "field" in give.condition && ["in", "has_any"].includes(give.condition.op) ? [give] : [],
+  );
+  const isCompared = gives.some((give) => give.kind === "contrast");
+  const isCounted = gives.some((give) => give.kind === "measure" && give.fn === "count" && !give.needsField);
+  const named =
+    lists.find((give) => give.isContrast) ??
+    lists.find((give) => isCompared && "field" in give.condition && give.condition.op === "in") ??
+    lists.find((give) => isCounted && give.isEach);
+  // "won vs lost by owner": beside another group only what is set side by side is one.
+  if (!named || (groups.length > 0 && !named.isContrast)) return [...gives];
+  if (groups.length > 0) return [...gives, { kind: "group", field: named.path }];
   const hasFigure = gives.some((give) => give.kind === "measure" || give.kind === "ratio");
   const number = defaultNumber(object);
   const figures: Piece["give"][] = [
@@ -124,11 +153,17 @@ function contrasted(gives: readonly Piece["give"][], object: ObjectDefinition): 
 
 /** A ranking is a group, a measure and a limit in one. */
 export function spread(give: Piece["give"]): Piece["give"][] {
-  if (give.kind === "having") return [{ kind: "group", field: give.group.field }, give];
+  if (give.kind === "having")
+    return [
+      { kind: "group", field: give.group.field },
+      ...(give.sum ? [{ kind: "measure" as const, fn: "sum" as const, field: give.sum.field }] : []),
+      give,
+    ];
   if (give.kind !== "rank") return [give];
   return [
     { kind: "group", field: give.group.field, bucket: give.group.bucket },
     ...(give.fn ? [{ kind: "measure" as const, fn: give.fn, field: give.field }] : []),
+    ...(give.isRate ? [{ kind: "ratio" as const, name: "win_rate" }] : []),
     { kind: "limit", count: give.count, sort: { field: "", direction: give.direction }, isOfGroups: true },
   ];
 }
@@ -144,7 +179,7 @@ function listFrom(pieces: readonly Piece[], object: ObjectDefinition): ListQuery
   const hint = gives.find((give) => give.kind === "hint");
   const fresh: Sort[] =
     hint && !gives.some((give) => give.kind === "period") ? [{ field: hint.field, direction: "desc" }] : [];
-  const sort = sorts.length > 0 ? sorts : limit?.sort ? [limit.sort] : fresh;
+  const sort = sorts.length > 0 ? sorts : limit?.sort ? [onDayOfEnd(limit.sort, pieces, object)] : fresh;
   const shown = gives.flatMap((give) => (give.kind === "show" ? give.fields : []));
   const fields = shown.length > 0 ? { fields: [...new Set([object.nameField, ...shown])] } : {};
   return {
@@ -154,6 +189,34 @@ function listFrom(pieces: readonly Piece[], object: ObjectDefinition): ListQuery
     ...(limit ? { limit: Math.max(1, Math.min(500, limit.count)) } : {}),
     count: "capped",
   };
+}
+
+/** "our latest wins": of what is over, the latest is what ended last. */
+function onDayOfEnd(sort: Sort, pieces: readonly Piece[], object: ObjectDefinition): Sort {
+  const end = endDate(object);
+  const isOver = sort.field === "created_at" && isAllOver(pieces, object);
+  return isOver && end ? { ...sort, field: end } : sort;
+}
+
+/** What is over is no older than on the day that it ended. */
+function untilOver(measure: Measure, pieces: readonly Piece[], object: ObjectDefinition): Measure {
+  const end = endDate(object);
+  const isOpenEnded = measure.days !== undefined && measure.days.to === undefined;
+  return isOpenEnded && end && measure.days && isAllOver(pieces, object)
+    ? { ...measure, days: { ...measure.days, to: end } }
+    : measure;
+}
+
+function isAllOver(pieces: readonly Piece[], object: ObjectDefinition): boolean {
+  const state = stateOf(object);
+  const over = state ? optionsOfKind(state, "won", "lost", "done") : [];
+  return conditionsOf(pieces, object).some(
+    (condition) =>
+      "field" in condition &&
+      condition.field === state?.key &&
+      ["eq", "in"].includes(condition.op) &&
+      [condition.value].flat().every((key) => over.includes(String(key))),
+  );
 }
 
 /** "more than 300 people, biggest first": the figure that was compared says what is big, not the object's main one. */

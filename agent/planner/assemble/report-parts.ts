@@ -1,7 +1,7 @@
 import { optionsOfKind, stateOf } from "@/agent/planner/lexicon/roles";
 import { conditionOf, type Give, type Piece } from "@/agent/planner/pieces/piece";
 import type { ObjectDefinition } from "@/db/objects/definition";
-import type { Condition, GroupQuery } from "@/db/query/tree";
+import type { Condition, GroupQuery, Measure } from "@/db/query/tree";
 import { type Figures, measureKey } from "./figures";
 
 /** The conditions that make the part of "what share of …"; the others say of which whole. */
@@ -15,7 +15,14 @@ export function testedPieces(pieces: readonly Piece[]): Piece[] {
 }
 
 /** The part over the whole. What was won is a share of what was closed, unless another state was named. */
-export function shareFigures(tested: Condition, base: Condition | undefined, object: ObjectDefinition): Figures {
+export function shareFigures(
+  tested: Condition,
+  base: Condition | undefined,
+  object: ObjectDefinition,
+  asked: readonly Extract<Give, { kind: "measure" }>[],
+): Figures {
+  const added = asked.find(({ fn, field }) => fn === "sum" && field !== undefined);
+  const figure: Measure = added?.field ? { fn: "sum", field: added.field } : { fn: "count" };
   const state = stateOf(object);
   const text = JSON.stringify(tested);
   const won = state ? optionsOfKind(state, "won") : [];
@@ -25,9 +32,9 @@ export function shareFigures(tested: Condition, base: Condition | undefined, obj
   const closed = state && isWon ? optionsOfKind(state, "won", "lost") : [];
   return {
     measures: [
-      { fn: "count", where: tested, as: "part" },
+      { ...figure, where: tested, as: "part" },
       {
-        fn: "count",
+        ...figure,
         ...(closed.length > 0 && state ? { where: conditionOf(state.key, "in", closed) } : {}),
         as: "whole",
       },
@@ -52,7 +59,7 @@ export function withReportParts(query: GroupQuery, gives: readonly Give[], isSha
   const isFolded = has("rest") && query.group?.length === 1 && !hasDate && query.limit !== undefined;
   return {
     ...query,
-    ...(derived.length > 0 ? { derived } : {}),
+    ...(derived.length > 0 ? { derived } : query.derived ? { derived: query.derived } : {}),
     ...(kept.length > 0 ? { having: kept } : {}),
     ...(isFolded ? { rest: true } : {}),
   };

@@ -10,7 +10,13 @@ import { call, type Outcome } from "@/agent/planner/policy/outcome";
 import { readingOf } from "@/agent/planner/policy/read-as";
 import { createVerbs, deleteVerbs, restoreVerbs, updateVerbs } from "@/agent/planner/words/verbs";
 import type { Condition, GroupQuery, ListQuery, Period } from "@/db/query/tree";
+import { listThem } from "./list-them";
+import { mergedFigures } from "./merge-figures";
+import { inNearestYear } from "./nearest-year";
+import { ofTheRecord } from "./of-the-record";
+import { againstJoint, isSetAgainst, setAgainst } from "./set-against";
 import { shifted } from "./shift";
+import { theOthers } from "./the-others";
 import { theirRecords } from "./their-records";
 
 const markers = [
@@ -50,6 +56,7 @@ const markers = [
   "in",
   "from",
   "over",
+  "at",
   "under",
   "and in",
   "and for",
@@ -78,6 +85,11 @@ const markers = [
   "who do these",
   "who do those",
   "who owns them",
+  "who sold",
+  "who won",
+  "who closed",
+  "who lost",
+  "who handles",
   "who owns these",
   "whose are",
   "better than",
@@ -102,8 +114,11 @@ export async function followUp(s: Sentence, start: number, best: Path | undefine
     [updateVerbs, deleteVerbs, restoreVerbs].some((verbs) => verbs.has(verb)) ||
     (createVerbs.has(verb) && verb !== "open");
   if (isCommand && !["open", "close", "won", "lost", "raise", "check"].includes(verb)) return undefined;
-  const theirs = theirRecords(s);
-  if (theirs) return theirs;
+  const others = theirRecords(s, best) ?? listThem(s) ?? theOthers(s) ?? ofTheRecord(s, best);
+  if (others) return others;
+  // Fields to show beside a list, though some record's name may begin like one.
+  const shown = says(s, 0, "with their") ? leaning(s, best) : undefined;
+  if (shown) return shown;
   const one = oneRecordOutcome(s);
   const isOne = one && (!best || best.unused.length > 0 || one.path.cost < best.cost);
   if (isOne && !one.isLost) return one.outcome;
@@ -122,17 +137,24 @@ function leaning(s: Sentence, best: Path | undefined): Outcome | undefined {
   const heads = s.tokens.flatMap((_, at) =>
     objectLinksAt(s, at).filter(() => !isGroupNoun(s, at) && !(isMarked && isOptionOf(s, at, object.key))),
   );
-  if (heads.length > 0 && !(isMarked && heads.some((link) => link.entry.object === object.key))) return undefined;
-  if (best && heads.length > 0 && !isReference(s)) return undefined;
-  const [path] = compose(s, object, [...readRecognisers, pronoun], 0).filter(
+  const isOwn = heads.some((link) => link.entry.object === object.key);
+  const isTied = ties.has(lowerAt(s, 0)) && (!isOwn || lowerAt(s, 0) === "for");
+  if (heads.length > 0 && !isTied && !(isMarked && heads.some((link) => link.entry.object === object.key)))
+    return undefined;
+  if (best && heads.length > 0 && !isReference(s) && !isTied) return undefined;
+  const [path] = compose(s, object, [...readRecognisers, pronoun, againstJoint], 0).filter(
     (found) =>
       found.unused.length === 0 && found.pieces.some((piece) => !["noise", "all", "pronoun"].includes(piece.give.kind)),
   );
   if (!path || (!isMarked && !isReference(s) && best && best.unused.length === 0 && best.cost < path.cost - 1.2))
     return undefined;
-  const query = merged(last, path);
+  const query = merged(s, last, path);
+  if (isSetAgainst(s) && !("measures" in query)) return undefined;
   return call("measures" in query ? "aggregate_records" : "search_records", query, readingOf(s, path));
 }
+
+/** "contacts in Vienna", then "at gold companies": a preposition leans on what stood before it. */
+const ties = new Set(["at", "with", "without", "from", "of", "for"]);
 
 const isReference = (s: Sentence): boolean =>
   s.tokens.some((token) => ["those", "them", "these", "ones", "only", "instead", "same"].includes(token.lower));
@@ -145,60 +167,46 @@ const isOptionOf = (s: Sentence, at: number, object: string): boolean =>
 const isGroupNoun = (s: Sentence, at: number): boolean => ["by", "per", "each"].includes(lowerAt(s, at - 1));
 
 /** Conditions of the same field are replaced, others added; group, measure, sort and limit are replaced on their own. */
-export function merged(last: ListQuery | GroupQuery, path: Path): ListQuery | GroupQuery {
-  const fresh = queryFrom(path.pieces, path.object);
-  const added = conditionsOf(path.pieces, path.object);
+function merged(s: Sentence, last: ListQuery | GroupQuery, path: Path): ListQuery | GroupQuery {
+  const fresh = queryFrom(path.pieces, path.object, s.catalog);
+  if ("measures" in last && path.pieces.every(({ give }) => ["chart", "noise"].includes(give.kind))) return last;
+  const added = conditionsOf(path.pieces, path.object).map((condition) => inNearestYear(s, condition, last.where));
   const kept = flat(last.where).filter((condition) => !added.some((other) => replaces(other, condition)));
   const selection = {
     object: last.object,
     ...joinAll([...kept, ...added]),
-    ...(last.search ? { search: last.search } : {}),
+    ...(fresh.search || last.search ? { search: fresh.search ?? last.search } : {}),
     ...(last.deleted ? { deleted: last.deleted } : {}),
   };
-  const compared = comparedAgain(last, path);
+  const compared = comparedAgain(last, path) ?? setAgainst(s, last, path);
   if (compared) return compared;
+  if ("measures" in last && asksForRows(s) && !("measures" in fresh)) return { ...fresh, ...selection };
   if ("measures" in last) return mergedFigures(last, fresh, path, selection);
-  if ("measures" in fresh) return { ...fresh, ...selection };
+  if ("measures" in fresh) return { ...fresh, ...selection, ...ofShown(s, last) };
   const isLimited = path.pieces.some((piece) => piece.give.kind === "limit");
   const sort = fresh.sort ?? last.sort;
   const limit = isLimited ? fresh.limit : last.limit;
-  return { ...selection, ...(sort ? { sort } : {}), ...(limit ? { limit } : {}), count: "capped" };
-}
-
-function mergedFigures(
-  last: GroupQuery,
-  fresh: ListQuery | GroupQuery,
-  path: Path,
-  selection: Pick<ListQuery, "object" | "where">,
-): GroupQuery | ListQuery {
-  const asksRows = path.pieces.some((piece) => piece.give.kind === "sort") && !("measures" in fresh);
-  if (asksRows) return { ...fresh, ...selection };
-  const group = "measures" in fresh && fresh.group ? fresh.group : last.group;
-  const hasMeasure = path.pieces.some((piece) => ["measure", "ratio", "compare", "rank"].includes(piece.give.kind));
-  const measures = "measures" in fresh && hasMeasure ? fresh.measures : last.measures;
-  const ratios = "measures" in fresh && hasMeasure ? fresh.ratios : last.ratios;
-  const limit =
-    path.pieces.flatMap((piece) => (piece.give.kind === "limit" ? [piece.give.count] : []))[0] ??
-    ("measures" in fresh && fresh.group ? undefined : last.limit);
-  const first = measures[0];
-  const sort =
-    limit && first
-      ? [
-          {
-            field: first.as ?? (first.fn === "count" ? "count" : `${first.fn}_${first.field ?? ""}`),
-            direction: "desc" as const,
-          },
-        ]
-      : undefined;
+  const fields = fresh.fields ?? last.fields;
   return {
     ...selection,
-    ...(group ? { group } : {}),
-    measures,
-    ...(ratios ? { ratios } : {}),
+    ...(fields ? { fields } : {}),
     ...(sort ? { sort } : {}),
     ...(limit ? { limit } : {}),
+    count: "capped",
   };
 }
+
+/** Of the top 5 only those five are meant, which no condition says. */
+const ofShown = (s: Sentence, last: ListQuery | GroupQuery): Pick<ListQuery, "where"> => {
+  const isTop = !("measures" in last) && last.limit !== undefined && s.state.shown.length > 0;
+  return isTop ? { where: { field: "id", op: "in", value: s.state.shown.map(({ id }) => id) } } : {};
+};
+
+/** "which of them are in Oslo?" after a count: the records themselves. */
+const asksForRows = (s: Sentence): boolean =>
+  ["which of", "which ones", "who of", "show me which", "show them", "list them", "which are"].some((words) =>
+    says(s, lowerAt(s, 0) === "and" ? 1 : 0, words),
+  );
 
 /** "better than last month?": the figures of the last question for its own period and for the one named. */
 function comparedAgain(last: ListQuery | GroupQuery, path: Path): GroupQuery | undefined {

@@ -1,12 +1,17 @@
-import { relationsTo } from "@/agent/planner/lexicon/roles";
+import type { Path } from "@/agent/planner/assemble/compose";
+import { prefixed } from "@/agent/planner/assemble/prefixed";
+import { conditionsOf } from "@/agent/planner/assemble/query";
+import { objectOf, relationsTo } from "@/agent/planner/lexicon/roles";
 import { lowerAt, objectLinksAt, type Sentence } from "@/agent/planner/link/sentence";
 import { call, type Outcome } from "@/agent/planner/policy/outcome";
 import type { Condition } from "@/db/query/tree";
 
 const leads = new Set(["and", "now", "show", "me", "list", "what", "about", "all", "please", "give", "the", "of"]);
 
+const plain = new Set(["head", "where", "period", "noise", "all"]);
+
 /** "companies in Oslo", then "their contacts": the conditions of the list before, asked through the lookup that leads to it. */
-export function theirRecords(s: Sentence): Outcome | undefined {
+export function theirRecords(s: Sentence, best: Path | undefined): Outcome | undefined {
   const { lastSet, lastQuery } = s.state;
   const at = s.tokens.findIndex((token) => token.lower === "their");
   const isLed = s.tokens.slice(0, Math.max(at, 0)).every((token) => leads.has(token.lower) || token.kind === "punct");
@@ -15,28 +20,47 @@ export function theirRecords(s: Sentence): Outcome | undefined {
   const noun = objectLinksAt(s, at + 1).find((link) =>
     s.tokens.slice(link.to).every((token) => token.kind === "punct"),
   );
+  // "their open tasks" has conditions of its own.
+  const isRead =
+    best?.pieces.every(({ give }) => plain.has(give.kind)) === true && best.unused.every((word) => word === at);
+  const own = noun ? [] : isRead && best ? conditionsOf(best.pieces, best.object) : undefined;
+  const key = noun?.entry.object ?? best?.object.key;
+  if (!own) return undefined;
   const ways = relationsTo(s.catalog, lastSet.object).filter(
-    ({ from, field }) => from.key === noun?.entry.object && field.type === "lookup",
+    ({ from, field }) => from.key === key && field.type === "lookup",
   );
+  const back = relationsTo(s.catalog, key ?? "").filter(
+    ({ from, field }) => from.key === lastSet.object && field.type === "lookup",
+  );
+  const [toOther] = back;
+  if (ways.length === 0 && toOther && back.length === 1)
+    return whom(s, toOther.key, { object: key ?? "", own, set: lastSet.where });
   const [way] = ways;
-  if (!noun || !way || ways.length !== 1) return undefined;
+  if (!way || ways.length !== 1) return undefined;
   const where = lastSet.where
-    ? through(way.field.key, lastSet.where)
+    ? prefixed(lastSet.where, way.field.key)
     : { field: way.field.key, op: "not_empty" as const };
   if (!where) return undefined;
+  const all = own.length > 0 ? { and: [...("and" in where ? where.and : [where]), ...own] } : where;
   return call(
     "search_records",
-    { object: way.from.key, where, count: "capped" },
+    { object: way.from.key, where: all, count: "capped" },
     { chips: [{ text: way.from.plural, why: lowerAt(s, at) }], leftOut: [] },
   );
 }
 
-/** A condition of one more step cannot be asked; then nothing is. */
-function through(lookup: string, condition: Condition): Condition | undefined {
-  if ("and" in condition) {
-    const parts = condition.and.map((part) => through(lookup, part));
-    return parts.every((part) => part !== undefined) ? { and: parts } : undefined;
-  }
-  if (!("field" in condition) || condition.field.includes(".")) return undefined;
-  return { ...condition, field: `${lookup}.${condition.field}` };
+/** "open deals", then "and their contacts": those that the deals name. */
+function whom(
+  s: Sentence,
+  related: string,
+  { object, own, set }: { object: string; own: Condition[]; set: Condition | undefined },
+): Outcome {
+  const named: Condition = { related, ...(set ? { where: set } : {}) };
+  const where = own.length > 0 ? { and: [named, ...own] } : named;
+  const plural = objectOf(s.catalog, object)?.plural ?? object;
+  return call(
+    "search_records",
+    { object, where, count: "capped" },
+    { chips: [{ text: plural, why: "their" }], leftOut: [] },
+  );
 }

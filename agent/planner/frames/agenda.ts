@@ -5,7 +5,7 @@ import { call, type Outcome } from "@/agent/planner/policy/outcome";
 import type { Condition } from "@/db/query/tree";
 
 const asks =
-  /^(?:what (?:should|must|do) (?:i|we) (?:do|have to do|need to do|work on)(?: today| now| next| first)?|what is (?:on )?(?:my|the) (?:plate|agenda|to do list|todo list|list|day)(?: for)?(?: today)?|what is (?:on|up|due)(?: for me)?(?: today)?|my (?:day|agenda)|what do i have (?:to do )?today|what is next|where do i start|brief me)$/;
+  /^(?:what (?:should|must|do) (?:i|we) (?:do|have to do|need to do|work on)(?: today| now| next| first)?|what is (?:on )?(?:my|the) (?:plate|agenda|to do list|todo list|list|day)(?: for)?(?: today)?|what is (?:on|up|due)(?: for me)?(?: today)?|my (?:day|agenda)|what (?:do|have) i (?:have|got) (?:to do |on |planned |scheduled |due )?(?:for )?today|what is next|where do i start|brief me)$/;
 
 /** "what should I do today?": my own open tasks that are due by now, soonest first. */
 export function agendaOutcome(s: Sentence, words: string): Outcome | undefined {

@@ -109,6 +109,23 @@ const asksWhatItHas = (s: Sentence): boolean =>
       s.tokens.slice(at).some((_, by) => objectLinksAt(s, at + by).length > 0),
   );
 
+/** "any Hamburg deals": several are asked for, of a place that also stands in some name. */
+const isPluralByPlace = (s: Sentence, { pieces }: Path): boolean =>
+  s.tokens.some((_, at) => objectLinksAt(s, at).some(({ entry }) => entry.kind === "object" && entry.isPlural)) &&
+  pieces.some(
+    ({ from, give }) => give.kind === "target" && give.how !== "exact" && (s.places.has(from) || isTheirs(s, from)),
+  );
+
+/** "the Tessel deals": the name is that of a record which they look up to. */
+const isTheirs = (s: Sentence, at: number): boolean => {
+  const nouns = s.tokens.flatMap((_, index) => objectLinksAt(s, index).map(({ entry }) => entry.object));
+  const named = (s.records.get(at) ?? []).flatMap(({ matches }) => matches.map(({ object }) => object));
+  return s.catalog.objects.some(
+    ({ key, fields }) =>
+      nouns.includes(key) && fields.some(({ type, target }) => type === "lookup" && target && named.includes(target)),
+  );
+};
+
 /** "open Tessel", "Tessel's phone?", "the second one": one record and nothing else. */
 export function oneRecordReadings(s: Sentence): Path[] {
   const isList =
@@ -130,6 +147,7 @@ export function oneRecordReadings(s: Sentence): Path[] {
     .filter(
       (path) => path.unused.length === 0 && (!asksWhich(s) || path.pieces.some((piece) => piece.give.kind === "hint")),
     )
+    .filter((path) => !isPluralByPlace(s, path))
     .map((path) => ({
       ...path,
       cost: path.cost + path.pieces.filter((piece) => piece.give.kind === "head").length * 0.3,

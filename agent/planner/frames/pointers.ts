@@ -1,13 +1,31 @@
 import type { Path } from "@/agent/planner/assemble/compose";
-import type { Sentence } from "@/agent/planner/link/sentence";
+import { objectLinksAt, type Sentence } from "@/agent/planner/link/sentence";
 
 const pointers = new Set(["these", "those", "them", "his", "her", "their", "selected"]);
+
+/** "what did they amount to" before anything was shown: whoever they are, it is not everything. */
+export function heedNobody(s: Sentence, path: Path): Path {
+  const { lastQuery, focus, context } = s.state;
+  const isShown = lastQuery || focus.length > 0 || context.record || context.query || context.selectedIds?.length;
+  const hasNoun = path.pieces.some(({ give }) => ["head", "where"].includes(give.kind));
+  if (isShown || hasNoun) return path;
+  const missed = s.tokens.flatMap(({ lower }, at) =>
+    ["they", "them", "those", "these", "it"].includes(lower) && !path.unused.includes(at) ? [at] : [],
+  );
+  return missed.length > 0 ? { ...path, unused: [...path.unused, ...missed], cost: path.cost + missed.length } : path;
+}
+
+/** "those tasks which are for Marta" says itself which. */
+const isArticle = (s: Sentence, at: number): boolean =>
+  ["those", "these"].includes(s.tokens[at]?.lower ?? "") &&
+  objectLinksAt(s, at + 1).some(({ to }) => ["which", "that", "who", "whose"].includes(s.tokens[to]?.lower ?? ""));
 
 /** A change that passes over "these" or "his" would reach further than was said, so such a word counts as not understood. */
 export function heedPointers(s: Sentence, path: Path): Path {
   const missed = s.tokens.flatMap((token, at) => {
     if (!pointers.has(token.lower) || path.unused.includes(at)) return [];
     const piece = path.pieces.find((entry) => entry.from <= at && at < entry.to);
+    if (isArticle(s, at)) return [];
     return piece && piece.give.kind !== "noise" && piece.give.kind !== "head" ? [] : [at];
   });
   return missed.length > 0

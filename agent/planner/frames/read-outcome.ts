@@ -7,7 +7,7 @@ import { readingOf } from "@/agent/planner/policy/read-as";
 
 /** A reading that only asks: run it, or settle first which of two people is meant. */
 export function readOutcome(s: Sentence, path: Path): Outcome {
-  const query = queryFrom(path.pieces, path.object);
+  const query = queryFrom(path.pieces, path.object, s.catalog);
   const tool = "measures" in query ? "aggregate_records" : "search_records";
   const unsure = path.pieces.find((piece) => piece.give.kind === "where" && isAmbiguousOwner(s, piece, path.object));
   if (unsure?.give.kind !== "where") return call(tool, query, readingOf(s, path));
@@ -24,7 +24,10 @@ export function readOutcome(s: Sentence, path: Path): Outcome {
           }
         : piece,
     );
-    return { label: `${member.name} (${member.email})`, calls: [{ tool, input: queryFrom(pieces, path.object) }] };
+    return {
+      label: `${member.name} (${member.email})`,
+      calls: [{ tool, input: queryFrom(pieces, path.object, s.catalog) }],
+    };
   });
   return { do: "ask", question: "Which of them do you mean?", options, reading: readingOf(s, path) };
 }

@@ -1,3 +1,4 @@
+import { whyTheyEnded } from "@/agent/planner/conversation/why-they-ended";
 import { objectLinksAt, type Sentence } from "@/agent/planner/link/sentence";
 import { call, type Outcome, refuse, say } from "@/agent/planner/policy/outcome";
 import { helpText } from "@/agent/planner/policy/refuse";
@@ -33,6 +34,7 @@ export function talkOutcome(s: Sentence): Outcome | undefined {
     agendaOutcome(s, body) ??
     aboutMember(s, body) ??
     whyOutcome(s) ??
+    whyTheyEnded(s) ??
     describe(s, body) ??
     changesOutcome(s, words) ??
     impossible(s, words) ??
@@ -173,7 +175,7 @@ const cannot: readonly [RegExp, string][] = [
     "That is outside what I can look up; I only know this workspace",
   ],
   [
-    /\b(?:workflow|automation|automate|trigger|sequence|drip|campaign)\b|^(?:whenever|every time|as soon as|each time|if)\b|^when (?:a|an|any|the|someone|we|i) /,
+    /^(?!which|what|how|who|show|list|did|does|is|are)(?=.*\b(?:workflow|automation|automate|trigger|sequence|drip|campaign)\b)|^(?:whenever|every time|as soon as|each time|if)\b|^when (?:a|an|any|the|someone|we|i) /,
     "I cannot set up workflows or sequences yet",
   ],
   [
@@ -207,6 +209,14 @@ const cannot: readonly [RegExp, string][] = [
     "I know where each record stands now, not which stages it has been through, so I cannot give a conversion from one stage to another; I can give the win rate, or how many stand in each stage",
   ],
   [
+    /\b(?:of|for|does|is|has|at|in|about) our (?:own )?(?:company|firm|business|organi[sz]ation)\b(?!'s|s\b)/,
+    "I know the records of this workspace, and nothing of your own company",
+  ],
+  [
+    /\b(?:average|mean|median|typical) (?:number|count|amount) of (?!days\b)\p{L}+ (?:per|for each|by|a|each) /u,
+    "I can count for each group, but not average the counts; ask how many there are for each instead",
+  ],
+  [
     /\b(?:standard deviation|percentile|correlation|predict|prediction|forecast)\b/,
     "I can count, add up, average, find the median, the highest and the lowest, but not that",
   ],
@@ -223,7 +233,9 @@ function impossible(s: Sentence, words: string): Outcome | undefined {
     !/\b(?:field|column|object|table|option|picklist|property|workflow|automation|sequence|campaign|user|member)\b/.test(
       words,
     );
-  const found = isOwn || hasObjectFirst(s, start) ? undefined : cannot.find(([pattern]) => pattern.test(body));
+  const isOfRecord = /\bnews (?:on|about|from|of|with|regarding)\b/.test(body) && s.records.size > 0;
+  const isLeft = isOwn || isOfRecord || hasObjectFirst(s, start);
+  const found = isLeft ? undefined : cannot.find(([pattern]) => pattern.test(body));
   return found ? refuse(`${found[1]}.`) : undefined;
 }
 
@@ -242,7 +254,9 @@ function unwanted(s: Sentence): Outcome | undefined {
     !isQuestionAboutRecords(s) &&
     !(lead[0] === "without" && s.state.lastQuery !== undefined);
   if (isForbidden) return say("Understood, I changed nothing.");
-  if (!asksAboutAction(s.tokens) || !s.tokens.some((token) => isWriteVerb(token.lower))) return undefined;
+  const asksWhat =
+    /^(?:so |and )?did (?:i|we|you|they|\p{L}+) (?:\p{L}+) (?:anything|something|any|many|much)\b/iu.test(s.source);
+  if (asksWhat || !asksAboutAction(s.tokens) || !s.tokens.some((token) => isWriteVerb(token.lower))) return undefined;
   return say(
     "I changed nothing, because that was a question. Say it as a command if you want it done; deletions and changes to many records are shown to you first.",
   );

@@ -33,6 +33,12 @@ const questions: readonly [string, (object: ObjectDefinition) => FieldDefinition
   ["when did we last contact", (object) => withRole(object, "activity")],
   ["when did we last speak to", (object) => withRole(object, "activity")],
   ["when did we last talk to", (object) => withRole(object, "activity")],
+  ["when did we last speak with", (object) => withRole(object, "activity")],
+  ["when did we last talk with", (object) => withRole(object, "activity")],
+  ["when did we last hear from", (object) => withRole(object, "activity")],
+  ["when did we last meet", (object) => withRole(object, "activity")],
+  ["when were we last in touch with", (object) => withRole(object, "activity")],
+  ["when was the last contact with", (object) => withRole(object, "activity")],
   ["where is", (object) => withRole(object, "place")],
   ["where are", (object) => withRole(object, "place")],
 ];

@@ -80,11 +80,12 @@ function addField(object: ObjectDefinition, field: FieldDefinition, add: (key: s
         });
     }
   }
+  // "news" is no plural.
   for (const option of field.options ?? []) {
     for (const word of [
       option.label,
       option.key.replaceAll("_", " "),
-      pluralize(option.label.toLowerCase()),
+      ...(option.label.toLowerCase() === "new" ? [] : [pluralize(option.label.toLowerCase())]),
       ...(option.synonyms ?? []),
     ]) {
       add(keyOf(word), { kind: "option", ...at, option: option.key });

@@ -32,6 +32,10 @@ const hasKinds = (field: FieldDefinition): boolean => (field.options ?? []).some
 export const optionsOfKind = (field: FieldDefinition, ...kinds: Kind[]): string[] =>
   (field.options ?? []).filter((option) => option.kind && kinds.includes(option.kind)).map((option) => option.key);
 
+/** Why something ended as it did: the one text that is called a reason. */
+export const reasonField = (object: ObjectDefinition): FieldDefinition | undefined =>
+  onlyOne(object.fields.filter((field) => field.type === "text" && /\b(?:reason|cause)\b/i.test(field.label)));
+
 export const isDateField = (field: FieldDefinition): boolean => field.type === "date" || field.type === "datetime";
 export const isNumeric = (field: FieldDefinition): boolean => field.type === "number" || field.type === "currency";
 

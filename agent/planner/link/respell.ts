@@ -1,6 +1,6 @@
 import { distance } from "fastest-levenshtein";
 
-import type { Lexicon } from "@/agent/planner/lexicon/compile";
+import { type Lexicon, phrasingKey } from "@/agent/planner/lexicon/compile";
 import { startOfCommand } from "@/agent/planner/text/discourse";
 import { stemOf, verbStem } from "@/agent/planner/text/stem";
 import type { Token } from "@/agent/planner/text/token";
@@ -24,6 +24,11 @@ export function respell(
     const isBeforeNoun = isVerb && determiners.has(tokens[index + 1]?.lower ?? "");
     if (isName(token) && !isBeforeNoun) return token;
     const verb = isVerb ? nearest(token, [...commandVerbs], []) : undefined;
+    const short = isName(token) ? undefined : small(token);
+    if (short) {
+      repairs.set(index, short);
+      return { ...token, lower: short, stem: short };
+    }
     if (!verb && !isSuspect(token, lexicon)) return token;
     // A capital inside the sentence is rather a name than one of our own words misspelt.
     const isCapital = index > start && /^\p{Lu}/u.test(token.text);
@@ -43,10 +48,40 @@ const beforeNames = new Set(["in", "from", "at", "near", "called", "named"]);
 const isProper = ({ text }: Token, before: Token | undefined): boolean =>
   /^\p{Lu}/u.test(text) && (/[^\p{ASCII}]/u.test(text) || beforeNames.has(before?.lower ?? ""));
 
+/** Small words that change what is meant; of three letters one is missing, and no other small word is that near. */
+const smallWords = [
+  "have",
+  "does",
+  "this",
+  "last",
+  "next",
+  "year",
+  "week",
+  "over",
+  "under",
+  "after",
+  "from",
+  "with",
+  "without",
+  "open",
+  "since",
+  "before",
+  "above",
+  "below",
+];
+
+function small(token: Token): string | undefined {
+  if (token.lower.length !== 3 || !/^\p{Ll}+$/u.test(token.text) || isCommonWord(token.lower)) return undefined;
+  const near = smallWords.filter((word) => word[0] === token.lower[0] && isLeftOut(token.lower, word));
+  return near.length === 1 ? near[0] : undefined;
+}
+
 function isSuspect(token: Token, lexicon: Lexicon): boolean {
   const { lower } = token;
   if (lower.length < 4 || /\d/.test(lower) || isCommonWord(lower) || commandWords.has(lower)) return false;
   if (ignorable.has(lower) || blocking.has(lower) || particles.has(lower)) return false;
+  // "unsubscribed" asks who is; one letter less would be an order.
+  if (lexicon.phrasings.has(phrasingKey([lower]))) return false;
   return !lexicon.words.includes(token.stem) && !lexicon.words.includes(lower);
 }
 
@@ -54,6 +89,7 @@ function isSuspect(token: Token, lexicon: Lexicon): boolean {
 const isOddVerb = ({ lower, stem, text }: Token, lexicon: Lexicon): boolean =>
   /^\p{Ll}{4,}$/u.test(text) &&
   !isCommonWord(lower, 3000) &&
+  !(/(?:ed|en)$/.test(lower) && lexicon.phrasings.has(phrasingKey([lower]))) &&
   ![commandVerbs, ignorable, blocking, particles].some((words) => words.has(lower)) &&
   !lexicon.words.includes(stem);
 
@@ -65,13 +101,21 @@ function nearest(token: Token, own: readonly string[], others: readonly string[]
     .filter(({ word, cost }) => cost <= allowed && word.length > 3 && word[0] === token.lower[0])
     .sort((one, other) => one.cost - other.cost);
   const [best, second] = near;
+  // A letter left out is likelier than another one in its place: "wich" is "which" rather than "with".
+  const tied = near.filter(
+    ({ word, cost, isOwn }) => cost === best?.cost && isOwn === best.isOwn && isLeftOut(token.lower, word),
+  );
+  if (best && second?.cost === best.cost && tied.length === 1) return tied[0]?.word;
   // Two forms of one word are no doubt; those of the workspace come first.
   if (!best || !second || second.cost > best.cost || best.isOwn !== second.isOwn) return best?.word;
   return verbStem(second.word) === verbStem(best.word) ? best.word : undefined;
 }
 
+const isLeftOut = (typed: string, word: string): boolean =>
+  word.length === typed.length + 1 && [...word].some((_, at) => word.slice(0, at) + word.slice(at + 1) === typed);
+
 /** A swap of two neighbours counts as one edit. */
-function edits(one: string, other: string): number {
+export function edits(one: string, other: string): number {
   const plain = distance(one, other);
   if (plain !== 2 || one.length !== other.length) return plain;
   const at = [...one].findIndex((letter, index) => letter !== other[index]);

@@ -44,7 +44,25 @@ function positives(
   const named = fieldsAt(s, at, object, false)
     .filter((found) => found.field.type === "boolean")
     .map(({ to, field }) => ({ to, field, value: true }));
-  return [...phrased, ...named, ...named.flatMap((found) => said(s, found))];
+  return [
+    ...phrased,
+    ...phrased.flatMap((found) => toItself(s, found, object)),
+    ...named,
+    ...named.flatMap((found) => said(s, found)),
+  ];
+}
+
+/** "subscribed to the newsletter": what follows the verb is a name of the same field. */
+function toItself<T extends { to: number; field: FieldDefinition }>(
+  s: Sentence,
+  found: T,
+  object: ObjectDefinition,
+): T[] {
+  if (!["to", "for", "in", "of"].includes(lowerAt(s, found.to))) return [];
+  const start = ["the", "our", "any", "a"].includes(lowerAt(s, found.to + 1)) ? found.to + 2 : found.to + 1;
+  return fieldsAt(s, start, object, false)
+    .filter(({ field }) => field.key === found.field.key)
+    .map(({ to }) => ({ ...found, to }));
 }
 
 /** "subscribed=no", "consented: yes". */

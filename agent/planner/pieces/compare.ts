@@ -96,7 +96,7 @@ function elliptic(s: Sentence, at: number): Piece[] {
     const said = periodBefore(s, at) ?? periodAsked(s);
     const second = otherPeriod(s, at + joint.split(" ").length, said ?? { unit: "year", offset: 0 });
     const needsUnit = second && !("offset" in second.period) && !second.step;
-    if (!second || needsUnit || (isLone(s, second, at + joint.split(" ").length) && !said)) return [];
+    if (!second || (needsUnit && !said) || (isLone(s, second, at + joint.split(" ").length) && !said)) return [];
     if ("offset" in second.period && second.period.offset >= 0) return [];
     const present: Period =
       "offset" in second.period && !second.step

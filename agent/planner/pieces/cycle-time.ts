@@ -1,13 +1,55 @@
 import { defaultDate, fieldOf, isDateField, optionsOfKind, stateOf } from "@/agent/planner/lexicon/roles";
-import { lowerAt, matching, type Sentence } from "@/agent/planner/link/sentence";
+import { lowerAt, matching, type Sentence, says } from "@/agent/planner/link/sentence";
 import { fieldsAt } from "@/agent/planner/values/field-at";
 import type { ObjectDefinition } from "@/db/objects/definition";
 import type { Measure } from "@/db/query/tree";
+import { closedCondition, hintsAt } from "./date-condition";
 import type { Give, Piece, Recogniser } from "./piece";
 import { isOneOf } from "./state-condition";
 
 /** Days between two dates of a record: how long it takes to win, to finish, and how old what is open has become. */
-export const cycleTime: Recogniser = (s, at, object) => [...cycle(s, at, object), ...ages(s, at, object)];
+export const cycleTime: Recogniser = (s, at, object) => [
+  ...cycle(s, at, object),
+  ...ages(s, at, object),
+  ...between(s, at, object),
+];
+
+const spans = ["days", "number of days", "how many days", "how long", "time", "the time", "how much time"];
+const starts = ["creation", "created", "entry", "being created", "creating it", "the start", "opening"];
+
+/** "how many days on average between creation and close": from any date of a record to another. */
+function between(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
+  const fn = functions[lowerAt(s, at)];
+  return matching(s, fn ? at + 1 : at, spans).flatMap((words): Piece[] => {
+    const after = (fn ? at + 1 : at) + words.split(" ").length;
+    const mean = means.find((said) => says(s, after, said));
+    const joint = mean ? after + mean.split(" ").length : after;
+    if (!["between", "from"].includes(lowerAt(s, joint))) return [];
+    return datesAt(s, joint + 1, object).flatMap((first) =>
+      ["and", "to", "until"].includes(lowerAt(s, first.to))
+        ? datesAt(s, first.to + 1, object)
+            .filter(({ path }) => path !== first.path)
+            .map((last): Piece => {
+              const closed = last.path === endDate(object) ? closedCondition(object) : undefined;
+              const days = { from: first.path, to: last.path };
+              const give: Give = { kind: "measure", fn: fn ?? "avg", days, ...(closed ? { condition: closed } : {}) };
+              return { from: at, to: last.to, cost: 0, give };
+            })
+        : [],
+    );
+  });
+}
+
+const means = ["on average", "is it", "is it on average", "does it take", "usually"];
+
+function datesAt(s: Sentence, at: number, object: ObjectDefinition): { to: number; path: string }[] {
+  const start = ["the", "its", "their"].includes(lowerAt(s, at)) ? at + 1 : at;
+  const entered = matching(s, start, starts).map((words) => ({
+    to: start + words.split(" ").length,
+    path: "created_at",
+  }));
+  return [...entered, ...hintsAt(s, start, object).map(({ to, path }) => ({ to, path }))];
+}
 
 const functions: Readonly<Record<string, Measure["fn"]>> = {
   average: "avg",
@@ -83,7 +125,7 @@ function cycle(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
 }
 
 /** The day on which it was over: the date of completion, or where something can be won, the day that it closes. */
-function endDate(object: ObjectDefinition): string | undefined {
+export function endDate(object: ObjectDefinition): string | undefined {
   const done = object.fields.find(
     (field) =>
       isDateField(field) && field.phrasings?.some((phrase) => ["completed", "finished", "done"].includes(phrase)),

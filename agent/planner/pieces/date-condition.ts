@@ -1,3 +1,4 @@
+import { phrasingKey } from "@/agent/planner/lexicon/compile";
 import { defaultDate, fieldOf, isDateField, optionsOfKind, stateOf, withRole } from "@/agent/planner/lexicon/roles";
 import { lowerAt, matching, objectLinksAt, type Sentence } from "@/agent/planner/link/sentence";
 import { boundsOf, calendarOf } from "@/agent/planner/values/calendar";
@@ -6,8 +7,9 @@ import { fieldsAt } from "@/agent/planner/values/field-at";
 import { type PeriodValue, periodAt } from "@/agent/planner/values/period";
 import type { ObjectDefinition } from "@/db/objects/definition";
 import type { Condition, Period } from "@/db/query/tree";
+import { fromAhead, liesAhead, nearer } from "./nearer-year";
 import type { PeriodOp, Piece, Recogniser } from "./piece";
-import { isOneOf } from "./state-condition";
+import { isOneOf, openCondition } from "./state-condition";
 
 const openers: Readonly<Record<string, PeriodOp>> = {
   before: "before",
@@ -52,6 +54,11 @@ export const dateCondition: Recogniser = (s, at, object) => [
   ...beforeGroup(s, at, object),
 ];
 
+/** "the lost deals of 2026". */
+const isBehindNoun = (s: Sentence, at: number): boolean =>
+  units[lowerAt(s, at - 1)] !== undefined ||
+  [at - 1, at - 2].some((index) => objectLinksAt(s, index).some(({ to }) => to === at));
+
 const hasPeriod = (s: Sentence): boolean =>
   s.tokens.some(
     (_, at) =>
@@ -59,20 +66,38 @@ const hasPeriod = (s: Sentence): boolean =>
       periodAt(s.tokens, at, calendarOf(s.world)) !== undefined,
   );
 
+/** "new contacts by month", "which week had the most new deals". */
+const isByTime = (s: Sentence): boolean =>
+  s.tokens.some(({ lower, stem }) => unitAdverbs[lower] !== undefined || units[stem] !== undefined);
+
 /** "new deals this week": the day of entry is the date that is meant, wherever the period stands. */
 function newest(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
   const isNew = lowerAt(s, at) === "new" && objectLinksAt(s, at + 1).some((link) => link.entry.object === object.key);
   return isNew && fieldOf(object, "created_at")
-    ? [{ from: at, to: at + 1, cost: hasPeriod(s) ? 0.02 : 0.15, give: { kind: "hint", field: "created_at" } }]
+    ? [
+        {
+          from: at,
+          to: at + 1,
+          cost: hasPeriod(s) || isByTime(s) ? 0.02 : 0.15,
+          give: { kind: "hint", field: "created_at" },
+        },
+      ]
     : [];
 }
 
 /** "were added per month": which date is meant, said before what it is counted by. */
 function beforeGroup(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
   const start = ["were", "was", "are", "is", "got"].includes(lowerAt(s, at)) ? at + 1 : at;
-  return hintsAt(s, start, object)
+  // "notes written per week": by whom is left open, so only the day counts.
+  const isMade = (s.lexicon.phrasings.get(phrasingKey([lowerAt(s, start), "by"])) ?? []).some(
+    ({ object: key }) => key === object.key,
+  );
+  const made: Piece[] =
+    isMade && isByUnit(s, start + 1) ? [{ from: at, to: start + 1, cost: 0.05, give: { kind: "noise" } }] : [];
+  const hints = hintsAt(s, start, object)
     .filter(({ to }) => isByUnit(s, to))
-    .map(({ to, path }) => ({ from: at, to, cost: 0.05, give: { kind: "hint", field: path } }));
+    .map(({ to, path }) => ({ from: at, to, cost: 0.05, give: { kind: "hint", field: path } }) as Piece);
+  return hints.length > 0 ? hints : made;
 }
 
 const isByUnit = (s: Sentence, at: number): boolean =>
@@ -116,7 +141,8 @@ function plain(s: Sentence, from: number, field: string | undefined, at: number)
       found.isBare &&
       "year" in found.period &&
       !found.period.month &&
-      ["over", "at", "of", "for", "the"].includes(words);
+      ["over", "at", "of", "for", "the"].includes(words) &&
+      !(["of", "for"].includes(words) && isBehindNoun(s, at));
     if (isFigure || (words === "over" && !("last" in found.period))) return [];
     const cost = (field ? 0.04 : 0.12) + (found.isBare && !words ? 0.2 : 0);
     return [{ from, to: found.to, cost, give: { kind: "period" as const, field, period: found.period, op } }];
@@ -133,30 +159,58 @@ function hinted(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
     ["were", "was", "are", "is", "will", "we", "i"].includes(lowerAt(s, lead)) && lead > at ? lead + 1 : lead;
   return hintsAt(s, start, object).flatMap(({ to, path, word }) => {
     const next = ["is", "are", "was", "falls", "to"].includes(lowerAt(s, to)) ? to + 1 : to;
-    const isDue = fieldOf(object, path)?.role === "due";
-    const pieces = [
-      ...plain(s, at, path, next).map((piece) => (isDue ? coming(s, piece) : piece)),
-      ...eitherPeriod(s, at, next, path),
-    ];
-    return word === "closed" ? pieces.map((piece) => closedToo(piece, object)) : pieces;
+    let pieces = [...plain(s, at, path, next), ...eitherPeriod(s, at, next, path), ...gone(s, at, path, to)];
+    if (fieldOf(object, path)?.role === "due") pieces = pieces.map((piece) => fromAhead(s, piece));
+    if (liesAhead.has(word)) pieces = pieces.map((piece) => nearer(s, piece));
+    if (word === "closed") return pieces.map((piece) => closedToo(piece, object));
+    const isAhead = expecting.has(word) || (word === "due" && lowerAt(s, start + 1) === "to");
+    return isAhead ? pieces.map((piece) => stillOpen(piece, object)) : pieces;
   });
 }
 
-const past = new Set(
-  "won lost closed done completed finished was were did had last past missed since ago overdue".split(" "),
-);
+const expecting = new Set(["should", "expected", "supposed", "to", "have", "be", "must"]);
 
-/** "closing in January", said in November: what is due lies ahead, where no year and no word of the past was said. */
-function coming(s: Sentence, piece: Piece): Piece {
-  const { give } = piece;
-  // "due before May" reaches back, and this year's May is the narrower reading of it.
-  if (give.kind !== "period" || !["in", "after", "from"].includes(give.op)) return piece;
-  if (!("year" in give.period) || !give.period.month) return piece;
-  const { today } = calendarOf(s.world);
-  const isSaid = s.tokens.some(({ lower }) => past.has(lower) || /^(?:19|20)\d\d$/.test(lower) || lower === "year");
-  return isSaid || give.period.year !== today.year || give.period.month >= today.month
-    ? piece
-    : { ...piece, give: { ...give, period: { ...give.period, year: today.year + 1 } } };
+/** What "should close" in December is still open, unless the sentence says which state it means. */
+function stillOpen(piece: Piece, object: ObjectDefinition): Piece {
+  const implied = openCondition(object);
+  if (!implied || piece.give.kind !== "period" || !piece.give.field) return piece;
+  const { field, op, period } = piece.give;
+  return { ...piece, give: { kind: "where", path: field, condition: periodCondition(field, op, period), implied } };
+}
+
+const behind = [
+  "in the past",
+  "has passed",
+  "have passed",
+  "has already passed",
+  "is past",
+  "already passed",
+  "has gone by",
+  "passed",
+];
+const coming = [
+  "in the future",
+  "still to come",
+  "is still ahead",
+  "not passed yet",
+  "has not passed",
+  "has not passed yet",
+];
+const today: Period = { unit: "day", offset: 0 };
+
+/** "close date in the past", "whose due date has passed". */
+function gone(s: Sentence, from: number, field: string, at: number): Piece[] {
+  const start = ["is", "are", "lies"].includes(lowerAt(s, at)) ? at + 1 : at;
+  const found = (phrases: readonly string[], op: PeriodOp): Piece[] =>
+    [at, start].flatMap((index) =>
+      matching(s, index, phrases).map((words) => ({
+        from,
+        to: index + words.split(" ").length,
+        cost: 0.04,
+        give: { kind: "period" as const, field, period: today, op },
+      })),
+    );
+  return [...found(behind, "before"), ...found(coming, "after")];
 }
 
 /** Something "closed last month" is no longer open, whatever its closing date says. */
@@ -195,10 +249,24 @@ export function hintsAt(
   return [...phrased, ...named, ...isNew, ...isDue];
 }
 
+/** "between 1 and 15 December": the month is said once. */
+function daysOfMonth(s: Sentence, at: number): PeriodValue | undefined {
+  const first = s.tokens[at];
+  const isJoined = ["and", "to", "-", "–"].includes(lowerAt(s, at + 1));
+  const second = isJoined && first?.number !== undefined ? periodAt(s.tokens, at + 2, calendarOf(s.world)) : undefined;
+  if (!second || !first?.number || !("from" in second.period) || second.period.from !== second.period.to)
+    return undefined;
+  const last = Temporal.PlainDate.from(second.period.from);
+  if (first.number < 1 || first.number >= last.day || !Number.isInteger(first.number)) return undefined;
+  return { to: second.to, period: { from: last.with({ day: first.number }).toString(), to: last.toString() } };
+}
+
 /** "between May and July", "from 3 April to 9 April", "May to July 2025". */
 function rangeAt(s: Sentence, at: number): PeriodValue | undefined {
   const calendar = calendarOf(s.world);
   const opener = ["between", "from"].find((word) => lowerAt(s, at) === word);
+  const days = opener ? daysOfMonth(s, at + 1) : undefined;
+  if (days) return days;
   const first = periodAt(s.tokens, opener ? at + 1 : at, calendar);
   if (
     !first ||

@@ -41,6 +41,17 @@ const before = [
   "blank",
   "empty",
   "having no",
+  "but no",
+  "but without",
+  "but without a",
+  "but not a",
+  "but not an",
+  "but have no",
+  "but has no",
+  "but lack",
+  "but missing",
+  "and no",
+  "and without",
 ];
 const after = [
   "is empty",
@@ -74,6 +85,12 @@ const unowned = [
   "owned by no one",
   "without owner",
   "not assigned",
+  "not been assigned",
+  "have not been assigned",
+  "has not been assigned",
+  "not yet assigned",
+  "not assigned yet",
+  "not been given to anyone",
   "that nobody owns",
   "that no one owns",
   "with nobody assigned",
@@ -116,13 +133,17 @@ function alsoEmpty(
   object: ObjectDefinition,
 ): Piece[] {
   if (!["or", "and", "nor"].includes(lowerAt(s, at))) return [];
-  const start = ["no", "a", "an"].includes(lowerAt(s, at + 1)) ? at + 2 : at + 1;
+  const start = ["no", "a", "an", "without"].includes(lowerAt(s, at + 1)) ? at + 2 : at + 1;
+  // "no owner or no city" lacks one of them, "no owner or city" both.
+  const isEither = lowerAt(s, at) === "or" && ["no", "without"].includes(lowerAt(s, at + 1));
   return fieldsAt(s, start, object, false).map((found) =>
     whereIs(
       from,
       found.to,
       first.path,
-      { and: [conditionOf(first.path, first.op, undefined), conditionOf(found.path, first.op, undefined)] },
+      isEither
+        ? { or: [conditionOf(first.path, first.op, undefined), conditionOf(found.path, first.op, undefined)] }
+        : { and: [conditionOf(first.path, first.op, undefined), conditionOf(found.path, first.op, undefined)] },
       first.cost,
     ),
   );

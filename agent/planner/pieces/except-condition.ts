@@ -15,6 +15,7 @@ import type { Piece, Recogniser } from "./piece";
 import { quietCondition } from "./quiet-condition";
 import { relatedCondition } from "./related-condition";
 import { stateCondition } from "./state-condition";
+import { textValue } from "./text-value";
 import { valueCondition } from "./value-condition";
 
 const openers = [
@@ -33,6 +34,19 @@ const openers = [
   "only not",
   "without the ones",
   "without those",
+  "without the",
+  "without any",
+  "minus the",
+  "minus",
+  "not counting",
+  "not including",
+  "leave out",
+  "leaving aside",
+  "ignoring",
+  "ignore",
+  "skip",
+  "skipping",
+  "exclude",
 ];
 const joints = new Set([
   "the",
@@ -67,6 +81,7 @@ const conditions: readonly Recogniser[] = [
   quietCondition,
   booleanCondition,
   relatedCondition,
+  textValue,
 ];
 const longest = 3;
 

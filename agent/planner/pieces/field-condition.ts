@@ -1,3 +1,4 @@
+import { withRole } from "@/agent/planner/lexicon/roles";
 import { lowerAt, type Sentence, says, textBetween } from "@/agent/planner/link/sentence";
 import { type FoundField, fieldsAt } from "@/agent/planner/values/field-at";
 import { valuesAt } from "@/agent/planner/values/values-at";
@@ -127,7 +128,9 @@ function fieldContains(s: Sentence, from: number, { to, path, field, cost }: Fou
 
 /** "called x", "named x", "with x in the name". */
 function nameContains(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
-  if (["called", "named", ...contains].includes(lowerAt(s, at))) {
+  // What is written in free text is looked for in all of it.
+  const isText = withRole(object, "body") !== undefined;
+  if (["called", "named", ...(isText ? [] : contains)].includes(lowerAt(s, at))) {
     return textValues(s, at + 1).map((value) =>
       where(at, value.to, object.nameField, "contains", value.text, 0.2 + value.cost),
     );
@@ -152,6 +155,7 @@ function textValues(s: Sentence, at: number): { to: number; text: string; cost: 
     s.tokens[at]?.kind === "quote"
       ? []
       : [2, 3, 4]
+          .filter((count) => !reachesOn(s, at, at + count))
           .filter(
             (count) =>
               s.tokens.slice(at, at + count).every((token) => token.kind === "word") && at + count <= s.tokens.length,
@@ -159,6 +163,16 @@ function textValues(s: Sentence, at: number): { to: number; text: string; cost: 
           .map((count) => ({ to: at + count, text: textBetween(s, at, at + count), cost: 0.15 * count }));
   return [{ ...first, cost: 0 }, ...named, ...more];
 }
+
+/** "named sensors in Austria": a preposition before a place or a name begins something else. */
+const reachesOn = (s: Sentence, from: number, to: number): boolean =>
+  s.tokens
+    .slice(from, to)
+    .some(
+      ({ lower }, index) =>
+        ["in", "at", "of", "from", "by", "for", "with"].includes(lower) &&
+        [s.places, s.members, s.records].some((links) => links.has(from + index + 1)),
+    );
 
 function textValue(s: Sentence, at: number): { to: number; text: string } | undefined {
   const token = s.tokens[at];

@@ -31,6 +31,7 @@ const markers = [
   "then by",
   "each",
   "at each",
+  "every",
   "breakdown by",
   "according to",
   "on a per",
@@ -47,6 +48,15 @@ const owners = [
   "whose are these",
   "whose are those",
   "who has them",
+  "who sold them",
+  "who won them",
+  "who closed them",
+  "who lost them",
+  "who handles them",
+  "who is on them",
+  "who works on them",
+  "who is working on them",
+  "who runs them",
 ];
 const people = new Set([
   "person",
@@ -78,6 +88,27 @@ export const group: Recogniser = (s, at, object) => {
   const whose = [...matching(s, at, owners)].sort((one, other) => other.length - one.length)[0];
   if (whose && owner)
     return [{ from: at, to: at + whose.split(" ").length, cost: 0.05, give: { kind: "group", field: owner.key } }];
+  return [...trailing(s, at, object), ...marked(s, at, object)];
+};
+
+/** "tasks done last month owner": in keywords, a field's name at the very end is what to count by. */
+function trailing(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
+  const before = lowerAt(s, at - 1);
+  const isKeyword =
+    at > 1 && s.tokens.length <= 8 && !s.tokens.some(({ kind, lower }) => kind === "punct" || small.has(lower));
+  if (!isKeyword || before === "") return [];
+  return groupable(s, at, object)
+    .filter(({ to, bucket }) => to === s.tokens.length && !bucket)
+    .map(({ to, field, cost }) => ({ from: at, to, cost: 0.7 + cost, give: { kind: "group", field } }));
+}
+
+const small = new Set(
+  "the a an no not without with of is are my me who what which how does do has have show list give missing sort sorted change set".split(
+    " ",
+  ),
+);
+
+function marked(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
   return matching(s, at, markers).flatMap((marker) => {
     const start = at + marker.split(" ").length;
     return groupable(s, ["the", "their", "its"].includes(lowerAt(s, start)) ? start + 1 : start, object).flatMap(
@@ -105,7 +136,7 @@ export const group: Recogniser = (s, at, object) => {
       },
     );
   });
-};
+}
 
 /** "month by month", "week after week", "every month". */
 function unitByUnit(s: Sentence, at: number): { to: number; unit: DateUnit } | undefined {

@@ -36,10 +36,20 @@ export const all: Recogniser = (s, at) =>
 export const who: Recogniser = (s, at, object) => {
   const lower = s.tokens[at]?.lower ?? "";
   const isAnybody = ["anybody", "anyone", "somebody", "someone", "people", "folks"].includes(lower);
-  const isWho = (at === 0 && ["who", "whom"].includes(lower)) || isAnybody;
+  const isEveryone =
+    ["everyone", "everybody"].includes(lower) &&
+    ["at", "from", "in", "with", "who", "that"].includes(s.tokens[at + 1]?.lower ?? "");
+  const isWho = (at === 0 && ["who", "whom"].includes(lower)) || isAnybody || isEveryone;
   const isPerson =
     objectOf(s.catalog, object.key)?.fields.some((field) => field.type === "email") && !withRole(object, "body");
   return isWho && isPerson
-    ? [{ from: at, to: at + 1, cost: isAnybody ? -0.3 : 0.15, give: { kind: "head", isPlural: true, isLoose: true } }]
+    ? [
+        {
+          from: at,
+          to: at + 1,
+          cost: isAnybody || isEveryone ? -0.3 : 0.15,
+          give: { kind: "head", isPlural: true, isLoose: true },
+        },
+      ]
     : [];
 };

@@ -9,6 +9,8 @@ type Kind = "open" | "won" | "lost" | "done";
 const verbs: Readonly<Record<string, readonly Kind[]>> = {
   win: ["won"],
   won: ["won"],
+  sell: ["won"],
+  sold: ["won"],
   lose: ["lost"],
   lost: ["lost"],
   complete: ["done"],

@@ -1,6 +1,6 @@
 import { phrasingKey } from "@/agent/planner/lexicon/compile";
 import { fieldOf, objectOf } from "@/agent/planner/lexicon/roles";
-import { lowerAt, type Sentence, type WordLink } from "@/agent/planner/link/sentence";
+import { lowerAt, objectLinksAt, type Sentence, type WordLink } from "@/agent/planner/link/sentence";
 import { fieldsAt } from "@/agent/planner/values/field-at";
 import { valuesAt } from "@/agent/planner/values/values-at";
 import type { ObjectDefinition } from "@/db/objects/definition";
@@ -68,6 +68,15 @@ function phrased(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
 
 /** "who works there": the verb of "works at" beside the record in view. */
 function there(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
+  const isLast = s.tokens.slice(at + 1).every(({ kind }) => kind === "punct");
+  if (lowerAt(s, at) === "there" && at > 0 && isLast) {
+    const [record] = [...s.state.focus, s.state.context.record];
+    const fields = object.fields.filter((field) => field.type === "lookup" && field.target === record?.object);
+    const [field] = fields;
+    return record && field && fields.length === 1
+      ? [whereIs(at, at + 1, field.key, conditionOf(field.key, "eq", record.id), -0.1)]
+      : [];
+  }
   if (lowerAt(s, at + 1) !== "there") return [];
   return ["at", "in", "for"].flatMap((tie) =>
     (s.lexicon.phrasings.get(phrasingKey([lowerAt(s, at), tie])) ?? []).flatMap((entry) => {
@@ -80,7 +89,7 @@ function there(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
 
 /** "at gold companies", "whose company is in retail", "with a manufacturing company". */
 function described(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
-  if (!ties.has(lowerAt(s, at))) return [];
+  if (!ties.has(lowerAt(s, at))) return keywords(s, at, object);
   const whose = lowerAt(s, at) === "whose" ? whoseLookup(s, at, object) : [];
   const phrases = object.fields.flatMap((field) => {
     const target = field.target ? objectOf(s.catalog, field.target) : undefined;
@@ -91,6 +100,31 @@ function described(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
   });
   return [...whose, ...phrases];
 }
+
+/** "dormant contacts bavaria companies": in keywords, a described noun at the end is what they belong to. */
+function keywords(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
+  const hasHead = s.tokens
+    .slice(0, at)
+    .some((_, index) => objectLinksAt(s, index).some(({ entry }) => entry.object === object.key));
+  if (!hasHead || s.tokens.length > 8) return [];
+  return object.fields.flatMap((field) => {
+    const target = field.target ? objectOf(s.catalog, field.target) : undefined;
+    if (!target || target.key === object.key) return [];
+    return placePhrases(s, at, target)
+      .filter(({ to }) => to === s.tokens.length)
+      .map(({ to, condition }) => whereIs(at, to, `${field.key}.`, prefixed(condition, field.key), 0.6));
+  });
+}
+
+/** "bavaria companies", "gold companies". */
+const placePhrases = (s: Sentence, at: number, target: ObjectDefinition): { to: number; condition: Condition }[] =>
+  valuesAt(s, at, target)
+    .filter(({ kind, path, others }) => (kind === "place" || kind === "option") && !path.includes(".") && !others)
+    .flatMap((value) =>
+      objectLinksAt(s, value.to)
+        .filter(({ entry }) => entry.object === target.key)
+        .map(({ to }) => ({ to, condition: conditionOf(value.path, "eq", value.value) })),
+    );
 
 function whoseLookup(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
   return fieldsAt(s, at + 1, object, false).flatMap((found) => {

@@ -17,6 +17,11 @@ const counts = [
   "quantity of",
   "count the",
   "how many of",
+  "how many more",
+  "how many fewer",
+  "counts",
+  "counts of",
+  "the counts of",
 ];
 const functions: Readonly<Record<string, Measure["fn"]>> = {
   total: "sum",
@@ -26,6 +31,13 @@ const functions: Readonly<Record<string, Measure["fn"]>> = {
   combined: "sum",
   overall: "sum",
   "how much": "sum",
+  "how much more": "sum",
+  "how much less": "sum",
+  "how much business": "sum",
+  "how much money": "sum",
+  "how much revenue": "sum",
+  "how much turnover": "sum",
+  "how much volume": "sum",
   "add up": "sum",
   "sum up": "sum",
   altogether: "sum",
@@ -73,7 +85,32 @@ export const measure: Recogniser = (s, at, object) => [
   ...figures(s, at, object),
   ...bareAmount(s, at, object),
   ...rate(s, at, object),
+  ...inMoney(s, at, object),
 ];
+
+const currencies: Readonly<Record<string, string>> = {
+  euro: "EUR",
+  euros: "EUR",
+  eur: "EUR",
+  "€": "EUR",
+  dollars: "USD",
+  usd: "USD",
+  $: "USD",
+  pounds: "GBP",
+  gbp: "GBP",
+  "£": "GBP",
+};
+
+/** "in euros", "by value": the main figure, where it is money of that kind. */
+function inMoney(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
+  const number = defaultNumber(object);
+  if (number?.type !== "currency" || !["in", "by"].includes(lowerAt(s, at))) return [];
+  const said = lowerAt(s, at + 1);
+  const isMoney =
+    ["money", "value", "cash"].includes(said) ||
+    (currencies[said] !== undefined && currencies[said] === number.currency);
+  return isMoney ? [{ from: at, to: at + 2, cost: 0.1, give: { kind: "measure", fn: "sum", field: number.key } }] : [];
+}
 
 function counting(s: Sentence, at: number): Piece[] {
   return matching(s, at, counts).map((words) => ({
@@ -119,7 +156,7 @@ function bareAmount(s: Sentence, at: number, object: ObjectDefinition): Piece[] 
     }));
 }
 
-function rate(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
+export function rate(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
   const state = stateOf(object);
   if (!state || optionsOfKind(state, "won").length === 0 || optionsOfKind(state, "lost").length === 0) return [];
   return matching(s, at, rates).map((words) => ({

@@ -76,8 +76,10 @@ export function comparisonAt(s: Sentence, at: number): Comparison | undefined {
   const phrase = phrases.find((words) => says(s, at, words));
   const comparator = phrase ? comparators[phrase] : undefined;
   if (phrase && comparator) {
-    const number = numberAt(s.tokens, at + phrase.split(" ").length);
-    if (number && !isDuration(s, number.to)) return { to: number.to, op: comparator.op, value: number.value, number };
+    const after = at + phrase.split(" ").length;
+    const number = numberAt(s.tokens, lowerAt(s, after) === "the" ? after + 1 : after);
+    if (number && !isDuration(s, number.to))
+      return { to: isMark(s, number.to) ? number.to + 1 : number.to, op: comparator.op, value: number.value, number };
     return undefined;
   }
   const number = numberAt(s.tokens, at);
@@ -96,18 +98,36 @@ export function comparisonAt(s: Sentence, at: number): Comparison | undefined {
 function betweenAt(s: Sentence, at: number): Comparison | undefined {
   const opener = ["between", "from", "in the range of", "in the range"].find((words) => says(s, at, words));
   const first = numberAt(s.tokens, opener ? at + opener.split(" ").length : at);
-  if (!first || (!opener && lowerAt(s, first.to) !== "-" && lowerAt(s, first.to) !== "–")) return undefined;
+  const isJoined =
+    ["-", "–"].includes(lowerAt(s, first?.to ?? at)) || (first !== undefined && isMeasuredRange(s, first.to));
+  if (!first || (!opener && !isJoined)) return undefined;
   if (!["and", "to", "-", "–"].includes(lowerAt(s, first.to))) return undefined;
   const second = numberAt(s.tokens, first.to + 1);
   if (!second || isYear(first) || isDuration(s, second.to)) return undefined;
   const low = first.value < second.value || second.value < 1000 ? first.value : first.value;
-  const scaled = low < 1000 && second.value >= 10_000 && opener !== "between" && !first.currency ? low * 1000 : low;
+  const unit = /k$/i.test(s.tokens[second.to - 1]?.text ?? "") ? 1000 : 1;
+  // "between 20 and 40k" is 20k, as 20 is less than 40.
+  const isShort = unit > 1 && !/k$/i.test(s.tokens[first.to - 1]?.text ?? "") && low < second.value / unit;
+  const scaled = isShort
+    ? low * unit
+    : low < 1000 && second.value >= 10_000 && opener !== "between" && !first.currency
+      ? low * 1000
+      : low;
   return {
     to: second.to,
     op: "between",
     value: [scaled, second.value],
     number: { ...second, currency: second.currency ?? first.currency },
   };
+}
+
+/** "above the 75k mark". */
+const isMark = (s: Sentence, at: number): boolean => ["mark", "threshold", "line"].includes(lowerAt(s, at));
+
+/** "50 to 200 staff": a unit behind the second says that both are of it. */
+function isMeasuredRange(s: Sentence, at: number): boolean {
+  const second = lowerAt(s, at) === "to" ? numberAt(s.tokens, at + 1) : undefined;
+  return second !== undefined && (s.words.get(second.to) ?? []).some(({ entry }) => entry.kind === "unit");
 }
 
 const isYear = (number: NumberValue): boolean => number.value >= 1900 && number.value <= 2100 && !number.currency;

@@ -26,6 +26,26 @@ const mine = [
   "i have",
   "do i have",
   "have i got",
+  "i am on",
+  "i am handling",
+  "i am working on",
+  "i still have",
+  "under my name",
+];
+/** Small words each, and yet they say whose. */
+const asked = ["do i have", "have i got", "do i still have", "have i still got"];
+const notMine = [
+  "not mine",
+  "without mine",
+  "except mine",
+  "except for mine",
+  "excluding mine",
+  "other than mine",
+  "but not mine",
+  "that are not mine",
+  "minus mine",
+  "not my own",
+  "apart from mine",
 ];
 const ties = [
   "of",
@@ -64,6 +84,12 @@ const verbs = [
   "manages",
   "runs",
   "looks after",
+  "look after",
+  "handle",
+  "manage",
+  "run",
+  "work on",
+  "take care of",
   "is working on",
   "works on",
   "is responsible for",
@@ -75,6 +101,16 @@ const verbs = [
   "is running",
   "'s got",
   "'s sitting on",
+  "is the owner",
+  "is the owner of",
+  "is owner",
+  "is the account manager",
+  "is responsible",
+  "is in charge",
+  "is in charge of",
+  "is the rep",
+  "is looking after",
+  "takes care of",
 ];
 
 /** "my", "Marta's", "owned by Marta or Tom", "everything Marta owns", "not assigned to me". */
@@ -83,6 +119,12 @@ export const ownerCondition: Recogniser = (s, at, object) => {
   if (!owner) return [];
   return [
     ...matching(s, at, mine).map((words) => me(s, at, at + words.split(" ").length, owner.key)),
+    ...matching(s, at, asked)
+      .filter((words) => lowerAt(s, at + words.split(" ").length) !== "to")
+      .map((words) => whereIs(at, at + words.split(" ").length, owner.key, conditionOf(owner.key, "eq", "me"), -0.15)),
+    ...matching(s, at, notMine).map((words) =>
+      whereIs(at, at + words.split(" ").length, owner.key, conditionOf(owner.key, "ne", "me"), 0.03),
+    ),
     ...possessive(s, at, object),
     ...matching(s, at, ties).flatMap((words) => tied(s, at, words, object, false)),
     ...matching(s, at, negatives).flatMap((words) => tied(s, at, words, object, true)),
@@ -97,7 +139,7 @@ const me = (_s: Sentence, from: number, to: number, path: string): Piece =>
   whereIs(from, to, path, conditionOf(path, "eq", "me"), 0.05);
 
 function possessive(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
-  const isNegative = lowerAt(s, at) === "not" || lowerAt(s, at) === "except";
+  const isNegative = ["not", "except", "neither", "without", "excluding"].includes(lowerAt(s, at));
   return joined(s, isNegative ? at + 1 : at, object)
     .filter(({ to }) => lowerAt(s, to) === "'s")
     .map(({ to, values }) => build(at, to + 1, values, isNegative, 0.05));
@@ -163,7 +205,7 @@ function keyword(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
 }
 
 function active(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
-  const start = ["that", "which"].includes(lowerAt(s, at)) ? at + 1 : lowerAt(s, at) === "does" ? at + 1 : at;
+  const start = ["that", "which", "does", "where"].includes(lowerAt(s, at)) ? at + 1 : at;
   return subjects(s, start, object).flatMap((value) =>
     matching(s, value.to, verbs).map((words) => build(at, value.to + words.split(" ").length, [value], false, 0.15)),
   );
@@ -174,8 +216,9 @@ function joined(s: Sentence, at: number, object: ObjectDefinition): { to: number
   return people(s, at, object).flatMap((first) => {
     const lists = [{ to: first.to, values: [first] }];
     for (let last = lists.at(-1); last; ) {
-      const next = ["or", "and", ",", "nor"].includes(lowerAt(s, last.to))
-        ? people(s, lowerAt(s, last.to + 1) === "or" ? last.to + 2 : last.to + 1, object)[0]
+      const joint = lowerAt(s, last.to) === "'s" ? last.to + 1 : last.to;
+      const next = ["or", "and", ",", "nor"].includes(lowerAt(s, joint))
+        ? people(s, lowerAt(s, joint + 1) === "or" ? joint + 2 : joint + 1, object)[0]
         : undefined;
       if (!next) break;
       last = { to: next.to, values: [...last.values, next] };

@@ -5,7 +5,16 @@ import type { Condition, DateUnit, Measure, Operator, Period, Sort } from "@/db/
 
 export type Give =
   | { kind: "head"; isPlural: boolean; isLoose?: boolean }
-  | { kind: "where"; condition: Condition; path: string; isDefault?: boolean; implied?: Condition; date?: string }
+  | {
+      kind: "where";
+      condition: Condition;
+      path: string;
+      isDefault?: boolean;
+      implied?: Condition;
+      date?: string;
+      isContrast?: boolean;
+      isEach?: boolean;
+    }
   | { kind: "period"; field: string | undefined; period: Period; op: PeriodOp }
   | { kind: "hint"; field: string }
   | {
@@ -29,7 +38,14 @@ export type Give =
   | { kind: "rest" }
   /** "… and worth how much": the main figure, added up, beside the others. */
   | { kind: "worth" }
-  | { kind: "having"; group: { field: string }; op: "gt" | "gte" | "lt" | "lte"; value: number }
+  | {
+      kind: "having";
+      group: { field: string };
+      op: "gt" | "gte" | "lt" | "lte";
+      value: number;
+      /** The main figure added up, of what fulfils this, in place of a number of records. */
+      sum?: { field: string; condition: Condition };
+    }
   | { kind: "ratio"; name: string }
   | {
       kind: "rank";
@@ -39,6 +55,7 @@ export type Give =
       fn?: Measure["fn"] | undefined;
       field?: string | undefined;
       condition?: Condition | undefined;
+      isRate?: boolean;
     }
   /** `isMain`: no field was named, so it is the object's main figure. */
   | { kind: "sort"; sort: Sort; isMain?: boolean }
@@ -52,6 +69,10 @@ export type Give =
       step?: "own" | "year";
       condition?: Condition | undefined;
     }
+  /** "cohorts": by when they came, and how much later it came to an end. */
+  | { kind: "cohort"; bucket?: DateUnit | undefined; isAgeOnly?: boolean }
+  /** "as a bar chart": figures are drawn anyway, so it only needs some. */
+  | { kind: "chart"; isTable?: boolean }
   /** "compare …": several values of one field stand side by side. */
   | { kind: "contrast" }
   | { kind: "field"; field: string }

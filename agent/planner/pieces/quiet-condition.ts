@@ -43,6 +43,26 @@ const quiet = [
   "not followed up",
   "not spoken to",
   "not talked to",
+  "not spoken with",
+  "not talked with",
+  "not been talking to",
+  "not been in touch",
+  "not met",
+  "not had contact with",
+  "not had any contact with",
+  "not reached out to",
+  "not called",
+  "not talk to",
+  "not talk with",
+  "not speak to",
+  "not speak with",
+  "not contact",
+  "not touch",
+  "not hear from",
+  "not call",
+  "not visit",
+  "not meet",
+  "not chased",
   "not heard from",
   "no contact",
   "without contact",
@@ -90,11 +110,18 @@ const leads = [
   "no one has",
   "that no one has",
   "we did",
+  "did we",
+  "have we",
+  "did i",
+  "have i",
+  "i did",
   "that has been",
   "have been",
   "has been",
   "which",
 ];
+/** "not heard from us", "not spoken to them": whoever it was, somebody of ours. */
+const us = new Set(["us", "them", "him", "her", "anyone", "anybody", "me"]);
 const positives = ["touched", "contacted", "spoken to", "talked to", "heard from"];
 
 /** Words for something that ought to go on and does not, so only what is still open can be it. */
@@ -116,9 +143,12 @@ function onActivity(s: Sentence, at: number, object: ObjectDefinition): Piece[] 
   return ["", ...matching(s, at, leads)].flatMap((lead) => {
     const start = at + (lead ? lead.split(" ").length : 0);
     const phrases = /^(that )?(nobody|no one)/.test(lead) ? positives : quiet;
-    return matching(s, start, phrases).map((words) => {
+    return matching(s, start, phrases).flatMap((words) => {
       const implied = vague.test(words) ? openCondition(object) : undefined;
-      return build(s, at, start + words.split(" ").length, activity.key, implied);
+      const end = start + words.split(" ").length;
+      const isTied = /(?:from|to|with|up)$/.test(words) && us.has(lowerAt(s, end));
+      const by = says(s, end, "by us") ? 2 : says(s, end, "by anyone") || says(s, end, "by anybody") ? 2 : 0;
+      return build(s, at, isTied ? end + 1 : end + by, activity.key, implied);
     });
   });
 }

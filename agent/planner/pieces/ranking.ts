@@ -1,16 +1,18 @@
-import { defaultNumber, isNumeric, optionsOfKind, ownerOf, stateOf } from "@/agent/planner/lexicon/roles";
-import { lowerAt, matching, objectLinksAt, type Sentence, says } from "@/agent/planner/link/sentence";
+import { defaultNumber, isNumeric, optionsOfKind, stateOf } from "@/agent/planner/lexicon/roles";
+import { lowerAt, matching, type Sentence, says } from "@/agent/planner/link/sentence";
 import { fieldsAt } from "@/agent/planner/values/field-at";
 import { numberAt } from "@/agent/planner/values/number";
 import type { ObjectDefinition } from "@/db/objects/definition";
 import type { Condition } from "@/db/query/tree";
+import { byWon, commonest } from "./best-groups";
 import { type Groupable, groupable } from "./group";
+import { isInside, isOwnNoun, type Order, subjectsAt } from "./group-subjects";
 import { kindVerbAt } from "./kind-verbs";
+import { rate } from "./measure";
 import type { Piece, Recogniser } from "./piece";
 import { isOneOf } from "./state-condition";
 
 type Direction = "asc" | "desc";
-type Order = { direction: Direction; count: number; condition?: Condition | undefined };
 
 const most: Readonly<Record<string, Direction>> = {
   "the most": "desc",
@@ -23,6 +25,9 @@ const most: Readonly<Record<string, Direction>> = {
   "the biggest": "desc",
   "the largest": "desc",
   "the lowest": "asc",
+  "the best": "desc",
+  "the worst": "asc",
+  "the smallest": "asc",
 };
 const havings = [
   "has",
@@ -37,6 +42,29 @@ const havings = [
   "does",
   "brought in",
   "brings in",
+  "brings us",
+  "bring us",
+  "bring in",
+  "brought us",
+  "gives us",
+  "gave us",
+  "makes us",
+  "made us",
+  "earns us",
+  "earned us",
+  "earned",
+  "earns",
+  "generates",
+  "generated",
+  "makes",
+  "made",
+  "contributed",
+  "contributes",
+  "is worth",
+  "shows",
+  "reaches",
+  "achieves",
+  "accounts for",
   "handles",
   "handled",
   "is on",
@@ -71,13 +99,8 @@ export const ranking: Recogniser = (s, at, object) => [
   ...which(s, at, object),
   ...bestGroup(s, at, object),
   ...topGroups(s, at, object),
+  ...commonest(s, at, object),
 ];
-
-function subjectsAt(s: Sentence, at: number, object: ObjectDefinition): Groupable[] {
-  const owner = ownerOf(object);
-  if (lowerAt(s, at) === "who") return owner ? [{ to: at + 1, field: owner.key, cost: 0 }] : [];
-  return ["which", "what"].includes(lowerAt(s, at)) ? groupable(s, at + 1, object) : [];
-}
 
 function which(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
   return subjectsAt(s, at, object).flatMap((subject) => {
@@ -162,6 +185,15 @@ function ranked(
   const isAverage = lowerAt(s, at) === "average";
   const averages = isAverage ? fieldsAt(s, at + 1, object, false).filter(({ field }) => isNumeric(field)) : [];
   const { condition, ...plain } = order;
+  const rated = rate(s, at, object).map(({ to }) => ({
+    from,
+    to,
+    cost: 0.02 + subject.cost,
+    give: { kind: "rank" as const, group: subject, ...plain, isRate: true },
+  }));
+  if (rated.length > 0) return rated;
+  // What is "best" has to be named; only "the most" counts by itself.
+  const isCount = !/^(?:best|worst|smallest)$/.test(lowerAt(s, at - 1)) || lowerAt(s, at - 2) !== "the";
   const counted = {
     from,
     to: at,
@@ -169,7 +201,7 @@ function ranked(
     give: { kind: "rank", group: subject, ...plain, ...(condition ? { condition } : {}) },
   } as const;
   return [
-    counted,
+    ...(isCount ? [counted] : []),
     ...figures.map((found: Figure) => ({
       ...counted,
       to: found.to,
@@ -212,12 +244,12 @@ function moneyAt(s: Sentence, at: number, object: ObjectDefinition): Figure[] {
 function topGroups(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
   const isRank = ["rank", "ranking"].includes(lowerAt(s, at));
   const isTop = ["top", "bottom", "best", "biggest", "largest", "leading"].includes(lowerAt(s, at));
-  if (!isTop && !isRank) return [];
+  if ((!isTop && !isRank) || isInside(s, at, object)) return [];
   const count = numberAt(s.tokens, at + 1);
   const article = ["the", "our", "of", "all"].includes(lowerAt(s, count?.to ?? at + 1)) ? 1 : 0;
   const start = (count?.to ?? at + 1) + article;
   const direction = lowerAt(s, at) === "bottom" ? "asc" : "desc";
-  return groupable(s, start, object)
+  const others = groupable(s, start, object)
     .filter((subject) => !subject.bucket && !isOwnNoun(s, start, object))
     .flatMap((subject) => {
       const isBy = ["by", "for", "with"].includes(lowerAt(s, subject.to));
@@ -227,7 +259,5 @@ function topGroups(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
         cost: piece.cost + (isBy ? 0 : 0.6),
       }));
     });
+  return [...byWon(s, at, start, { direction, count: count?.value ?? 5 }, object), ...others];
 }
-
-const isOwnNoun = (s: Sentence, at: number, object: ObjectDefinition): boolean =>
-  objectLinksAt(s, at).some((link) => link.entry.object === object.key);

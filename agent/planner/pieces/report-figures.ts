@@ -67,7 +67,7 @@ function parts(s: Sentence, at: number): Piece[] {
   return matching(s, at, shares).map((words) => {
     const to = at + words.split(" ").length;
     const noun = s.tokens.findIndex((_, index) => index >= to && objectLinksAt(s, index).length > 0);
-    const verb = s.tokens.findIndex((token, index) => noun >= 0 && index > noun && verbs.has(token.lower));
+    const verb = s.tokens.findIndex((token, index) => index > (noun < 0 ? to : noun) && verbs.has(token.lower));
     return { from: at, to, cost: 0.02, give: { kind: "part", verbAt: verb < 0 ? s.tokens.length : verb } };
   });
 }

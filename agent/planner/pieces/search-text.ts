@@ -12,6 +12,16 @@ const openers = [
   "on the subject of",
   "with the words",
   "with the word",
+  "that mentions",
+  "which mention",
+  "mention",
+  "that say",
+  "that contain",
+  "containing",
+  "talking about",
+  "on the topic of",
+  "dealing with",
+  "concerning",
 ];
 
 /** "notes about pricing": of what is written in free text, the words themselves are looked for. */

@@ -1,10 +1,20 @@
-import { defaultDate, defaultNumber, fieldOf, isNumeric, withRole } from "@/agent/planner/lexicon/roles";
+import {
+  defaultDate,
+  defaultNumber,
+  fieldOf,
+  isNumeric,
+  optionsOfKind,
+  relationsTo,
+  stateOf,
+  withRole,
+} from "@/agent/planner/lexicon/roles";
 import { lowerAt, matching, objectLinksAt, type Sentence, says } from "@/agent/planner/link/sentence";
 import { units } from "@/agent/planner/values/date-words";
 import { fieldsAt } from "@/agent/planner/values/field-at";
 import { numberAt } from "@/agent/planner/values/number";
 import type { FieldDefinition, ObjectDefinition } from "@/db/objects/definition";
 import type { Sort } from "@/db/query/tree";
+import { isInside } from "./group-subjects";
 import type { Piece, Recogniser } from "./piece";
 
 type Direction = "asc" | "desc";
@@ -62,6 +72,13 @@ const directions: Readonly<Record<string, Direction>> = {
   asc: "asc",
   "lowest first": "asc",
   "smallest first": "asc",
+  "smallest to largest": "asc",
+  "smallest to biggest": "asc",
+  "lowest to highest": "asc",
+  "largest to smallest": "desc",
+  "biggest to smallest": "desc",
+  "highest to lowest": "desc",
+  "best first": "desc",
   "soonest first": "asc",
   "earliest first": "asc",
   "oldest first": "asc",
@@ -104,6 +121,7 @@ function limited(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
   const lead = numberAt(s.tokens, at);
   const wordAt = lead && !lead.currency ? lead.to : at;
   const found = superlativeAt(s, wordAt);
+  if ((found?.word === "best" && isSoldTo(s, object)) || (found && isInside(s, at, object))) return [];
   if (!found) return firstFew(s, at, wordAt);
   const tail = numberAt(s.tokens, found.to);
   const isUnit = tail && units[lowerAt(s, tail.to)];
@@ -117,10 +135,21 @@ function limited(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
   });
 }
 
+/** The best customers are those that bought most, which their own figures do not say. */
+const isSoldTo = (s: Sentence, object: ObjectDefinition): boolean =>
+  relationsTo(s.catalog, object.key).some(({ from }) => {
+    const state = stateOf(from);
+    return state !== undefined && optionsOfKind(state, "won").length > 0;
+  });
+
 function superlativeAt(
   s: Sentence,
   at: number,
 ): { to: number; direction: Direction; isAge: boolean; word: string } | undefined {
+  const few = lowerAt(s, at) === "last" ? numberAt(s.tokens, at + 1) : undefined;
+  const isFew = few !== undefined && objectLinksAt(s, few.to).length > 0;
+  const isLast = lowerAt(s, at) === "last" && (isFew || ["win", "loss", "won", "lost"].includes(lowerAt(s, at + 1)));
+  if (isLast) return { to: at + 1, direction: "desc", isAge: true, word: "last" };
   for (const [table, isAge] of [
     [bySize, false],
     [byAge, true],
@@ -157,6 +186,7 @@ const ageField = (object: ObjectDefinition): FieldDefinition | undefined =>
   withRole(object, "when") ?? fieldOf(object, "created_at");
 
 function isPluralHead(s: Sentence, at: number, object: ObjectDefinition): boolean {
+  if (["win", "loss", "one"].includes(lowerAt(s, at))) return false;
   for (let index = at; index < s.tokens.length; index += 1) {
     const link = objectLinksAt(s, index).find((entry) => entry.entry.object === object.key);
     if (link?.entry.kind === "object") return link.entry.isPlural;
@@ -199,7 +229,7 @@ function sorted(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
 /** "newest first" with no field named. */
 function ending(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
   return Object.entries(directions)
-    .filter(([words]) => words.endsWith("first") && says(s, at, words))
+    .filter(([words]) => /first$| to /.test(words) && says(s, at, words))
     .flatMap(([words, direction]): Piece[] => {
       const isAge = /newest|latest|oldest/.test(words);
       const isDue = /soonest|earliest/.test(words);
@@ -212,8 +242,8 @@ function ending(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
         ? [
             {
               from: at,
-              to: at + 2,
-              cost: 0.1,
+              to: at + words.split(" ").length,
+              cost: 0.1 - 0.02 * words.split(" ").length,
               give: { kind: "sort", sort: { field: field.key, direction }, isMain: !isAge && !isDue },
             },
           ]

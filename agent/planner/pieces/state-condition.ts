@@ -12,6 +12,35 @@ const kindWords: Readonly<Record<string, Kind[]>> = {
   "still open": ["open"],
   ongoing: ["open"],
   live: ["open"],
+  alive: ["open"],
+  "still alive": ["open"],
+  "still running": ["open"],
+  "still going": ["open"],
+  "still in play": ["open"],
+  going: ["open"],
+  "on the go": ["open"],
+  "in the works": ["open"],
+  underway: ["open"],
+  "under way": ["open"],
+  "in flight": ["open"],
+  "in the running": ["open"],
+  "up for grabs": ["open"],
+  "not decided": ["open"],
+  "not decided yet": ["open"],
+  undecided: ["open"],
+  "not won or lost": ["open"],
+  "not been won or lost": ["open"],
+  "not won or lost yet": ["open"],
+  "not won yet": ["open"],
+  "not yet won": ["open"],
+  "not signed": ["open"],
+  "not signed yet": ["open"],
+  "not yet signed": ["open"],
+  "left to do": ["open"],
+  "left to close": ["open"],
+  "still to close": ["open"],
+  "still to be done": ["open"],
+  "still outstanding": ["open"],
   unfinished: ["open"],
   incomplete: ["open"],
   outstanding: ["open"],
@@ -38,7 +67,15 @@ const kindWords: Readonly<Record<string, Kind[]>> = {
   "did we win": ["won"],
   "have we won": ["won"],
   "i won": ["won"],
+  sold: ["won"],
+  "that we sold": ["won"],
+  "we sold": ["won"],
+  "did we close": ["won"],
+  "did we sell": ["won"],
+  "have we sold": ["won"],
   wins: ["won"],
+  win: ["won"],
+  loss: ["lost"],
   lost: ["lost"],
   "that we lost": ["lost"],
   "we lost": ["lost"],
@@ -60,7 +97,28 @@ const overdue = [
   "past deadline",
   "past its due date",
   "that are late",
+  "slipped",
+  "that slipped",
+  "that have slipped",
+  "have slipped",
+  "behind schedule",
+  "running late",
+  "that are behind",
+  "past their close date",
+  "past their closing date",
+  "past their date",
+  "that should be done already",
+  "should have been done",
+  "should already be done",
 ];
+/** "our biggest win", "the last loss": behind what only a noun can follow. */
+const isNoun = (s: Sentence, at: number): boolean =>
+  /^(?:biggest|largest|smallest|latest|newest|last|first|recent|best|top|highest|lowest|a|one|every|each|our|per|worst|'s)$/.test(
+    lowerAt(s, at - 1),
+  ) && !["rate", "rates", "ratio", "percentage", "quote", "chance"].includes(lowerAt(s, at + 1));
+
+/** "what Jonas has going" is what is still open. */
+const having = new Set(["has", "have", "got", "'s", "had"]);
 const stalled = new Set(["who", "have", "has", "we", "did"]);
 
 /** open, won, lost, done and overdue by the kind of an option and the role of a date, on any object. */
@@ -84,7 +142,10 @@ function kinds(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
     const keys = optionsOfKind(state, ...wanted);
     if (keys.length === 0) return [];
     const to = start + words.split(" ").length;
-    const piece = whereIs(at, to, state.key, isOneOf(state.key, keys), 0.06);
+    if (["win", "loss"].includes(words) && !isNoun(s, start)) return [];
+    if (words === "going" && !having.has(lowerAt(s, at - 1))) return [];
+    const cost = words === "going" ? -0.1 : 0.06;
+    const piece = whereIs(at, to, state.key, isOneOf(state.key, keys), cost);
     return [piece, ...(wanted.length === 1 && wanted[0] === "done" ? onDayDone(s, to, object, piece) : [])];
   });
 }

@@ -21,6 +21,11 @@ const negative = [
   ["is", "not", "in"],
   ["are", "not", "in"],
   ["not", "from"],
+  ["without"],
+  ["minus"],
+  ["leaving", "out"],
+  ["not", "counting"],
+  ["not", "including"],
 ];
 const openers = [
   [],
@@ -82,7 +87,7 @@ function lists(
   const start = isNegative && ["in", "at", "from"].includes(lowerAt(s, at)) ? at + 1 : at;
   return valuesAt(s, start, object)
     .filter((first) => canStand(first, opener, isNegative))
-    .flatMap((first) => runs(s, first, object).map((values) => piece(from, values, isNegative)));
+    .flatMap((first) => runs(s, first, object).map((values) => piece(s, from, values, isNegative)));
 }
 
 /** A person or a record needs a word that ties it: "Marta" alone is not "owned by Marta". */
@@ -127,12 +132,13 @@ function jointAfter(s: Sentence, at: number): number {
 const isVerbish = (s: Sentence, at: number): boolean =>
   lowerAt(s, at) === "not" && !["in", "from"].includes(lowerAt(s, at - 2));
 
-function piece(from: number, values: readonly FoundValue[], isNegative: boolean): Piece {
+function piece(s: Sentence, from: number, values: readonly FoundValue[], isNegative: boolean): Piece {
   const first = values[0];
   const last = values.at(-1);
   if (!first || !last) throw new Error("A list of values has at least one.");
   const keys = [...new Set(values.map((value) => value.value))];
   const isFuzzy = values.some((value) => value.how === "similar" || value.how === "contains");
+  const isEach = !isNegative && first.kind === "option" && keys.length > 1 && isAndList(s, from, last.to);
   const built = whereIs(
     from,
     last.to,
@@ -140,7 +146,14 @@ function piece(from: number, values: readonly FoundValue[], isNegative: boolean)
     conditionFor(first, keys, isNegative),
     0.12 + first.cost - 0.01 * (last.to - from),
   );
-  return { ...built, ...(isFuzzy ? { isFuzzy } : {}) };
+  const give = isEach && built.give.kind === "where" ? { ...built.give, isEach } : built.give;
+  return { ...built, give, ...(isFuzzy ? { isFuzzy } : {}) };
+}
+
+/** "gold, silver and bronze", as against "gold or silver". */
+function isAndList(s: Sentence, from: number, to: number): boolean {
+  const words = s.tokens.slice(from, to).map(({ lower }) => lower);
+  return (words.includes("and") || words.includes("&")) && !words.includes("or");
 }
 
 function conditionFor(first: FoundValue, keys: string[], isNegative: boolean): Condition {

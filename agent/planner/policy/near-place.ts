@@ -1,14 +1,21 @@
-import { distance } from "fastest-levenshtein";
-
 import type { Path } from "@/agent/planner/assemble/compose";
 import { asObject } from "@/agent/planner/conversation/state";
 import { objectOf } from "@/agent/planner/lexicon/roles";
+import { edits } from "@/agent/planner/link/respell";
 import { lowerAt, type Sentence } from "@/agent/planner/link/sentence";
 import { isCommonWord } from "@/agent/planner/words/common-words";
 import type { ObjectDefinition } from "@/db/objects/definition";
 
 /** Words that name nothing here, where they stand, and what comes nearest; `isFree` when nothing is really near. */
-export type Unknown = { what: string; word: string; near: string[]; from: number; to: number; isFree?: boolean };
+export type Unknown = {
+  what: string;
+  word: string;
+  near: string[];
+  from: number;
+  to: number;
+  isFree?: boolean;
+  isSlip?: boolean;
+};
 
 /** "in berln": the values people filter by are few, so the nearest ones are read when a word after "in" is none of them. */
 export async function nearPlace(s: Sentence, path: Path | undefined): Promise<Unknown | undefined> {
@@ -25,12 +32,13 @@ export async function nearPlace(s: Sentence, path: Path | undefined): Promise<Un
   const token = s.tokens[at];
   if (!token || !path || token.lower.length < 4) return undefined;
   const names = await valuesNear(s, path.object);
-  const near = [...new Set(names)]
-    .map((name) => ({ name, edits: distance(token.lower, name.toLowerCase()) }))
-    .filter(({ edits }) => edits <= (token.lower.length >= 8 ? 2 : 1) || (edits === 2 && token.lower.length >= 6))
-    .sort((one, other) => one.edits - other.edits)
-    .slice(0, 3)
-    .map(({ name }) => name);
+  const found = [...new Set(names)]
+    .map((name) => ({ name, away: edits(token.lower, name.toLowerCase()) }))
+    .filter(({ away }) => away <= (token.lower.length >= 8 ? 2 : 1) || (away === 2 && token.lower.length >= 6))
+    .sort((one, other) => one.away - other.away)
+    .slice(0, 3);
+  const isSlip = found.length === 1 && found[0]?.away === 1 && token.lower.length >= 5;
+  const near = found.map(({ name }) => name);
   if (near.length === 0 && !/^\p{Lu}/u.test(token.text)) return undefined;
   return {
     what: `There is no place, option or record called “${token.text}” here.`,
@@ -38,6 +46,7 @@ export async function nearPlace(s: Sentence, path: Path | undefined): Promise<Un
     near,
     from: at,
     to: at + 1,
+    isSlip,
   };
 }
 

@@ -11,6 +11,8 @@ export type Outcome =
       fill?: string;
       /** Not a choice between readings but a word that was not understood. */
       isUnclear?: boolean;
+      /** The first option is what was meant but for one letter; a question may be answered with it at once. */
+      isSlip?: boolean;
       reading?: Reading;
     }
   /** `isRefusal`: sentences that would work are added to it. `isUnclear`: nothing was met by what was said, so it may be meant otherwise. */

@@ -61,11 +61,19 @@ export async function planClause(s: Sentence): Promise<Outcome> {
   const better = saidFirst(s);
   const said = better ? await planAs(s, planned, better) : undefined;
   const first = said?.do === "call" ? said : await planned(s);
-  const outcome = await tellApart(s, isClear(first) ? first : ((await inOtherWords(s)) ?? first));
+  const plain = await asSpelled(s, first);
+  const outcome = await tellApart(s, isClear(plain) ? plain : ((await inOtherWords(s)) ?? plain));
   const known = await knownOutcome(s, outcome);
   if (known) return known;
   if (outcome.do !== "reply" || !outcome.isRefusal) return outcome;
   return { ...outcome, text: `${outcome.text} Try “${(await suggestions(s)).join("”, “")}”.` };
+}
+
+/** "custmers in germny": a question with one letter wrong is answered as it was meant; the answer says what it read. */
+async function asSpelled(s: Sentence, outcome: Outcome): Promise<Outcome> {
+  const sentence = outcome.do === "ask" && outcome.isSlip ? outcome.options[0]?.sentence : undefined;
+  const meant = sentence ? await planAs(s, planned, sentence) : undefined;
+  return meant?.do === "call" ? meant : outcome;
 }
 
 const isClear = (outcome: Outcome): boolean =>
@@ -93,30 +101,8 @@ async function plannedAgain(s: Sentence): Promise<Outcome> {
 async function planned(s: Sentence): Promise<Outcome> {
   const start = startOfCommand(s.tokens);
   const isHeeded = !isNegated(s.tokens, start) && !asksAboutAction(s.tokens);
-  const settings = isHeeded ? settingsOutcome(s.source, s.catalog) : undefined;
-  if (settings) return settings;
-  const proposals = isHeeded ? proposalsOutcome(s) : undefined;
-  if (proposals) return proposals;
-  const report = isHeeded ? await reportOutcome(s, start) : undefined;
-  if (report) return report;
-  const view = isHeeded ? await viewOutcome(s, start, planned) : undefined;
-  if (view) return view;
-  const filed = isHeeded ? (importOutcome(s, start) ?? (await exportOutcome(s, start, planned))) : undefined;
-  if (filed) return filed;
-  const draft = isHeeded ? await draftOutcome(s, start, planned) : undefined;
-  if (draft) return draft;
-  const document = isHeeded ? await documentOutcome(s, start) : undefined;
-  if (document) return document;
-  const asked = isHeeded ? knowledgeOutcome(s) : undefined;
-  if (asked) return asked;
-  const merged = isHeeded ? await mergeOutcome(s, start) : undefined;
-  if (merged) return merged;
-  const worked = isHeeded
-    ? ((await arithmeticOutcome(s, start)) ?? (await stepOutcome(s)) ?? (await choicesOutcome(s, start)))
-    : undefined;
-  if (worked) return worked;
-  const latest = isHeeded ? await restoreLatest(s, start) : undefined;
-  if (latest) return latest;
+  const framed = isHeeded ? await framedOutcome(s, start) : undefined;
+  if (framed) return framed;
   const talk = talkOutcome(s);
   if (talk) return talk;
   const said = noteOutcome(s, start) ?? taskOutcome(s, start);
@@ -140,6 +126,26 @@ async function planned(s: Sentence): Promise<Outcome> {
   return rivals.length > 1 ? whichObject(s, rivals) : act(s, best);
 }
 
+/** Requests of a fixed form, each with words of its own; the first frame that knows the sentence has it. */
+async function framedOutcome(s: Sentence, start: number): Promise<Outcome | undefined> {
+  return (
+    settingsOutcome(s.source, s.catalog) ??
+    proposalsOutcome(s) ??
+    (await reportOutcome(s, start)) ??
+    (await viewOutcome(s, start, planned)) ??
+    importOutcome(s, start) ??
+    (await exportOutcome(s, start, planned)) ??
+    (await draftOutcome(s, start, planned)) ??
+    (await documentOutcome(s, start)) ??
+    knowledgeOutcome(s) ??
+    (await mergeOutcome(s, start)) ??
+    (await arithmeticOutcome(s, start)) ??
+    (await stepOutcome(s)) ??
+    (await choicesOutcome(s, start)) ??
+    (await restoreLatest(s, start))
+  );
+}
+
 /** Without a noun several objects may fit equally well ("what is overdue?"); then a person must say. */
 function rivalObjects([best, ...others]: readonly Ranked[]): Path[] {
   if (!best || best.path.pieces.some((piece) => piece.give.kind === "head")) return [];
@@ -153,7 +159,7 @@ function rivalObjects([best, ...others]: readonly Ranked[]): Path[] {
 
 function whichObject(s: Sentence, paths: readonly Path[]): Outcome {
   const options = paths.slice(0, 4).map((path) => {
-    const query = queryFrom(path.pieces, path.object);
+    const query = queryFrom(path.pieces, path.object, s.catalog);
     return {
       label: path.object.plural,
       calls: [{ tool: "measures" in query ? "aggregate_records" : "search_records", input: query }],
@@ -171,11 +177,14 @@ function whichObject(s: Sentence, paths: readonly Path[]): Outcome {
 const isShown = (s: Sentence, start: number): boolean =>
   ["give", "get", "bring", "send"].includes(lowerAt(s, start)) && ["me", "us"].includes(lowerAt(s, start + 1));
 
+/** A name, and no noun that also stands in some name: "unsubscribed contacts" asks for them. */
+const namesAt = (s: Sentence, at: number): boolean => s.records.has(at) && objectLinksAt(s, at).length === 0;
+
 function rank(s: Sentence, start: number): Ranked[] {
   const verb = isShown(s, start) ? "" : lowerAt(s, start);
   const make = (kind: Ranked["kind"], paths: readonly Path[], extra = 0): Ranked[] =>
     paths.slice(0, 4).map((path) => ({ path, kind, cost: path.cost + extra }));
-  const isFlag = s.catalog.objects.some((object) => booleanAt(s, start, object).length > 0) && s.records.has(start + 1);
+  const isFlag = s.catalog.objects.some((object) => booleanAt(s, start, object).length > 0) && namesAt(s, start + 1);
   const writes = [
     ...(updateVerbs.has(verb) || isFlag ? make("update", updateReadings(s, start), -0.3) : []),
     ...(deleteVerbs.has(verb) ? make("delete", removeReadings(s, start), -0.3) : []),

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { nextStep } from "@/agent/planner/plan-turn";
 import { acceptanceCases, acceptanceTalk } from "@/agent/planner/testing/acceptance-cases";
 import { actingCases } from "@/agent/planner/testing/acting-cases";
+import { askedCases, askedTalk } from "@/agent/planner/testing/asked-cases";
 import { everydayCases } from "@/agent/planner/testing/everyday-cases";
 import { figureCases } from "@/agent/planner/testing/figure-cases";
 import { memoryWorld } from "@/agent/planner/testing/memory-world";
@@ -36,13 +37,14 @@ describe("whole sentences", () => {
     ...plainSpeechCases,
     ...toldCases,
     ...actingCases,
+    ...askedCases,
   ])("%s: %s", async (workspace, sentence, tool, input) => {
     const step = await nextStep([{ role: "user", text: sentence }], memoryWorld(workspaces[workspace]));
 
     expect(step.do === "call" ? step.calls : step).toEqual([{ tool, input }]);
   });
 
-  test.each([...talkCases, ...acceptanceTalk, ...slotTalk, ...plainSpeechTalk, ...toldTalk])(
+  test.each([...talkCases, ...acceptanceTalk, ...slotTalk, ...plainSpeechTalk, ...toldTalk, ...askedTalk])(
     "%s: %s",
     async (workspace, sentence, does, begins) => {
       const step = await nextStep([{ role: "user", text: sentence }], memoryWorld(workspaces[workspace]));

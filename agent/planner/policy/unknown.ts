@@ -42,6 +42,7 @@ export async function unknownOutcome(
     do: "ask",
     question: `${text} ${found.isFree ? "The nearest names are" : "Did you mean"} ${listOf(found.near, "or")}${found.isFree ? ". Is it one of them?" : "?"}`,
     options: [...options.slice(0, 3), never],
+    ...(found.isSlip && !isWrite ? { isSlip: true } : {}),
     isUnclear: true,
   };
 }
@@ -223,7 +224,9 @@ function unknownRecord(s: Sentence): Unknown | undefined {
     const lead = ["the", "our"].includes(lowerAt(s, at - 1)) ? at - 2 : at - 1;
     const verb = (s.words.get(lead) ?? []).some((link) => link.entry.kind === "object") ? lead - 1 : lead;
     const before = lowerAt(s, verb);
-    if (!targetVerbs.has(before) || !(commandVerbs.has(before) || before === "open")) continue;
+    const isTied = ["of", "at", "for", "from", "with"].includes(lowerAt(s, lead));
+    const isNear = isTied && (s.knowledge.similar.get(lowerAt(s, at)) ?? []).length > 0;
+    if (!isNear && (!targetVerbs.has(before) || !(commandVerbs.has(before) || before === "open"))) continue;
     const to = strangeSpan(s, at);
     const word = textOf(s, at, to);
     const similar = (s.knowledge.similar.get(word.toLowerCase()) ?? []).map((match) => match.name);

@@ -11,6 +11,7 @@ const rule = (says: string, as: string, isMeant: (groups: Groups, known: Known) 
           .replace(/"(heads?|directors?|managers?|ceos?|ctos?|cfos?|coos?|cios?)(?=[ "])([^"]*)"/giu, (said) =>
             said.replace(/s\b/, ""),
           )
+          .replace(/(?<="[^"]*)\b(manager|director|engineer|buyer|officer)s(?=")/giu, "$1")
           .replace(/ +/g, " ")
           .trim()
       : undefined,
@@ -21,6 +22,25 @@ const plate = "(?:'s|’s) (?:plate|agenda|desk|list|to-?do list)";
 
 /** Questions in everyday words, said as the planner reads them. */
 export const askedRules: readonly Rule[] = [
+  rule(
+    "(?:i need |i want |give me |list |show me |show )?(?:the |all )*names? (?:of|for) (?:all |our |the )*(?<a>.+?)",
+    "{a}",
+  ),
+  rule(
+    "(?<a>.+?) (?:with|having) (?<x>.+?) as (?:the |a |its |their |main )*(?<f>LOOKUP)",
+    "{a} whose {f} is {x}",
+    isNamed,
+  ),
+  rule(
+    "(?<a>.+?),? and how (?:many|much) (?<f>FIELD)(?: does it have| do they have| are there| is it)?",
+    "{a} and {f}",
+  ),
+  rule(
+    "(?<a>.+?) (?:(?:that|which|who) (?:have|has)|with|having) both (?:an? )?(?<b>.+?) and (?:an? )?(?<c>.+?)",
+    "{a} with {b} and with {c}",
+  ),
+  rule("(?<a>.*?)\\b(?:best|top)[- ]performing (?<b>.+?)", "{a}top 1 {b}"),
+  rule("(?<a>.+?),? and (?:tell me |also )?why(?: (?:did|have|were|was|is|are|do) .+?)?", "{a} and why"),
   rule(
     "(?<a>.+?) (?:that |who |which |whom )?we (?:talk|speak|deal|work|have dealings|are in touch|are in contact)(?: to| with)?(?<b>.*)",
     "{a}{b}",
@@ -119,7 +139,7 @@ export const askedRules: readonly Rule[] = [
     "{a} from {v}{b}",
   ),
   rule(
-    "(?:great|nice|ok|okay|good|cool|thanks|perfect|fine|alright|right|super|lovely|excellent)[,!.]* (?:and |but |so |now )*(?<a>.{4,}?)",
+    "(?:(?:ok|okay|thanks|alright)[,!.]*|(?:great|nice|good|cool|perfect|fine|right|super|lovely|excellent)(?:[,!.]+| (?:and|but|so|now))) (?:and |but |so |now )*(?<a>.{4,}?)",
     "{a}",
   ),
   rule(

@@ -6,6 +6,14 @@ const end = "[.!?]*";
 
 /** Said so, these are understood too, but as something else than people mean by them; so the other words are tried first. */
 export const firstRules: readonly Rule[] = [
+  {
+    says: `how (?:did|has|have|does|do) (?:the |our |my )?(?<a>.+?) (?:change|changed|develop|developed|evolve|evolved|move|moved|go|gone|grow|grown|shift|shifted|improve|improved|differ|compare) (?:from|between|in) (?<p>.+?) (?:to|and|versus|against|compared to) (?<q>.+?)${end}`,
+    as: ({ a, p, q }) => `${a} ${q} versus ${p}`,
+  },
+  {
+    says: `(?:what is |show |show me )?(?<a>[^,;]+?),? as (?:a |an )?(?:share|percentage|percent|proportion|fraction|part|%) of (?!the total|total|all\\b|the whole)(?:the |our )?(?<b>.+?)${end}`,
+    as: ({ a, b }) => `what share of ${b} are ${a}`,
+  },
   taskListRule,
   selfRule,
   quotedTaskRule,

@@ -1,11 +1,13 @@
 import { keyOf } from "@/agent/planner/lexicon/compile";
-import { objectOf } from "@/agent/planner/lexicon/roles";
+import { defaultDate, objectOf, withRole } from "@/agent/planner/lexicon/roles";
 import type { Sentence } from "@/agent/planner/link/sentence";
 import { stemOf } from "@/agent/planner/text/stem";
 
 /** What a part of a sentence is in this workspace; a rule asks before it says a thing in other words. */
 export type Known = {
   isField(text: string): boolean;
+  /** A field that is looked at, and not added up or counted by. */
+  isShown(text: string): boolean;
   isObject(text: string): boolean;
   isOption(text: string): boolean;
   isPlace(text: string): boolean;
@@ -26,9 +28,21 @@ export type Known = {
   /** What the date is called that is due, of the record that was written or opened just before. */
   dueAtHand: string | undefined;
   hasOpened: boolean;
+  /** Some record is named in the sentence. */
+  hasName: boolean;
+  /** What the list shown last calls its main date, and its place. */
+  dateOfList: string | undefined;
+  placeOfList: string | undefined;
+  activityOfList: string | undefined;
+  /** The main date of the records of this name. */
+  dateOf(noun: string): string | undefined;
+  /** One record was shown last. */
+  hasOne: boolean;
   /** A record stands in focus; a list or figures were shown. */
   hasFocus: boolean;
   hasList: boolean;
+  /** The answer before was a list or figures, and nothing was written since. */
+  hasQuestion: boolean;
   /** A yes or no that this verb sets: "subscribe". */
   isFlag(verb: string): boolean;
 };
@@ -42,8 +56,16 @@ export function knownIn(s: Sentence): Known {
     const from = s.source.toLowerCase().indexOf(bare(text).toLowerCase());
     return { at: s.tokens.findIndex((token) => token.from === from), end: from + bare(text).length };
   };
+  const last = s.state.lastQuery;
+  const listed = last && !("measures" in last) ? objectOf(s.catalog, last.object) : undefined;
   return {
     isField: (text) => isKind(text, "field"),
+    isShown: (text) =>
+      (s.lexicon.entries.get(keyOf(text)) ?? []).some((entry) => {
+        if (entry.kind !== "field" || entry.object !== last?.object) return false;
+        const type = objectOf(s.catalog, entry.object)?.fields.find(({ key }) => key === entry.field)?.type;
+        return type !== undefined && ["email", "phone", "url", "text", "long_text"].includes(type);
+      }),
     isObject: (text) => isKind(text, "object"),
     isOption: (text) => isKind(text, "option"),
     kindWith: (text) => {
@@ -86,7 +108,18 @@ export function knownIn(s: Sentence): Known {
       ? objectOf(s.catalog, atHand.object)?.fields.find(({ role }) => role === "due")?.label
       : undefined,
     hasOpened: s.state.opened !== undefined,
+    hasName: [...s.records.values()].flat().some(({ how }) => how !== "similar" && how !== "deleted"),
+    dateOfList: listed && defaultDate(listed)?.label.toLowerCase(),
+    placeOfList: listed && withRole(listed, "place")?.label.toLowerCase(),
+    activityOfList: listed && withRole(listed, "activity")?.label.toLowerCase(),
+    dateOf: (noun) => {
+      const entry = (s.lexicon.entries.get(keyOf(noun)) ?? []).find(({ kind }) => kind === "object");
+      const object = entry && objectOf(s.catalog, entry.object);
+      return object && defaultDate(object)?.label.toLowerCase();
+    },
+    hasOne: s.state.shown.length === 1,
     hasFocus: s.state.focus.length > 0 || s.state.context.record !== undefined,
+    hasQuestion: s.state.lastQuery !== undefined && s.state.justWritten === undefined,
     hasList: s.state.lastQuery !== undefined,
     isFlag: (verb) =>
       [...s.lexicon.phrasings].some(

@@ -21,6 +21,68 @@ export const leaningRules: readonly Rule[] = [
     as: (_, known) => (known.hasList && known.isField("amount") ? "what is the total amount" : undefined),
   },
   {
+    says: `${and}(?:who|whom|which people|which contacts|what contacts) do (?:we|i) (?:know|have|talk to|deal with|work with) there[.!?]*`,
+    as: (_, known) => (known.hasFocus && known.isObject("contacts") ? "who works there" : undefined),
+  },
+  {
+    says: `${and}(?:who|what|when|where|which)(?:'s| is| was| are) (?:the |its |their |his |her )(?<f>FIELD)[.!?]*`,
+    as: ({ f }, known) => (known.hasOne ? `what is its ${f}` : undefined),
+  },
+  {
+    says: `${and}(?:when|what|where) (?:was|is|were|are) (?:the |our |their )(?:last|latest|newest|most recent) (?<n>\\p{L}+)(?: with (?:them|him|her)| there| about it)?[.!?]*`,
+    as: ({ n = "" }, known) => (known.hasOne && known.isObject(n) ? `the newest ${n}` : undefined),
+  },
+  {
+    says: `${and}(?:(?:are|is) there |do we have |show(?: me)? |list |find )?(?:any |the |all |what |which )*(?<a>(?!when\\b|where\\b|who\\b|how\\b|did\\b|do\\b)[^,;]+?) (?:for|of|with|at|from|to|about|on) (?:them|those|these)(?: companies| accounts| people| contacts)?[.!?]*`,
+    as: ({ a }, known) => (known.hasList && !/\bhow (?:many|much)\b/i.test(a ?? "") ? `their ${a}` : undefined),
+  },
+  {
+    says: `${and}(?:do|does|have|has|which|who) (?:any |some |all |one )?(?:of|from|among) (?:them|those|these) (?:have|has|got|own)? ?(?:got )?(?:any |an? )?(?<b>[^,;]+?)[.!?]*`,
+    as: ({ b = "" }, known) =>
+      known.hasList && b.split(" ").some((word) => known.isObject(word)) ? `with ${b}` : undefined,
+  },
+  {
+    says: `${and}(?:show(?: me)? |give me |list |with )?(?:the |their )?(?<f>FIELD)(?:e?s)?(?<g>(?:,| and|, and) (?:the |their )?(?:FIELD)(?:e?s)?)(?: too| as well| please| also)*[.!?]*`,
+    as: ({ f, g = "" }, known) =>
+      known.hasQuestion && known.hasList ? `with their ${f}${g.replace(/ (?:the|their) /i, " ")}` : undefined,
+  },
+  {
+    says: `${and}(?:add|include|also show|show also|show me also|put in) (?:the |their |also the )(?<f>FIELD)(?:e?s)?(?: too| as well| please| also)*[.!?]*`,
+    as: ({ f }, known) => (known.hasQuestion && known.hasList ? `with their ${f}` : undefined),
+  },
+  {
+    says: `${and}(?:are there |is there |do we have |any )(?:any |more |some |others? )*(?<p>the (?:day|week|month|quarter|year) (?:after|before)(?: that)?)[.!?]*`,
+    as: ({ p }, known) => (known.hasList ? p : undefined),
+  },
+  {
+    says: `${and}who(?:'s| is| are) (?:our|the|my) (?:main |best )?(?:contacts?|people|persons?) there[.!?]*`,
+    as: (_, known) => (known.hasFocus && known.isObject("contacts") ? "who works there" : undefined),
+  },
+  {
+    says: `(?:(?:hm+|no|sorry|oops|wait|actually|ah|oh)[,.! ]+)*i (?:meant|mean) (?<x>[^,;?]{2,40}?)[.!]*`,
+    as: ({ x }, known) => (known.hasQuestion ? `what about ${x}` : undefined),
+  },
+  {
+    says: `${and}when (?:did|have|were|was) (?:we|i)? ?(?:last|most recently) [^,;]*?(?:them|those|these|each(?: of them)?)[.!?]*`,
+    as: (_, known) => (known.hasList && known.activityOfList ? `with their ${known.activityOfList}` : undefined),
+  },
+  {
+    says: `${and}when (?:do|does|are|is|will|did|were|should) (?:they|those|these|each of them|each)\\b[^,;]*?[.!?]*`,
+    as: (_, known) => (known.hasList && known.dateOfList ? `with their ${known.dateOfList}` : undefined),
+  },
+  {
+    says: `${and}where (?:are|do|is) (?:they|those|these|each of them|each)\\b[^,;]*?[.!?]*`,
+    as: (_, known) => (known.hasList && known.placeOfList ? `with their ${known.placeOfList}` : undefined),
+  },
+  {
+    says: `${and}(?:the )?(?:last|latest|newest|most recent) (?<n>\\p{L}+)[.!?]*`,
+    as: ({ n = "" }, known) => (known.hasOne && known.isObject(n) ? `the newest ${n}` : undefined),
+  },
+  {
+    says: `${and}(?:show(?: me)? |give me |list )?(?:the |their |all )?(?<f>FIELD)(?:e?s)?(?: too| as well| please| also)*[.!?]*`,
+    as: ({ f = "" }, known) => (known.hasList && !known.hasOne && known.isShown(f) ? `with their ${f}` : undefined),
+  },
+  {
     says: `${and}open (?:it|that one|this one|that|this)[.!]*`,
     as: (_, known) => (known.hasFocus ? "show it" : undefined),
   },

@@ -5,6 +5,13 @@ const end = "[.!?]*";
 /** Ways to say what belongs to what, where it is, and what it is called. */
 export const linkedRules: readonly Rule[] = [
   {
+    says: `(?:who is |find |open |show me )?(?<x>\\p{Lu}\\p{Ll}+) (?:from|at|of|over at|with) (?<y>[^,;]+?)${end}`,
+    as: ({ x = "", y = "" }, known) =>
+      known.isRecord(y, "companies") && known.isObject("contacts") && !known.isObject(x) && !known.isField(x)
+        ? `contacts of ${y} whose name contains "${x}"`
+        : undefined,
+  },
+  {
     says: `(?<a>.+?),? (?:that |which |whom |who )?(?<m>MEMBER) (?:is|are) (?:owning|handling|managing|working on|responsible for|looking after)(?<b>\\b.*?)${end}`,
     as: ({ a, m, b }) => `${a} of ${m}${b}`,
   },
@@ -13,7 +20,7 @@ export const linkedRules: readonly Rule[] = [
     as: ({ a, b }) => `${a} in ${b}`,
   },
   {
-    says: `(?<a>.+?) (?:that|which|who) (?:belongs?|are linked|is linked|are connected|are attached) to (?<b>.+?)${end}`,
+    says: `(?<a>.+?) (?:(?:that|which|who) )?(?:belongs?|are linked|is linked|are connected|are attached) to (?<b>.+?)${end}`,
     as: ({ a, b }) => `${a} of ${b}`,
   },
   {

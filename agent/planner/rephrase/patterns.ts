@@ -21,7 +21,7 @@ export function patternOf(s: Sentence, { says }: Rule): RegExp {
   const full = says
     .replaceAll("FIELD", fieldNames(s.catalog))
     .replaceAll("LOOKUP", lookupNames(s.catalog))
-    .replaceAll("OPTION", optionNames(s.catalog))
+    .replaceAll("OPTION", `(?:${optionNames(s.catalog)}s?)`)
     .replaceAll("MEMBER", people)
     .replaceAll("END", end)
     .replaceAll("X", subject);

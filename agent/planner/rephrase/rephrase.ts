@@ -1,6 +1,7 @@
 import type { Sentence } from "@/agent/planner/link/sentence";
 import { askedRules } from "./asked";
 import { doneRules } from "./done";
+import { figureRules } from "./figures";
 import { firstRules } from "./first";
 import { handOverRules } from "./hand-over";
 import { knownIn } from "./known";
@@ -23,7 +24,7 @@ const changes: readonly Rule[] = [
   ...taskRules,
   ...noteRules,
 ];
-const questions: readonly Rule[] = [...linkedRules, ...askedRules];
+const questions: readonly Rule[] = [...figureRules, ...linkedRules, ...askedRules];
 const most = 3;
 
 const courtesy =

@@ -5,7 +5,7 @@ import type { FieldDefinition, ObjectDefinition } from "@/db/objects/definition"
 import type { Condition, GroupQuery } from "@/db/query/tree";
 import { type Column, groupText } from "./column";
 import { compareReply } from "./compare-reply";
-import { describeCondition } from "./describe-condition";
+import { describeCondition, resolvePath } from "./describe-condition";
 import { figure, percent } from "./format";
 import { flat, namingFor } from "./search-reply";
 
@@ -49,8 +49,10 @@ export function aggregateReply({ call, world }: ReplyParts): string {
       ? row
       : rows.reduce((one, other) => (Number(other[main.key] ?? 0) > Number(one[main.key] ?? 0) ? other : one), row));
   const name = groups.map((group) => groupText(leader[group.key], group, query, world)).join(", ");
+  // A record of several values stands in several groups, so these do not add up.
+  const isManyValued = groups.some(({ key }) => resolvePath(object, key, world.catalog)?.field.type === "multi_select");
   const total =
-    main.type === "count" && rows.length > 1 && !query.limit
+    main.type === "count" && rows.length > 1 && !query.limit && !isManyValued
       ? ` ${new Intl.NumberFormat(world.locale).format(rows.reduce((sum, entry) => sum + Number(entry[main.key] ?? 0), 0))} ${noun} in all.`
       : ` Over ${noun}.`;
   const position = query.sort?.[0]?.direction === "asc" ? "lowest" : "highest";

@@ -13,6 +13,7 @@ export type Column = {
   currency?: string | undefined;
   bucket?: string | undefined;
   unit?: string | undefined;
+  elapsed?: string | undefined;
 };
 
 /** A group's value as it is said: a name, an option's label, a month. */
@@ -27,6 +28,8 @@ export function groupText(
   if (typeof name === "string") return escapeMarkdown(name);
   if (typeof value === "boolean") return value ? "Yes" : "No";
   const text = String(value);
+  if (column.elapsed)
+    return text === "0" ? `in the same ${column.elapsed}` : `${text} ${column.elapsed}${text === "1" ? "" : "s"} later`;
   if (column.bucket && /^\d{4}-\d{2}-\d{2}/.test(text)) return bucketText(text, column.bucket, locale);
   const object = objectOf(catalog, query.object);
   const field = object ? resolvePath(object, column.key, catalog)?.field : undefined;

@@ -13,19 +13,14 @@ export function recordReply({ call, said, world }: ReplyParts): string {
   const [record] = readRecords({ records: [asObject(call.output).record] });
   const object = record ? objectOf(world.catalog, record.object) : undefined;
   if (!record || !object) return "Done.";
-  const role = askedByRole(
-    tokenize(said)
-      .map((token) => token.lower)
-      .join(" "),
-    object,
-  );
+  // "who owns it and when did we last talk to them" asks twice.
+  const roles = said.split(/(?:,| and|;)+ +/i).flatMap((part) => {
+    const words = tokenize(part).map((token) => token.lower);
+    return askedByRole(words.join(" "), object)?.field.key ?? [];
+  });
   const isWhy = /\bwhy\b/i.test(said);
   const whys = isWhy ? object.fields.filter((field) => /\breason\b|\bcause\b/i.test(field.label)) : [];
-  const keys = [
-    ...askedFields(said, object.key, world.catalog),
-    ...(role ? [role.field.key] : []),
-    ...whys.map((field) => field.key),
-  ];
+  const keys = [...askedFields(said, object.key, world.catalog), ...roles, ...whys.map((field) => field.key)];
   const facts = object.fields
     .filter((field) => keys.includes(field.key))
     .map((field) => `${field.label}: ${valueText(record.values[field.key], field, world.locale, world.timeZone)}`);

@@ -8,6 +8,7 @@ import type { ObjectDefinition } from "@/db/objects/definition";
 import type { Condition, ListQuery } from "@/db/query/tree";
 import { describeCondition, type Naming } from "./describe-condition";
 import { escapeMarkdown, figure, listOf, recordLink } from "./format";
+import { valueText } from "./value-text";
 
 /** "14 open deals, €612,400 in all. Brightwater comes first." */
 export async function searchReply({ call, said, world }: ReplyParts): Promise<string> {
@@ -38,12 +39,13 @@ export async function searchReply({ call, said, world }: ReplyParts): Promise<st
   const others = theirNote(said, object, world);
   const lead = `**${number} ${noun}**${described ? ` (${described})` : ""}${sum}.`;
   if (!first) return lead + quietNote(query, object);
+  const say = (record: Row) => withAsked(record, query, object, world) ?? withFigure(record, object, world.locale);
   const rest =
     total <= 3
-      ? ` ${listOf(records.slice(0, 3).map((record) => withFigure(record, object, world.locale)))}.`
+      ? ` ${listOf(records.slice(0, 3).map(say))}.`
       : query.sort
-        ? ` ${withFigure(first, object, world.locale)} comes first.`
-        : ` First in the list: ${withFigure(first, object, world.locale)}.`;
+        ? ` ${say(first)} comes first.`
+        : ` First in the list: ${say(first)}.`;
   return lead + (reasons || rest) + quietNote(query, object) + others;
 }
 
@@ -98,6 +100,13 @@ export function namingFor(world: PlannerWorld, rows: readonly Row[]): Naming {
     }
   }
   return { catalog: world.catalog, locale: world.locale, nameOf: (id) => names.get(id) };
+}
+
+/** The fields that were asked for, said beside the name. */
+function withAsked(record: Row, query: ListQuery, object: ObjectDefinition, world: PlannerWorld): string | undefined {
+  const fields = object.fields.filter(({ key }) => key !== object.nameField && query.fields?.includes(key));
+  const values = fields.map((field) => valueText(record.values[field.key], field, world.locale, world.timeZone));
+  return values.length > 0 && values.length <= 3 ? `${recordLink(record)} (${values.join(", ")})` : undefined;
 }
 
 function withFigure(record: Row, object: ObjectDefinition, locale: string): string {

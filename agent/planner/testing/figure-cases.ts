@@ -55,7 +55,7 @@ crm | top 5 companies by number of deals | aggregate_records | {"object":"deals"
 crm | average amount by stage and owner | aggregate_records | {"object":"deals","group":[{"field":"stage"},{"field":"owner"}],"measures":[{"fn":"avg","field":"amount"}]}
 crm | contacts per company | aggregate_records | {"object":"contacts","group":[{"field":"company"}],"measures":[{"fn":"count"}]}
 crm | tasks per week | aggregate_records | {"object":"tasks","group":[{"field":"due_on","bucket":"week"}],"measures":[{"fn":"count"}]}
-crm | new contacts by month | aggregate_records | {"object":"contacts","where":{"field":"status","op":"eq","value":"new"},"group":[{"field":"created_at","bucket":"month"}],"measures":[{"fn":"count"}]}
+crm | new contacts by month | aggregate_records | {"object":"contacts","group":[{"field":"created_at","bucket":"month"}],"measures":[{"fn":"count"}]}
 crm | deals in Oslo by owner | aggregate_records | {"object":"deals","where":{"field":"company.city","op":"eq","value":"Oslo"},"group":[{"field":"owner"}],"measures":[{"fn":"count"}]}
 crm | number of contacts without email | aggregate_records | {"object":"contacts","where":{"field":"email","op":"empty"},"measures":[{"fn":"count"}]}
 crm | sum of employees by industry | aggregate_records | {"object":"companies","group":[{"field":"industry"}],"measures":[{"fn":"sum","field":"employees"}]}

@@ -28,6 +28,10 @@ const questions = new Set([
 const ensured =
   /^(?:(?:please|kindly|can you|could you),? )*(?:make sure|ensure|see to it)(?: that)? ([^,;:"“]+?) (?:is|are) (?:both |all |now )?(?=\S)/iu;
 
+/** "I've lost track a bit: …", "sorry, I can't remember, …": said of oneself, before what is asked. */
+const forgotten =
+  /^(?:(?:sorry|hm+|er+m?|so|hey|hi),? )?i(?:'ve| have|’ve)? ?(?:just |completely |a bit |totally )*(?:lost track|lost count|forgot|forgotten|can(?:'t|not|’t) (?:remember|recall|find it)|do(?: not|n't|n’t) (?:remember|recall))(?: [\p{L} ]{0,24})?[:,;–-]+ *(?:(?:but|so|and),? )?(?=\p{L})/iu;
+
 /** "I have finished the task X" tells of one's own work, and that is how it is marked. */
 const finished =
   /^(?:i|we)(?: have|'ve|’ve)?(?: just| now| already| finally)* (?:finished|completed) (?=the |my |our |task )/iu;
@@ -61,6 +65,8 @@ export function withoutPreface(clause: string, lexicon: Lexicon): string {
   if (asked.test(clause)) return withoutPreface(clause.replace(/\s*\?+$/, ""), lexicon);
   const done = clause.trimEnd().endsWith("?") ? null : finished.exec(clause);
   if (done) return `complete ${clause.slice(done[0].length)}`;
+  const lapse = forgotten.exec(clause);
+  if (lapse) return withoutPreface(clause.slice(lapse[0].length), lexicon);
   const wish = ensured.exec(clause);
   if (wish) return `${wish[1]} should be ${clause.slice(wish[0].length)}`;
   const cut = /^(?:so|well|right|ok|okay|look|listen),? +(?=\p{L}[^,]{7,160},)/iu.exec(clause);
@@ -73,6 +79,8 @@ const makesTask =
 /** "call Stefan tomorrow about the building": the day goes behind what it is about, where days are looked for. */
 const within =
   /^(?<a>[^"“]+?)(?<! by) (?<d>(?:on |next |this )*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|today)(?: morning| afternoon| evening)?) (?<c>(?:about|regarding|concerning|re) [^"“?]+?)(?=[.!]*$)/iu;
+const requests =
+  /^(?:(?:could|can|would|will) you (?:please )?(?:tell|show|give|list|pull|find)|please (?:tell|show|give|list)|(?:tell|show|give) (?:me|us)|how (?:much|many)|what|which)\b/iu;
 
 function withoutReason(clause: string, lexicon: Lexicon): string {
   const cut = /^([^,"“:]{8,160}), ?(?:so|but|and|hence|therefore)?\b ?(?=\p{L})/iu.exec(clause);
@@ -89,8 +97,10 @@ function withoutReason(clause: string, lexicon: Lexicon): string {
       (token.kind === "word" && at > start && /^\p{Lu}/u.test(token.text) && token.lower !== "i") ||
       (lexicon.entries.has(token.stem) && !ignorable.has(token.lower) && !particles.has(token.lower)),
   );
-  const asks = tokenize(rest).some((token) =>
-    (lexicon.entries.get(token.stem) ?? []).some((entry) => entry.kind === "object" || entry.kind === "field"),
-  );
+  const asks =
+    requests.test(rest) ||
+    tokenize(rest).some((token) =>
+      (lexicon.entries.get(token.stem) ?? []).some((entry) => entry.kind === "object" || entry.kind === "field"),
+    );
   return tells && !isRequest && !hasContent && asks ? rest : clause;
 }

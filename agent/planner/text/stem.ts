@@ -17,6 +17,7 @@ const unchanged = new Set([
   "plus",
   "less",
   "overdue",
+  "news",
 ]);
 
 /** Plural to singular only; anything stronger joins words that people keep apart. */
@@ -35,8 +36,10 @@ export function stemOf(lower: string): string {
 export function verbStem(lower: string): string {
   for (const ending of ["ing", "ed", "es", "s", "e", "n"]) {
     if (!lower.endsWith(ending) || lower.length - ending.length < 3) continue;
-    const base = lower.slice(0, -ending.length).replace(/e$/, "");
-    return /([^aeiouls])\1$/.test(base) ? base.slice(0, -1) : base;
+    return single(lower.slice(0, -ending.length).replace(/e$/, ""));
   }
-  return lower;
+  return single(lower);
 }
+
+/** "added" and "add", "dropped" and "drop" meet without the doubled letter. */
+const single = (base: string): string => (/([^aeiouls])\1$/.test(base) ? base.slice(0, -1) : base);

@@ -1,6 +1,6 @@
 import { fieldOf, objectOf } from "@/agent/planner/lexicon/roles";
 import { once } from "@/agent/planner/link/memo";
-import { lowerAt, type Sentence } from "@/agent/planner/link/sentence";
+import { lowerAt, objectLinksAt, type Sentence } from "@/agent/planner/link/sentence";
 import type { FieldDefinition, ObjectDefinition } from "@/db/objects/definition";
 
 export type FoundField = { to: number; path: string; field: FieldDefinition; cost: number };
@@ -19,7 +19,10 @@ function readFields(s: Sentence, at: number, object: ObjectDefinition, canHop: b
     if (!target || target.key === object.key) return [];
     return [...named(s, start, target, `${lookup.key}.`, 0.8), ...throughPossessive(s, start, object, lookup, target)];
   });
-  return [...own, ...across.filter((found) => !found.field.isSystem)];
+  return [
+    ...own,
+    ...across.filter((found) => !found.field.isSystem).flatMap((found) => [found, ...ofNoun(s, object, found)]),
+  ];
 }
 
 function named(s: Sentence, at: number, object: ObjectDefinition, prefix: string, cost: number): FoundField[] {
@@ -28,6 +31,16 @@ function named(s: Sentence, at: number, object: ObjectDefinition, prefix: string
     const field = fieldOf(object, entry.field);
     return field ? [{ to, path: prefix + field.key, field, cost: cost + (entry.how === "synonym" ? 0.03 : 0) }] : [];
   });
+}
+
+/** "by tier of the company". */
+function ofNoun(s: Sentence, object: ObjectDefinition, found: FoundField): FoundField[] {
+  if (lowerAt(s, found.to) !== "of") return [];
+  const start = ["the", "their", "its"].includes(lowerAt(s, found.to + 1)) ? found.to + 2 : found.to + 1;
+  const lookup = object.fields.find(({ key }) => found.path.startsWith(`${key}.`));
+  return objectLinksAt(s, start)
+    .filter(({ entry }) => entry.object === lookup?.target)
+    .map(({ to }) => ({ ...found, to, cost: 0.05 }));
 }
 
 /** "company's industry", "company industry". */

@@ -143,6 +143,15 @@ const edgeOfUnit: Reader = (tokens, at, calendar) => {
   return { to: inner.to, period: fixed(isEnd ? bounds.to : bounds.from) };
 };
 
+/** "before year end", "by month end". */
+const unitEdge: Reader = (tokens, at, calendar) => {
+  const unit = units[word(tokens, at)];
+  const edge = word(tokens, at + 1);
+  if (!unit || !["end", "start"].includes(edge) || word(tokens, at + 2) === "of") return undefined;
+  const bounds = boundsOf({ unit, offset: 0 }, calendar);
+  return { to: at + 2, period: fixed(edge === "end" ? bounds.to : bounds.from) };
+};
+
 const weekOfMonth: Reader = (tokens, at, calendar) => {
   const place = ["first", "second", "third", "fourth"].indexOf(word(tokens, at));
   if (place < 0 || word(tokens, at + 1) !== "week") return undefined;
@@ -213,6 +222,7 @@ const readers: readonly Reader[] = [
   half,
   quarter,
   edgeOfUnit,
+  unitEdge,
   absolute,
   weekday,
   monthYear,

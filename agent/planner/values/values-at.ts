@@ -1,7 +1,7 @@
 import { fieldOf, objectOf, ownerOf } from "@/agent/planner/lexicon/roles";
 import type { RecordLink } from "@/agent/planner/link/link-records";
 import { once } from "@/agent/planner/link/memo";
-import { lowerAt, type Sentence } from "@/agent/planner/link/sentence";
+import { lowerAt, objectLinksAt, type Sentence } from "@/agent/planner/link/sentence";
 import type { FieldDefinition, ObjectDefinition } from "@/db/objects/definition";
 
 /** A thing at a place in the sentence that a condition can compare with; `path` is reached from the object at `cost`. */
@@ -104,24 +104,26 @@ const recordCost: Readonly<Record<RecordLink["how"], number>> = {
 
 function records(s: Sentence, at: number, object: ObjectDefinition, prefix: string, cost: number): FoundValue[] {
   const lookups = object.fields.filter((field) => field.type === "lookup");
-  return (s.records.get(at) ?? []).flatMap(({ to, matches, how }) =>
+  return (s.records.get(at) ?? []).flatMap(({ to: end, matches, how }) =>
     lookups.flatMap((field) => {
       const fitting = matches.filter((match) => match.object === field.target);
       const [first] = fitting;
       if (!first || how === "deleted") return [];
       const others = fitting.length > 1 ? fitting.map(({ id, name }) => ({ id, name })) : undefined;
-      return [
-        {
-          to,
-          path: prefix + field.key,
-          field,
-          value: first.id,
-          kind: "record" as const,
-          cost: cost + recordCost[how],
-          how,
-          ...(others ? { others } : {}),
-        },
-      ];
+      // "for the Hull check deal": the noun behind the name says no more than the name.
+      const nouns = objectLinksAt(s, end).filter(
+        ({ entry }) => entry.object === field.target && entry.object !== object.key,
+      );
+      return [end, ...nouns.map(({ to }) => to)].map((to) => ({
+        to,
+        path: prefix + field.key,
+        field,
+        value: first.id,
+        kind: "record" as const,
+        cost: cost + recordCost[how],
+        how,
+        ...(others ? { others } : {}),
+      }));
     }),
   );
 }

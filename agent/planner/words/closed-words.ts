@@ -9,7 +9,7 @@ export const ignorable = set(`
   list lists view table overview details info information data crm atrium system database workspace
   still already ever then such as well exactly total-of like want need wish looking look tell show give get find see display
   know let go ahead again today's guys team's folks yet even full complete-list whole entire up out
-  yo pull lately recently got mate folks please fine presently at-the-moment name names named one ones thing things stuff going kindly`);
+  yo pull lately recently got mate folks please fine presently at-the-moment name names named one ones thing things going kindly`);
 
 /** Skipped beside a used piece at a small price. */
 export const particles = set(

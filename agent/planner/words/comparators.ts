@@ -5,6 +5,7 @@ type Comparator = { op: Extract<Operator, "gt" | "gte" | "lt" | "lte" | "eq" | "
 /** Longest phrase first at look-up. `isLoose` phrases ("over", "from") also mean other things, so they need a number to follow. */
 export const comparators: Readonly<Record<string, Comparator>> = {
   "more than": { op: "gt" },
+  "more as": { op: "gt" },
   "greater than": { op: "gt" },
   "larger than": { op: "gt" },
   "bigger than": { op: "gt" },
