@@ -193,7 +193,9 @@ function ranked(
   }));
   if (rated.length > 0) return rated;
   // What is "best" has to be named; only "the most" counts by itself.
-  const isCount = !/^(?:best|worst|smallest)$/.test(lowerAt(s, at - 1)) || lowerAt(s, at - 2) !== "the";
+  const isCount =
+    !/^(?:best|worst|smallest|biggest|largest|highest|lowest)$/.test(lowerAt(s, at - 1)) ||
+    lowerAt(s, at - 2) !== "the";
   const counted = {
     from,
     to: at,

@@ -210,6 +210,9 @@ function sorted(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
     fieldsAt(s, at + words.split(" ").length, object).flatMap((found): Piece[] => {
       const comma = lowerAt(s, found.to) === "," ? found.to + 1 : found.to;
       const named = Object.entries(directions).find(([direction]) => says(s, comma, direction));
+      // "by reason, biggest first" groups; only a figure is big.
+      const isSize = named !== undefined && /big|large|high|small|low|most/.test(named[0]);
+      if (words === "by" && isSize && !isNumeric(found.field)) return [];
       const isWeak = words === "by" && !named;
       const fallback: Direction =
         isNumeric(found.field) || found.field.role === "activity" || found.field.isSystem ? "desc" : "asc";

@@ -206,6 +206,8 @@ crm | deals closing between 1 and 15 December | search_records | {"object":"deal
 crm | tasks due from 3 to 9 December | search_records | {"object":"tasks","where":{"field":"due_on","op":"eq","value":{"from":"2026-12-03","to":"2026-12-09"}},"count":"capped"}
 crm | which companies does Tom look after in Norway | search_records | {"object":"companies","where":{"and":[{"field":"owner","op":"eq","value":"m-tom"},{"field":"country","op":"eq","value":"Norway"}]},"count":"capped"}
 crm | which tasks are linked to Dock lights | search_records | {"object":"tasks","where":{"field":"deal","op":"eq","value":"d-dock"},"count":"capped"}
+crm | deals lost in May by reason, biggest first | aggregate_records | {"object":"deals","where":{"and":[{"field":"stage","op":"eq","value":"lost"},{"field":"close_on","op":"eq","value":{"year":2026,"month":5}}]},"group":[{"field":"lost_reason"}],"measures":[{"fn":"count"}],"sort":[{"field":"count","direction":"desc"}]}
+crm | which source has the highest amount | aggregate_records | {"object":"deals","group":[{"field":"source"}],"measures":[{"fn":"sum","field":"amount"}],"sort":[{"field":"sum_amount","direction":"desc"}],"limit":1}
 `);
 
 /** Asked for and not to be had: what is missing is named, never left out. */
@@ -216,6 +218,7 @@ crm | any Berlin deals closing soon? | ask | I do not know what “closing” an
 crm | new stuff | ask | I do not know what “stuff” means
 crm | contacts at our top 3 customers | ask | I do not know what “top” means
 crm | turnover of our company | reply | nothing of your own company
+crm | who closed the biggest deal this year? | ask | I do not know what “closed” means
 crm | what did they amount to | reply | I do not know what “they” means
 crm | average number of deals per company | reply | I can count for each group, but not average the counts
 crm | mean number of contacts per account | reply | I can count for each group
