@@ -85,7 +85,11 @@ const unsure = new Set(
  * "Kessler trackers is at 102k now", "all bronze companies should become silver", "prio high: call Tessel": what is talked of and what it
  * becomes, however they are joined. Read last, and only when every word is used and no other reading is as near.
  */
-export async function toldValues(s: Sentence): Promise<Outcome | undefined> {
+export function toldValues(s: Sentence): Promise<Outcome | undefined> {
+  return once(s, toldValues, "", () => readTold(s));
+}
+
+async function readTold(s: Sentence): Promise<Outcome | undefined> {
   const start = startOfCommand(s.tokens);
   if (s.tokens.at(-1)?.text === "?" || asking.has(lowerAt(s, start))) return undefined;
   if (s.tokens.some(({ lower }, at) => unsure.has(lower) && (at >= start || !modal.has(lower)))) return undefined;

@@ -1,3 +1,4 @@
+import type { Known } from "./known";
 import { job } from "./make";
 import type { Rule } from "./rule";
 
@@ -18,6 +19,12 @@ const losing = (says: string): Rule => ({
   says: `${says} (?:because of|because|due to|on|over|as|since) (?<v>.+?)[.!]*`,
   as: ({ x, v }, known) => (known.isField("lost reason") ? `mark ${x} as lost, lost reason: ${v}` : undefined),
 });
+
+/** "head of laboratory at Spreelab": where somebody works is no part of what they are called. */
+const withoutPlace = (title = "", known: Known): string => {
+  const { t = "", c = "" } = /^(?<t>.+?) (?:at|with|for|from) (?<c>.+)$/iu.exec(title)?.groups ?? {};
+  return t && known.isRecord(c, "companies") ? t : title;
+};
 
 /** Facts told of a record that name the field, or a verb that can mean but one: carried out as the change that they are. */
 export const toldRules: readonly Rule[] = [
@@ -62,7 +69,7 @@ export const toldRules: readonly Rule[] = [
     says: "X (?:is|works as) (?:no longer|not) (?:the |an? )?[^,;]{3,40}?,? (?:but|any ?more,? but) (?:now )?(?:the |an? )?(?<v>[^,;?]{3,40}?)END",
     as: ({ x = "", v = "" }, known) =>
       known.isRecord(x, "contacts") && !known.isOption(v) && known.isField("job title")
-        ? `set the job title of ${x} to ${v}`
+        ? `set the job title of ${x} to ${withoutPlace(v, known)}`
         : undefined,
   },
   {
@@ -79,7 +86,8 @@ export const toldRules: readonly Rule[] = [
   ),
   {
     says: `X (?:is|works as|acts as) (?:the |our |an? |their )?(?:new )?(?<v>${job})(?: now| from now on| since .+)[.!]*`,
-    as: ({ x, v }, known) => (known.isField("job title") ? `set the job title of ${x} to ${v}` : undefined),
+    as: ({ x, v }, known) =>
+      known.isField("job title") ? `set the job title of ${x} to ${withoutPlace(v, known)}` : undefined,
   },
   setting(
     `(?:we|i)(?:'ll|’ll| will| are going to| expect to| plan to| want to| should| hope to)(?: now| probably| only)? (?:close|sign|win) X (?:on|by|in|at the) ${value}`,
@@ -104,7 +112,8 @@ export const toldRules: readonly Rule[] = [
   },
   {
     says: `X (?:is now|became|has become|is the new|is now the|now works as|works as) (?:the |an? )?(?<v>${job})END`,
-    as: ({ x, v }, known) => (known.isField("job title") ? `set the job title of ${x} to ${v}` : undefined),
+    as: ({ x, v }, known) =>
+      known.isField("job title") ? `set the job title of ${x} to ${withoutPlace(v, known)}` : undefined,
   },
   {
     says: "X (?:is not|isn't|is no longer) (?:in )?OPTION(?: any ?more| any longer)?,? (?:(?:it|he|she)(?:'s| is)|but|now|is|rather)(?: now)? (?:in )?(?<v>OPTION)END",

@@ -101,4 +101,6 @@ crm | add to my list: book train to Oslo | create_task | {"title":"Book train to
 crm | can you note down Tessel wants the new datasheet | log_note | {"body":"Tessel wants the new datasheet","about":[{"object":"companies","id":"c-tessel"}]}
 crm | create company "Hvaler Fisk" in Bergen, Norway; industry food; 35 employees | create_record | {"object":"companies","values":{"name":"Hvaler Fisk","city":"Bergen","country":"Norway","industry":"food","employees":35}}
 crm | Northwind has grown to 120 people | update_record | {"object":"companies","id":"c-north","values":{"employees":120}}
+crm | Ivy Fischer is now head of laboratory at Tessel | update_record | {"object":"contacts","id":"p-ivy","values":{"title":"head of laboratory"}}
+crm | Ivy Fischer works as head of sales for Northwind now | update_record | {"object":"contacts","id":"p-ivy","values":{"title":"head of sales"}}
 `);
