@@ -51,6 +51,7 @@ import type { Outcome } from "./outcome";
 import { readingOf } from "./read-as";
 import { suggestions } from "./suggest";
 import { tellApart } from "./tell-apart";
+import { whichName } from "./which-name";
 
 type Ranked = { path: Path; kind: "read" | "update" | "create" | "delete" | "restore"; cost: number };
 
@@ -66,6 +67,8 @@ export async function planClause(s: Sentence): Promise<Outcome> {
   const known = await knownOutcome(s, outcome);
   if (known) return known;
   if (outcome.do !== "reply" || !outcome.isRefusal) return outcome;
+  const asked = await whichName(s, outcome, plannedAgain);
+  if (asked !== outcome) return asked;
   return { ...outcome, text: `${outcome.text} Try “${(await suggestions(s)).join("”, “")}”.` };
 }
 

@@ -98,6 +98,10 @@ export const orderRules: readonly Rule[] = [
     says: `${all} (?:(?:should|shall|must|have to|need to) (?:get|have|receive)|gets?) (?<v>["“][^"”]+["”]) as (?:the |their )?(?<f>FIELD)END`,
     as: ({ x, f, v }) => `set the ${f} of ${x} to ${v}`,
   },
+  {
+    says: "(?<a>(?:delete|remove|show|list|which|give|hand|assign|set|mark|move|export|count|how many)\\b.+?) (?:who|that|which) (?:have|has|are|is|had|were) (?:gone |become |been )?(?<v>OPTION) or (?:have |has |are |is )?(?:gone |become |been )?(?<w>OPTION)(?<r>.*?)END",
+    as: ({ a, v, w, r }) => `${a} that are ${v} or ${w}${r}`,
+  },
   { says: `${all} (?:to|into|->|→) (?<v>OPTION)END`, as: ({ x, v }) => `set ${x} to ${v}` },
   { says: `${all} (?:to|->|→) (?<m>MEMBER)END`, as: ({ x, m }) => `assign ${x} to ${m}` },
   {

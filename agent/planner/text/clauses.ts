@@ -11,6 +11,7 @@ import { withUndo } from "./take-back";
 import type { Token } from "./token";
 import { tokenize } from "./tokenize";
 import { toldWithMake } from "./told-after";
+import { withDeleted } from "./told-deleted";
 import { withTalk } from "./told-talk";
 import { withTopic } from "./topic";
 
@@ -82,7 +83,7 @@ const textOpeners = new Set(["saying", "remind", "note:", "reading"]);
 
 /** Splits a message into commands: at sentence ends, at "then", and at "and" before a command verb; never inside quotes or free text. */
 export function splitClauses(message: string, lexicon: Lexicon): string[] {
-  const source = listedWithCommas(message);
+  const source = listedWithCommas(withDeleted(message));
   const tokens = tokenize(source);
   const cuts: number[] = [];
   let isText = false;
@@ -105,7 +106,7 @@ export function splitClauses(message: string, lexicon: Lexicon): string[] {
   const clauses = slices(source, tokens, cuts).map((clause) =>
     withoutRecall(withoutTag(withoutPreface(clause, lexicon))),
   );
-  const asked = withMet(withReason(withWhom(withTalk(withTopic(withUndo(clauses))))))
+  const asked = withMet(withReason(withWhom(withTalk(withTopic(withUndo(withMeant(clauses)))))))
     .flatMap(severalTasks)
     .map(dashedParts)
     .flatMap(forBoth)
@@ -113,6 +114,16 @@ export function splitClauses(message: string, lexicon: Lexicon): string[] {
     .filter((clause, index) => index === 0 || !isAside(clause, lexicon));
   return toldWithMake(asked, lexicon);
 }
+
+/** "How far behind are we? I mean the number of overdue tasks": what is meant takes the place of what was said. */
+const withMeant = (clauses: readonly string[]): string[] => {
+  const isMeant = (at: number): boolean =>
+    /^i mean,? (?!it\b|that\b|well\b)/i.test(clauses[at] ?? "") && (clauses[at - 1]?.endsWith("?") ?? false);
+  return clauses.flatMap((clause, at) => {
+    if (isMeant(at + 1)) return [];
+    return [isMeant(at) ? clause.replace(/^i mean,? /iu, "") : clause];
+  });
+};
 
 /** "create company Hvaler in Bergen; industry food; 35 employees": parts of one record, where none of them is a command. */
 function listedWithCommas(message: string): string {
@@ -189,7 +200,7 @@ const commandAhead = (tokens: readonly Token[], at: number, lexicon: Lexicon): b
 function skipJoints(tokens: readonly Token[], at: number): number {
   let next = at;
   while (
-    ["and", "then", "also", "please", ",", "after", "afterwards"].includes(tokens[next]?.lower ?? "") &&
+    ["and", "then", "also", "please", ",", "after", "afterwards", "so"].includes(tokens[next]?.lower ?? "") &&
     next < at + 4
   )
     next += 1;

@@ -3,7 +3,7 @@ import { startOfCommand } from "./discourse";
 import { tokenize } from "./tokenize";
 
 const mistaken =
-  /^(?:(?:i|we) (?:think|believe|guess|fear|see|noticed)(?: that)? |sorry,? |oops,? |so )*(?:the |our )?(?<x>.{3,90}?) (?:was|is|were|are) (?:just |only |really |probably |clearly |obviously )*(?:created |made |entered |added )?(?:an? |by |in )?(?:mistake|error|typo|wrong|test|duplicate|obsolete|outdated|dead|nonsense|accident|old|not real|fake|(?:no longer|not) (?:needed|relevant|wanted)(?: any ?more)?)[.!]*$/iu;
+  /^(?:(?:i|we|\p{L}+) (?:thinks?|believes?|guess|fear|see|noticed|says?|said|told me|tells me)(?: that)? |sorry,? |oops,? |so )*(?:the |our )?(?<x>.{3,90}?) (?:was|is|were|are) (?:just |only |really |probably |clearly |obviously )*(?:created |made |entered |added )?(?:an? |by |in )?(?:mistake|error|typo|wrong|test|duplicate|double(?: entry)?|duplicate entry|leftover|obsolete|outdated|dead|nonsense|accident|old|not real|fake|(?:no longer|not) (?:needed|relevant|wanted)(?: any ?more)?)[.!]*$/iu;
 const unneeded =
   /^(?:so )?(?:i|we) (?:do not|don't|no longer) (?:need|want|use)(?: the)? (?<x>.{3,90}?)(?: any ?more| any longer)?[.!]*$/iu;
 
