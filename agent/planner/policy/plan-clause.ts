@@ -10,7 +10,7 @@ import { draftOutcome } from "@/agent/planner/frames/draft";
 import { exportOutcome } from "@/agent/planner/frames/export";
 import { findTextOutcome } from "@/agent/planner/frames/find-text";
 import { importOutcome } from "@/agent/planner/frames/import";
-import { knowledgeOutcome, knownOutcome } from "@/agent/planner/frames/knowledge";
+import { knowledgeOutcome, knownOutcome, leaningQuestion } from "@/agent/planner/frames/knowledge";
 import { linkOutcome } from "@/agent/planner/frames/link";
 import { mergeOutcome } from "@/agent/planner/frames/merge";
 import { noteOutcome } from "@/agent/planner/frames/note";
@@ -55,14 +55,15 @@ type Ranked = { path: Path; kind: "read" | "update" | "create" | "delete" | "res
 
 /** One clause to one outcome. Writes are only considered where a command or a stated fact begins the clause. */
 export async function planClause(s: Sentence): Promise<Outcome> {
+  const leaning = leaningQuestion(s);
+  if (leaning) return leaning;
   const better = saidFirst(s);
   const said = better ? await planAs(s, planned, better) : undefined;
   const first = said?.do === "call" ? said : await planned(s);
   const outcome = await tellApart(s, isClear(first) ? first : ((await inOtherWords(s)) ?? first));
-  const known = await knownOutcome(s, outcome);
-  if (known) return known;
-  if (outcome.do !== "reply" || !outcome.isRefusal) return outcome;
-  return { ...outcome, text: `${outcome.text} Try “${(await suggestions(s)).join("”, “")}”.` };
+  const known = (await knownOutcome(s, outcome)) ?? outcome;
+  if (known.do !== "reply" || !known.isRefusal) return known;
+  return { ...known, text: `${known.text} Try “${(await suggestions(s)).join("”, “")}”.` };
 }
 
 const isClear = (outcome: Outcome): boolean =>

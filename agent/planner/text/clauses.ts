@@ -4,7 +4,7 @@ import { isAside } from "./aside";
 import { isOnlyCourtesy } from "./discourse";
 import { withoutPreface } from "./preface";
 import { withMet, withReason, withWhom } from "./reason";
-import { secondMade, severalTasks } from "./several";
+import { secondMade, severalTasks, twoAsked } from "./several";
 import { stemOf } from "./stem";
 import { withoutRecall, withoutTag } from "./tag";
 import type { Token } from "./token";
@@ -103,6 +103,7 @@ export function splitClauses(source: string, lexicon: Lexicon): string[] {
   );
   const asked = withMet(withReason(withWhom(clauses)))
     .flatMap(severalTasks)
+    .flatMap(twoAsked)
     .flatMap((clause) => secondMade(clause, (word) => isNoun(word, lexicon)))
     .filter((clause, index) => index === 0 || !isAside(clause, lexicon));
   return toldWithMake(asked, lexicon);
