@@ -63,8 +63,11 @@ export function leaningQuestion(s: Sentence): Outcome | undefined {
   // "Right?" and "why?" alone ask nothing further of a document.
   const own = text.replace(joint, "").replace(/[?.!\s]+$/, "");
   if (own === "") return undefined;
-  return asked(s, `${own}? ${before.replace(opening, "").replace(/[?.!\s]+$/, "")}`);
+  return asked(s, leantOn(own, before));
 }
+
+const leantOn = (text: string, before: string): string =>
+  `${text.replace(/[?.!\s]+$/, "")}? ${before.replace(opening, "").replace(/[?.!\s]+$/, "")}`;
 
 /** A kind of record is spoken of, in these very letters. */
 const namesRecords = (s: Sentence): boolean =>
@@ -75,19 +78,26 @@ const question =
 
 /** What the records do not answer the documents may, where they come near; else the planner says what it did not understand. */
 export async function knownOutcome(s: Sentence, outcome: Outcome): Promise<Outcome | undefined> {
-  const isOpen = (outcome.do === "reply" && outcome.isRefusal) || (outcome.do === "ask" && outcome.isUnclear);
   const text = bareQuestion(s.source).slice(0, 2000);
+  const isRule = /^(?:may|can|must) (?:i|we)\b/i.test(text) && s.records.size === 0 && !namesRecords(s);
+  const isOpen =
+    (outcome.do === "reply" && (outcome.isRefusal || isRule)) || (outcome.do === "ask" && outcome.isUnclear);
   if (!isOpen || !question.test(text)) return undefined;
-  const input = { question: text, ...nearPage(s) };
-  const found = asObject(await s.world.read("search_knowledge", { ...input, limit: 3 }).catch(() => undefined));
+  const found = await passagesFor(s, text);
+  if (found.isKnown) return asked(s, text);
+  const leant = s.state.lastAsked ? leantOn(text, s.state.lastAsked) : undefined;
+  if (leant && (await passagesFor(s, leant)).isKnown) return asked(s, leant);
+  if (outcome.do !== "reply" || !outcome.isRefusal || !found.isSearched || !asksToKnow(s, text)) return undefined;
+  return { ...outcome, text: `${outcome.text} Nothing in the documents and notes answers it either.` };
+}
+
+async function passagesFor(s: Sentence, text: string): Promise<{ isKnown: boolean; isSearched: boolean }> {
+  const input = { question: text, ...nearPage(s), limit: 3 };
+  const found = asObject(await s.world.read("search_knowledge", input).catch(() => undefined));
   const passages = Array.isArray(found.passages) ? found.passages.map(asObject) : [];
   // Notes are many and short, so that some words of any sentence stand in one of them.
   const isKnown = passages.some((passage) => (passage.record === null ? isNear(passage) : isSure(passage)));
-  if (isKnown) return asked(s, text);
-  const isSearched = Array.isArray(found.passages) && outcome.do === "reply" && asksToKnow(s, text);
-  return isSearched
-    ? { ...outcome, text: `${outcome.text} Nothing in the documents and notes answers it either.` }
-    : undefined;
+  return { isKnown, isSearched: Array.isArray(found.passages) };
 }
 
 /** Not "could you bring it back?", and nothing that is kept in records. */

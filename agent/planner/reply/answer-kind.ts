@@ -55,6 +55,8 @@ export const kindOf = (question: string): AnswerKind | undefined => kinds.find((
 
 const focus =
   /\b(?:which|what|how many)(?: (?:kinds?|sorts?|types?|of|our|the|other|different|exact))* ([\p{L}\p{N}-]{3,})/giu;
+const manner =
+  /\bhow (?!(?:much|many|long|often|about|come|to|do|does|did|is|are|can|could|may|must|should|will|would|has|have)\b)([\p{L}-]{3,})/giu;
 const names = /(?<=\S )(?:\p{Lu}[\p{Lu}\p{N}-]+|\p{L}*\d[\p{L}\p{N}-]*)/gu;
 const had =
   /\b(?:have|has|include|includes|offer|offers|provide|support|supports|contain|contains|there|get|gets|sell|sells|speak|need|needs|allow|allows) (?:an?|any|the|some)?(?: own)? ?([\p{L}\p{N}-]{3,})\s*(?=[?.!]|$|\b(?:for|in|on|at|to|from|with)\b)/giu;
@@ -62,7 +64,9 @@ const had =
 /** Words without which a passage speaks of something else: what is asked for, names of things, and figures. */
 export function keyWords(question: string): Set<string> {
   const found = [
-    ...[...question.matchAll(focus), ...question.matchAll(had)].map(([, word = ""]) => word),
+    ...[...question.matchAll(focus), ...question.matchAll(had), ...question.matchAll(manner)].map(
+      ([, word = ""]) => word,
+    ),
     ...[...question.matchAll(names)].map(([word]) => word),
   ];
   return new Set(found.map((word) => word.toLowerCase()));

@@ -185,7 +185,7 @@ function quotesOf(passage: Found, { words, kind, most: count }: Asked): Part[] {
   const said = new Set<string>();
   const isNew = ({ shown }: { shown: string }): boolean => !said.has(shown) && said.add(shown).size > 0;
   const chosen = parts
-    .filter((part) => part.score >= top * 0.6 && isNew(part))
+    .filter((part) => part.score >= top * 0.65 && isNew(part))
     .sort((one, other) => other.score - one.score || one.at - other.at)
     .slice(0, top > 0 ? count : 1)
     .sort((one, other) => one.at - other.at);
@@ -230,8 +230,11 @@ const rowText = (cells: string[], heads: string[] | null): string =>
     : cells.join(" · ");
 
 function scoreOf(text: string, words: readonly Word[]): number {
-  const said = text.toLowerCase().split(/[^\p{L}\p{N}]+/u);
-  return words.reduce((sum, { stem, weight }) => sum + (said.some((word) => word.startsWith(stem)) ? weight : 0), 0);
+  const lower = text.toLowerCase();
+  const said = [...lower.split(/[^\p{L}\p{N}]+/u), ...(lower.match(/[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)+/gu) ?? [])];
+  // "batteri" is looked for, and "battery" is written.
+  const has = (stem: string): boolean => said.some((word) => word.startsWith(stem) || word === stem.replace(/i$/, "y"));
+  return words.reduce((sum, { stem, weight }) => sum + (has(stem) ? weight : 0), 0);
 }
 
 /** As a person reads it: no marks of lists and emphasis, the cells of a row apart. */
