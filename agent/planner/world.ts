@@ -23,7 +23,8 @@ export type ReadTool =
   | "list_views"
   | "list_reports"
   | "search_knowledge"
-  | "list_documents";
+  | "list_documents"
+  | "get_document";
 
 /** What the planner may ask of the outside, always under the person's own rights. */
 export type PlannerWorld = {

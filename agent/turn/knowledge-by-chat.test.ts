@@ -23,16 +23,38 @@ const prices = `# Prices 2026
 
 Rush calibration within two working days adds 60 per cent. The certificate is valid for twelve months.
 `;
+const rules = `# Return rules
+
+Goods may be sent back within 30 days, in the box they came
+in. A fee of 10 per cent is kept.
+
+## My logger blinks red
+
+It has lost its network. Hold the button for five seconds.
+`;
+const sheet = `# Product sheet T40
+
+A logger with a screen. It measures every minute.
+
+## Figures
+
+- Weight: 41 grams
+- Range: -40 to 60 °C
+
+For the data protection officer of each customer.
+`;
 const recall =
   "# Recall of the Strider 4\n\nSerial numbers from S4-24-0510 to S4-24-0862. Stop using these machines now.\n";
 
 const jobOf = ({ tools }: Answer): string => (tools.at(-1)?.output as { jobId?: string } | undefined)?.jobId ?? "";
 
-async function library(): Promise<{ workspace: TestWorkspace; conversation: TestConversation; ids: string[] }> {
+async function library(
+  more: Record<string, string> = {},
+): Promise<{ workspace: TestWorkspace; conversation: TestConversation; ids: string[] }> {
   const workspace = await newWorkspace();
   workspace.environment.embedder = encoder;
   const ids: string[] = [];
-  for (const [name, text] of Object.entries({ "Price list": prices, "Recall notice": recall })) {
+  for (const [name, text] of Object.entries({ "Price list": prices, "Recall notice": recall, ...more })) {
     const { document, jobId } = await workspace.call(createDocument, { name, text });
     await finish(workspace, jobId ?? "");
     ids.push(document.id);
@@ -84,6 +106,57 @@ test("what the documents do not say is said to be missing, and records are still
   expect(missing.text).toContain("not in the documents");
   expect(unsure.text).toMatch(/not in the documents|does not mention .*“helicopter”/);
   expect(records.tools).toMatchObject([{ type: "tool-search_records" }]);
+});
+
+describe("what was asked for and is not written", () => {
+  const shelf = { "Return rules": rules, "Product sheet T40": sheet };
+
+  test.each([
+    ["which colours does the T40 logger come in?", /not mention “colours”/],
+    ["does the T40 logger have GPS?", /not mention “GPS”/],
+    ["who is our data protection officer?", /does not tell a name/],
+    ["is there a canteen?", /Nothing in the documents and notes/],
+  ])("%s", async (question, said) => {
+    const { conversation } = await library(shelf);
+
+    const { text } = await conversation.say(question);
+
+    expect(text).toMatch(said);
+    expect(text).not.toContain("own words");
+  });
+
+  test("a question is read without what is said around it, and its answer is of the kind that is due", async () => {
+    const { conversation } = await library(shelf);
+
+    const weight = await conversation.say("quick one: how heavy is the T40 logger?");
+    const fee = await conversation.say("sorry to bother you again - how much is kept when goods are sent back?");
+    const red = await conversation.say("my logger blinks red, what now?");
+
+    expect(weight.tools).toMatchObject([{ input: { question: "how heavy is the T40 logger?" } }]);
+    expect(weight.text).toContain("Weight: 41 grams");
+    expect(fee.text).toContain("A fee of 10 per cent is kept.");
+    expect(red.text).toContain("Hold the button for five seconds.");
+  });
+
+  test("a sentence over two lines is quoted whole", async () => {
+    const { conversation } = await library(shelf);
+
+    const { text } = await conversation.say("within how many days may goods be sent back?");
+
+    expect(text).toContain("“Goods may be sent back within 30 days, in the box they came in.”");
+  });
+
+  test("a question that leans on the one before takes its subject along", async () => {
+    const { conversation } = await library(shelf);
+    await conversation.say("within how many days may goods be sent back?");
+
+    const { tools, text } = await conversation.say("and what fee is kept then?");
+    const records = await conversation.say("and how many deals do we have?");
+
+    expect(tools).toMatchObject([{ input: { question: "what fee is kept then? days may goods be sent back" } }]);
+    expect(text).toContain("A fee of 10 per cent is kept.");
+    expect(records.tools).toMatchObject([{ type: "tool-aggregate_records" }]);
+  });
 });
 
 test("what a document orders is quoted and never done", async () => {

@@ -88,7 +88,8 @@ function linkTo({ documentId, versionId, record, from, to }: FoundPassage): stri
 }
 
 /** Words by which people ask, which no passage has to have. */
-const asking = /\b(?:much|many|must|may|say|says|said|tell|long|please|anything|something|mean|means)\b/gi;
+const asking =
+  /\b(?:much|many|must|may|say|says|said|tell|long|please|anything|something|mean|means|gets?|happens?|(?<=\bhow )(?:often|quickly|soon|fast|late|early|heavy|cold|hot|warm|big|large|high|tall|wide|deep|far|old|expensive))\b/gi;
 
 /** Without vectors the words still find; the answer says what is missing. */
 async function prepare({ embedder }: Services, { question }: { question: string }): Promise<Prepared> {

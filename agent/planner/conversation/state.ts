@@ -28,6 +28,8 @@ export type ConversationState = {
   isLastWriteUnmade?: boolean;
   /** The file that was looked at last, with the import made of it. */
   lastImport?: { id: string; fileId: string } | undefined;
+  /** The question that documents and notes were asked just before. */
+  lastAsked?: string | undefined;
   context: PageContext;
   /** The record of the clause just before, in the same message. */
   carried?: Ref | undefined;
@@ -92,7 +94,9 @@ function afterCall(state: ConversationState, call: PastCall): ConversationState 
   const lastChangeSet = isUndo ? undefined : (changeSet ?? state.lastChangeSet);
   const lastUndo = isUndo ? changeSet : changeSet ? undefined : state.lastUndo;
   const isLastDeletion = changeSet ? call.tool.startsWith("delete_") : state.isLastDeletion === true;
-  return { ...leftBy(state, call, lastChangeSet), lastUndo, isLastDeletion };
+  const question = call.tool === "search_knowledge" ? asObject(call.input).question : undefined;
+  const lastAsked = typeof question === "string" ? question : undefined;
+  return { ...leftBy(state, call, lastChangeSet), lastUndo, isLastDeletion, lastAsked };
 }
 
 function leftBy(state: ConversationState, call: PastCall, lastChangeSet: string | undefined): ConversationState {

@@ -13,7 +13,30 @@ const withContracts: MemoryWorkspace = {
   objects: [...crm.objects, { ...deals, key: "contracts", label: "Contract", plural: "Contracts", synonyms: [] }],
 };
 const documents = [{ id: "d1", name: "Terms.md", folder: "" }];
-const read = (tool: string) => (tool === "list_documents" ? { documents } : undefined);
+const folders = [
+  { folder: "", count: 1 },
+  { folder: "Sales/Partners", count: 2 },
+];
+const text = `# Terms
+
+Goods come back within 14 days. The box
+stays closed. Dogs wait outside.
+
+## Parking
+
+Cars park behind the hall. Dogs stay in the car.
+`;
+const versions = [
+  { id: "v2", number: 2, state: "ready" },
+  { id: "v1", number: 1, state: "ready" },
+];
+function read(tool: string, input: unknown): unknown {
+  if (tool === "get_document") return { document: { version: { number: 2 } }, versions, text };
+  const isDeleted = (input as { deleted?: boolean }).deleted === true;
+  if (tool === "list_documents")
+    return { documents: isDeleted ? [{ id: "d2", name: "Old terms", folder: "" }] : documents, folders };
+  return undefined;
+}
 
 const toolsOf = async (sentence: string, workspace: MemoryWorkspace): Promise<string[]> =>
   (await converse(memoryWorld(workspace, { read }), [sentence])).calls.map(({ tool }) => tool);
@@ -28,6 +51,69 @@ test.each([
   ["is parking mentioned in our contracts?", "search_knowledge"],
 ])("%s", async (sentence, tool) => {
   expect(await toolsOf(sentence, crm)).toEqual([tool]);
+});
+
+const firstOf = async (sentence: string) => {
+  const { calls, last } = await converse(memoryWorld(crm, { read }), [sentence]);
+  return { input: calls[0]?.input, tool: calls[0]?.tool, last };
+};
+const edit = (find: string, replace: string) => ({ id: "d1", edits: [{ find, replace }] });
+
+test.each([
+  ["which documents are in the folder Partners?", { folder: "Sales/Partners" }],
+  ["show me the documents in Sales/Partners", { folder: "Sales/Partners" }],
+  ["which documents are in the trash?", { deleted: true }],
+  ["give the document Terms the name Rules", { id: "d1", name: "Rules" }],
+  ["file Terms under Partners", { id: "d1", folder: "Sales/Partners" }],
+  ["move the document Terms out of its folder", { id: "d1", folder: "" }],
+  ["put the document Old terms back", { id: "d2" }],
+  ["take Old terms out of the trash", { id: "d2" }],
+  ["make version 1 of Terms the current one", { id: "d1", versionId: "v1" }],
+  ["the first version of the document Terms should hold again", { id: "d1", versionId: "v1" }],
+  ["roll the document Terms back to how it was", { id: "d1", versionId: "v1" }],
+  ["which versions does the document Terms have?", { id: "d1", limit: 1 }],
+])("%s: says which document and what of it", async (sentence, input) => {
+  expect((await firstOf(sentence)).input).toEqual(input);
+});
+
+test.each([
+  ["replace 14 days by 30 days in the document Terms", edit("14 days", "30 days")],
+  ["in the document Terms, change “14 days” to “30 days”", edit("14 days", "30 days")],
+  ["the document Terms should say “30 days” instead of “14 days”", edit("14 days", "30 days")],
+  ["take “The box stays closed.” out of the document Terms", edit("The box\nstays closed.", "")],
+  ["add “No fee.” at the end of the document Terms", edit("Dogs stay in the car.", "Dogs stay in the car. No fee.")],
+  ["put “No fee.” at the top of Terms", edit("Goods come back within", "No fee. Goods come back within")],
+  ["insert “No fee.” after “within 14 days” in Terms", edit("within 14 days.", "within 14 days. No fee.")],
+  [
+    "write in the document Terms: We don't hurry.",
+    edit("Dogs stay in the car.", "Dogs stay in the car. We don't hurry."),
+  ],
+  ["delete the sentence about the box from Terms", edit(" The box\nstays closed.", "")],
+  ["cut the paragraph on goods out of Terms", edit(`\n\n${text.split("\n\n")[1] ?? ""}`, "")],
+])("%s: changes the very letters", async (sentence, input) => {
+  expect(await firstOf(sentence)).toMatchObject({ tool: "update_document_text", input });
+});
+
+test("what is not there, or there twice, is said or asked and never guessed", async () => {
+  const missing = await firstOf("delete the sentence about dragons from Terms");
+  const twice = await firstOf("delete the sentence about dogs from Terms");
+  const version = await firstOf("go back to version 7 of the document Terms");
+  const folder = await firstOf("list the documents in the folder Blue");
+  const trash = await firstOf("restore the document Terms");
+
+  expect(missing.last).toMatchObject({ do: "reply", text: expect.stringContaining("mentions “dragons”") });
+  expect(twice.last).toMatchObject({ do: "ask", question: expect.stringContaining("Which sentence") });
+  expect(version.last).toMatchObject({ do: "reply", text: expect.stringContaining("no version 7") });
+  expect(folder.last).toMatchObject({ do: "reply", text: expect.stringContaining("no folder “Blue”") });
+  expect([missing, twice, version, folder].map(({ tool }) => tool)).toEqual(Array(4).fill(undefined));
+  expect(trash.input).toEqual({ id: "d2" });
+});
+
+test("a record that has the name is meant where no document is spoken of", async () => {
+  const [record] = crm.records;
+
+  expect(await toolsOf(`open ${record?.name}`, crm)).not.toContain("get_document");
+  expect(await toolsOf("open Terms", crm)).toEqual(["get_document"]);
 });
 
 test("where contracts are records, the word means the records", async () => {

@@ -1,75 +1,115 @@
-import { asObject } from "@/agent/planner/conversation/state";
 import type { Sentence } from "@/agent/planner/link/sentence";
 import { call, type Outcome, say } from "@/agent/planner/policy/outcome";
-import { listOf } from "@/agent/planner/reply/format";
-import type { PlannedCall } from "@/agent/planner/world";
+import { type Hidden, hideQuotes, quote, unquoted } from "@/agent/planner/text/hide-quotes";
+import { folderAmong, foldersOf, listedOutcome } from "./document-list";
+import { end, none, ref, withDocument } from "./document-named";
+import { textOutcome } from "./document-text";
+import { versionOutcome } from "./document-version";
 import { arePapersRecords } from "./knowledge";
 
-type Known = { id: string; name: string; folder: string };
-
-const none = { chips: [], leftOut: [] };
-const the = "(?:the |my |our |this )?";
 const noun = "(?:document|file|doc|paper)s?";
-const quoted = "[“\"'‘](.+?)[”\"'’]";
-const named = `(?: (?:called|named))? [“"']?(.+?)[”"']?`;
-const end = "(?: please)?[.!?]*$";
-const folder = `(?:the )?(?:folder )?[“"']?(.*?)[”"']?(?: folder)?`;
+const folder = `(?:the |our |its )?(?:(?:folder|directory) )?(${quote}|.*?)(?: (?:folder|directory))?`;
+const trash = "(?:the |our )?(?:trash|bin|recycle bin|waste ?basket|rubbish)";
+const rx = (source: string): RegExp => new RegExp(`^${source}${end}`, "iu");
+const name = `(${quote}|.+?)`;
 
 const patterns = {
-  list: new RegExp(
-    `^(?:list|show|which|what)(?: me)?(?: all| are)?(?: the| our| my)? documents(?: (?:do we have|are there))?${end}`,
-    "i",
+  open: rx(
+    `(?:open|show|read|display|print|see|view|pull up|bring up)(?: me| us)?(?: out)?(?: the)?(?: whole| full)?(?: (?:text|content|contents) of)? (${ref})`,
   ),
-  open: new RegExp(`^(?:open|show|read)(?: me)? ${the}${noun}${named}${end}`, "i"),
-  remove: new RegExp(`^(?:delete|remove|trash) ${the}${noun}${named}${end}`, "i"),
-  rename: new RegExp(`^rename ${the}${noun}${named} (?:to|as|into) [“"']?(.+?)[”"']?${end}`, "i"),
-  move: new RegExp(`^(?:move|put) ${the}${noun}${named} (?:to|into|in) ${folder}${end}`, "i"),
-  replace: new RegExp(
-    `^(?:replace|change|correct) ${quoted} (?:with|by|to|into) ${quoted}( everywhere)? in ${the}${noun}${named}${end}`,
-    "i",
-  ),
-  insideFirst: new RegExp(
-    `^in ${the}${noun}${named},? (?:replace|change|correct) ${quoted} (?:with|by|to|into) ${quoted}( everywhere)?${end}`,
-    "i",
-  ),
-  take: new RegExp(
-    `^(?:delete|remove|strike|take)(?: out)? ${quoted}( everywhere)? (?:from|out of|in) ${the}${noun}${named}${end}`,
-    "i",
-  ),
+  remove: [
+    rx(`(?:delete|remove|trash|bin|discard|erase|scrap|dump|get rid of|throw (?:away|out)|put away) (${ref})`),
+    rx(`(?:throw|chuck) (${ref}) (?:away|out)`),
+    rx(`(?:put|move|throw|send|chuck|toss) (${ref}) (?:in|into|to) ${trash}`),
+  ],
+  restore: [
+    rx(`(?:restore|undelete|recover|reinstate|untrash|rescue) (${ref})(?: (?:from|out of) ${trash})?`),
+    rx(`(?:bring|get|fetch|pull) back (${ref})(?: (?:from|out of) ${trash})?`),
+    rx(`(?:bring|get|fetch|put|take|have|give me) (${ref}) back(?: (?:from|out of) ${trash}| into the documents)?`),
+    rx(`(?:take|get|fetch|pull|bring|move) (${ref})(?: back)? (?:from|out of) ${trash}`),
+  ],
+  rename: [
+    rx(`(?:rename|retitle) (${ref}) (?:to|as|into) ${name}`),
+    rx(`(?:call|name) (${ref}) (?:as )?(${quote})`),
+    rx(`give (${ref}) (?:the |a )?(?:new )?(?:name|title) (?:of )?${name}`),
+    rx(`(?:change|set) the (?:name|title) of (${ref}) (?:to|into|from .+? to) ${name}`),
+    rx(`(${ref}) (?:should|must|is to|shall) (?:now )?be (?:called|named|renamed to|renamed) ${name}`),
+  ],
+  out: [
+    rx(`(?:move|take|get|put) (${ref}) out of (?:its|the|that|any) (?:folder|directory)(?: .+?)?`),
+    rx(`(?:move|put) (${ref}) (?:to|into|in|onto) (?:the )?(?:top|top level|top folder|root|root folder)`),
+  ],
+  move: [
+    rx(
+      `(?:move|put|file|shift|store|sort|place|transfer|drop) (${ref}) (?:over |away )?(?:to|into|in|under|inside|within) ${folder}`,
+    ),
+    rx(
+      `(${ref}) (?:belongs|goes|should go|must go|should be filed|has to go|should be|should lie) (?:to|into|in|under) (?:the |our )?(?:(?:folder|directory) ${name}|${name} (?:folder|directory))`,
+    ),
+  ],
   add: new RegExp(
     `^(?:add|save|store|put|keep|upload|index) (?:this|that|these|it|the) ?(?:${noun}|pdf)? ?(?:to|in|into|among|under|as) (?:the |our |my )?(?:documents?|knowledge base|library)(?: (?:in|under|into) ${folder})?${end}`,
-    "i",
+    "iu",
   ),
 };
 
 /** "replace “30 days” with “14 days” in the document Terms", "move the document Offer to Sales", "add this file to the documents". */
 export async function documentOutcome(s: Sentence, start: number): Promise<Outcome | undefined> {
   if (arePapersRecords(s)) return undefined;
-  const text = s.source.slice(s.tokens[start]?.from ?? 0).trim();
-  if (patterns.list.test(text)) return call("list_documents", {}, none);
-  const add = patterns.add.exec(text);
-  if (add) return added(s, add[1]);
-  const replace = patterns.replace.exec(text);
-  if (replace) return edited(s, replace[4], { find: replace[1], replace: replace[2], all: replace[3] });
-  const inside = patterns.insideFirst.exec(text);
-  if (inside) return edited(s, inside[1], { find: inside[2], replace: inside[3], all: inside[4] });
-  const take = patterns.take.exec(text);
-  if (take) return edited(s, take[3], { find: take[1], replace: "", all: take[2] });
-  const rename = patterns.rename.exec(text);
-  if (rename)
-    return withDocument(s, rename[1], ({ id }) => ({ tool: "update_document", input: { id, name: rename[2] } }));
-  const move = patterns.move.exec(text);
-  if (move)
-    return withDocument(s, move[1], ({ id }) => ({ tool: "update_document", input: { id, folder: move[2] ?? "" } }));
-  const remove = patterns.remove.exec(text);
-  if (remove) return withDocument(s, remove[1], ({ id }) => ({ tool: "delete_document", input: { id } }));
-  const open = patterns.open.exec(text);
-  return open
-    ? withDocument(s, open[1], ({ id }) => ({ tool: "get_document", input: { id, limit: 2000 } }))
+  const hidden = hideQuotes(s.source.slice(s.tokens[start]?.from ?? 0).trim());
+  const add = patterns.add.exec(hidden.text);
+  if (add) return addedFile(s, unquoted(hidden, add[1]));
+  return (
+    (await listedOutcome(s, hidden)) ??
+    (await versionOutcome(s, hidden)) ??
+    (await textOutcome(s, hidden)) ??
+    (await trashed(s, hidden)) ??
+    (await named(s, hidden)) ??
+    moved(s, hidden)
+  );
+}
+
+const first = (rules: readonly RegExp[], { text }: Hidden): RegExpExecArray | undefined =>
+  rules.map((rule) => rule.exec(text)).find((found) => found !== null) ?? undefined;
+
+async function trashed(s: Sentence, hidden: Hidden): Promise<Outcome | undefined> {
+  const remove = first(patterns.remove, hidden);
+  const removed = remove
+    ? await withDocument(s, hidden, remove[1], ({ id }) => ({ tool: "delete_document", input: { id } }))
+    : undefined;
+  if (removed) return removed;
+  const restore = first(patterns.restore, hidden);
+  return restore
+    ? withDocument(s, hidden, restore[1], ({ id }) => ({ tool: "restore_document", input: { id } }), {
+        isDeleted: true,
+      })
     : undefined;
 }
 
-function added(s: Sentence, place: string | undefined): Outcome {
+async function named(s: Sentence, hidden: Hidden): Promise<Outcome | undefined> {
+  const rename = first(patterns.rename, hidden);
+  if (rename) {
+    const fresh = unquoted(hidden, rename[2]);
+    return withDocument(s, hidden, rename[1], ({ id }) => ({ tool: "update_document", input: { id, name: fresh } }));
+  }
+  const open = patterns.open.exec(hidden.text);
+  return open
+    ? withDocument(s, hidden, open[1], ({ id }) => ({ tool: "get_document", input: { id, limit: 2000 } }))
+    : undefined;
+}
+
+async function moved(s: Sentence, hidden: Hidden): Promise<Outcome | undefined> {
+  const to = (said: string | undefined, place: string) =>
+    withDocument(s, hidden, said, ({ id }) => ({ tool: "update_document", input: { id, folder: place } }));
+  const out = first(patterns.out, hidden);
+  if (out) return to(out[1], "");
+  const move = first(patterns.move, hidden);
+  if (!move) return undefined;
+  const wanted = unquoted(hidden, move[2] ?? move[3]);
+  return to(move[1], folderAmong(await foldersOf(s), wanted) ?? wanted);
+}
+
+function addedFile(s: Sentence, place: string): Outcome {
   const [file, second] = s.world.files;
   if (!file)
     return say(
@@ -77,40 +117,4 @@ function added(s: Sentence, place: string | undefined): Outcome {
     );
   if (second) return say("I add one file at a time. Send them one by one, or drop all of them on the page Documents.");
   return call("create_document", { fileId: file.id, ...(place ? { folder: place } : {}) }, none);
-}
-
-type Said = { find: string | undefined; replace: string | undefined; all: string | undefined };
-
-function edited(s: Sentence, name: string | undefined, { find = "", replace = "", all }: Said): Promise<Outcome> {
-  const edit = { find, replace, ...(all ? { all: true } : {}) };
-  return withDocument(s, name, ({ id }) => ({ tool: "update_document_text", input: { id, edits: [edit] } }));
-}
-
-/** The one document of that name; of several, the person says which. */
-async function withDocument(
-  s: Sentence,
-  name: string | undefined,
-  make: (document: Known) => PlannedCall,
-): Promise<Outcome> {
-  const wanted = (name ?? "").trim();
-  const output = asObject(await s.world.read("list_documents", { search: wanted, limit: 20 }).catch(() => undefined));
-  const known = (Array.isArray(output.documents) ? output.documents : []) as Known[];
-  const bare = (text: string): string => text.toLowerCase().replace(/\.\w{1,5}$/, "");
-  const exact = known.filter((each) => bare(each.name) === bare(wanted));
-  const found = exact.length > 0 ? exact : known;
-  const [only, second] = found;
-  if (!only) return say(`There is no document “${wanted}”. Say “list documents” to see which there are.`);
-  if (!second) {
-    const { tool, input } = make(only);
-    return call(tool, input, none);
-  }
-  if (found.length > 4)
-    return say(
-      `${found.length} documents have “${wanted}” in their names, for instance ${listOf(found.slice(0, 3).map((each) => each.name))}. Give the whole name.`,
-    );
-  const options = found.map((each) => ({
-    label: each.folder ? `${each.name} (in ${each.folder})` : each.name,
-    calls: [make(each)],
-  }));
-  return { do: "ask", question: "Which document do you mean?", options };
 }

@@ -10,7 +10,7 @@ import { draftOutcome } from "@/agent/planner/frames/draft";
 import { exportOutcome } from "@/agent/planner/frames/export";
 import { findTextOutcome } from "@/agent/planner/frames/find-text";
 import { importOutcome } from "@/agent/planner/frames/import";
-import { knowledgeOutcome, knownOutcome } from "@/agent/planner/frames/knowledge";
+import { knowledgeOutcome, knownOutcome, leaningQuestion } from "@/agent/planner/frames/knowledge";
 import { linkOutcome } from "@/agent/planner/frames/link";
 import { mergeOutcome } from "@/agent/planner/frames/merge";
 import { noteOutcome } from "@/agent/planner/frames/note";
@@ -57,6 +57,8 @@ type Ranked = { path: Path; kind: "read" | "update" | "create" | "delete" | "res
 
 /** One clause to one outcome. Writes are only considered where a command or a stated fact begins the clause. */
 export async function planClause(s: Sentence): Promise<Outcome> {
+  const leaning = leaningQuestion(s);
+  if (leaning) return leaning;
   const pointed = isPointed(s) ? await toldValues(s) : undefined;
   if (pointed) return pointed;
   const better = saidFirst(s);
@@ -64,12 +66,11 @@ export async function planClause(s: Sentence): Promise<Outcome> {
   const first = said?.do === "call" ? said : await planned(s);
   const plain = await asSpelled(s, first);
   const outcome = await tellApart(s, isClear(plain) ? plain : ((await inOtherWords(s)) ?? plain));
-  const known = await knownOutcome(s, outcome);
-  if (known) return known;
-  if (outcome.do !== "reply" || !outcome.isRefusal) return outcome;
-  const asked = await whichName(s, outcome, plannedAgain);
-  if (asked !== outcome) return asked;
-  return { ...outcome, text: `${outcome.text} Try “${(await suggestions(s)).join("”, “")}”.` };
+  const known = (await knownOutcome(s, outcome)) ?? outcome;
+  if (known.do !== "reply" || !known.isRefusal) return known;
+  const asked = await whichName(s, known, plannedAgain);
+  if (asked !== known) return asked;
+  return { ...known, text: `${known.text} Try “${(await suggestions(s)).join("”, “")}”.` };
 }
 
 /** "custmers in germny": a question with one letter wrong is answered as it was meant; the answer says what it read. */

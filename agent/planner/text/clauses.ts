@@ -4,7 +4,7 @@ import { isAside } from "./aside";
 import { isOnlyCourtesy } from "./discourse";
 import { withoutPreface } from "./preface";
 import { withMet, withReason, withWhom } from "./reason";
-import { dashedParts, forBoth, secondMade, severalTasks } from "./several";
+import { dashedParts, forBoth, secondMade, severalTasks, twoAsked } from "./several";
 import { stemOf } from "./stem";
 import { withoutRecall, withoutTag } from "./tag";
 import { withUndo } from "./take-back";
@@ -110,6 +110,7 @@ export function splitClauses(message: string, lexicon: Lexicon): string[] {
     .flatMap(severalTasks)
     .map(dashedParts)
     .flatMap(forBoth)
+    .flatMap(twoAsked)
     .flatMap((clause) => secondMade(clause, (word) => isNoun(word, lexicon)))
     .filter((clause, index) => index === 0 || !isAside(clause, lexicon));
   return toldWithMake(asked, lexicon);

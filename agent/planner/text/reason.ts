@@ -55,17 +55,21 @@ export function withMet(clauses: readonly string[]): string[] {
   return [parts.join(", ")];
 }
 
+/** "in the document Terms, replace “a” with “b”": where something is written belongs to what is done there. */
+const isWhere = /^(?:please )?in (?:the |our |my )?[^,;]{2,80}[,;]?$/i;
+const isRewording =
+  /^(?:please )?(?:(?:replace|change|correct|swap|add|append|insert|write|put|delete|remove|strike|take|cut)\b.*["“„«]|(?:delete|remove|strike|take|cut)(?: out)? (?:the )?(?:sentence|line|paragraph|passage)\b)/i;
+
 /** "for every company in Norway, set …": whom the command is for belongs to it. */
 export function withWhom(clauses: readonly string[]): string[] {
   const result: string[] = [];
   for (const clause of clauses) {
     const before = result.at(-1);
-    if (
-      before &&
-      /^(?:for|on|with) (?:all|every|each)\b/i.test(before) &&
-      /^(?:please )?(?:set|change|make|put|update)\b/i.test(clause)
-    )
-      result[result.length - 1] = `${before.replace(/[,;]$/, "")}, ${clause}`;
+    const isFor =
+      /^(?:for|on|with) (?:all|every|each)\b/i.test(before ?? "") &&
+      /^(?:please )?(?:set|change|make|put|update)\b/i.test(clause);
+    const isIn = result.length === 1 && isWhere.test(before ?? "") && isRewording.test(clause);
+    if (before && (isFor || isIn)) result[result.length - 1] = `${before.replace(/[,;]$/, "")}, ${clause}`;
     else result.push(clause);
   }
   return result;

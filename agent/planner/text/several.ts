@@ -61,3 +61,12 @@ const nameIn = (text: string): string | undefined =>
   /\b(?:called|named|with (?:the )?name(?: of)?|by the name of) (\p{Lu}[^,;]*?)(?=,| (?:in|for|with|at|from|and) \p{Ll}|$)/u.exec(
     text,
   )?.[1];
+
+const twice =
+  /^(?<topic>[^:,?]{3,80}): (?<first>what (?:does|do|did) .+? (?:say|says|state|tell us|tell)),? and (?<second>what (?:does|do|did) .+? (?:say|state|tell us|tell me|tell|write|mention))[?.!]*$/iu;
+
+/** "calibration at Murtal: what does the agreement say, and what did Johannes tell us?": each is asked about what was put first. */
+export function twoAsked(clause: string): string[] {
+  const { topic, first, second } = twice.exec(clause.trim())?.groups ?? {};
+  return topic && first && second ? [`${first} about ${topic}?`, `${second} about ${topic}?`] : [clause];
+}
