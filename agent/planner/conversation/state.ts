@@ -24,6 +24,8 @@ export type ConversationState = {
   changeSets?: readonly string[];
   /** The record that was opened just before, which a lone value is meant for. */
   opened?: Ref | undefined;
+  /** Something was said before, so "that" is of this conversation. */
+  isUnderWay?: boolean;
   /** The latest change that was asked for was not made: refused, failed or never approved. */
   isLastWriteUnmade?: boolean;
   /** The file that was looked at last, with the import made of it. */
@@ -58,7 +60,9 @@ export function stateOfConversation(turns: readonly PlannerTurn[], context: Page
   const asked = opened ? turns.slice(0, answered).findLast((turn) => turn.role === "user") : undefined;
   const askedWith = asked?.role === "user" ? asked.text : undefined;
   const changeSets = standing(calls);
-  return withContext({ ...state, changeSets, justWritten, opened, askedWith, isLastWriteUnmade, turnChangeSets });
+  const isUnderWay = turns.filter(({ role }) => role === "user").length > 1;
+  const before = { justWritten, opened, askedWith, isLastWriteUnmade, isUnderWay };
+  return withContext({ ...state, ...before, changeSets, turnChangeSets });
 }
 
 function changeSetsOf(turns: readonly PlannerTurn[], last: string): string[] {

@@ -105,7 +105,11 @@ function undoOutcome(s: Sentence, words: string): Outcome | undefined {
   if (!isUndo || (rest && !isExcuse(s, words))) return undefined;
   if (s.state.isLastWriteUnmade && !/\bmy last\b/.test(words))
     return say("There is nothing to undo: the last change that you asked for was not made.");
-  const changeSetId = s.state.lastChangeSet;
+  const changeSetId = s.state.lastChangeSet ?? s.state.changeSets?.at(-1);
+  if (!changeSetId && s.state.isUnderWay && !/\bmy last\b/.test(words))
+    return say(
+      "There is nothing to undo: nothing was changed in this conversation. “Undo my last change” takes back the one you made last, wherever that was.",
+    );
   const ids = s.state.turnChangeSets ?? [];
   const isPair = /\b(?:both|last two|two last)\b/.test(words);
   const pair = (s.state.changeSets ?? []).slice(-2);

@@ -81,9 +81,12 @@ const determiners = new Set([
 ]);
 const textOpeners = new Set(["saying", "remind", "note:", "reading"]);
 
+/** "… is a double entry, so bin it": the order is a sentence of its own. */
+const orderAfterReason = /, so (?=\p{Ll}+ (?:it|them|that|this|him|her)[.!]*$)/u;
+
 /** Splits a message into commands: at sentence ends, at "then", and at "and" before a command verb; never inside quotes or free text. */
 export function splitClauses(message: string, lexicon: Lexicon): string[] {
-  const source = listedWithCommas(withDeleted(message));
+  const source = listedWithCommas(withDeleted(message).replace(orderAfterReason, ". "));
   const tokens = tokenize(source);
   const cuts: number[] = [];
   let isText = false;
@@ -201,7 +204,7 @@ const commandAhead = (tokens: readonly Token[], at: number, lexicon: Lexicon): b
 function skipJoints(tokens: readonly Token[], at: number): number {
   let next = at;
   while (
-    ["and", "then", "also", "please", ",", "after", "afterwards", "so"].includes(tokens[next]?.lower ?? "") &&
+    ["and", "then", "also", "please", ",", "after", "afterwards"].includes(tokens[next]?.lower ?? "") &&
     next < at + 4
   )
     next += 1;

@@ -49,7 +49,7 @@ describe("clauses", () => {
     ["The Tessel account was deleted this morning. Restore it.", ["restore Tessel account"]],
     ["one of the deals in the trash was Dock lights, put that one back", ["restore Dock lights"]],
     ["how far behind are we? I mean the number of overdue tasks", ["the number of overdue tasks"]],
-    ["Jonas says Tessel is just a double entry, so bin it", ["so bin Tessel"]],
+    ["Jonas says Tessel is just a double entry, so bin it", ["bin Tessel"]],
     [
       "note on Tessel: wants a demo. And a task to prepare it",
       ["note on Tessel: wants a demo.", "a task to prepare it"],
