@@ -22,7 +22,7 @@ const patterns = {
     "i",
   ),
   who: new RegExp(
-    `^who (?:wrote|added|uploaded|made|changed|edited|last changed|last edited|owns) (${ref})${end}`,
+    `^who (?:wrote|added|uploaded|made|changed|edited|last changed|last edited|owns) (${ref})${end}|^when was (${ref}) (?:last )?(?:changed|edited|updated|added|written|uploaded|made)${end}`,
     "i",
   ),
   shown: new RegExp(`^(?:open|show|read|display)(?: me| us)? ${which} (?:of|from|in) (${ref})${end}`, "i"),
@@ -41,7 +41,11 @@ const patterns = {
 export async function versionOutcome(s: Sentence, hidden: Hidden): Promise<Outcome | undefined> {
   const { text } = hidden;
   const about = patterns.asked.exec(text) ?? patterns.who.exec(text);
-  if (about) return withDocument(s, hidden, about[1], ({ id }) => ({ tool: "get_document", input: { id, limit: 1 } }));
+  if (about)
+    return withDocument(s, hidden, about[1] ?? about[2], ({ id }) => ({
+      tool: "get_document",
+      input: { id, limit: 1 },
+    }));
   if (/^(?:delete|remove|trash|compare)\b/i.test(text)) return undefined;
   const shown = patterns.shown.exec(text);
   if (shown)

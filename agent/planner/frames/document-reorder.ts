@@ -1,0 +1,42 @@
+import { quote } from "@/agent/planner/text/hide-quotes";
+import { end, ref } from "./document-named";
+
+const q = `(${quote})`;
+const unit = "(?:sentence|line|paragraph|passage|part|bit|clause|item|bullet point|bullet|point|row|section)";
+const verb = "(?:replace|change|correct|swap|add|append|insert|write|put|delete|remove|strike|take|cut|drop)";
+const goes =
+  "(?:should|must|can|may|has to|needs to|is to|ought to) (?:go|go away|disappear|come out|be (?:removed|deleted|taken out|cut|struck))";
+const rx = (source: string): RegExp => new RegExp(`^${source}${end}`, "iu");
+
+/** Other orders of words for the same, each with the order that is read. */
+const rules: readonly (readonly [RegExp, string])[] = [
+  [new RegExp(`^(?:(?:edit|update|correct|change|revise|in) )?(${ref}): (${verb}\\b.+)$`, "iu"), "in $1, $2"],
+  [
+    rx(`(?:start|begin|open) (${ref}) with (?:the )?(?:sentence |line |words? |text )?${q}`),
+    "add $2 at the beginning of $1",
+  ],
+  [rx(`(?:end|close|finish) (${ref}) with (?:the )?(?:sentence |line |words? |text )?${q}`), "add $2 at the end of $1"],
+  [
+    rx(
+      `(?:under|below) (?:the )?(?:heading |section )?(.+?) (?:of|in) (${ref}),? (?:add|write|put|insert|append)(?: the)?(?: sentence| line)? ${q}`,
+    ),
+    "add $3 under the section $1 of $2",
+  ],
+  [
+    rx(
+      `(?:add|write|put|insert|append)(?: the)?(?: sentence| line)? ${q} (?:to|in|into|under) the (.+?) (?:section|chapter|part) (?:of|in) (${ref})`,
+    ),
+    "add $1 under the section $2 of $3",
+  ],
+  [rx(`(?:the )?(${unit} (?:about|on|with) .+) ${goes} (?:from|out of|in) (${ref})`), "delete the $1 from $2"],
+  [rx(`(?:the )?(${unit} (?:about|on|with) .+) (?:from|in|of) (${ref}) ${goes}`), "delete the $1 from $2"],
+  [
+    rx(`.+? (?:in|of) (${ref}) (?:is|are|should be|must be|has to be) ${q},? (?:and )?not ${q}`),
+    "replace $3 with $2 in $1",
+  ],
+];
+
+export function reordered(text: string): string {
+  const [rule, as] = rules.find(([pattern]) => pattern.test(text)) ?? [];
+  return rule && as !== undefined ? text.replace(rule, as) : text;
+}
