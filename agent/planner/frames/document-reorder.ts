@@ -31,6 +31,27 @@ const rules: readonly (readonly [RegExp, string])[] = [
   [rx(`(?:the )?(${unit} (?:about|on|with) .+) ${goes} (?:from|out of|in) (${ref})`), "delete the $1 from $2"],
   [rx(`(?:the )?(${unit} (?:about|on|with) .+) (?:from|in|of) (${ref}) ${goes}`), "delete the $1 from $2"],
   [
+    rx(
+      `(?:delete|remove|strike|take|cut|drop) (?:out )?the (?!(?:first|second|third|last|final|whole|entire|${unit}) )(.+?) (sentence|paragraph|line|passage)(?: out)? (?:from|out of|in|of) (${ref})`,
+    ),
+    "delete the $2 about $1 from $3",
+  ],
+  [
+    rx(`in (${ref}),? where(?:ver)? it says ${q},? (?:it should (?:say|be|read)|write|put|say|make it) ${q}`),
+    "replace every $2 with $3 in $1",
+  ],
+  [
+    rx(`where(?:ver)? it says ${q} in (${ref}),? (?:it should (?:say|be|read)|write|put|say|make it) ${q}`),
+    "replace every $1 with $3 in $2",
+  ],
+  [rx(`(?:make it|make that|make) ${q} instead of ${q} in (${ref})`), "replace $2 with $1 in $3"],
+  [rx(`in (${ref}),? (?:make it |make that |write )?${q} instead of ${q}`), "replace $3 with $2 in $1"],
+  [
+    rx(`in (${ref}),? ${q} (?:should be|should read|becomes|must be|has to be|is now) ${q}`),
+    "replace $2 with $3 in $1",
+  ],
+  [rx(`${q} in (${ref}) (?:should be|should read|becomes|must be|has to be|is now) ${q}`), "replace $1 with $3 in $2"],
+  [
     rx(`.+? (?:in|of) (${ref}) (?:is|are|should be|must be|has to be) ${q},? (?:and )?not ${q}`),
     "replace $3 with $2 in $1",
   ],

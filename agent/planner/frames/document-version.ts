@@ -31,6 +31,10 @@ const patterns = {
     "i",
   ),
   toVersion: new RegExp(`^(?:${back}|roll back)(?: back)? (${ref})(?: back)? to (?:${which}|${was})${end}`, "i"),
+  backTo: new RegExp(
+    `^(${ref})(?::| should go| must go| needs to go| has to go| goes)? back to (?:${which}|${was})${end}`,
+    "i",
+  ),
   undone: new RegExp(
     `^(?:roll back|revert|undo|take back|reverse)(?: the)?(?: last| latest)?(?: (?:change|edit|revision)s?)?(?: (?:to|of|in|on|made to))? (${ref})${end}`,
     "i",
@@ -59,6 +63,8 @@ export async function versionOutcome(s: Sentence, hidden: Hidden): Promise<Outco
   if (found) return held(s, hidden, found[3], found[1] ?? found[2]);
   const turned = patterns.toVersion.exec(text);
   if (turned) return held(s, hidden, turned[1], turned[2] ?? turned[3]);
+  const sent = patterns.backTo.exec(text);
+  if (sent) return held(s, hidden, sent[1], sent[2] ?? sent[3]);
   const undone = patterns.undone.exec(text);
   return undone ? held(s, hidden, undone[1], undefined) : undefined;
 }

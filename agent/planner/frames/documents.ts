@@ -25,10 +25,16 @@ const patterns = {
     ),
     rx(`(?:delete|remove|trash|bin|discard|erase|scrap|dump|get rid of|throw (?:away|out)|put away) (${ref})`),
     rx(`(?:throw|chuck) (${ref}) (?:away|out)`),
+    rx(
+      `(${ref}) (?:can|should|must|may|has to|needs to) (?:go|be (?:deleted|removed|trashed|thrown away|binned))(?: (?:in|into|to) ${trash})?`,
+    ),
     rx(`(?:put|move|throw|send|chuck|toss) (${ref}) (?:in|into|to) ${trash}`),
   ],
   restore: [
     rx(`(?:restore|undelete|recover|reinstate|untrash|rescue) (${ref})(?: (?:from|out of) ${trash})?`),
+    rx(
+      `(${ref}) (?:should|must|has to|needs to) (?:come back|be restored|be brought back)(?: (?:from|out of) ${trash})?`,
+    ),
     rx(`(?:bring|get|fetch|pull) back (${ref})(?: (?:from|out of) ${trash})?`),
     rx(`(?:bring|get|fetch|put|take|have|give me) (${ref}) back(?: (?:from|out of) ${trash}| into the documents)?`),
     rx(`(${ref}) back(?: (?:from|out of) ${trash})?`),
@@ -40,6 +46,7 @@ const patterns = {
     rx(
       `(${ref}) (?:needs|gets|should get|should have|must have) (?:a |the )?(?:new |another )?(?:name|title):? ${name}`,
     ),
+    rx(`(${ref}) (?:is|are|will be|shall be) (?:now |from now on )?(?:called|named) ${name}`),
     rx(`give (${ref}) (?:the |a )?(?:new )?(?:name|title) (?:of )?${name}`),
     rx(`(?:change|set) the (?:name|title) of (${ref}) (?:to|into|from .+? to) ${name}`),
     rx(`(${ref}) (?:should|must|is to|shall) (?:now )?be (?:called|named|renamed to|renamed) ${name}`),
