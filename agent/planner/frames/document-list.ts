@@ -3,9 +3,9 @@ import type { Sentence } from "@/agent/planner/link/sentence";
 import { call, type Outcome, say } from "@/agent/planner/policy/outcome";
 import { listOf } from "@/agent/planner/reply/format";
 import { type Hidden, unquoted } from "@/agent/planner/text/hide-quotes";
-import { end, none } from "./document-named";
+import { end, none, ref, withDocument } from "./document-named";
 
-const nouns = "(?:documents|files|docs|papers)";
+const nouns = "(?:documents?|files?|docs?|papers?)";
 const asks =
   "(?:(?:list|show|display|give|see|find)(?: me| us)?|which|what|are there|do we have|have we got|i need a list of|how many)";
 const are =
@@ -24,11 +24,15 @@ const patterns = {
     "i",
   ),
   content: new RegExp(
-    `^(?:what(?:'s|’s| is| are| do we have| lies)?(?: all| there| kept| stored| filed)*|(?:list|show|open|display)(?: me| us)?(?: (?:everything|all|what(?:'s|’s| is)|the contents?))?(?: that(?:'s|’s| is))?(?: filed| kept| stored| saved)?) ${place} (?:the |our )?(?:folder (.+?)|(.+?) folder)${end}`,
+    `^(?:(?:is there|do we have|have we got) (?:anything|something)|what(?:'s|’s| is| are| do we have| lies)?(?: all| there| kept| stored| filed)*|(?:list|show|open|display)(?: me| us)?(?: (?:everything|all|what(?:'s|’s| is)|the contents?))?(?: that(?:'s|’s| is))?(?: filed| kept| stored| saved)?) ${place} (?:the |our )?(?:folder (.+?)|(.+?) folder)${end}`,
     "i",
   ),
   filed: new RegExp(
-    `^(?:what(?:'s|’s| is)|(?:list|show)(?: me| us)? (?:everything|all)(?: that(?:'s|’s| is))?) (?:filed|kept|stored|saved) ${place} (.+?)${end}`,
+    `^(?:what(?:'s|’s| is| do we have| have we got)|(?:list|show)(?: me| us)? (?:everything|all)(?: that(?:'s|’s| is))?) (?:filed|kept|stored|saved) ${place} (.+?)${end}`,
+    "i",
+  ),
+  where: new RegExp(
+    `^(?:where(?:'s|’s| is| do we keep| did we file)|(?:in )?(?:which|what) folder is) (${ref})(?: in)?(?: filed| kept| stored| saved)?${end}`,
     "i",
   ),
   open: new RegExp(`^(?:open|show|list)(?: me| us)? (?:the |our )?(?:folder (.+?)|(.+?) folder)${end}`, "i"),
@@ -49,6 +53,11 @@ export async function listedOutcome(s: Sentence, hidden: Hidden): Promise<Outcom
   const [, first, second] = patterns.content.exec(text) ?? patterns.open.exec(text) ?? [];
   const content = first ?? second;
   if (content) return inFolder(s, hidden, content, first !== undefined);
+  const whose = patterns.where.exec(text);
+  if (whose)
+    return withDocument(s, hidden, whose[1], ({ name, folder }) =>
+      say(folder === "" ? `“${name}” is in no folder.` : `“${name}” is in the folder “${folder}”.`),
+    );
   const filed = patterns.filed.exec(text)?.[1];
   return filed ? inFolder(s, hidden, filed, false) : undefined;
 }

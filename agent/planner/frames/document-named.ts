@@ -42,7 +42,9 @@ export async function withDocument(
   if (!isMarked && !isSure && s.knowledge.exact.has(name.toLowerCase())) return undefined;
   const known = await documentsNamed(s, name, isDeleted);
   const exact = known.filter((each) => bare(each.name) === bare(name));
-  const found = exact.length > 0 ? exact : isMarked ? known : [];
+  // Part of a name will do where it is called a document, or where several words fit one alone.
+  const isPart = known.length === 1 && name.includes(" ");
+  const found = exact.length > 0 ? exact : isMarked || isPart ? known : [];
   const [only, second] = found;
   if (!only && !isMarked) return undefined;
   if (!only) return isDeleted ? notInTrash(s, name) : say(noDocument(name));

@@ -87,11 +87,26 @@ export function removal(text: string, { from, to }: Unit): Edit | undefined {
   return isOnce(text, wide) ? { find: wide, replace: wide.slice(0, wide.length - find.length) } : undefined;
 }
 
+/** A heading with all that stands below it, until the next of its level. */
+export function sectionOf(text: string, said: string): Unit | undefined {
+  const headings = blocksOf(text).filter((block) => isHeading(block.text));
+  const at = headings.findIndex(({ heading }) => isSame(heading, said));
+  const found = headings[at];
+  if (!found) return undefined;
+  const levelOf = (block: Unit): number => /^\s*(#+)/.exec(block.text)?.[1]?.length ?? 0;
+  const next = headings.slice(at + 1).find((block) => levelOf(block) <= levelOf(found));
+  const to = text.slice(0, next?.from ?? text.length).trimEnd().length;
+  return { from: found.from, to, text: text.slice(found.from, to) };
+}
+
+export function unitsOf(text: string, kind: "sentence" | "paragraph"): Unit[] {
+  const blocks = blocksOf(text).filter(({ text: said }) => !isHeading(said) && !/^[\s|:-]+$/.test(said));
+  return kind === "sentence" ? blocks.flatMap((block) => (block.isProse ? sentencesOf(block) : [block])) : blocks;
+}
+
 /** Where every word of the topic stands; a paragraph may have some of them in its heading. */
 export function unitsAbout(text: string, stems: readonly string[], kind: "sentence" | "paragraph"): Unit[] {
-  const blocks = blocksOf(text).filter(({ text: said }) => !isHeading(said) && !/^[\s|:-]+$/.test(said));
-  const units =
-    kind === "sentence" ? blocks.flatMap((block) => (block.isProse ? sentencesOf(block) : [block])) : blocks;
+  const units = unitsOf(text, kind);
   const headed = kind === "paragraph" ? (unit: Unit) => `${(unit as Block).heading} ${unit.text}` : undefined;
   const has = (said: string): boolean => {
     const words = said.toLowerCase().split(/[^\p{L}\p{N}]+/u);

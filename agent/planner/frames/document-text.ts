@@ -1,12 +1,11 @@
-import { asObject } from "@/agent/planner/conversation/state";
 import type { Sentence } from "@/agent/planner/link/sentence";
 import { type Outcome, say } from "@/agent/planner/policy/outcome";
 import { type Hidden, quote, unquoted } from "@/agent/planner/text/hide-quotes";
-import { verbStem } from "@/agent/planner/text/stem";
-import { ignorable, particles } from "@/agent/planner/words/closed-words";
-import type { PlannedCall } from "@/agent/planner/world";
-import { end, type Known, ref, withDocument } from "./document-named";
-import { type Edit, insertion, type Position, removal, standing, unitsAbout } from "./document-place";
+import { edited, withText } from "./document-edit";
+import { end, type Known, ref } from "./document-named";
+import { insertion, type Position, standing } from "./document-place";
+import { reordered } from "./document-reorder";
+import { takenOut } from "./document-take";
 
 const q = `(${quote})`;
 const change = "(?:replace|change|correct|swap|exchange|substitute|turn|update|fix|edit)";
@@ -16,11 +15,6 @@ const inside = "(?:in|of|inside|within|throughout|from)";
 const add = "(?:add|append|insert|write|put|attach|include|type|place)";
 const what =
   "(?:(?:the|a|this|another)? ?(?:new |following |last |first )?(sentence|line|paragraph|text|words?|clause|point|remark|phrase|part)s?:? (?:that |which )?)?";
-const take = "(?:delete|remove|strike|take|cut|drop|erase|cross|get rid of|kick|throw|leave)(?: out)?";
-const unit =
-  "(?:the |that |this )?(?:whole |entire )?(sentence|line|paragraph|passage|part|bit|clause|item|bullet|bullet point|point|row|remark|section)";
-const about =
-  "(?:about|on|regarding|concerning|with|for|that (?:says|mentions|speaks of|talks about|speaks about|deals with|is about)|which (?:says|mentions|speaks of|talks about|deals with|is about)|mentioning|saying|dealing with|talking about|covering)";
 const atEnd =
   "(?:at|to|as|on) (?:the |its )?(?:very )?(?:end|bottom|foot|last (?:line|sentence|paragraph))(?: of| in| to)?";
 const atStart =
@@ -30,7 +24,7 @@ const section = `(?:under|below|in|to|into|within)(?: the)? (?:heading|section|c
 const rx = (source: string): RegExp => new RegExp(`^${source}${end}`, "iu");
 const patterns = {
   replaceQuoted: rx(
-    `${change}(?: the)?(?: words?| text| phrase)? ${q}${every} ${by} ${q}${every} ${inside} (${ref})${every}`,
+    `${change}(?: the)?( every| all| each)?(?: words?| text| phrase)? ${q}${every} ${by} ${q}${every} ${inside} (${ref})${every}`,
   ),
   insideFirst: rx(`in (${ref}),? ${change}(?: the)?(?: words?| text| phrase)? ${q} ${by} ${q}${every}`),
   instead: rx(
@@ -49,20 +43,12 @@ const patterns = {
   saidBare: rx(
     `(?:add|append|insert) (?:the |a )(?:new )?(sentence|line|paragraph|remark) (?:that |saying |which says )?([^\\uE000]+?) (?:(${atStart})|${atEnd}|to) (${ref})`,
   ),
-  takeQuoted: rx(
-    `${take}(?: the| every| all)?(?: sentence| line| paragraph| words?| text| phrase| passage| part| clause)? ${q}${every}(?: out)? (?:from|out of|in|of) (${ref})`,
-  ),
-  takeAbout: [
-    // "the line on boxes of cells from Terms": the last such word before the document.
-    rx(`${take} ${unit} ${about} (.+) (?:from|out of|in|of) (${ref})(?: out)?`),
-    rx(`${take} ${unit} ${about} (.+?) (?:from|out of|in|of) (${ref})(?: out)?`),
-  ],
-  takeInside: rx(`in (${ref}),? ${take} (?:${q}|${unit} ${about} (.+?))(?: out)?`),
 };
 
 /** "replace “30 days” with “14 days” in the document Terms", "add the sentence … at the end of …", "take the sentence about … out of …". */
 export async function textOutcome(s: Sentence, hidden: Hidden): Promise<Outcome | undefined> {
-  return (await replaced(s, hidden)) ?? (await added(s, hidden)) ?? taken(s, hidden);
+  const said = { ...hidden, text: reordered(hidden.text) };
+  return (await replaced(s, said)) ?? (await added(s, said)) ?? takenOut(s, said);
 }
 
 type Found = Promise<Outcome | undefined> | undefined;
@@ -76,7 +62,7 @@ function replaced(s: Sentence, hidden: Hidden): Found {
     );
   };
   const quoted = patterns.replaceQuoted.exec(text);
-  if (quoted) return edit(quoted[5], quoted[1], quoted[3], quoted[2] ?? quoted[4] ?? quoted[6]);
+  if (quoted) return edit(quoted[6], quoted[2], quoted[4], quoted[1] ?? quoted[3] ?? quoted[5] ?? quoted[7]);
   const first = patterns.insideFirst.exec(text);
   if (first) return edit(first[1], first[2], first[3], first[4]);
   const instead = patterns.instead.exec(text);
@@ -118,69 +104,3 @@ function noPlace({ name }: Known, { at, beside }: Position): Outcome {
   if (at === "section") return say(`“${name}” has no section “${beside}” with a text. Nothing was changed.`);
   return say(`“${beside}” does not stand in “${name}” just once. Nothing was changed.`);
 }
-
-async function taken(s: Sentence, hidden: Hidden): Promise<Outcome | undefined> {
-  const { text } = hidden;
-  const quoted = patterns.takeQuoted.exec(text);
-  const inside = patterns.takeInside.exec(text);
-  const stretch = quoted ? quoted[1] : inside?.[2];
-  if (stretch) {
-    const old = unquoted(hidden, stretch);
-    const all = quoted?.[2] ? { all: true as const } : {};
-    return withText(s, hidden, quoted?.[3] ?? inside?.[1], (document, said) =>
-      edited(document, { find: standing(said, old) ?? old, replace: "", ...all }),
-    );
-  }
-  const about = (name: string | undefined, kind = "", said = "") => {
-    const topic = unquoted(hidden, said).replace(/ out$/i, "");
-    return withText(s, hidden, name, (document, whole) => withoutPart(document, whole, kind, topic));
-  };
-  if (inside) return about(inside[1], inside[3], inside[4]);
-  for (const rule of patterns.takeAbout) {
-    const found = rule.exec(text);
-    const outcome = found ? await about(found[3], found[1], found[2]) : undefined;
-    if (outcome) return outcome;
-  }
-  return undefined;
-}
-
-function withoutPart(document: Known, text: string, said: string, topic: string): PlannedCall | Outcome {
-  const kind = /^(?:paragraph|section|passage|clause|item|bullet|bullet point|point|row)$/i.test(said)
-    ? "paragraph"
-    : "sentence";
-  const stems = (topic.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [])
-    .filter((word) => !ignorable.has(word) && !particles.has(word))
-    .map(verbStem);
-  const units = stems.length > 0 ? unitsAbout(text, stems, kind) : [];
-  const [only, second] = units;
-  if (!only) return say(`No ${kind} of “${document.name}” mentions “${topic}”. Nothing was changed.`);
-  const edits = units.slice(0, 4).map((each) => ({ each, edit: removal(text, each) }));
-  if (!second && edits[0]?.edit) return edited(document, edits[0].edit);
-  const options = edits.flatMap(({ each, edit }) =>
-    edit ? [{ label: short(each.text), calls: [edited(document, edit)] }] : [],
-  );
-  return { do: "ask", question: `Which ${kind} of “${document.name}” do you mean?`, options };
-}
-
-const short = (text: string): string => {
-  const plain = text.replaceAll(/\s+/g, " ").trim();
-  return plain.length > 120 ? `${plain.slice(0, 120).toWellFormed()} …` : plain;
-};
-
-const edited = ({ id }: Known, edit: Edit): PlannedCall => ({
-  tool: "update_document_text",
-  input: { id, edits: [edit] },
-});
-
-/** The document with its text, read to know the very letters that change. */
-const withText = (
-  s: Sentence,
-  hidden: Hidden,
-  name: string | undefined,
-  make: (document: Known, text: string) => PlannedCall | Outcome,
-) =>
-  withDocument(s, hidden, name, async (document) => {
-    const input = { id: document.id, limit: 200_000 };
-    const output = asObject(await s.world.read("get_document", input).catch(() => undefined));
-    return make(document, typeof output.text === "string" ? output.text : "");
-  });

@@ -22,7 +22,7 @@ const patterns = {
     "i",
   ),
   who: new RegExp(
-    `^who (?:wrote|added|uploaded|made|changed|edited|last changed|last edited|owns) (${ref})${end}`,
+    `^who (?:wrote|added|uploaded|made|changed|edited|last changed|last edited|owns) (${ref})${end}|^when was (${ref}) (?:last )?(?:changed|edited|updated|added|written|uploaded|made)${end}`,
     "i",
   ),
   shown: new RegExp(`^(?:open|show|read|display)(?: me| us)? ${which} (?:of|from|in) (${ref})${end}`, "i"),
@@ -31,6 +31,10 @@ const patterns = {
     "i",
   ),
   toVersion: new RegExp(`^(?:${back}|roll back)(?: back)? (${ref})(?: back)? to (?:${which}|${was})${end}`, "i"),
+  backTo: new RegExp(
+    `^(${ref})(?::| should go| must go| needs to go| has to go| goes)? back to (?:${which}|${was})${end}`,
+    "i",
+  ),
   undone: new RegExp(
     `^(?:roll back|revert|undo|take back|reverse)(?: the)?(?: last| latest)?(?: (?:change|edit|revision)s?)?(?: (?:to|of|in|on|made to))? (${ref})${end}`,
     "i",
@@ -41,7 +45,11 @@ const patterns = {
 export async function versionOutcome(s: Sentence, hidden: Hidden): Promise<Outcome | undefined> {
   const { text } = hidden;
   const about = patterns.asked.exec(text) ?? patterns.who.exec(text);
-  if (about) return withDocument(s, hidden, about[1], ({ id }) => ({ tool: "get_document", input: { id, limit: 1 } }));
+  if (about)
+    return withDocument(s, hidden, about[1] ?? about[2], ({ id }) => ({
+      tool: "get_document",
+      input: { id, limit: 1 },
+    }));
   if (/^(?:delete|remove|trash|compare)\b/i.test(text)) return undefined;
   const shown = patterns.shown.exec(text);
   if (shown)
@@ -55,6 +63,8 @@ export async function versionOutcome(s: Sentence, hidden: Hidden): Promise<Outco
   if (found) return held(s, hidden, found[3], found[1] ?? found[2]);
   const turned = patterns.toVersion.exec(text);
   if (turned) return held(s, hidden, turned[1], turned[2] ?? turned[3]);
+  const sent = patterns.backTo.exec(text);
+  if (sent) return held(s, hidden, sent[1], sent[2] ?? sent[3]);
   const undone = patterns.undone.exec(text);
   return undone ? held(s, hidden, undone[1], undefined) : undefined;
 }

@@ -67,11 +67,14 @@ test.each([
   ["file Terms under Partners", { id: "d1", folder: "Sales/Partners" }],
   ["move the document Terms out of its folder", { id: "d1", folder: "" }],
   ["put the document Old terms back", { id: "d2" }],
+  ["the document Terms is from now on called Rules", { id: "d1", name: "Rules" }],
+  ["the document Terms: back to the first version", { id: "d1", versionId: "v1" }],
   ["take Old terms out of the trash", { id: "d2" }],
   ["make version 1 of Terms the current one", { id: "d1", versionId: "v1" }],
   ["the first version of the document Terms should hold again", { id: "d1", versionId: "v1" }],
   ["roll the document Terms back to how it was", { id: "d1", versionId: "v1" }],
   ["which versions does the document Terms have?", { id: "d1", limit: 1 }],
+  ["when was the document Terms last changed?", { id: "d1", limit: 1 }],
 ])("%s: says which document and what of it", async (sentence, input) => {
   expect((await firstOf(sentence)).input).toEqual(input);
 });
@@ -89,6 +92,15 @@ test.each([
     edit("Dogs stay in the car.", "Dogs stay in the car. We don't hurry."),
   ],
   ["delete the sentence about the box from Terms", edit(" The box\nstays closed.", "")],
+  ["the document Terms: change “14 days” to “30 days”", edit("14 days", "30 days")],
+  ["the fee in the document Terms is “30 days”, not “14 days”", edit("14 days", "30 days")],
+  ["under Parking in Terms add “No fee.”", edit("Dogs stay in the car.", "Dogs stay in the car. No fee.")],
+  ["“14 days” in the document Terms should be “30 days”", edit("14 days", "30 days")],
+  ["make it “30 days” instead of “14 days” in Terms", edit("14 days", "30 days")],
+  ["take the box sentence out of the document Terms", edit(" The box\nstays closed.", "")],
+  ["drop the last sentence of Terms", edit(" Dogs stay in the car.", "")],
+  ["the sentence about the box should go from the document Terms", edit(" The box\nstays closed.", "")],
+  ["delete the section Parking from Terms", edit(`\n\n## Parking${(text.split("## Parking")[1] ?? "").trimEnd()}`, "")],
   ["cut the paragraph on goods out of Terms", edit(`\n\n${text.split("\n\n")[1] ?? ""}`, "")],
 ])("%s: changes the very letters", async (sentence, input) => {
   expect(await firstOf(sentence)).toMatchObject({ tool: "update_document_text", input });
@@ -99,13 +111,15 @@ test("what is not there, or there twice, is said or asked and never guessed", as
   const twice = await firstOf("delete the sentence about dogs from Terms");
   const version = await firstOf("go back to version 7 of the document Terms");
   const folder = await firstOf("list the documents in the folder Blue");
+  const many = await firstOf("delete the documents in Sales");
   const trash = await firstOf("restore the document Terms");
 
   expect(missing.last).toMatchObject({ do: "reply", text: expect.stringContaining("mentions “dragons”") });
   expect(twice.last).toMatchObject({ do: "ask", question: expect.stringContaining("Which sentence") });
   expect(version.last).toMatchObject({ do: "reply", text: expect.stringContaining("no version 7") });
   expect(folder.last).toMatchObject({ do: "reply", text: expect.stringContaining("no folder “Blue”") });
-  expect([missing, twice, version, folder].map(({ tool }) => tool)).toEqual(Array(4).fill(undefined));
+  expect(many.last).toMatchObject({ do: "reply", text: expect.stringContaining("one document at a time") });
+  expect([missing, twice, version, folder, many].map(({ tool }) => tool)).toEqual(Array(5).fill(undefined));
   expect(trash.input).toEqual({ id: "d2" });
 });
 

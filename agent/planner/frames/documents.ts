@@ -17,20 +17,36 @@ const patterns = {
   open: rx(
     `(?:open|show|read|display|print|see|view|pull up|bring up)(?: me| us)?(?: out)?(?: the)?(?: whole| full)?(?: (?:text|content|contents) of)? (${ref})`,
   ),
+  removeMany:
+    /^(?:delete|remove|trash|bin|erase|get rid of) (?:all |both |every )?(?:of )?(?:the |our |my )?(?:documents|files|docs) (?:in|from|under|about|of)\b/i,
   remove: [
+    rx(
+      `(?:delete|remove|take|erase) (${ref}) (?:from|out of) (?:the |our )?(?:documents|files|library|knowledge base)`,
+    ),
     rx(`(?:delete|remove|trash|bin|discard|erase|scrap|dump|get rid of|throw (?:away|out)|put away) (${ref})`),
     rx(`(?:throw|chuck) (${ref}) (?:away|out)`),
+    rx(
+      `(${ref}) (?:can|should|must|may|has to|needs to) (?:go|be (?:deleted|removed|trashed|thrown away|binned))(?: (?:in|into|to) ${trash})?`,
+    ),
     rx(`(?:put|move|throw|send|chuck|toss) (${ref}) (?:in|into|to) ${trash}`),
   ],
   restore: [
     rx(`(?:restore|undelete|recover|reinstate|untrash|rescue) (${ref})(?: (?:from|out of) ${trash})?`),
+    rx(
+      `(${ref}) (?:should|must|has to|needs to) (?:come back|be restored|be brought back)(?: (?:from|out of) ${trash})?`,
+    ),
     rx(`(?:bring|get|fetch|pull) back (${ref})(?: (?:from|out of) ${trash})?`),
     rx(`(?:bring|get|fetch|put|take|have|give me) (${ref}) back(?: (?:from|out of) ${trash}| into the documents)?`),
+    rx(`(${ref}) back(?: (?:from|out of) ${trash})?`),
     rx(`(?:take|get|fetch|pull|bring|move) (${ref})(?: back)? (?:from|out of) ${trash}`),
   ],
   rename: [
     rx(`(?:rename|retitle) (${ref}) (?:to|as|into) ${name}`),
     rx(`(?:call|name) (${ref}) (?:as )?(${quote})`),
+    rx(
+      `(${ref}) (?:needs|gets|should get|should have|must have) (?:a |the )?(?:new |another )?(?:name|title):? ${name}`,
+    ),
+    rx(`(${ref}) (?:is|are|will be|shall be) (?:now |from now on )?(?:called|named) ${name}`),
     rx(`give (${ref}) (?:the |a )?(?:new )?(?:name|title) (?:of )?${name}`),
     rx(`(?:change|set) the (?:name|title) of (${ref}) (?:to|into|from .+? to) ${name}`),
     rx(`(${ref}) (?:should|must|is to|shall) (?:now )?be (?:called|named|renamed to|renamed) ${name}`),
@@ -73,6 +89,7 @@ const first = (rules: readonly RegExp[], { text }: Hidden): RegExpExecArray | un
   rules.map((rule) => rule.exec(text)).find((found) => found !== null) ?? undefined;
 
 async function trashed(s: Sentence, hidden: Hidden): Promise<Outcome | undefined> {
+  if (patterns.removeMany.test(hidden.text)) return say("I delete one document at a time. Say which one, by its name.");
   const remove = first(patterns.remove, hidden);
   const removed = remove
     ? await withDocument(s, hidden, remove[1], ({ id }) => ({ tool: "delete_document", input: { id } }))

@@ -36,7 +36,7 @@ export function documentsReply(parts: ReplyParts): string {
     const held = asObject(call.input).versionId ? ` Version ${String(asObject(document.version).number)} holds.` : "";
     return `Changed the document ${linkOf(document)}.${held}`;
   }
-  if (/\bversions\b|^\W*who\b/i.test(said)) return versionsText(parts);
+  if (/\bversions\b|^\W*(?:who|when)\b/i.test(said)) return versionsText(parts);
   const shown = asObject(output.shown);
   const isOlder = shown.number !== asObject(document.version).number;
   return `Opened ${isOlder ? `version ${String(shown.number)} of ` : ""}${linkOf(document, isOlder ? String(shown.id) : "")}.`;

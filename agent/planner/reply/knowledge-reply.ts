@@ -185,7 +185,7 @@ function quotesOf(passage: Found, { words, kind, most: count }: Asked): Part[] {
   const said = new Set<string>();
   const isNew = ({ shown }: { shown: string }): boolean => !said.has(shown) && said.add(shown).size > 0;
   const chosen = parts
-    .filter((part) => part.score >= top * 0.65 && isNew(part))
+    .filter((part) => part.score >= top * 0.6 && isNew(part))
     .sort((one, other) => other.score - one.score || one.at - other.at)
     .slice(0, top > 0 ? count : 1)
     .sort((one, other) => one.at - other.at);
