@@ -2,33 +2,21 @@ import type { Path } from "@/agent/planner/assemble/compose";
 import { queryFrom } from "@/agent/planner/assemble/query";
 import { followUp } from "@/agent/planner/conversation/follow-up";
 import { addToOutcome } from "@/agent/planner/frames/add-to";
-import { arithmeticOutcome } from "@/agent/planner/frames/arithmetic";
-import { choicesOutcome } from "@/agent/planner/frames/choices";
 import { createOutcome, createReadings } from "@/agent/planner/frames/create";
-import { documentOutcome } from "@/agent/planner/frames/documents";
-import { draftOutcome } from "@/agent/planner/frames/draft";
-import { exportOutcome } from "@/agent/planner/frames/export";
 import { findTextOutcome } from "@/agent/planner/frames/find-text";
-import { importOutcome } from "@/agent/planner/frames/import";
-import { knowledgeOutcome, knownOutcome, leaningQuestion } from "@/agent/planner/frames/knowledge";
+import { knownOutcome, leaningQuestion } from "@/agent/planner/frames/knowledge";
 import { linkOutcome } from "@/agent/planner/frames/link";
-import { mergeOutcome } from "@/agent/planner/frames/merge";
 import { noteOutcome } from "@/agent/planner/frames/note";
-import { proposalsOutcome } from "@/agent/planner/frames/offered-task";
 import { planAs } from "@/agent/planner/frames/plan-as";
 import { readings } from "@/agent/planner/frames/read";
 import { readOutcome } from "@/agent/planner/frames/read-outcome";
-import { removeReadings, restoreLatest, restoreReadings } from "@/agent/planner/frames/remove";
-import { reportOutcome } from "@/agent/planner/frames/report";
-import { settingsOutcome } from "@/agent/planner/frames/settings";
+import { removeReadings, restoreReadings } from "@/agent/planner/frames/remove";
 import { toldFlag, toldOutcome } from "@/agent/planner/frames/state-fact";
-import { stepOutcome } from "@/agent/planner/frames/step-state";
 import { talkOutcome } from "@/agent/planner/frames/talk";
 import { taskOutcome } from "@/agent/planner/frames/task";
 import { isPointed, toldValues } from "@/agent/planner/frames/told-values";
 import { correctionReadings, factReadings, updateReadings } from "@/agent/planner/frames/update";
 import { vagueOutcome } from "@/agent/planner/frames/vague";
-import { viewOutcome } from "@/agent/planner/frames/view";
 import { deleteOutcome, restoreOutcome, updateOutcome } from "@/agent/planner/frames/write-outcome";
 import { stateOf } from "@/agent/planner/lexicon/roles";
 import type { RecordLink } from "@/agent/planner/link/link-records";
@@ -46,6 +34,7 @@ import {
   updateVerbs,
   weakCreateVerbs,
 } from "@/agent/planner/words/verbs";
+import { framedOutcome } from "./framed";
 import { leftoverOutcome } from "./leftover";
 import type { Outcome } from "./outcome";
 import { readingOf } from "./read-as";
@@ -105,7 +94,7 @@ async function plannedAgain(s: Sentence): Promise<Outcome> {
 async function planned(s: Sentence): Promise<Outcome> {
   const start = startOfCommand(s.tokens);
   const isHeeded = !isNegated(s.tokens, start) && !asksAboutAction(s.tokens);
-  const framed = isHeeded ? await framedOutcome(s, start) : undefined;
+  const framed = isHeeded ? await framedOutcome(s, start, planned) : undefined;
   if (framed) return framed;
   const talk = talkOutcome(s);
   if (talk) return talk;
@@ -128,26 +117,6 @@ async function planned(s: Sentence): Promise<Outcome> {
   if (best.path.unused.length > 0) return leftoverOutcome(s, best.path, best.kind !== "read" || isFact(s));
   const rivals = best.kind === "read" ? rivalObjects(ranked) : [];
   return rivals.length > 1 ? whichObject(s, rivals) : act(s, best);
-}
-
-/** Requests of a fixed form, each with words of its own; the first frame that knows the sentence has it. */
-async function framedOutcome(s: Sentence, start: number): Promise<Outcome | undefined> {
-  return (
-    settingsOutcome(s.source, s.catalog) ??
-    proposalsOutcome(s) ??
-    (await reportOutcome(s, start)) ??
-    (await viewOutcome(s, start, planned)) ??
-    importOutcome(s, start) ??
-    (await exportOutcome(s, start, planned)) ??
-    (await draftOutcome(s, start, planned)) ??
-    (await documentOutcome(s, start)) ??
-    knowledgeOutcome(s) ??
-    (await mergeOutcome(s, start)) ??
-    (await arithmeticOutcome(s, start)) ??
-    (await stepOutcome(s)) ??
-    (await choicesOutcome(s, start)) ??
-    (await restoreLatest(s, start))
-  );
 }
 
 /** Without a noun several objects may fit equally well ("what is overdue?"); then a person must say. */

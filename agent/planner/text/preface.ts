@@ -80,7 +80,7 @@ const makesTask =
 const within =
   /^(?<a>[^"“]+?)(?<! by) (?<d>(?:on |next |this )*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|today)(?: morning| afternoon| evening)?) (?<c>(?:about|regarding|concerning|re) [^"“?]+?)(?=[.!]*$)/iu;
 const requests =
-  /^(?:(?:could|can|would|will) you (?:please )?(?:tell|show|give|list|pull|find)|please (?:tell|show|give|list)|(?:tell|show|give) (?:me|us)|how (?:much|many)|what|which)\b/iu;
+  /^(?:(?:could|can|would|will) you (?:please )?(?:tell|show|give|list|pull|find)|please (?:tell|show|give|list)|(?:tell|show|give) (?:me|us)|how (?:much|many)|(?:what|which)(?! (?:now|then|next|else)\b))\b/iu;
 
 function withoutReason(clause: string, lexicon: Lexicon): string {
   const cut = /^([^,"“:]{8,160}), ?(?:so|but|and|hence|therefore)?\b ?(?=\p{L})/iu.exec(clause);
