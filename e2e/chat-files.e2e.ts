@@ -76,7 +76,9 @@ test("a question is answered from a document, and its citation opens the place",
   const { page, errors } = await openPage(browser);
   await page.goto(app.address);
 
-  await page.getByRole("textbox", { name: "Message" }).fill("what does our price list say about rush calibration?");
+  await page
+    .getByRole("textbox", { name: "Message" })
+    .fill("what do our calibration prices say about rush calibration?");
   await page.getByRole("button", { name: "Send" }).click();
   await page.getByText("“Rush calibration adds 60 per cent.”").first().waitFor();
   await expectAccessible(page);

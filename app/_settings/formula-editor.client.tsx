@@ -1,6 +1,7 @@
 "use client";
 
 import { useRef } from "react";
+import { flushSync } from "react-dom";
 
 import { FieldIcon } from "@/app/_fields/field-icon";
 import type { FieldDefinition, ObjectDefinition } from "@/app/_lib/types";
@@ -28,12 +29,11 @@ export function FormulaEditor({ draft, object, field, preview, onChange }: Props
     const { selectionStart = 0, selectionEnd = 0 } = input.current ?? {};
     const before = draft.expression.slice(0, selectionStart);
     const glue = /[\w)"']$/.test(before) ? " " : "";
-    onChange({ expression: `${before}${glue}${text}${draft.expression.slice(selectionEnd)}` });
+    // Drawn at once, so that what is typed right after lands behind it.
+    flushSync(() => onChange({ expression: `${before}${glue}${text}${draft.expression.slice(selectionEnd)}` }));
     const place = before.length + glue.length + caret;
-    requestAnimationFrame(() => {
-      input.current?.focus();
-      input.current?.setSelectionRange(place, place);
-    });
+    input.current?.focus();
+    input.current?.setSelectionRange(place, place);
   };
 
   return (

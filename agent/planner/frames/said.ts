@@ -1,4 +1,4 @@
-import { lowerAt, type Sentence } from "@/agent/planner/link/sentence";
+import { lowerAt, objectLinksAt, type Sentence } from "@/agent/planner/link/sentence";
 import { call, type Outcome } from "@/agent/planner/policy/outcome";
 import { inFocus } from "./about";
 
@@ -25,6 +25,9 @@ export function saidOutcome(s: Sentence): Outcome | undefined {
   const words = s.tokens.slice(1, verb).filter(({ lower }) => !auxiliaries.has(lower) && !idle.has(lower));
   const isPronoun = words.length === 1 && pronouns.has(words[0]?.lower ?? "");
   if (subject.ids.length === 0 && !isPronoun) return undefined;
+  // "our calibration prices" are a paper, though a record has "calibration" in its name.
+  if (s.tokens.some((token, at) => at > 0 && at < verb && !subject.places.has(at) && isOther(s, token.lower, at)))
+    return undefined;
   const others = namedBetween(s, verb + 1, s.tokens.length);
   const focus = inFocus(s);
   const about = subject.ids.length > 0 ? subject : others.ids.length > 0 ? others : undefined;
@@ -39,6 +42,17 @@ export function saidOutcome(s: Sentence): Outcome | undefined {
   const input = { question: topic.slice(0, 2000), about: ids.slice(0, 20) };
   return call("search_knowledge", input, { chips: [], leftOut: [] });
 }
+
+const joining = new Set(["our", "my", "your", "their", "from", "at", "in", "by", "his", "her", "'s"]);
+
+/** A word that is a part of who spoke, and names nobody. */
+const isOther = (s: Sentence, lower: string, at: number): boolean =>
+  !auxiliaries.has(lower) &&
+  !idle.has(lower) &&
+  !joining.has(lower) &&
+  !pronouns.has(lower) &&
+  objectLinksAt(s, at).length === 0 &&
+  s.tokens[at]?.kind === "word";
 
 /** The records named in a stretch, the longest name first, and which words name them; a first name may mean several. */
 function namedBetween(s: Sentence, from: number, to: number): { ids: string[]; places: Set<number> } {

@@ -71,7 +71,7 @@ describe("documents at the same time", () => {
 test("a document that takes too much memory is ended, and the next one is read", async () => {
   const large = page("<p>a".repeat(4_000_000));
 
-  await expect(runInWorker("read", large, { memoryBytes: 60 * 1024 * 1024 })).rejects.toThrow(
+  await expect(runInWorker("read", large, { memoryBytes: 20 * 1024 * 1024 })).rejects.toThrow(
     "needs too much memory to read",
   );
 

@@ -57,8 +57,12 @@ async function run<Kind extends JobKind>(question: WorkerQuestion<Kind>, options
   const failed = (cause: unknown) => reject(unreadable(name, cause));
   const onAbort = () => reject(signal?.reason);
   const timer = setTimeout(() => refuse(tooLong(timeoutMilliseconds)), timeoutMilliseconds);
+  // Counted from the least, since what others give back meanwhile would hide what this one takes.
+  let least = atStart;
   const watch = setInterval(() => {
-    if (process.memoryUsage.rss() - atStart > memoryBytes) refuse(tooMuch);
+    const now = process.memoryUsage.rss();
+    least = Math.min(least, now);
+    if (now - least > memoryBytes) refuse(tooMuch);
   }, memoryEvery);
   signal?.addEventListener("abort", onAbort, { once: true });
   current.once("message", resolve).once("error", failed).once("exit", failed);
