@@ -26,6 +26,7 @@ import { booleanAt } from "@/agent/planner/pieces/boolean-condition";
 import { rephrased, saidFirst } from "@/agent/planner/rephrase/rephrase";
 import { listOf } from "@/agent/planner/reply/format";
 import { asksAboutAction, isNegated, startOfCommand } from "@/agent/planner/text/discourse";
+import { dashedParts } from "@/agent/planner/text/several";
 import {
   createVerbs,
   deleteVerbs,
@@ -46,6 +47,10 @@ type Ranked = { path: Path; kind: "read" | "update" | "create" | "delete" | "res
 
 /** One clause to one outcome. Writes are only considered where a command or a stated fact begins the clause. */
 export async function planClause(s: Sentence): Promise<Outcome> {
+  const listed = dashedParts(s.source);
+  const parted = listed ? await planAs(s, planClause, listed.text) : undefined;
+  // One dash may belong to a name ("Pine - renewal"); where the parts are understood, or there are more, it does not.
+  if (parted && (parted.do === "call" || listed?.isMany)) return parted;
   const leaning = leaningQuestion(s);
   if (leaning) return leaning;
   const pointed = isPointed(s) ? await toldValues(s) : undefined;

@@ -125,4 +125,6 @@ clinic | assign Sam Ortega to Omar | update_record | {"object":"patients","id":"
 crm | draft a mail to Ivy about the offer | draft_text | {"kind":"email","selection":{"object":"contacts","where":{"field":"id","op":"eq","value":"p-ivy"}},"purpose":"I am writing about the offer"}
 crm | clear out the done tasks | delete_records | {"selection":{"object":"tasks","where":{"field":"status","op":"eq","value":"done"}}}
 crm | clear out all bronze companies in Oslo | delete_records | {"selection":{"object":"companies","where":{"and":[{"field":"tier","op":"eq","value":"bronze"},{"field":"city","op":"eq","value":"Oslo"}]}}}
+crm | new company Pine AS - Oslo - gold | create_record | {"object":"companies","values":{"name":"Pine AS","city":"Oslo","tier":"gold"}}
+crm | create a deal Pine - renewal | create_record | {"object":"deals","values":{"name":"Pine - renewal"}}
 `);

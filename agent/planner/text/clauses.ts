@@ -4,7 +4,7 @@ import { isAside } from "./aside";
 import { isOnlyCourtesy } from "./discourse";
 import { withoutPreface } from "./preface";
 import { withMet, withReason, withWhom } from "./reason";
-import { dashedParts, forBoth, secondMade, severalTasks, twoAsked } from "./several";
+import { forBoth, secondMade, severalTasks, twoAsked } from "./several";
 import { stemOf } from "./stem";
 import { withoutRecall, withoutTag } from "./tag";
 import { withUndo } from "./take-back";
@@ -111,7 +111,6 @@ export function splitClauses(message: string, lexicon: Lexicon): string[] {
   );
   const asked = withMet(withReason(withWhom(withTalk(withTopic(withUndo(withMeant(clauses)))))))
     .flatMap(severalTasks)
-    .map(dashedParts)
     .flatMap(forBoth)
     .flatMap(twoAsked)
     .flatMap((clause) => secondMade(clause, (word) => isNoun(word, lexicon)))

@@ -50,10 +50,12 @@ export function secondMade(clause: string, isNoun: (word: string) => boolean): s
 
 const dashed = /^(?:please |can you |could you )*(?:create|add|make|register|enter|new|set up)\b[^:"“]*? [-–—|] /iu;
 
-/** "new company Pine AS - Oslo, Norway - gold": what stands between dashes is a part of its own, and of no name. */
-export function dashedParts(clause: string): string {
+/** "new company Pine AS - Oslo, Norway - gold": the same with commas, as what stands between dashes is a part of its own. */
+export function dashedParts(clause: string): { text: string; isMany: boolean } | undefined {
   const head = dashed.exec(clause)?.[0];
-  return head === undefined || opensText.test(head) ? clause : clause.replaceAll(/ [-–—|] /g, ", ");
+  if (head === undefined || opensText.test(head)) return undefined;
+  const isMany = (clause.match(/ [-–—|] /g) ?? []).length > 1;
+  return { text: clause.replaceAll(/ [-–—|] /g, ", "), isMany };
 }
 
 const nameIn = (text: string): string | undefined =>
