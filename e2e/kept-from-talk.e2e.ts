@@ -88,7 +88,7 @@ test("a promise in a note is a task at a click, and another is put away and take
   });
   await page.goto(`${app.address}/o/companies/${records[0]?.id}`);
   await page.getByRole("tab", { name: "Tasks" }).click();
-  await page.getByRole("link", { name: "Send the data sheet" }).waitFor();
+  await page.getByRole("link", { name: "Send the data sheet", exact: true }).waitFor();
   const open = page.getByRole("region", { name: "Found in notes" });
   await open.getByRole("button", { name: "Not a task: They asked for two references" }).click();
   await open.getByText("They asked for two references", { exact: true }).waitFor({ state: "detached" });

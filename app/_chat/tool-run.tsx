@@ -1,7 +1,7 @@
 import { CircleAlert, CircleDashed, LoaderCircle } from "lucide-react";
 
+import { Fold } from "./cards/card";
 import type { Preview, RunNote, ToolPart } from "./chat-types";
-import { Fold } from "./fold";
 import { runWords } from "./tool-words";
 
 type Props = { part: ToolPart; note: RunNote | null; preview: Preview | null; plural: (key: string) => string };

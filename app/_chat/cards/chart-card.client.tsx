@@ -3,13 +3,12 @@
 import { ChartColumn } from "lucide-react";
 
 import { ChartFigure } from "@/app/_charts/chart-figure.client";
-import { Fold } from "@/app/_chat/fold";
 import { plural } from "@/app/_lib/format-value";
 import { useObject } from "@/app/_lib/query";
 import type { AggregateResult, ListQuery } from "@/app/_lib/types";
 import { usePanel } from "@/app/_panel/use-panel.client";
 import { Button } from "@/app/_ui/button";
-import { Card, CardHead } from "./card";
+import { Card, CardHead, Fold } from "./card";
 import { SaveReport } from "./save-report.client";
 
 export function ChartCard({ result, ms }: { result: AggregateResult; ms: number | null }) {
