@@ -7,8 +7,8 @@ type Order = { kind: DraftKind; purpose: string | null };
 type Fact = (record: Facts["about"] | null, key: string) => Part | null;
 
 /**
- * A draft of nothing but the words of who asks and facts of records. A mail goes outside, so it takes from the records only what the
- * other side knows: names, and the day of the last talk. A call script is for ourselves and has the rest.
+ * A draft of nothing but the words of who asks and facts of records. A mail or a piece of one goes outside, so it takes
+ * from the records nothing but names: a note of ours is no talk that the other side knows of. A call script is for ourselves and has the rest.
  */
 export function compose(ctx: ToolContext, facts: Facts, order: Order): Draft {
   const { about, person } = facts;
@@ -21,13 +21,14 @@ export function compose(ctx: ToolContext, facts: Facts, order: Order): Draft {
     subject: null,
     missing: [] as string[],
   };
-  if (order.kind === "snippet") return { ...base, sections: [{ title: null, lines: [snippet(facts, fact)] }] };
+  const words = body(ctx, facts, order.purpose, fact);
+  if (order.kind === "snippet") return { ...base, sections: [{ title: null, lines: words }] };
   if (order.kind === "call_script")
     return { ...base, sections: script(ctx, facts, order.purpose, fact), missing: missingFor(facts, "phone") };
   return {
     ...base,
     subject: subjectOf(facts, order.purpose, fact),
-    sections: [{ title: null, lines: mail(ctx, facts, order.purpose, fact) }],
+    sections: [{ title: null, lines: [greeting(facts, fact), ...words, line("Kind regards,"), line(ctx.actor.name)] }],
     missing: missingFor(facts, "email"),
   };
 }
@@ -51,19 +52,17 @@ function subjectOf(facts: Facts, purpose: string | null, fact: Fact): Line {
 const isHello = (purpose: string | null): boolean =>
   purpose !== null && /^(?:hello|hi|greetings?|introduction|intro|introduce (?:me|myself))$/i.test(purpose);
 
-function mail(ctx: ToolContext, facts: Facts, purpose: string | null, fact: Fact): Line[] {
+/** The middle of a mail: what it is for, and where things stand in the customer's own view. */
+function body(ctx: ToolContext, facts: Facts, purpose: string | null, fact: Fact): Line[] {
   const topic = topicOf(facts, fact);
-  const spoke = fact(facts.notes[0] ?? null, "happened_at");
-  const lines = [greeting(facts, fact)];
+  const lines: Line[] = [];
   if (isHello(purpose)) lines.push(introduction(ctx, facts, fact));
   else if (purpose) lines.push(line(sentence(purpose)));
   else lines.push(line(topic ? ["I am writing about ", topic, "."] : "I would like to hear how you are getting on."));
-  if (spoke && !isHello(purpose)) lines.push(line("We were last in touch on ", spoke, "."));
   const isAsking = !purpose || isHello(purpose);
   const deals = facts.deals.flatMap((deal) => fact(deal, "name") ?? []);
   if (isAsking && deals.length > 0)
     lines.push(line("How do things stand on your side with ", listed(deals), ", and what do you need from us?"));
-  lines.push(line("Kind regards,"), line(ctx.actor.name));
   return lines;
 }
 
@@ -142,22 +141,6 @@ function questions({ deals, person }: Facts): string[] {
     ...(deal.values["next_step"] == null ? [`What is the next step with ${deal.name}?`] : []),
   ]);
   return [...asked, ...(person && !person.values["email"] ? [`What is ${person.name}'s email address?`] : [])];
-}
-
-function snippet({ about, person, company, deals, notes }: Facts, fact: Fact): Line {
-  const [deal] = deals;
-  const who = about.object === "companies" ? null : fact(person, "name");
-  return line(
-    who ? [who] : null,
-    who ? wrap(", ", fact(person, "title")) : null,
-    who ? wrap(" at ", fact(company, "name")) : fact(company, "name"),
-    wrap(" in ", fact(company, "city")),
-    deal ? ["; open: ", fact(deal, "name")] : null,
-    deal ? wrap(", ", fact(deal, "stage")) : null,
-    deal ? wrap(", ", fact(deal, "amount")) : null,
-    notes[0] ? ["; last in touch on ", fact(notes[0], "happened_at")] : null,
-    ".",
-  );
 }
 
 function missingFor({ person, company }: Facts, key: "email" | "phone"): string[] {

@@ -55,10 +55,8 @@ describe("an email", () => {
     });
 
     expect(email.to).toMatchObject({ name: "Dr. Anna Keller", email: "anna@tessel.example" });
-    expect(plain(email)).toBe(
-      "The price list is out\nHi Anna,\nThe price list is out.\nWe were last in touch on 18 November.\nKind regards,\nPriya Menon",
-    );
-    expect(plain(email)).not.toMatch(/doubt|Secret|12,400|Proposal|data sheet/);
+    expect(plain(email)).toBe("The price list is out\nHi Anna,\nThe price list is out.\nKind regards,\nPriya Menon");
+    expect(plain(email)).not.toMatch(/doubt|Secret|12,400|Proposal|data sheet|November/);
   });
 
   test("of hello says who looks after them only as the record has it", async () => {
@@ -111,7 +109,7 @@ test("a call script has all that we know, each fact with the field it comes from
   expect(facts).toContainEqual(["Head of operations", { object: "contacts", id: anna, field: "title" }]);
 });
 
-test("a snippet is one line, and twenty drafts are the most at once", async () => {
+test("a snippet is a piece of a mail with nothing from inside, and twenty drafts are the most at once", async () => {
   const { workspace, anna } = await withCustomer();
   for (let at = 0; at < 20; at += 1) await workspace.seed("contacts", { name: `Guest ${at}` });
 
@@ -119,8 +117,9 @@ test("a snippet is one line, and twenty drafts are the most at once", async () =
   const many = await workspace.call(draftText, { kind: "snippet", selection: { object: "contacts" } });
 
   expect(plain(snippet)).toBe(
-    "Dr. Anna Keller, Head of operations at Tessel in Utrecht; open: Dock lights, Proposal, €12,400; last in touch on 18 November.",
+    "I am writing about Dock lights.\nHow do things stand on your side with Dock lights, and what do you need from us?",
   );
+  expect(plain(snippet)).not.toMatch(/Proposal|12,400|18 November/);
   expect([many.drafts.length, many.hasMore]).toEqual([20, true]);
 });
 
