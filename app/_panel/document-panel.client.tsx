@@ -1,7 +1,6 @@
 "use client";
 
-import { Library, Maximize2, Minimize2, PanelLeft, X } from "lucide-react";
-import Link from "next/link";
+import { Library } from "lucide-react";
 
 import { DocumentBody } from "@/app/_documents/document-body.client";
 import { TextSkeleton } from "@/app/_documents/text-skeleton";
@@ -9,8 +8,8 @@ import { useDocument } from "@/app/_documents/use-document";
 import { TopBar } from "@/app/_frame/top-bar.client";
 import { documentHref } from "@/app/_lib/document-place";
 import type { PanelAddress } from "@/app/_lib/panel-address";
-import { Button, IconButton } from "@/app/_ui/button";
 import { EmptyState, ErrorState } from "@/app/_ui/states";
+import { PanelButtons } from "./panel-buttons.client";
 import { usePanel } from "./use-panel.client";
 
 type Props = { panel: Extract<PanelAddress, { kind: "document" }>; isFull: boolean; onFull: () => void };
@@ -27,17 +26,13 @@ export function DocumentPanel({ panel: { id, place }, isFull, onFull }: Props) {
           <span className="cut">{data?.document.name ?? "Document"}</span>
         </h2>
         <span className="ml-auto" />
-        <Button asChild variant="ghost" size="icon">
-          <Link href={documentHref(id, place)} prefetch={false} aria-label="Open as a page" data-tip="Open as a page">
-            <PanelLeft aria-hidden="true" />
-          </Link>
-        </Button>
-        <IconButton label={isFull ? "Beside the conversation" : "Full width"} className="small:hidden" onClick={onFull}>
-          {isFull ? <Minimize2 aria-hidden="true" /> : <Maximize2 aria-hidden="true" />}
-        </IconButton>
-        <IconButton label="Close the panel" onClick={close}>
-          <X aria-hidden="true" />
-        </IconButton>
+        <PanelButtons
+          href={documentHref(id, place)}
+          label="Open as a page"
+          isFull={isFull}
+          onFull={onFull}
+          onClose={close}
+        />
       </TopBar>
       <div className="scroll-thin min-h-0 flex-1 overflow-y-auto">
         {error?.code === "not_found" ? (

@@ -1,7 +1,5 @@
 "use client";
 
-import { Maximize2, Minimize2, PanelLeft, X } from "lucide-react";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useCallback } from "react";
 
@@ -11,11 +9,11 @@ import { objectHref, type PanelAddress, recordHref } from "@/app/_lib/panel-addr
 import { useObject, useTool } from "@/app/_lib/query";
 import { RecordMenu } from "@/app/_record/record-menu.client";
 import { RecordPage } from "@/app/_record/record-page.client";
-import { Button, IconButton } from "@/app/_ui/button";
 import { ObjectIcon } from "@/app/_ui/object-icon";
 import { RowSkeletons } from "@/app/_ui/skeleton";
 import type { ListAddress } from "@/app/_views/use-view";
 import { MissingObject } from "./missing-object.client";
+import { PanelButtons } from "./panel-buttons.client";
 import { RecordLink } from "./record-link.client";
 import { usePanel } from "./use-panel.client";
 
@@ -53,22 +51,13 @@ export function Panel({ panel, isFull, onFull }: Props) {
         {panel.kind === "record" ? <RecordCrumb object={panel.object} id={panel.id} /> : null}
         <span className="ml-auto" />
         {panel.kind === "record" && object ? <RecordMenu object={object} id={panel.id} onDeleted={close} /> : null}
-        <Button asChild variant="ghost" size="icon">
-          <Link
-            href={ownPage}
-            prefetch={false}
-            aria-label="Open as a page, conversation beside it"
-            data-tip="Open as a page, conversation beside it"
-          >
-            <PanelLeft aria-hidden="true" />
-          </Link>
-        </Button>
-        <IconButton label={isFull ? "Beside the conversation" : "Full width"} className="small:hidden" onClick={onFull}>
-          {isFull ? <Minimize2 aria-hidden="true" /> : <Maximize2 aria-hidden="true" />}
-        </IconButton>
-        <IconButton label="Close the panel" onClick={close}>
-          <X aria-hidden="true" />
-        </IconButton>
+        <PanelButtons
+          href={ownPage}
+          label="Open as a page, conversation beside it"
+          isFull={isFull}
+          onFull={onFull}
+          onClose={close}
+        />
       </TopBar>
       {object ? null : (
         <MissingObject objectKey={panel.object} fallback={<RowSkeletons count={12} className="h-row" />} />

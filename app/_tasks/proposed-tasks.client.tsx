@@ -18,7 +18,16 @@ type Props = { about?: { object: string; id: string } | undefined; title?: strin
 
 /** Tasks that notes propose, each with the sentence that says so: made by a click, or put away. Nothing where there are none. */
 export function ProposedTasks({ about, title = "Found in notes" }: Props) {
-  const { data } = useTool("list_task_proposals", about ? { about } : {});
+  const { data, error, refetch } = useTool("list_task_proposals", about ? { about } : {});
+  if (error && !data)
+    return (
+      <p className="text-xs text-muted-foreground">
+        The notes could not be read for tasks: {error.message}{" "}
+        <Button variant="link" size="inline" onClick={() => void refetch()}>
+          Try again
+        </Button>
+      </p>
+    );
   if (!data || data.proposals.length === 0) return null;
   return (
     <section aria-label={title}>

@@ -1,6 +1,7 @@
 import { defaultNumber, optionsOfKind, stateOf } from "@/agent/planner/lexicon/roles";
 import { lowerAt, matching, type Sentence, says } from "@/agent/planner/link/sentence";
 import { numberAt } from "@/agent/planner/values/number";
+import { bounds } from "@/agent/planner/words/comparators";
 import { groupable } from "./group";
 import type { Piece, Recogniser } from "./piece";
 import { isOneOf } from "./state-condition";
@@ -25,15 +26,6 @@ const verbs = [
   "made",
   "earned",
 ];
-const bounds: Readonly<Record<string, "gt" | "gte" | "lt" | "lte">> = {
-  "more than": "gt",
-  over: "gt",
-  above: "gt",
-  "at least": "gte",
-  "less than": "lt",
-  under: "lt",
-  "at most": "lte",
-};
 const tails = [
   "in won deals",
   "in deals",

@@ -2,6 +2,7 @@ import { fieldOf, isNumeric, ownerOf } from "@/agent/planner/lexicon/roles";
 import { lowerAt, matching, objectLinksAt, type Sentence, says } from "@/agent/planner/link/sentence";
 import { fieldsAt } from "@/agent/planner/values/field-at";
 import { numberAt } from "@/agent/planner/values/number";
+import { bounds } from "@/agent/planner/words/comparators";
 import type { ObjectDefinition } from "@/db/objects/definition";
 import { cycleTime } from "./cycle-time";
 import { groupable } from "./group";
@@ -185,16 +186,6 @@ const haves = [
   "who own",
   "sitting on",
 ];
-const bounds: Readonly<Record<string, "gt" | "gte" | "lt" | "lte">> = {
-  "more than": "gt",
-  over: "gt",
-  above: "gt",
-  "at least": "gte",
-  "less than": "lt",
-  "fewer than": "lt",
-  under: "lt",
-  "at most": "lte",
-};
 
 /** "owners with more than 5 overdue tasks": groups, not records, so only of what has no records of its own. */
 function having(s: Sentence, at: number, object: ObjectDefinition): Piece[] {

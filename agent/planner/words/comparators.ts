@@ -52,3 +52,15 @@ export const comparators: Readonly<Record<string, Comparator>> = {
   "=": { op: "eq" },
   "!=": { op: "ne" },
 };
+
+/** Where a figure of a group begins or ends: "owners with more than 5 overdue tasks". */
+export const bounds: Readonly<Record<string, "gt" | "gte" | "lt" | "lte">> = {
+  "more than": "gt",
+  over: "gt",
+  above: "gt",
+  "at least": "gte",
+  "less than": "lt",
+  "fewer than": "lt",
+  under: "lt",
+  "at most": "lte",
+};
