@@ -1,6 +1,8 @@
 import { z } from "zod";
 
 export const draftKinds = ["email", "call_script", "snippet"] as const;
+/** The objects that a draft can be for. */
+export const draftable: ReadonlySet<string> = new Set(["contacts", "companies", "deals"]);
 export type DraftKind = (typeof draftKinds)[number];
 
 const partShape = z.object({

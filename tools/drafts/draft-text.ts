@@ -5,10 +5,9 @@ import { selectionShape } from "@/db/query/tree";
 import { AppError } from "@/tools/core/app-error";
 import { defineTool } from "@/tools/core/define-tool";
 import { compose } from "./compose";
-import { draftKinds, draftShape } from "./draft-shape";
+import { draftable, draftKinds, draftShape } from "./draft-shape";
 import { type Facts, readFacts } from "./facts";
 
-const draftable = ["contacts", "companies", "deals"];
 const mostDrafts = 20;
 
 /** Stores and sends nothing: what comes of a draft is for the person. */
@@ -63,7 +62,7 @@ export const draftText = defineTool({
   summarize: (_, { drafts }) => `Drafted ${drafts.length === 1 ? "a text" : `${drafts.length} texts`}`,
 
   async handler(ctx, { kind, selection, purpose = null }) {
-    if (!draftable.includes(selection.object))
+    if (!draftable.has(selection.object))
       throw new AppError("invalid_input", "A draft is for contacts, companies or deals. Select some of those.");
     const page = await listRecords(ctx.session, ctx.query, { ...selection, limit: mostDrafts });
     const facts = await readFacts(ctx, page.records);

@@ -3,10 +3,10 @@ import type { Sentence } from "@/agent/planner/link/sentence";
 import { call, type Outcome, refuse, say } from "@/agent/planner/policy/outcome";
 import type { PendingPlan } from "@/agent/planner/world";
 import type { GroupQuery, ListQuery } from "@/db/query/tree";
+import { type DraftKind, draftable } from "@/tools/drafts/draft-shape";
 import { type Plan, planAs } from "./plan-as";
 
-type Kind = "email" | "call_script" | "snippet";
-type Order = { kind: Kind; whom: string; purpose?: string };
+type Order = { kind: DraftKind; whom: string; purpose?: string };
 
 const verb = "(?:draft|write(?: up)?|compose|prepare|make|create|give me|get me|i need)(?: me| us)?";
 const mail = "(?:e-?mails?|mails?|messages?|letters?|repl(?:y|ies)|follow-?ups?(?: mails?| e-?mails?)?)";
@@ -19,7 +19,7 @@ const purpose =
 const everyone =
   "(?<whom>(?:each|every|all)\\b(?: of)?(?: (?:them|those|these|the))?.*?|them(?: all)?|those|these|him|her|it|\\p{Lu}\\S*(?: \\p{Lu}\\S*)*)";
 
-const patterns: readonly [Kind, RegExp][] = [
+const patterns: readonly [DraftKind, RegExp][] = [
   [
     "call_script",
     new RegExp(
@@ -39,7 +39,6 @@ const patterns: readonly [Kind, RegExp][] = [
 const these =
   /^(?:each|every|all|them|those|these|it|him|her)(?: of)?(?: (?:them|those|these|it))?(?: (?:one|customers?|clients?|compan(?:y|ies)|contacts?|people|person))?(?: all)?$/i;
 const none = { chips: [], leftOut: [] };
-const draftable = new Set(["contacts", "companies", "deals"]);
 
 /** "Draft an email to Anna saying the price list is out", "prepare a call script for Tessel", "draft each customer a hello". */
 export async function draftOutcome(s: Sentence, start: number, plan: Plan): Promise<Outcome | undefined> {
