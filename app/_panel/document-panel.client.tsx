@@ -37,7 +37,7 @@ export function DocumentPanel({ panel: { id, place }, isFull, onFull }: Props) {
       <div className="scroll-thin min-h-0 flex-1 overflow-y-auto">
         {error?.code === "not_found" ? (
           <EmptyState icon={<Library aria-hidden="true" />} title="This document is not here">
-            {error.message}
+            It may lie in the trash, or it was destroyed.
           </EmptyState>
         ) : error && !data ? (
           <ErrorState title="The document did not load" error={error} onRetry={() => void refetch()} />
