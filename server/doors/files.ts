@@ -2,10 +2,10 @@ import { Readable } from "node:stream";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 
+import { hasPermission } from "@/db/access/rights";
 import { appendPiece, createFile, dropExpiredFiles, findFile, pieceSize, readPiece } from "@/db/files/file-store";
 import { AppError } from "@/tools/core/app-error";
 import { inWorkspace } from "@/tools/core/in-workspace";
-import { isAllowed } from "@/tools/core/permissions";
 import { requirePermission } from "@/tools/core/run-tool";
 import type { Identify, Identity } from "./identify";
 
@@ -48,7 +48,7 @@ export async function storeUpload(
   body: AsyncIterable<Uint8Array>,
 ): Promise<{ fileId: string; name: string; size: number }> {
   // Whoever may bring in nothing at all stores nothing; what becomes of the file is asked of the tool that takes it.
-  if (!isAllowed(actor.role, "documents:write")) requirePermission(actor, "records:import");
+  if (!hasPermission(actor.access.role, "documents:write")) requirePermission(actor, "records:import");
   const { clock } = environment;
   const now = clock.now();
   const id = clock.newId();
