@@ -77,9 +77,9 @@ test("who may not destroy sees Restore alone, and no way to change objects and f
   expect(await page.getByRole("button", { name: "Empty trash" }).count()).toBe(0);
 
   await page.goto(`${app.address}/settings/objects`);
-  await page.getByText("Only an Admin changes it").waitFor();
+  await page.getByText("Changing it takes settings:write").waitFor();
   expect(await page.getByRole("button", { name: "New object" }).count()).toBe(0);
   await page.goto(`${app.address}/settings/objects/companies`);
-  await page.getByText("Only an Admin changes it").waitFor();
+  await page.getByText("Changing it takes settings:write").waitFor();
   expect(await page.getByRole("button", { name: "Add field" }).count()).toBe(0);
 });
