@@ -154,7 +154,7 @@ export type ModelInfo = { id: string; label: string; isPlanner: boolean; note: s
 export type SystemInfo = {
   version: string;
   mode: "local" | "signed-in";
-  workspace: { id: string; name: string };
+  workspace: { id: string; slug: string; name: string };
   me: {
     id: string;
     name: string;

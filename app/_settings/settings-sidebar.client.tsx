@@ -1,12 +1,14 @@
 "use client";
 
-import { Bot, Box, ChevronLeft, Hourglass } from "lucide-react";
+import { Bot, Box, ChevronLeft, Hourglass, KeyRound, Users } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 
 import { SideLabel, sideColumn, sideItem } from "@/app/_frame/sidebar-parts";
 
 const entries = [
+  { href: "/settings/members", label: "Members", icon: Users },
+  { href: "/settings/roles", label: "Roles", icon: KeyRound },
   { href: "/settings/objects", label: "Objects and fields", icon: Box },
   { href: "/settings/models", label: "Models", icon: Bot },
   { href: "/settings/retention", label: "Data retention", icon: Hourglass },

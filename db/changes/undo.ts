@@ -9,6 +9,7 @@ import { settleCatalog } from "@/db/objects/settle-catalog";
 import { lockCatalog, toCatalog } from "@/db/objects/stored-catalog";
 import type { WriteContext } from "@/db/records/write-records";
 import { undoMembers } from "@/db/workspace/change-member";
+import { undoInvites } from "@/db/workspace/invites";
 import { writingMany, writingStep } from "@/db/workspace/workspaces";
 import { catalogTables, fixedTables, undoFixedRows } from "./fixed-rows";
 import { query, rowsOf, type UndoKind, undoKind, undoOrder } from "./undo-kind";
@@ -97,16 +98,17 @@ export async function undoSettings(
   const found = await query(
     session,
     sql`select distinct object from atrium_changes where change_set_id = ${changeSetId}::uuid
-      and object = any(${sql.param([...catalogTables, "atrium_roles", "atrium_members"])}::text[])`,
+      and object = any(${sql.param([...catalogTables, "atrium_roles", "atrium_members", "atrium_invites"])}::text[])`,
   );
   const touched = new Set(found.map((row) => String(row["object"])));
   if (catalogTables.some((table) => touched.has(table))) return undoCatalog(session, changeSetId, write);
   const people = touched.has("atrium_members") ? await undoMembers(session, changeSetId, write) : undefined;
+  const asked = touched.has("atrium_invites") ? await undoInvites(session, changeSetId, write) : undefined;
   const fixed = await undoFixedRows(session, changeSetId, write);
   if (touched.has("atrium_roles")) await applyPolicies(session, known);
   return {
-    undone: fixed.undone + (people?.undone ?? 0),
-    conflicts: [...(people?.conflicts ?? []), ...fixed.conflicts],
+    undone: fixed.undone + (people?.undone ?? 0) + (asked?.undone ?? 0),
+    conflicts: [...(people?.conflicts ?? []), ...(asked?.conflicts ?? []), ...fixed.conflicts],
     catalog: known,
   };
 }

@@ -20,7 +20,7 @@ export async function requireRight(ctx: ToolContext, target: StoredChangeSet): P
   await requireRecords(ctx, target);
   if (!hasPermission(ctx.actor.access.role, "documents:write") && (await hasChanged(ctx, target, ["atrium_documents"])))
     throw new AppError("forbidden", "This changed documents, and your role may not (documents:write).");
-  const tables = [...settingTables, "atrium_members"];
+  const tables = [...settingTables, "atrium_members", "atrium_invites"];
   if (!hasPermission(ctx.actor.access.role, "settings:write") && (await hasChanged(ctx, target, tables)))
     throw new AppError(
       "forbidden",

@@ -37,12 +37,12 @@ describe("an invitation", () => {
     const { token } = await workspace.call(sendInvite, { email, role: "viewer", team: team.id });
     const shown = await readInvite(workspace.environment, token);
     const member = await acceptInvite(workspace.environment, token, { ...kaja, email: "KAJA@oakmere.example" });
-    const again = acceptInvite(workspace.environment, token, kaja);
+    const again = () => acceptInvite(workspace.environment, token, kaja);
     const { invites } = await workspace.call(listInvites, {});
 
     expect(shown).toMatchObject({ email, role: "viewer" });
     expect(member).toMatchObject({ name: "Kaja Berg", email, role: "viewer", teamId: team.id });
-    await expect(again).rejects.toMatchObject({ code: "not_found" });
+    await expect(again()).rejects.toMatchObject({ code: "not_found" });
     expect(invites).toEqual([]);
   });
 
@@ -57,8 +57,8 @@ describe("an invitation", () => {
   test("is for no other address, and the same answer is given to a link that is expired, taken back, renewed or made up", async () => {
     const workspace = await newWorkspace();
     const first = await workspace.call(sendInvite, { email });
-    const other = acceptInvite(workspace.environment, first.token, { name: "Eve", email: "eve@else.example" });
-    await expect(other).rejects.toMatchObject({ code: "forbidden" });
+    const other = () => acceptInvite(workspace.environment, first.token, { name: "Eve", email: "eve@else.example" });
+    await expect(other()).rejects.toMatchObject({ code: "forbidden" });
     const second = await workspace.call(updateInvite, { id: first.invite.id, role: "manager" });
     const later = {
       ...workspace.environment,
@@ -104,6 +104,17 @@ describe("an invitation", () => {
     await expect(workspace.call(updateMember, { id: marta.memberId, role: "admin" }, people)).rejects.toMatchObject({
       code: "forbidden",
     });
+  });
+
+  test("is taken back by an undo, and counts again when that is undone", async () => {
+    const workspace = await newWorkspace();
+    const { token, changeSetId } = await workspace.call(sendInvite, { email });
+    const undone = await workspace.call(undoChangeSet, { changeSetId });
+    await expect(readInvite(workspace.environment, token)).rejects.toMatchObject({ code: "not_found" });
+    await workspace.call(undoChangeSet, { changeSetId: undone.changeSetId });
+
+    expect(undone).toMatchObject({ undone: 1, conflicts: [] });
+    expect(await readInvite(workspace.environment, token)).toMatchObject({ email });
   });
 
   test("keeps its secret out of the database and the change log", async () => {
@@ -206,13 +217,14 @@ describe("a role", () => {
 
   test("that could give itself every right cannot have limits, and none changes what it may not see", async () => {
     const workspace = await newWorkspace();
-    const limited = workspace.call(createRole, { name: "A", permissions: ["roles:write"], objects: { deals: own } });
-    const blind = workspace.call(createRole, { name: "B", objects: { deals: { ...own, read: "none" } } });
-    const unknown = workspace.call(createRole, { name: "C", objects: { dealz: own } });
-    const named = workspace.call(createRole, { name: "D", fields: { "deals.name": "none" } });
+    const limited = () =>
+      workspace.call(createRole, { name: "A", permissions: ["roles:write"], objects: { deals: own } });
+    const blind = () => workspace.call(createRole, { name: "B", objects: { deals: { ...own, read: "none" } } });
+    const unknown = () => workspace.call(createRole, { name: "C", objects: { dealz: own } });
+    const named = () => workspace.call(createRole, { name: "D", fields: { "deals.name": "none" } });
 
     for (const attempt of [limited, blind, unknown, named])
-      await expect(attempt).rejects.toMatchObject({ code: "invalid_input" });
+      await expect(attempt()).rejects.toMatchObject({ code: "invalid_input" });
     await expect(workspace.call(updateRole, { role: "admin", name: "Chief" })).rejects.toMatchObject({
       code: "precondition_failed",
     });

@@ -100,7 +100,7 @@ export const appRouter = t.router({
     info: t.procedure.query(async ({ ctx }) => ({
       version: ctx.atrium.version,
       mode: "local" as const,
-      workspace: { id: ctx.environment.workspace.id, name: ctx.environment.workspace.name },
+      workspace: workspaceOf(ctx),
       me: {
         id: ctx.actor.memberId,
         name: ctx.actor.name,
@@ -115,6 +115,12 @@ export const appRouter = t.router({
       defaultModel: (await defaultModelOf(ctx)) ?? "",
     })),
   }),
+});
+
+const workspaceOf = ({ environment: { workspace } }: DoorContext) => ({
+  id: workspace.id,
+  slug: workspace.slug,
+  name: workspace.name,
 });
 
 /** The workspace's own default while it is set up, else the server's. */
