@@ -44,7 +44,7 @@ export async function insertRecord(
 ): Promise<RecordRow> {
   if (session.asOwner) {
     await insertRecords(session, object, [row], write);
-    return readWritten(session, context, object, row.id);
+    return readWritten(session, context, object, { id: row.id, values: row.values });
   }
   const stored = storedRecord(context, object);
   const [inserted] = await run(session, sql`${insertion(object, [row], write)} ${sql.raw(stored.select("new"))}`, {
@@ -106,8 +106,9 @@ export async function updateRecord(
   write: WriteContext,
 ): Promise<RecordRow | undefined> {
   if (session.asOwner) {
+    const before = await readRecord(session, context, object.key, id, "exclude");
     const count = await changeRecords(session, object, sql`select ${id}::uuid`, assignment(object, values, write));
-    return count > 0 ? readWritten(session, context, object, id) : undefined;
+    return count > 0 ? readWritten(session, context, object, { id, values }, before) : undefined;
   }
   const stored = storedRecord(context, object);
   const [updated] = await run(
@@ -159,21 +160,25 @@ export async function changeRecords(
   return asOwner(session, () => write(given));
 }
 
-/** The record as it is now, as far as its writer may see it; where it left their sight, what it is without figures over others. */
+/**
+ * The record as its writer may see it. Where it left their sight, it is what they saw before with what they wrote: links
+ * that others made, and figures over others' records, are not read for them.
+ */
 async function readWritten(
   session: Session,
   context: QueryContext,
   object: ObjectDefinition,
-  id: string,
+  { id, values }: { id: string; values: Record<string, unknown> },
+  before?: RecordRow,
 ): Promise<RecordRow> {
   const seen = await readRecord(session, context, object.key, id, "exclude");
   if (seen) return seen;
-  const plain = { ...object, fields: object.fields.filter((field) => !field.computed && !field.target) };
-  const catalog = { version: context.catalog.version, objects: [plain] };
-  const read = () => readRecord(session, { ...context, catalog }, object.key, id, "exclude");
-  const written = await asOwner(session, read);
+  const fields = object.fields.filter((field) => !field.computed && (!field.target || field.key in values));
+  const objects = context.catalog.objects.map((each) => (each.key === object.key ? { ...object, fields } : each));
+  const whole = { ...context, catalog: { version: context.catalog.version, objects } };
+  const written = await asOwner(session, () => readRecord(session, whole, object.key, id, "exclude"));
   if (!written) throw new Error(`What was written to ${object.key} is not there.`);
-  return written;
+  return { ...written, values: { ...before?.values, ...written.values } };
 }
 
 /**

@@ -82,7 +82,9 @@ describe("a role that reaches its own deals only", () => {
 
   test("hands a record over, no longer sees it then, and can take that back", async () => {
     const { workspace, jonas } = place;
-    const { record } = await workspace.call(createRecord, { object: "deals", values: { name: "Handed" } }, marta);
+    const company = await workspace.seed("companies", { name: "Linked" });
+    const values = { name: "Handed", company };
+    const { record } = await workspace.call(createRecord, { object: "deals", values }, marta);
     const handed = await workspace.call(
       updateRecord,
       { object: "deals", id: record.id, values: { owner: jonas.memberId } },
@@ -94,6 +96,8 @@ describe("a role that reaches its own deals only", () => {
     const back = await workspace.call(getRecord, { object: "deals", id: record.id }, marta);
 
     expect(record.values["owner"]).toMatchObject({ id: marta.memberId });
+    expect(handed.changes.map(({ field }) => field)).toEqual(["owner"]);
+    expect(handed.record.values).toMatchObject({ company: { name: "Linked" }, owner: { id: jonas.memberId } });
     expect(undone).toMatchObject({ undone: 1, conflicts: [] });
     expect(back.record.values["owner"]).toMatchObject({ id: marta.memberId });
     await workspace.call(deleteRecord, { object: "deals", id: record.id }, marta);
