@@ -6,19 +6,10 @@ import { AppError } from "./core/app-error";
 import type { Actor } from "./core/define-tool";
 import { runTool } from "./core/run-tool";
 import { registry, type ToolName } from "./registry";
-import { newRights, type RightsWorkspace } from "./testing/rights-workspace";
+import { newRights, ownOnly, type RightsWorkspace } from "./testing/rights-workspace";
 
 const sequences = 1000;
 
-const own = {
-  read: "own",
-  update: "own",
-  delete: "own",
-  create: true,
-  destroy: false,
-  import: false,
-  export: true,
-} as const;
 const whos = ["Priya", "Marta", "Jonas", "Vera"] as const;
 
 /** What somebody does: `pick` chooses among the ids of both workspaces, so that a neighbour's are tried as often as one's own. */
@@ -65,7 +56,7 @@ function callOf({ what, pick, amount }: Step, ids: string[], sets: string[]): [T
     case "link":
       return ["link_records", { object: "deals", id, relation: "notes", add: [id] }];
     default:
-      return ["update_role", { role: "rep", objects: pick % 2 === 0 ? { deals: own } : {} }];
+      return ["update_role", { role: "rep", objects: pick % 2 === 0 ? { deals: ownOnly } : {} }];
   }
 }
 
@@ -84,7 +75,7 @@ async function stateOf({ rights }: Place): Promise<string> {
 }
 
 async function openPlace(): Promise<Place> {
-  const rights = await newRights({ objects: { deals: own } });
+  const rights = await newRights({ objects: { deals: ownOnly } });
   const { workspace, marta } = rights;
   const ids = [
     await workspace.seed("deals", { name: "One", owner: marta.memberId, amount: 10 }),

@@ -2,24 +2,14 @@ import { beforeAll, describe, expect, test } from "vitest";
 
 import { enterWorkspace } from "@/db/workspace/workspaces";
 import { inWorkspace } from "./core/in-workspace";
-import { newRights, type RightsWorkspace } from "./testing/rights-workspace";
+import { newRights, ownOnly, type RightsWorkspace } from "./testing/rights-workspace";
 import { newWorkspace, type TestWorkspace } from "./testing/test-workspace";
-
-const own = {
-  read: "own",
-  update: "own",
-  delete: "own",
-  create: true,
-  destroy: false,
-  import: false,
-  export: true,
-} as const;
 
 let place: RightsWorkspace;
 let neighbour: TestWorkspace;
 
 beforeAll(async () => {
-  place = await newRights({ objects: { deals: own } });
+  place = await newRights({ objects: { deals: ownOnly } });
   neighbour = await newWorkspace();
   await neighbour.seed("deals", { name: "Of the neighbour" });
   await place.workspace.seed("deals", { name: "Of Priya" });

@@ -6,17 +6,7 @@ import { runTool } from "./core/run-tool";
 import { runJob } from "./jobs/run-job";
 import { updateRecord } from "./records/update-record";
 import { registry, type ToolName } from "./registry";
-import { newRights, type RightsWorkspace } from "./testing/rights-workspace";
-
-const own = {
-  read: "own",
-  update: "own",
-  delete: "own",
-  create: true,
-  destroy: false,
-  import: false,
-  export: true,
-} as const;
+import { newRights, ownOnly, type RightsWorkspace } from "./testing/rights-workspace";
 
 /** What every reading tool is asked, by somebody who owns nothing: the widest question that it takes. */
 const asked: Partial<Record<ToolName, (place: Ids) => Record<string, unknown>[]>> = {
@@ -124,7 +114,7 @@ let ids: Ids;
 let reader: Actor;
 
 beforeAll(async () => {
-  place = await newRights({ objects: { deals: own, notes: own }, fields: { "companies.region": "none" } });
+  place = await newRights({ objects: { deals: ownOnly, notes: ownOnly }, fields: { "companies.region": "none" } });
   const { workspace } = place;
   const computed = { kind: "rollup" as const, relation: "deals" };
   await workspace.call(registry.create_field, {

@@ -4,6 +4,7 @@ import { newApp } from "@/server/testing/test-atrium";
 import { runTool } from "@/tools/core/run-tool";
 import { updateRecord } from "@/tools/records/update-record";
 import { updateRole } from "@/tools/roles/update-role";
+import { ownOnly } from "@/tools/testing/rights-workspace";
 import { newWorkspace } from "@/tools/testing/test-workspace";
 import { createView } from "@/tools/views/create-view";
 import { Live } from "./live";
@@ -119,18 +120,9 @@ describe("the poller", () => {
 test("who reaches their own records only hears of those, and not even that something else changed", async () => {
   const { workspace, environment, actor, write, stop, atrium } = await following();
   stop.abort();
-  const own = {
-    read: "own",
-    update: "own",
-    delete: "own",
-    create: true,
-    destroy: false,
-    import: false,
-    export: true,
-  } as const;
-  await workspace.call(updateRole, { role: "member", objects: { deals: own } });
+  await workspace.call(updateRole, { role: "member", objects: { deals: ownOnly } });
   const marta = workspace.member("Marta");
-  const access = { ...marta.access, role: { ...marta.access.role, objects: { deals: own } } };
+  const access = { ...marta.access, role: { ...marta.access.role, objects: { deals: ownOnly } } };
   const until = new AbortController();
   const events = atrium.live.follow(environment, null, until.signal, access);
   await events.next();

@@ -15,7 +15,7 @@ import { createTeam } from "@/tools/teams/create-team";
 import { deleteTeam } from "@/tools/teams/delete-team";
 import { listTeams } from "@/tools/teams/list-teams";
 import { updateTeam } from "@/tools/teams/update-team";
-import { newRights } from "@/tools/testing/rights-workspace";
+import { newRights, ownOnly } from "@/tools/testing/rights-workspace";
 import { newWorkspace, testNow } from "@/tools/testing/test-workspace";
 import { acceptInvite, readInvite } from "./accept-invite";
 import { deleteInvite } from "./delete-invite";
@@ -205,22 +205,12 @@ describe("a member", () => {
 });
 
 describe("a role", () => {
-  const own = {
-    read: "own",
-    update: "own",
-    delete: "own",
-    create: true,
-    destroy: false,
-    import: false,
-    export: false,
-  } as const;
-
   test("that could give itself every right cannot have limits, and none changes what it may not see", async () => {
     const workspace = await newWorkspace();
     const limited = () =>
-      workspace.call(createRole, { name: "A", permissions: ["roles:write"], objects: { deals: own } });
-    const blind = () => workspace.call(createRole, { name: "B", objects: { deals: { ...own, read: "none" } } });
-    const unknown = () => workspace.call(createRole, { name: "C", objects: { dealz: own } });
+      workspace.call(createRole, { name: "A", permissions: ["roles:write"], objects: { deals: ownOnly } });
+    const blind = () => workspace.call(createRole, { name: "B", objects: { deals: { ...ownOnly, read: "none" } } });
+    const unknown = () => workspace.call(createRole, { name: "C", objects: { dealz: ownOnly } });
     const named = () => workspace.call(createRole, { name: "D", fields: { "deals.name": "none" } });
 
     for (const attempt of [limited, blind, unknown, named])
@@ -239,18 +229,18 @@ describe("a role", () => {
         () => false,
       );
     const before = await sees();
-    const { changeSetId } = await workspace.call(updateRole, { role: "member", objects: { deals: own } });
+    const { changeSetId } = await workspace.call(updateRole, { role: "member", objects: { deals: ownOnly } });
     const edited = await sees();
     await workspace.call(undoChangeSet, { changeSetId: changeSetId ?? "" });
     const undone = await sees();
-    await workspace.call(updateRole, { role: "member", objects: { deals: own } });
+    await workspace.call(updateRole, { role: "member", objects: { deals: ownOnly } });
     await workspace.call(deleteRole, { role: "member" });
 
     expect([before, edited, undone, await sees()]).toEqual([true, false, true, true]);
   });
 
   test("goes only when its members get another one", async () => {
-    const { workspace } = await newRights({ objects: { deals: own } });
+    const { workspace } = await newRights({ objects: { deals: ownOnly } });
     await expect(workspace.call(deleteRole, { role: "rep" })).rejects.toMatchObject({ code: "precondition_failed" });
     const { moved } = await workspace.call(deleteRole, { role: "rep", moveTo: "viewer" });
     const { members } = await workspace.call(listMembers, {});

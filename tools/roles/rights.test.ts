@@ -9,17 +9,7 @@ import { getRecord } from "@/tools/records/get-record";
 import { searchRecords } from "@/tools/records/search-records";
 import { updateRecord } from "@/tools/records/update-record";
 import { updateRecords } from "@/tools/records/update-records";
-import { newRights, type RightsWorkspace } from "@/tools/testing/rights-workspace";
-
-const own = {
-  read: "own",
-  update: "own",
-  delete: "own",
-  create: true,
-  destroy: false,
-  import: false,
-  export: true,
-} as const;
+import { newRights, ownOnly, type RightsWorkspace } from "@/tools/testing/rights-workspace";
 
 describe("a role that reaches its own deals only", () => {
   let place: RightsWorkspace;
@@ -28,7 +18,7 @@ describe("a role that reaches its own deals only", () => {
   let theirs: string;
 
   beforeAll(async () => {
-    place = await newRights({ objects: { deals: own } });
+    place = await newRights({ objects: { deals: ownOnly } });
     marta = place.marta;
     mine = await place.workspace.seed("deals", { name: "Mine", owner: marta.memberId, amount: 100 });
     theirs = await place.workspace.seed("deals", {
@@ -146,7 +136,7 @@ describe("a role that reaches its own deals only", () => {
 
 describe("a role that reads its team's and changes its own", () => {
   test("reads what a colleague below has, may not change it, and is told so", async () => {
-    const place = await newRights({ objects: { deals: { ...own, read: "team" } } });
+    const place = await newRights({ objects: { deals: { ...ownOnly, read: "team" } } });
     const { workspace, marta, jonas } = place;
     await place.inTeams();
     const theirs = await workspace.seed("deals", { name: "Of Jonas", owner: jonas.memberId, amount: 1 });
@@ -245,7 +235,7 @@ describe("objects", () => {
   });
 
   test("that a role may only read refuse every change, undo of others' included", async () => {
-    const reading = { ...own, read: "all", update: "none", delete: "none", create: false } as const;
+    const reading = { ...ownOnly, read: "all", update: "none", delete: "none", create: false } as const;
     const { workspace, marta } = await newRights({ objects: { deals: reading } });
     const id = await workspace.seed("deals", { name: "Fixed", amount: 1 });
     const { changeSets } = await workspace.call(listChanges, { object: "deals", recordId: id });

@@ -9,6 +9,17 @@ import { createRole } from "@/tools/roles/create-role";
 import { createTeam } from "@/tools/teams/create-team";
 import { newWorkspace, type TestWorkspace } from "./test-workspace";
 
+/** Rights over one's own records and no others. */
+export const ownOnly = {
+  read: "own",
+  update: "own",
+  delete: "own",
+  create: true,
+  destroy: false,
+  import: false,
+  export: true,
+} as const;
+
 type Rights = Omit<z.input<typeof createRole.input>, "name">;
 
 export type RightsWorkspace = {
