@@ -153,8 +153,8 @@ export type ModelInfo = { id: string; label: string; isPlanner: boolean; note: s
 
 export type SystemInfo = {
   version: string;
-  mode: "local" | "signed-in";
-  workspace: { id: string; name: string };
+  mode: "local" | "built-in";
+  workspace: { id: string; slug: string; name: string };
   me: { id: string; name: string; email: string; role: string; timeZone: string; locale: string };
   models: ModelInfo[];
   defaultModel: string;

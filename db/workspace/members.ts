@@ -42,6 +42,19 @@ export async function findMember(session: Session, id: string): Promise<Member |
   return found?.deactivatedAt ? undefined : found;
 }
 
+/** Who a member is, as they say it themselves. */
+export async function nameMember(
+  session: Session,
+  id: string,
+  values: { name: string; email?: string | undefined },
+): Promise<void> {
+  const { name, email } = values;
+  await session.orm
+    .update(members)
+    .set({ name, ...(email ? { email } : {}) })
+    .where(eq(members.id, id));
+}
+
 /** The Admin who was there first: who local mode acts as. */
 export async function findFirstAdmin(session: Session): Promise<Member | undefined> {
   const rows = await session.orm

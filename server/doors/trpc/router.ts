@@ -2,6 +2,7 @@ import { initTRPC, TRPCError, type TRPCMutationProcedure, type TRPCQueryProcedur
 import { z } from "zod";
 
 import type { Atrium } from "@/server/atrium";
+import type { Auth } from "@/server/auth/auth";
 import { AppError, errorTable } from "@/tools/core/app-error";
 import type { Actor, AnyTool } from "@/tools/core/define-tool";
 import { inWorkspace } from "@/tools/core/in-workspace";
@@ -9,7 +10,13 @@ import { type Environment, runTool } from "@/tools/core/run-tool";
 import { modelSettingsOf } from "@/tools/models/model-settings";
 import { type Registry, registry, type ToolName } from "@/tools/registry";
 
-export type DoorContext = { atrium: Atrium; environment: Environment; actor: Actor; requestId: string };
+export type DoorContext = {
+  atrium: Atrium;
+  mode: Auth["mode"];
+  environment: Environment;
+  actor: Actor;
+  requestId: string;
+};
 
 const t = initTRPC.context<DoorContext>().create({
   sse: { ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 40_000 } },
@@ -62,7 +69,8 @@ function toolProcedure(tool: AnyTool): unknown {
   return tool.effect === "read" ? base.query(resolve) : base.mutation(resolve);
 }
 
-function toTrpcError(error: unknown): TRPCError {
+/** In the shape that the formatter above knows. */
+export function toTrpcError(error: unknown): TRPCError {
   const known =
     error instanceof AppError
       ? error
@@ -96,8 +104,8 @@ export const appRouter = t.router({
   system: t.router({
     info: t.procedure.query(async ({ ctx }) => ({
       version: ctx.atrium.version,
-      mode: "local" as const,
-      workspace: { id: ctx.environment.workspace.id, name: ctx.environment.workspace.name },
+      mode: ctx.mode,
+      workspace: workspaceOf(ctx),
       me: {
         id: ctx.actor.memberId,
         name: ctx.actor.name,
@@ -110,6 +118,12 @@ export const appRouter = t.router({
       defaultModel: (await defaultModelOf(ctx)) ?? "",
     })),
   }),
+});
+
+const workspaceOf = ({ environment: { workspace } }: DoorContext) => ({
+  id: workspace.id,
+  slug: workspace.slug,
+  name: workspace.name,
 });
 
 /** The workspace's own default while it is set up, else the server's. */
