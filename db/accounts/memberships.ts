@@ -1,4 +1,4 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, countDistinct, eq } from "drizzle-orm";
 
 import type { Session } from "@/db/connect/db";
 import { memberships } from "@/db/schema/directory/memberships";
@@ -38,6 +38,11 @@ export async function findUserOfMember(
     .from(memberships)
     .where(and(eq(memberships.workspaceId, workspaceId), eq(memberships.memberId, memberId)));
   return found?.userId;
+}
+
+export async function countWorkspacesWithPeople(session: Session): Promise<number> {
+  const [row] = await session.orm.select({ count: countDistinct(memberships.workspaceId) }).from(memberships);
+  return row?.count ?? 0;
 }
 
 export async function hasUsers(session: Session): Promise<boolean> {

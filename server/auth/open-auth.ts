@@ -1,6 +1,5 @@
 import { join } from "node:path";
 
-import type { Mailer } from "@/connectors/mail/mailer";
 import { outboxMailer } from "@/connectors/mail/outbox";
 import { smtpMailer } from "@/connectors/mail/smtp";
 import type { Atrium } from "@/server/atrium";
@@ -15,12 +14,9 @@ export function openAuth(atrium: Atrium, settings: Settings, onFailure: (error: 
   const { mode, url } = atrium.signIn;
   if (mode === "local") return localAuth(atrium);
   const secret = readSecret(settings);
-  return builtInAuth(atrium, { url, secret, mailer: openMailer(settings), onFailure });
-}
-
-export const outboxOf = (settings: Settings): string => join(settings.ATRIUM_DATA, "outbox");
-
-function openMailer(settings: Settings): Mailer {
-  if (settings.SMTP_URL) return smtpMailer(settings.SMTP_URL, settings.MAIL_FROM);
-  return outboxMailer(outboxOf(settings), settings.MAIL_FROM);
+  const outbox = join(settings.ATRIUM_DATA, "outbox");
+  const mailer = settings.SMTP_URL
+    ? smtpMailer(settings.SMTP_URL, settings.MAIL_FROM)
+    : outboxMailer(outbox, settings.MAIL_FROM);
+  return builtInAuth(atrium, { url, secret, mailer, outbox, onFailure });
 }

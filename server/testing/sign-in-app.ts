@@ -75,6 +75,7 @@ export async function newSignInApp(options: { db?: Db; now?: () => Date } = {}):
     url: testUrl,
     secret: "a secret of at least 32 characters",
     mailer: outboxMailer(outbox, "Atrium <atrium@crm.example>"),
+    outbox,
     onFailure: (error) => failures.push(error),
     now: options.now,
   });

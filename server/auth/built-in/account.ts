@@ -3,19 +3,10 @@ import { renamePerson } from "@/db/accounts/people";
 import { nameMember } from "@/db/workspace/members";
 import { enterSchema } from "@/db/workspace/workspaces";
 import type { Atrium } from "@/server/atrium";
+import type { AccountView } from "@/server/doors/account-view";
 import { AppError } from "@/tools/core/app-error";
 import type { BetterAuth } from "./better-auth";
 import type { SignedIn } from "./identify";
-
-export type AccountView = {
-  name: string;
-  email: string;
-  hasPassword: boolean;
-  hasTwoFactor: boolean;
-  passkeys: { id: string; name: string; createdAt: string | null }[];
-  sessions: { id: string; device: string; address: string; createdAt: string; isCurrent: boolean }[];
-  workspaces: { slug: string; name: string }[];
-};
 
 type PasskeyRow = { id: string; name: string | null; createdAt: Date | null };
 

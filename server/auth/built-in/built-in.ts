@@ -12,6 +12,7 @@ import { firstRunDoors } from "./first-run-door";
 import { identifySignedIn } from "./identify";
 import { openLimits } from "./limits";
 import { accountMails } from "./mails";
+import { outboxDoor } from "./outbox-door";
 import { guardPages } from "./page-guard";
 import { signInDoors } from "./sign-in-door";
 
@@ -19,13 +20,15 @@ export type BuiltInOptions = {
   url: string;
   secret: string;
   mailer: Mailer;
+  /** Where mails lie that do not leave this machine. */
+  outbox: string;
   onFailure(error: unknown): void;
   /** For tests of waiting. */
   now?: (() => Date) | undefined;
 };
 
 /** Sign-in by password, link and passkey, with a second factor; people and sessions are in the directory. */
-export function builtInAuth(atrium: Atrium, { url, secret, mailer, onFailure, now }: BuiltInOptions): Auth {
+export function builtInAuth(atrium: Atrium, { url, secret, mailer, outbox, onFailure, now }: BuiltInOptions): Auth {
   const { db } = atrium;
   const isKnown = async (email: string): Promise<boolean> =>
     (await db.transaction({ isReadOnly: true }, (session) => findPersonByEmail(session, email))) !== undefined;
@@ -41,6 +44,7 @@ export function builtInAuth(atrium: Atrium, { url, secret, mailer, onFailure, no
       signInDoors(app, options);
       accountDoors(app, atrium, options);
       firstRunDoors(app, atrium, options);
+      outboxDoor(app, atrium, { auth, directory: outbox, leaves: mailer.leaves });
     },
     async greeting() {
       const isEmpty = await db.transaction({}, async (session) => {
