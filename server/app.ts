@@ -34,7 +34,10 @@ export async function buildApp(atrium: Atrium, auth: Auth, options: AppOptions):
     routerOptions: { maxParamLength: 5000 },
   });
   errorBodies(app);
-  answerHeaders(app, { isDevelopment: options.isDevelopment ?? false });
+  answerHeaders(app, {
+    isDevelopment: options.isDevelopment ?? false,
+    isSecure: atrium.signIn.url.startsWith("https:"),
+  });
   auth.guard(app);
   auth.addDoors?.(app);
   const identify = requireIdentity(auth);

@@ -43,6 +43,7 @@ export function SecondFactor({ onDone }: { onDone: () => void }) {
       </AuthForm>
       <Button
         variant="link"
+        size="inline"
         className="justify-self-start"
         onClick={() => {
           setCode("");

@@ -107,7 +107,7 @@ function Forgot({ email, setEmail, onStep }: ForgotProps) {
       <AuthForm act="Mail me a link" isReady={email !== ""} onSend={send}>
         <TextField label="E-mail" type="email" autoComplete="username" autoFocus value={email} onText={setEmail} />
       </AuthForm>
-      <Button variant="link" className="justify-self-start" onClick={() => onStep("ways")}>
+      <Button variant="link" size="inline" className="justify-self-start" onClick={() => onStep("ways")}>
         Back to the sign-in
       </Button>
     </OutsidePage>

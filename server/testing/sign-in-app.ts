@@ -88,10 +88,12 @@ export async function newSignInApp(options: { db?: Db; now?: () => Date } = {}):
       const person = { id: randomUUID(), name: "Robin Test", email: `robin-${randomUUID().slice(0, 8)}@crm.example` };
       await db.transaction({}, async (session) => {
         await addPerson(session, person, passwordHash, new Date());
-        for (const { workspace, member } of as) {
+        for (const [place, { workspace, member }] of as.entries()) {
           const workspaceId = workspace.environment.workspace.id;
           const { memberId } = workspace.member(member);
-          await addMembership(session, { userId: person.id, workspaceId, memberId }, new Date());
+          // The first is the oldest, also within one millisecond.
+          const since = new Date(Date.now() + place);
+          await addMembership(session, { userId: person.id, workspaceId, memberId }, since);
         }
       });
       return { email: person.email, userId: person.id };

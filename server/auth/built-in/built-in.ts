@@ -41,6 +41,9 @@ export function builtInAuth(atrium: Atrium, { url, secret, mailer, outbox, onFai
     guard: (app) => guardPublic(app, url),
     addDoors(app) {
       guardPages(app, auth);
+      app.addHook("onRequest", async (request, reply) => {
+        if (request.url.startsWith("/api/auth/")) void reply.header("cache-control", "no-store");
+      });
       signInDoors(app, options);
       accountDoors(app, atrium, options);
       firstRunDoors(app, atrium, options);

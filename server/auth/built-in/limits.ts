@@ -3,6 +3,7 @@ import type { Db } from "@/db/connect/db";
 import { AppError } from "@/tools/core/app-error";
 
 const perAddress: Limit = { most: 60, seconds: 300 };
+const once: Limit = { most: 1, seconds: 120 };
 const perAccount: Limit = { most: 20, seconds: 300 };
 
 export type Limits = ReturnType<typeof openLimits>;
@@ -34,6 +35,10 @@ export function openLimits(db: Db, now: () => Date = () => new Date()) {
     },
     async failed(what: string, email: string): Promise<void> {
       await db.transaction({}, (session) => countFailure(session, `${keyOf(what, email)}:failed`, now()));
+    },
+    /** Whether this is the first time within two minutes, for what must not count twice. */
+    async isFirst(key: string): Promise<boolean> {
+      return (await db.transaction({}, (session) => countTry(session, `once:${key}`, once, now()))) === 0;
     },
     async succeeded(what: string, email: string): Promise<void> {
       await db.transaction({}, (session) => forgetTries(session, `${keyOf(what, email)}:failed`));

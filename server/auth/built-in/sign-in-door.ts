@@ -16,6 +16,7 @@ const emailShape = z.object({ email: z.email("That is no e-mail address.").max(3
 const passwordShape = emailShape.extend({ password: z.string().max(1000), rememberMe: z.boolean().optional() });
 const codeShape = z.object({ code: z.string().trim().max(40), trustDevice: z.boolean().optional() });
 const tokenShape = z.object({ token: z.string().max(200) });
+const sessionShape = z.object({ token: z.string(), user: z.object({ id: z.string() }) });
 const sent = { sent: true };
 
 /** The ways in, and out. Each try counts, and what better-auth answers beyond the next step stays here. */
@@ -47,8 +48,12 @@ export function signInDoors(app: FastifyInstance, { auth, url, limits }: SignInO
   });
   post("/sign-in/code", async (exchange) => {
     const body = codeShape.parse(exchange.request.body);
-    await forward(auth, url, exchange, { path: "/two-factor/verify-totp", body });
-    return stepOf(null);
+    const answer = await forward(auth, url, exchange, { path: "/two-factor/verify-totp", body });
+    const { token, user } = sessionShape.parse(answer.body);
+    if (await limits.isFirst(`code:${user.id}:${body.code}`)) return stepOf(null);
+    // Somebody who looked over a shoulder has the same half minute.
+    await (await auth.$context).internalAdapter.deleteSession(token);
+    throw new AppError("unauthenticated", "This code was used already. Wait for the next one.");
   });
   post("/sign-in/recovery-code", async (exchange) => {
     const body = codeShape.parse(exchange.request.body);

@@ -42,6 +42,20 @@ describe("the second factor", () => {
     expect(await next.me()).not.toBeNull();
   });
 
+  test("takes a code once: who saw it typed cannot use it", async () => {
+    const app = await newSignInApp();
+    const { email, address } = await withSecondFactor(app);
+    const [first, second] = [await begin(app, email), await begin(app, email)];
+    const code = totpOf(address);
+
+    const used = await first.post("/api/auth/sign-in/code", { code });
+    const again = await second.post("/api/auth/sign-in/code", { code });
+
+    expect(used.status).toBe(200);
+    expect(again).toMatchObject({ status: 401, error: "This code was used already. Wait for the next one." });
+    expect([(await first.me()) === null, await second.me()]).toEqual([false, null]);
+  });
+
   test("is asked for after a link by mail as well", async () => {
     const app = await newSignInApp();
     const { email, address } = await withSecondFactor(app);
