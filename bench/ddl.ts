@@ -1,3 +1,4 @@
+import { standardRoles } from "@/db/access/standard-roles";
 import type { Db, Session } from "@/db/connect/db";
 import { openPostgres } from "@/db/connect/postgres";
 import { standardObjects } from "@/db/objects/standard/standard-objects";
@@ -84,6 +85,7 @@ async function main(): Promise<void> {
       role: me.role,
       timeZone: "UTC",
       locale: "en",
+      access: { memberId: me.id, roleKey: "admin", role: standardRoles.admin, team: [] },
     };
     const { companies } = generate(count, [me.id], now);
     await db.transaction({ opening }, async (session) => {

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { listModels } from "@/agent/models/models";
+import { standardRoles } from "@/db/access/standard-roles";
 import type { Db, Session } from "@/db/connect/db";
 import { openPglite } from "@/db/connect/pglite";
 import { openPostgres } from "@/db/connect/postgres";
@@ -127,6 +128,7 @@ async function benchDriver(db: Db): Promise<DriverResult> {
       role: "admin",
       timeZone: "UTC",
       locale: "en",
+      access: { memberId: me.id, roleKey: "admin", role: standardRoles.admin, team: [] },
     };
     const environment: Environment = { db, workspace, clock, catalogs: new Map() };
     const measured = await benchCases(

@@ -2,12 +2,11 @@ import { beforeAll, describe, expect, test } from "vitest";
 
 import { getConversationCase } from "@/tools/conversations/get-conversation-case";
 import { listConversations } from "@/tools/conversations/list-conversations";
-import { actorFrom } from "@/tools/core/actor";
 import { runTool } from "@/tools/core/run-tool";
 import { caseShape, type EvalCase } from "./case";
 import { converse } from "./converse";
 import { runCase } from "./run-case";
-import { inThrowAway, openWorld, type World } from "./world";
+import { actorOf, inThrowAway, openWorld, type World } from "./world";
 
 const models = { openAiModel: "none" };
 let world: World;
@@ -20,7 +19,7 @@ async function caseOf(turns: EvalCase["turns"], who = "Priya"): Promise<{ given:
   return inThrowAway(world, "talk", async (environment) => {
     const member = world.members.find(({ name }) => name.startsWith(who));
     if (!member) throw new Error(`The demo has no ${who}.`);
-    const actor = actorFrom(member);
+    const actor = actorOf(member);
     await converse({ environment, actor, door: "eval" }, turns, { models, model: "built-in-planner", context: {} });
     const { conversations } = await runTool(environment, actor, listConversations, {}, { door: "eval" });
     const id = conversations[0]?.id ?? "";

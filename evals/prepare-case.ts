@@ -1,7 +1,6 @@
 import type { PageContext } from "@/agent/turn/turn-types";
 import type { Session } from "@/db/connect/db";
 import { standardObjects } from "@/db/objects/standard/standard-objects";
-import { actorFrom } from "@/tools/core/actor";
 import type { Actor } from "@/tools/core/define-tool";
 import { type Environment, runTool } from "@/tools/core/run-tool";
 import { createDocument } from "@/tools/documents/create-document";
@@ -17,7 +16,7 @@ import { needsLibrary, withDocuments } from "./library";
 import type { Defaults } from "./match-changes";
 import { addVectors } from "./read-library";
 import { type Snapshot, takeSnapshot } from "./snapshot";
-import { evalNow, type World } from "./world";
+import { actorOf, evalNow, type World } from "./world";
 
 /** A case on the moment before the first word. */
 export type Prepared = {
@@ -99,7 +98,7 @@ async function giveStep(scene: Scene, step: Given): Promise<void> {
 function memberOf({ members }: World, firstName: string): Actor {
   const found = members.find(({ name }) => name.split(" ")[0] === firstName);
   if (!found) throw new Error(`The demo has no member ${firstName}.`);
-  return actorFrom(found);
+  return actorOf(found);
 }
 
 async function contextOf(environment: Environment, actor: Actor, { context }: EvalCase): Promise<PageContext> {

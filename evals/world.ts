@@ -1,4 +1,5 @@
 import { findPromises } from "@/agent/proposals/find-promises";
+import { isStandardRole, standardRoles } from "@/db/access/standard-roles";
 import type { Db, Session } from "@/db/connect/db";
 import { insideTransaction } from "@/db/connect/inside-transaction";
 import { openFreshDb } from "@/db/testing/open-test-db";
@@ -7,6 +8,7 @@ import { findMemberByEmail, listMemberEmails } from "@/db/workspace/members";
 import { enterWorkspace, type Workspace } from "@/db/workspace/workspaces";
 import { loadDemo } from "@/server/demo/load-demo";
 import { createClock } from "@/tools/core/clock";
+import type { Actor } from "@/tools/core/define-tool";
 import type { Environment } from "@/tools/core/run-tool";
 import type { Embedder } from "@/tools/knowledge/embedding/embedder";
 import { readLibrary } from "./read-library";
@@ -33,6 +35,13 @@ export async function openWorld(embedder?: Embedder): Promise<World> {
     const untouched = await takeSnapshot(session);
     return { db, workspace, members, untouched, ...(embedder ? { embedder } : {}) };
   });
+}
+
+/** A person of the demo, where no role was edited and there are no teams. */
+export function actorOf({ id, name, email, role, timeZone, locale }: Member): Actor {
+  if (!isStandardRole(role)) throw new Error(`The demo has no role ${role}.`);
+  const access = { memberId: id, roleKey: role, role: standardRoles[role], team: [] };
+  return { kind: "person", memberId: id, name, email, role, timeZone, locale, access };
 }
 
 class RollBack extends Error {}

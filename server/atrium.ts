@@ -5,7 +5,7 @@ import { openDb } from "@/db/connect/open-db";
 import { suggestion } from "@/db/query/closest";
 import { findFirstAdmin, findMember, findMemberByEmail, listMemberEmails } from "@/db/workspace/members";
 import { enterSchema, listWorkspaces, prepareDatabase, type Workspace } from "@/db/workspace/workspaces";
-import { actorFrom } from "@/tools/core/actor";
+import { openActor } from "@/tools/core/actor";
 import { AppError } from "@/tools/core/app-error";
 import { type Clock, createClock } from "@/tools/core/clock";
 import type { Actor } from "@/tools/core/define-tool";
@@ -115,7 +115,7 @@ export async function findActor(environment: Environment, email: string | undefi
     { opening: enterSchema(environment.workspace), isReadOnly: true },
     async (session) => {
       const member = email ? await findMemberByEmail(session, email) : await findFirstAdmin(session);
-      if (member) return actorFrom(member);
+      if (member) return openActor(session, member);
       if (!email)
         throw new AppError(
           "precondition_failed",
@@ -134,7 +134,7 @@ export async function findActorOf(environment: Environment, memberId: string): P
     { opening: enterSchema(environment.workspace), isReadOnly: true },
     async (session) => {
       const member = await findMember(session, memberId);
-      return member && actorFrom(member);
+      return member && openActor(session, member);
     },
   );
 }

@@ -2,8 +2,10 @@ import { globSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 
+import { permissions } from "@/db/access/permissions";
+import { hasPermission } from "@/db/access/rights";
+import { standardRoles } from "@/db/access/standard-roles";
 import type { AnyTool } from "./core/define-tool";
-import { isAllowed, permissions } from "./core/permissions";
 import { runTool } from "./core/run-tool";
 import { registry } from "./registry";
 import { newWorkspace } from "./testing/test-workspace";
@@ -71,7 +73,7 @@ describe.each(tools)("%s", (key, tool) => {
   test("has a permission, and refuses a viewer what changes records", async () => {
     expect(permissions).toContain(tool.permission);
     if (tool.effect === "read" || isOnesOwn(tool)) return;
-    expect(isAllowed("viewer", tool.permission)).toBe(false);
+    expect(hasPermission(standardRoles.viewer, tool.permission)).toBe(false);
     const workspace = await newWorkspace();
     const attempt = runTool(workspace.environment, workspace.member("Vera"), tool, {}, { door: "test" });
     await expect(attempt).rejects.toMatchObject({ code: "forbidden" });

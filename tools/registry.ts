@@ -45,7 +45,14 @@ import { cancelJob } from "./jobs/cancel-job";
 import { getJob } from "./jobs/get-job";
 import { listJobs } from "./jobs/list-jobs";
 import { searchKnowledge } from "./knowledge/search-knowledge";
+import { deleteInvite } from "./members/delete-invite";
+import { deleteMember } from "./members/delete-member";
+import { listInvites } from "./members/list-invites";
 import { listMembers } from "./members/list-members";
+import { restoreMember } from "./members/restore-member";
+import { sendInvite } from "./members/send-invite";
+import { updateInvite } from "./members/update-invite";
+import { updateMember } from "./members/update-member";
 import { getModelSettings } from "./models/get-model-settings";
 import { getModelUsage } from "./models/get-model-usage";
 import { updateModelSettings } from "./models/update-model-settings";
@@ -80,11 +87,20 @@ import { runReport } from "./reports/run-report";
 import { updateReport } from "./reports/update-report";
 import { getRetention } from "./retention/get-retention";
 import { updateRetention } from "./retention/update-retention";
+import { createRole } from "./roles/create-role";
+import { deleteRole } from "./roles/delete-role";
+import { getAccess } from "./roles/get-access";
+import { listRoles } from "./roles/list-roles";
+import { updateRole } from "./roles/update-role";
 import { completeTask } from "./tasks/complete-task";
 import { createProposedTask } from "./tasks/create-proposed-task";
 import { createTask } from "./tasks/create-task";
 import { listTaskProposals } from "./tasks/list-task-proposals";
 import { updateTaskProposal } from "./tasks/update-task-proposal";
+import { createTeam } from "./teams/create-team";
+import { deleteTeam } from "./teams/delete-team";
+import { listTeams } from "./teams/list-teams";
+import { updateTeam } from "./teams/update-team";
 import { listTimeline } from "./timeline/list-timeline";
 import { createView } from "./views/create-view";
 import { deleteView } from "./views/delete-view";
@@ -189,6 +205,22 @@ export const registry = {
   list_views: listViews,
   restore_view: restoreView,
   update_view: updateView,
+  send_invite: sendInvite,
+  list_invites: listInvites,
+  update_invite: updateInvite,
+  delete_invite: deleteInvite,
+  update_member: updateMember,
+  delete_member: deleteMember,
+  restore_member: restoreMember,
+  list_roles: listRoles,
+  create_role: createRole,
+  update_role: updateRole,
+  delete_role: deleteRole,
+  get_access: getAccess,
+  list_teams: listTeams,
+  create_team: createTeam,
+  update_team: updateTeam,
+  delete_team: deleteTeam,
   list_timeline: listTimeline,
 } as const satisfies Record<string, AnyTool>;
 

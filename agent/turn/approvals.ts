@@ -19,9 +19,11 @@ import { editableValues } from "./editable";
 import { namedPreview } from "./named-preview";
 import type { PageContext, Preview } from "./turn-types";
 
+const givesRights = new Set<AnyTool["permission"]>(["members:write", "roles:write"]);
+
 /**
  * Reading is free and one record is written at once, shown and undoable. Destroying, sending, and changing records
- * by a query wait for a yes; rows that the person selected by hand are named exactly, so changing them does not. After
+ * by a query, and deciding what people may do, wait for a yes; rows that the person selected by hand are named exactly, so changing them does not. After
  * text from outside, nothing is written without one.
  */
 export function needsApproval(
@@ -32,6 +34,7 @@ export function needsApproval(
   if (isPreview(tool, input)) return false;
   if (taint.source !== null && tool.effect !== "read") return true;
   if (tool.effect === "delete" || tool.effect === "send") return true;
+  if (tool.effect !== "read" && givesRights.has(tool.permission)) return true;
   return tool.isBulk === true && !isSelectedByHand(input, page);
 }
 

@@ -6,8 +6,8 @@ import { useState } from "react";
 import { readTool } from "@/app/_lib/api";
 import { exactMoment } from "@/app/_lib/format-date";
 import { formatNumber } from "@/app/_lib/format-value";
-import { useSystemInfo } from "@/app/_lib/query";
 import type { ToolOutput } from "@/app/_lib/tool-types";
+import { useMay } from "@/app/_lib/use-may";
 import { Button } from "@/app/_ui/button";
 import { errorText } from "@/app/_ui/states";
 
@@ -15,11 +15,11 @@ type Check = ToolOutput<"verify_audit">;
 
 /** Works the seals out again; only an Admin may. */
 export function VerifyAudit() {
-  const me = useSystemInfo().data?.me;
+  const mayVerify = useMay("settings:write");
   const [check, setCheck] = useState<Check | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
-  if (me?.role !== "admin") return null;
+  if (!mayVerify) return null;
   const run = async () => {
     setBusy(true);
     setFailure(null);

@@ -4,7 +4,7 @@ import { FileWarning } from "lucide-react";
 
 import type { Range } from "@/app/_chat/markdown-blocks";
 import { exactMoment, formatMoment } from "@/app/_lib/format-date";
-import { useMayWrite } from "@/app/_lib/use-may-write";
+import { useMay } from "@/app/_lib/use-may";
 import { Badge } from "@/app/_ui/badge";
 import { EmptyState } from "@/app/_ui/states";
 import { DocumentText } from "./document-text.client";
@@ -50,7 +50,7 @@ export function DocumentBody({ open, mark, isPanel = false }: Props) {
 }
 
 function Unread({ open: { document: item, shown } }: { open: OpenDocument }) {
-  const mayWrite = useMayWrite();
+  const mayWrite = useMay("documents:write");
   if (shown.state === "failed")
     return (
       <EmptyState

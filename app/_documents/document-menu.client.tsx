@@ -6,7 +6,7 @@ import { useRef, useState } from "react";
 
 import { change } from "@/app/_lib/change";
 import { useSystemInfo } from "@/app/_lib/query";
-import { useMayWrite } from "@/app/_lib/use-may-write";
+import { useMay } from "@/app/_lib/use-may";
 import { type Action, ActionMenu } from "@/app/_ui/action-menu.client";
 import type { DocumentDialog } from "./document-dialogs.client";
 import { sendFiles } from "./uploads";
@@ -20,7 +20,7 @@ type Props = { item: DocumentItem; shown?: VersionItem; onDeleted?: () => void }
 
 /** What can be done with a document: everything for who may write, the original for who brought it in. */
 export function DocumentMenu({ item, shown = item.version, onDeleted }: Props) {
-  const mayWrite = useMayWrite();
+  const mayWrite = useMay("documents:write");
   const me = useSystemInfo().data?.me.id;
   const [dialog, setDialog] = useState<DocumentDialog | null>(null);
   const input = useRef<HTMLInputElement>(null);

@@ -5,7 +5,7 @@ import Link from "next/link";
 
 import { documentHref } from "@/app/_lib/document-place";
 import { exactMoment, formatMoment } from "@/app/_lib/format-date";
-import { useMayWrite } from "@/app/_lib/use-may-write";
+import { useMay } from "@/app/_lib/use-may";
 import { ChooseFiles } from "./choose-files.client";
 import { DocumentMenu } from "./document-menu.client";
 import { formatSize } from "./format-size";
@@ -57,7 +57,7 @@ export function DocumentRow({ item }: { item: DocumentItem }) {
 
 /** Why it could not be read, and what to do about it, where it is seen. */
 function FailedRow({ item: { id, name, version } }: { item: DocumentItem }) {
-  const mayWrite = useMayWrite();
+  const mayWrite = useMay("documents:write");
   return (
     <tr className="border-b last:border-b-0">
       {/* As many columns as a narrow screen has; a wide one has more. */}

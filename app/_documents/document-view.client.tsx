@@ -7,7 +7,7 @@ import { useEffect } from "react";
 
 import { TopBar } from "@/app/_frame/top-bar.client";
 import { documentHref, readDocumentPlace } from "@/app/_lib/document-place";
-import { useMayWrite } from "@/app/_lib/use-may-write";
+import { useMay } from "@/app/_lib/use-may";
 import { buttonVariants } from "@/app/_ui/button";
 import { EmptyState, ErrorState } from "@/app/_ui/states";
 import { ChooseFiles } from "./choose-files.client";
@@ -76,7 +76,7 @@ function Folder({ folder }: { folder: string }) {
 
 function Actions({ open: { document: item, shown } }: { open: OpenDocument }) {
   const router = useRouter();
-  const mayWrite = useMayWrite();
+  const mayWrite = useMay("documents:write");
   const send = (files: File[]) => sendFiles(files.slice(0, 1), { documentId: item.id });
   return (
     <>

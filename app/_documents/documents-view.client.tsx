@@ -6,7 +6,7 @@ import { useEffect, useState } from "react";
 
 import { TopBar } from "@/app/_frame/top-bar.client";
 import { useDelayed } from "@/app/_lib/use-delayed";
-import { useMayWrite } from "@/app/_lib/use-may-write";
+import { useMay } from "@/app/_lib/use-may";
 import { Input } from "@/app/_ui/input";
 import { ChooseFiles } from "./choose-files.client";
 import { type DocumentsPlace, documentsHref, readPlace } from "./documents-address";
@@ -21,7 +21,7 @@ import { useDocuments } from "./use-documents";
 export function DocumentsView() {
   const place = readPlace(new URLSearchParams(useSearchParams()));
   const documents = useDocuments(place);
-  const mayAdd = useMayWrite() && !place.isTrash;
+  const mayAdd = useMay("documents:write") && !place.isTrash;
   const { folder } = place;
   const add = (files: File[]) => sendFiles(files, folder ? { folder } : {});
   useEffect(() => {

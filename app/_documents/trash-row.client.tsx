@@ -7,7 +7,7 @@ import { useState } from "react";
 import { useMayDestroy } from "@/app/_grid/trash-buttons.client";
 import { change } from "@/app/_lib/change";
 import { exactMoment, formatMoment } from "@/app/_lib/format-date";
-import { useMayWrite } from "@/app/_lib/use-may-write";
+import { useMay } from "@/app/_lib/use-may";
 import { Button } from "@/app/_ui/button";
 import type { DocumentItem } from "./use-documents";
 
@@ -20,7 +20,7 @@ const cell = "cut px-2 text-muted-foreground small:hidden";
 /** A deleted document, with the two ways from there. */
 export function TrashRow({ item }: { item: DocumentItem }) {
   const { id, name, folder, owner, deletedAt } = item;
-  const mayWrite = useMayWrite();
+  const mayWrite = useMay("documents:write");
   const mayDestroy = useMayDestroy();
   const [isDestroying, setDestroying] = useState(false);
   return (

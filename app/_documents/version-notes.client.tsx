@@ -6,7 +6,7 @@ import type { ReactNode } from "react";
 
 import { change } from "@/app/_lib/change";
 import { documentHref } from "@/app/_lib/document-place";
-import { useMayWrite } from "@/app/_lib/use-may-write";
+import { useMay } from "@/app/_lib/use-may";
 import { Button, buttonVariants } from "@/app/_ui/button";
 import { ChooseFiles } from "./choose-files.client";
 import { sendFiles } from "./uploads";
@@ -15,7 +15,7 @@ import { isBeingRead } from "./use-documents";
 
 /** What one has to know before reading: which version this is, what comes, and what could not be read. */
 export function VersionNotes({ open: { document: item, shown, versions } }: { open: OpenDocument }) {
-  const mayWrite = useMayWrite();
+  const mayWrite = useMay("documents:write");
   const { version: current } = item;
   const [newest] = versions;
   const isOther = shown.id !== current.id;

@@ -4,15 +4,15 @@ import { Flame, Undo2 } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 
-import { useSystemInfo } from "@/app/_lib/query";
 import type { ListQuery, ObjectDefinition } from "@/app/_lib/types";
+import { useMay } from "@/app/_lib/use-may";
 import { Button } from "@/app/_ui/button";
 import type { BulkDialogKind, BulkSelection } from "./bulk-dialogs.client";
 
 const MoveDialog = dynamic(() => import("./move-dialog.client").then((module) => module.MoveDialog), { ssr: false });
 
 /** The tool decides; this only spares others a button that would be refused. */
-export const useMayDestroy = (): boolean => useSystemInfo().data?.me.role === "admin";
+export const useMayDestroy = (): boolean => useMay("records:destroy");
 
 /** What can be done with records that lie in the trash. */
 export function TrashButtons({ onDialog }: { onDialog: (kind: BulkDialogKind) => void }) {

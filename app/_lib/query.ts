@@ -61,6 +61,11 @@ const dataReads: ReadTool[] = [
   "list_documents",
   "get_document",
   "get_model_settings",
+  "list_members",
+  "list_invites",
+  "list_roles",
+  "list_teams",
+  "get_access",
 ];
 
 /** After a write anything that shows records, or the objects themselves, may have changed. */

@@ -155,7 +155,16 @@ export type SystemInfo = {
   version: string;
   mode: "local" | "built-in";
   workspace: { id: string; slug: string; name: string };
-  me: { id: string; name: string; email: string; role: string; timeZone: string; locale: string };
+  me: {
+    id: string;
+    name: string;
+    email: string;
+    role: string;
+    roleName: string;
+    permissions: string[];
+    timeZone: string;
+    locale: string;
+  };
   models: ModelInfo[];
   defaultModel: string;
 };

@@ -1,6 +1,8 @@
 "use client";
 
-import { Ellipsis, Link2, Trash2 } from "lucide-react";
+import { Ellipsis, Eye, Link2, Trash2 } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useState } from "react";
 
 import { change } from "@/app/_lib/change";
 import { alsoText } from "@/app/_lib/format-value";
@@ -10,10 +12,16 @@ import type { ObjectDefinition } from "@/app/_lib/types";
 import { ActionMenu } from "@/app/_ui/action-menu.client";
 import { notify } from "@/app/_ui/notices";
 
+const AccessDialog = dynamic(
+  () => import("@/app/_members/access-dialog.client").then((module) => module.AccessDialog),
+  { ssr: false },
+);
+
 type Props = { object: ObjectDefinition; id: string; onDeleted: () => void };
 
 export function RecordMenu({ object, id, onDeleted }: Props) {
   const label = object.label.toLowerCase();
+  const [isAsking, setAsking] = useState(false);
   const remove = async () => {
     const input = { object: object.key, id };
     const removed = await change("delete_record", input, {
@@ -32,18 +40,22 @@ export function RecordMenu({ object, id, onDeleted }: Props) {
     }
   };
   return (
-    <ActionMenu
-      variant="ghost"
-      size="icon"
-      aria-label="More"
-      tip="Copy the address or delete"
-      actions={[
-        { key: "copy", label: "Copy the address", icon: <Link2 />, onSelect: () => void copy() },
-        { kind: "separator", key: "line" },
-        { key: "delete", label: `Delete ${label}`, icon: <Trash2 />, isDanger: true, onSelect: () => void remove() },
-      ]}
-    >
-      <Ellipsis aria-hidden="true" />
-    </ActionMenu>
+    <>
+      <ActionMenu
+        variant="ghost"
+        size="icon"
+        aria-label="More"
+        tip="Copy the address or delete"
+        actions={[
+          { key: "copy", label: "Copy the address", icon: <Link2 />, onSelect: () => void copy() },
+          { key: "access", label: "Why can I see this?", icon: <Eye />, onSelect: () => setAsking(true) },
+          { kind: "separator", key: "line" },
+          { key: "delete", label: `Delete ${label}`, icon: <Trash2 />, isDanger: true, onSelect: () => void remove() },
+        ]}
+      >
+        <Ellipsis aria-hidden="true" />
+      </ActionMenu>
+      {isAsking ? <AccessDialog record={{ object: object.key, id }} onClose={() => setAsking(false)} /> : null}
+    </>
   );
 }

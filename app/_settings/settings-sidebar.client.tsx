@@ -1,6 +1,6 @@
 "use client";
 
-import { Bot, Box, ChevronLeft, Hourglass, Mail, User } from "lucide-react";
+import { Bot, Box, ChevronLeft, Hourglass, KeyRound, Mail, User, Users } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { Fragment } from "react";
@@ -12,6 +12,8 @@ const groups = [
   {
     title: "Workspace",
     entries: [
+      { href: "/settings/members", label: "Members", icon: Users },
+      { href: "/settings/roles", label: "Roles", icon: KeyRound },
       { href: "/settings/objects", label: "Objects and fields", icon: Box },
       { href: "/settings/models", label: "Models", icon: Bot },
       { href: "/settings/retention", label: "Data retention", icon: Hourglass },

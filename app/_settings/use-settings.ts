@@ -8,10 +8,11 @@ import { notify } from "@/app/_ui/notices";
 export const useCatalog = () => useTool("describe_objects", { includeDeleted: true });
 
 /** The tool decides; this only keeps people from filling a form that would be refused. */
-export function useMayEdit(): { mayEdit: boolean; reason: string | undefined } {
+export function useMayEdit(permission = "settings:write"): { mayEdit: boolean; reason: string | undefined } {
   const { data } = useSystemInfo();
-  if (!data || data.me.role === "admin") return { mayEdit: data !== undefined, reason: undefined };
-  return { mayEdit: false, reason: `You can look at this. Only an Admin changes it, and you are ${data.me.role}.` };
+  if (!data || data.me.permissions.includes(permission)) return { mayEdit: data !== undefined, reason: undefined };
+  const reason = `You can look at this. Changing it takes ${permission}, which your role ${data.me.roleName} does not have.`;
+  return { mayEdit: false, reason };
 }
 
 type SettingsTool =
@@ -21,7 +22,21 @@ type SettingsTool =
   | "restore_object"
   | "update_retention"
   | "update_model_settings"
+  | PeopleTool
   | FieldTool;
+type PeopleTool =
+  | "update_member"
+  | "delete_member"
+  | "restore_member"
+  | "send_invite"
+  | "update_invite"
+  | "delete_invite"
+  | "create_role"
+  | "update_role"
+  | "delete_role"
+  | "create_team"
+  | "update_team"
+  | "delete_team";
 type FieldTool = "create_field" | "update_field" | "delete_field" | "restore_field";
 
 /** Writes, offers Undo, and leaves a failure to the form that called. */

@@ -8,7 +8,7 @@ import { formatDay } from "@/app/_lib/format-date";
 import { recordHref } from "@/app/_lib/panel-address";
 import { useTool } from "@/app/_lib/query";
 import type { ToolOutput } from "@/app/_lib/tool-types";
-import { useMayWrite } from "@/app/_lib/use-may-write";
+import { useMay } from "@/app/_lib/use-may";
 import { RecordLink } from "@/app/_panel/record-link.client";
 import { Button, IconButton } from "@/app/_ui/button";
 import { notify } from "@/app/_ui/notices";
@@ -47,7 +47,7 @@ export function ProposedTasks({ about, title = "Found in notes" }: Props) {
 
 function ProposedTask({ proposal, isInNote }: { proposal: Proposal; isInNote: boolean }) {
   const { note, quote, title, dueOn } = proposal;
-  const mayWrite = useMayWrite();
+  const mayWrite = useMay("records:write");
   const [isBusy, setBusy] = useState(false);
   const ref = { noteId: note.id, quote };
   const add = async () => {

@@ -1,3 +1,4 @@
+import { standardRoles } from "@/db/access/standard-roles";
 import type { Session } from "@/db/connect/db";
 import { quote } from "@/db/objects/table-shape";
 import type { UndoConflict, UndoResult } from "./undo";
@@ -9,6 +10,8 @@ export const fixedTables = [
   "atrium_views",
   "atrium_settings",
   "atrium_documents",
+  "atrium_roles",
+  "atrium_teams",
 ] as const;
 export type FixedTable = (typeof fixedTables)[number];
 
@@ -18,7 +21,12 @@ export const isFixedTable = (name: string): name is FixedTable => fixedTables.so
 export const catalogTables = ["atrium_objects", "atrium_fields"] as const satisfies FixedTable[];
 
 /** What only those who may change settings may take back. */
-export const settingTables = [...catalogTables, "atrium_settings"] as const satisfies FixedTable[];
+export const settingTables = [
+  ...catalogTables,
+  "atrium_settings",
+  "atrium_roles",
+  "atrium_teams",
+] as const satisfies FixedTable[];
 
 type Definition = Record<string, unknown>;
 type Write = { changeSetId: string; now: Date };
@@ -99,6 +107,11 @@ export async function undoFixedRows(session: Session, changeSetId: string, write
   );
   const result: UndoResult = { undone: 0, conflicts: [] };
   for (const row of rows) {
+    if (row.object === "atrium_roles" && row.kind === "created" && (await isHeld(session, row.record_id))) {
+      const why = "Members have this role now.";
+      result.conflicts.push({ object: row.object, recordId: row.record_id, field: "name", why });
+      continue;
+    }
     const isDone =
       row.kind === "updated"
         ? await undoKeys(session, row, write, result.conflicts)
@@ -136,6 +149,16 @@ async function undoKeys(
       });
   }
   return changeFixedRow(session, row.object, row.record_id, back, write);
+}
+
+/** A role of the workspace's own that somebody has; a standard one only goes back to how it came. */
+async function isHeld(session: Session, roleId: string): Promise<boolean> {
+  const [row] = await session.query(
+    `select from atrium_roles as r join atrium_members as m on m.role = r.key
+     where r.id = $1::uuid and r.key <> all($2::text[]) and m.deactivated_at is null limit 1`,
+    [roleId, Object.keys(standardRoles)],
+  );
+  return row !== undefined;
 }
 
 /** Definitions are JSON in, JSON out; Postgres orders keys by itself, so they are compared by value. */

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 
+import { applyPolicies } from "@/db/access/policies";
 import type { Session } from "@/db/connect/db";
 import { applyCatalog } from "@/db/objects/apply-catalog";
 import { findObject } from "@/db/objects/catalog";
@@ -7,6 +8,8 @@ import type { Catalog } from "@/db/objects/definition";
 import { settleCatalog } from "@/db/objects/settle-catalog";
 import { lockCatalog, toCatalog } from "@/db/objects/stored-catalog";
 import type { WriteContext } from "@/db/records/write-records";
+import { undoMembers } from "@/db/workspace/change-member";
+import { undoInvites } from "@/db/workspace/invites";
 import { writingMany, writingStep } from "@/db/workspace/workspaces";
 import { catalogTables, fixedTables, undoFixedRows } from "./fixed-rows";
 import { query, rowsOf, type UndoKind, undoKind, undoOrder } from "./undo-kind";
@@ -92,13 +95,22 @@ export async function undoSettings(
   write: WriteContext,
   known: Catalog,
 ): Promise<UndoResult & { catalog: Catalog }> {
-  const [found] = await query(
+  const found = await query(
     session,
-    sql`select from atrium_changes where change_set_id = ${changeSetId}::uuid
-      and object = any(${sql.param([...catalogTables])}::text[]) limit 1`,
+    sql`select distinct object from atrium_changes where change_set_id = ${changeSetId}::uuid
+      and object = any(${sql.param([...catalogTables, "atrium_roles", "atrium_members", "atrium_invites"])}::text[])`,
   );
-  if (found) return undoCatalog(session, changeSetId, write);
-  return { ...(await undoFixedRows(session, changeSetId, write)), catalog: known };
+  const touched = new Set(found.map((row) => String(row["object"])));
+  if (catalogTables.some((table) => touched.has(table))) return undoCatalog(session, changeSetId, write);
+  const people = touched.has("atrium_members") ? await undoMembers(session, changeSetId, write) : undefined;
+  const asked = touched.has("atrium_invites") ? await undoInvites(session, changeSetId, write) : undefined;
+  const fixed = await undoFixedRows(session, changeSetId, write);
+  if (touched.has("atrium_roles")) await applyPolicies(session, known);
+  return {
+    undone: fixed.undone + (people?.undone ?? 0) + (asked?.undone ?? 0),
+    conflicts: [...(people?.conflicts ?? []), ...(asked?.conflicts ?? []), ...fixed.conflicts],
+    catalog: known,
+  };
 }
 
 /** Where the undo of a large change set stands: the kind it is at, and the row above the next batch. */

@@ -19,6 +19,8 @@ export type Session = {
    * as it takes, unless told how long at most.
    */
   outside?(text: string, options?: { waitMilliseconds?: number }): Promise<void>;
+  /** There while the transaction has the limits of who acts: runs what is Atrium's own affair without them. */
+  asOwner?<T>(run: () => Promise<T>): Promise<T>;
 };
 
 export type QueryOptions = {

@@ -1,6 +1,13 @@
-import type { MemberRole } from "@/db/objects/definition";
+import type { StandardRole } from "@/db/access/standard-roles";
 
-export type DemoMember = { id: string; name: string; email: string; role: MemberRole; title: string; timeZone: string };
+export type DemoMember = {
+  id: string;
+  name: string;
+  email: string;
+  role: StandardRole;
+  title: string;
+  timeZone: string;
+};
 
 /** Values are in the form that tools take: options by key, owners and lookups by id; a key left out is empty. */
 export type DemoRecord = {

@@ -1,10 +1,10 @@
-import type { MemberRole } from "@/db/objects/definition";
+import type { StandardRole } from "@/db/access/standard-roles";
 import type { DemoMember } from "./demo-data";
 import { uuidOf } from "./random";
 
 export type MemberKey = "priya" | "marta" | "jonas" | "tomas" | "elin" | "ruth";
 
-type Row = { name: string; role: MemberRole; title: string; timeZone: string };
+type Row = { name: string; role: StandardRole; title: string; timeZone: string };
 
 const rows: Record<MemberKey, Row> = {
   priya: { name: "Priya Menon", role: "admin", title: "Head of sales", timeZone: "Europe/Berlin" },

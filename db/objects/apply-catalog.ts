@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import { type SQL, sql } from "drizzle-orm";
 
+import { ownerColumn } from "@/db/access/owner-column";
+import { applyPolicies, dropPolicies } from "@/db/access/policies";
 import type { Session } from "@/db/connect/db";
 import { toText } from "@/db/query/list-records";
 import { searchText } from "@/db/records/write-records";
@@ -11,13 +13,16 @@ import type { FieldDefinition, ObjectDefinition } from "./definition";
 import { isTextType, sqlTypeOf } from "./field-types";
 import { planDdl } from "./plan-ddl";
 import { prepareRules } from "./prepare-rules";
-import { fieldsInUse, type StoredCatalog, type StoredObject } from "./stored-catalog";
+import { fieldsInUse, type StoredCatalog, type StoredObject, toCatalog } from "./stored-catalog";
 import { execStrong } from "./strong-lock";
 import { quote, toTableShape } from "./table-shape";
 
 /** Makes the real tables follow from one catalog to the next. Tables and columns in the trash stay, with their data. */
 export async function applyCatalog(session: Session, before: StoredCatalog, after: StoredCatalog): Promise<void> {
   const known = new Map(before.objects.map((object) => [object.key, object]));
+  const isOwnedAnew = ownersIn(before) !== ownersIn(after);
+  // A policy holds on to the column that it reads.
+  if (isOwnedAnew) await dropPolicies(session);
   for (const object of after.objects) {
     const was = known.get(object.key);
     if (was)
@@ -29,8 +34,15 @@ export async function applyCatalog(session: Session, before: StoredCatalog, afte
       );
     else await run(session, object.key, planDdl(null, toTableShape(toObject(after, object))));
   }
+  if (isOwnedAnew) await applyPolicies(session, toCatalog(after));
   await session.orm.update(tables.meta).set({ version: sql`${tables.meta.version} + 1` });
 }
+
+/** What the policies of limited roles follow: which objects there are and whose their records are. */
+const ownersIn = (stored: StoredCatalog): string =>
+  toCatalog(stored)
+    .objects.map((object) => `${object.key}.${ownerColumn(object)}`)
+    .join();
 
 export const toObject = (stored: StoredCatalog, object: StoredObject): ObjectDefinition => ({
   ...object.definition,

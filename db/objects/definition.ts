@@ -51,6 +51,7 @@ export const fieldShape = z.object({
   isUnique: z.boolean().optional(),
   isIndexed: z.boolean().optional().describe("Lists sort and filter by it, so it has an index."),
   isSystem: z.boolean().optional().describe("Kept by Atrium; people cannot write it."),
+  isReadOnly: z.boolean().optional().describe("The role of who reads this may not change it; never stored."),
   default: z.unknown().optional(),
   options: z.array(optionShape).optional().describe("picklist and multi_select, in their order."),
   target: z.string().optional().describe("lookup and links: key of the object they point to."),
@@ -81,7 +82,7 @@ export const fieldShape = z.object({
 export type FieldDefinition = z.infer<typeof fieldShape>;
 
 /** What people and files may give a value; the rest is kept or worked out by Atrium. */
-export const isWritable = (field: FieldDefinition): boolean => !field.isSystem && !field.computed;
+export const isWritable = (field: FieldDefinition): boolean => !field.isSystem && !field.computed && !field.isReadOnly;
 
 /** A field whose values tell that two records are one: equal after tidying, or for the name nearly alike. */
 export const duplicateRuleShape = z.object({
@@ -116,9 +117,6 @@ export const objectShape = z.object({
   fields: z.array(fieldShape),
 });
 export type ObjectDefinition = z.infer<typeof objectShape>;
-
-export const memberRoles = ["admin", "manager", "member", "viewer"] as const;
-export type MemberRole = (typeof memberRoles)[number];
 
 /** Everything the query language, the tools and the planner know of a workspace's objects at one metadata version. */
 export type Catalog = { version: number; objects: readonly ObjectDefinition[] };

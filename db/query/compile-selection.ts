@@ -1,10 +1,13 @@
 import { type SQL, sql } from "drizzle-orm";
 
+import { wholeObject } from "@/db/access/narrow-catalog";
+import type { FieldDefinition } from "@/db/objects/definition";
+import { isTextType } from "@/db/objects/field-types";
 import { compileCondition } from "./compile-condition";
 import { openScope } from "./open-scope";
 import { objectOf, type QueryContext, type Scope } from "./scope";
 import { columnOf } from "./scope-columns";
-import { compileAlike, compileSearch, type SearchMode } from "./search";
+import { compileAlike, compileSearch, compileWords, type SearchMode } from "./search";
 import type { Selection } from "./tree";
 
 export type CompiledSelection = { scope: Scope; where: SQL };
@@ -27,8 +30,24 @@ export function compileSelection(
     const alike = compileAlike(scope.alias, scope.object.nameField, text, scope.from(), sql.join(parts, sql` and `));
     return { scope: openScope(context, scope.object, "t"), where: alike };
   }
-  if (text) parts.push(compileSearch(scope.alias, text));
+  if (text) parts.push(compileSearch(scope.alias, text), ...seenWords(scope, text));
   return { scope, where: sql.join(parts, sql` and `) };
+}
+
+/** Where fields are hidden from who asks, the words have to stand in one that is not; the index still finds the candidates. */
+function seenWords({ object, alias }: Scope, text: string): SQL[] {
+  const isText = (field: FieldDefinition): boolean => isTextType(field.type) && !field.computed;
+  const seen = object.fields.filter(isText);
+  if (wholeObject(object).fields.filter(isText).length === seen.length) return [];
+  return [
+    compileWords(
+      sql`lower(concat_ws(' ', ${sql.join(
+        seen.map(({ key }) => columnOf(alias, key)),
+        sql`, `,
+      )}))`,
+      text,
+    ),
+  ];
 }
 
 function deletedCondition(deleted: Selection["deleted"]): SQL {

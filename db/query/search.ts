@@ -15,8 +15,10 @@ export const searchPhrase = (text: string): string => text.trim().toLowerCase();
  * Every word must be in the record's text: from three letters on anywhere, shorter ones only where a word begins,
  * because shorter parts are in almost every record and no index finds them.
  */
-export function compileSearch(alias: string, text: string): SQL {
-  const column = columnOf(alias, "search_text");
+export const compileSearch = (alias: string, text: string): SQL => compileWords(columnOf(alias, "search_text"), text);
+
+/** The same in any text in lower case. */
+export function compileWords(column: SQL, text: string): SQL {
   const phrase = searchPhrase(text);
   const words = [...new Set(phrase.match(/[\p{L}\p{N}\p{M}]+/gu))];
   const holds = (part: string): SQL => sql`${column} like ${`%${escapeLike(part)}%`}`;

@@ -1,3 +1,4 @@
+import { wholeObject } from "@/db/access/narrow-catalog";
 import { type Catalog, type FieldDefinition, isWritable, type ObjectDefinition } from "@/db/objects/definition";
 import { suggestion } from "@/db/query/closest";
 import { uuidPattern } from "@/db/query/condition-value";
@@ -28,6 +29,8 @@ export function readInputValues(
       problems.push({ path, message: `There is no field "${key}" on ${object.plural}.`, fix: suggestion(key, known) });
     } else if (field.isSystem) {
       problems.push({ path, message: `${field.label} is kept by Atrium and cannot be written.` });
+    } else if (field.isReadOnly) {
+      problems.push({ path, message: `Your role may read ${field.label} and not change it.` });
     } else if (field.computed) {
       const message = `${field.label} is computed and cannot be written.`;
       problems.push({ path, message, fix: `Leave ${key} out, or change the fields that it is made of.` });
@@ -37,13 +40,17 @@ export function readInputValues(
       else values[key] = read.value;
     }
   }
-  for (const field of writable) {
+  const isSeen = new Set(writable.map((field) => field.key));
+  for (const field of wholeObject(object).fields.filter(isWritable)) {
     if (mode === "create" && values[field.key] === undefined && field.default !== undefined && !(field.key in input)) {
       values[field.key] = field.default as StoredValue;
     }
     const isMissing = mode === "create" ? (values[field.key] ?? null) === null : values[field.key] === null;
     if (field.isRequired && isMissing && !problems.some((problem) => problem.path === `values.${field.key}`)) {
-      problems.push({ path: `values.${field.key}`, message: `${field.label} is required.` });
+      const message = isSeen.has(field.key)
+        ? `${field.label} is required.`
+        : `${object.plural} need a value that your role may not give. Ask an Admin to create this one.`;
+      problems.push({ path: `values.${isSeen.has(field.key) ? field.key : ""}`, message });
     }
   }
   return { values, problems };

@@ -1,6 +1,5 @@
 import { z } from "zod";
 
-import { memberRoles } from "@/db/objects/definition";
 import { conditionShape, groupShape, measureShape, sortShape } from "@/db/query/tree";
 
 export const viewLayouts = ["table", "board", "calendar"] as const;
@@ -21,7 +20,7 @@ export const viewShape = z.object({
     .discriminatedUnion("with", [
       z.object({ with: z.literal("private") }),
       z.object({ with: z.literal("members"), members: z.array(z.uuid()).min(1).max(200) }),
-      z.object({ with: z.literal("role"), role: z.enum(memberRoles) }),
+      z.object({ with: z.literal("role"), role: z.string().max(60).describe("Key of a role.") }),
       z.object({ with: z.literal("workspace") }),
     ])
     .describe("Who sees the view. Only its owner and an Admin change it."),

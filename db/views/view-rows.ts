@@ -1,12 +1,11 @@
 import { and, asc, eq, isNotNull, isNull, or, type SQL, sql } from "drizzle-orm";
 
 import type { Session } from "@/db/connect/db";
-import type { MemberRole } from "@/db/objects/definition";
 import { members } from "@/db/schema/workspace/members";
 import { favorites, views } from "@/db/schema/workspace/views";
 import type { ViewDefinition } from "./definition";
 
-export type Viewer = { memberId: string; role: MemberRole };
+export type Viewer = { memberId: string; role: string };
 
 export type ViewRow = {
   id: string;

@@ -1,7 +1,6 @@
 import { asc, eq, isNull, sql } from "drizzle-orm";
 
 import type { Session } from "@/db/connect/db";
-import type { MemberRole } from "@/db/objects/definition";
 import { members } from "@/db/schema/workspace/members";
 
 export type Member = typeof members.$inferSelect;
@@ -10,8 +9,9 @@ export type NewMember = {
   id: string;
   name: string;
   email: string;
-  role: MemberRole;
+  role: string;
   title?: string | null;
+  teamId?: string | null;
   timeZone?: string;
   locale?: string;
 };
@@ -29,11 +29,17 @@ export async function addMembers(session: Session, rows: NewMember[], now: Date)
 }
 
 export async function findMemberByEmail(session: Session, email: string): Promise<Member | undefined> {
+  const found = await findAnyMemberByEmail(session, email);
+  return found?.deactivatedAt ? undefined : found;
+}
+
+/** Deactivated ones too. */
+export async function findAnyMemberByEmail(session: Session, email: string): Promise<Member | undefined> {
   const [found] = await session.orm
     .select()
     .from(members)
     .where(eq(sql`lower(${members.email})`, email.trim().toLowerCase()));
-  return found?.deactivatedAt ? undefined : found;
+  return found;
 }
 
 /** An active member. */

@@ -1,5 +1,7 @@
 import { asc, eq } from "drizzle-orm";
 
+import { type Access, limitTo } from "@/db/access/access";
+import { asOwner } from "@/db/access/as-owner";
 import type { Db, Session } from "@/db/connect/db";
 import { createObject } from "@/db/objects/create-object";
 import { standardObjects } from "@/db/objects/standard/standard-objects";
@@ -61,7 +63,12 @@ export async function dropWorkspace(db: Db, workspace: Workspace): Promise<void>
   await db.transaction({}, async (session) => {
     const name = quote(workspace.schemaName);
     await session.orm.delete(workspaces).where(eq(workspaces.id, workspace.id));
-    await session.exec(`drop schema ${name} cascade; drop owned by ${name}; drop role ${name}`);
+    const acting = await session.query<{ name: string }>(
+      "select quote_ident(rolname) as name from pg_roles where rolname ~ $1",
+      [`^${workspace.schemaName}_r[0-9a-f]{8}$`],
+    );
+    const roles = [...acting.map((row) => row.name), name].map((role) => `drop owned by ${role}; drop role ${role}`);
+    await session.exec([`drop schema ${name} cascade`, ...roles].join("; "));
   });
 }
 
@@ -98,17 +105,20 @@ export async function writingMany<T>(session: Session, count: number, write: () 
 export async function writingStep<T>(session: Session, write: () => Promise<T>): Promise<T> {
   await session.exec(manyWrites);
   const written = await write();
-  await session.query(emptyLists);
+  await asOwner(session, () => session.query(emptyLists));
   return written;
 }
 
 /** Inside the transaction nothing but this schema and the extensions can be seen. */
 export function enterSchema(workspace: Pick<Workspace, "schemaName">): string {
   const name = quote(workspace.schemaName);
-  return `set local role ${name}; set local search_path to ${name}, public; set local timezone to 'UTC'; set local pg_trgm.word_similarity_threshold to 0.45; ${fewWrites}`;
+  // A dry run has several of these in one transaction, and none may keep the limits of the one before.
+  const noLimits = "set local atrium.owner_role to ''; set local atrium.acting_role to ''";
+  return `set local role ${name}; ${noLimits}; set local search_path to ${name}, public; set local timezone to 'UTC'; set local pg_trgm.word_similarity_threshold to 0.45; ${fewWrites}`;
 }
 
-/** Reads the rows that a session's first statement brings: the metadata version. */
-export function enterWorkspace(workspace: Workspace): string {
-  return `${enterSchema(workspace)}; select version from atrium_meta`;
+/** With the limits of who acts, where there are any. Its last statement brings the metadata version. */
+export function enterWorkspace(workspace: Workspace, access?: Access): string {
+  const limits = access ? limitTo(workspace.schemaName, access) : "";
+  return `${enterSchema(workspace)}${limits}; select version from atrium_meta`;
 }

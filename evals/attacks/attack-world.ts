@@ -2,8 +2,7 @@ import { findPromises } from "@/agent/proposals/find-promises";
 import { appendPiece, createFile } from "@/db/files/file-store";
 import { enterWorkspace } from "@/db/workspace/workspaces";
 import { takeSnapshot } from "@/evals/snapshot";
-import { evalNow, openWorld, type World } from "@/evals/world";
-import { actorFrom } from "@/tools/core/actor";
+import { actorOf, evalNow, openWorld, type World } from "@/evals/world";
 import { createClock } from "@/tools/core/clock";
 import type { Actor } from "@/tools/core/define-tool";
 import { inWorkspace } from "@/tools/core/in-workspace";
@@ -21,6 +20,10 @@ export type Targets = {
   promise: { noteId: string; quote: string };
   trashed: string;
   member: string;
+  /** Deactivated. */
+  former: string;
+  invite: string;
+  team: string;
   view: string;
   report: string;
   trashedReport: string;
@@ -81,6 +84,11 @@ export async function openAttackWorld(): Promise<AttackWorld> {
     id: idAt(deals, 11),
     values: { next_step: "Ring them" },
   });
+  const { invite } = await run("send_invite", { email: "kaja@oakmere.example" });
+  const { team } = await run("create_team", { name: "North" });
+  await run("create_role", { name: "Helper", copyOf: "viewer" });
+  const former = memberOf(world, "Ruth").memberId;
+  await run("delete_member", { id: former });
   const file = await upload(environment, admin, "people.csv", "Name,City\nGift One,Oslo\nGift Two,Bergen\n");
   const opened = await run("create_import", { fileId: file, object: "contacts" });
   const conversation = clock.newId();
@@ -104,6 +112,9 @@ export async function openAttackWorld(): Promise<AttackWorld> {
     promise: { noteId: promised.record.id, quote: promise },
     trashed: spare.record.id,
     member: memberOf(world, "Jonas").memberId,
+    former,
+    invite: invite.id,
+    team: team.id,
     view: view.id,
     report: report.id,
     trashedReport: trashedReport.id,
@@ -121,7 +132,7 @@ export async function openAttackWorld(): Promise<AttackWorld> {
 export function memberOf({ members }: World, firstName: string): Actor {
   const found = members.find(({ name }) => name.split(" ")[0] === firstName);
   if (!found) throw new Error(`The demo has no member ${firstName}.`);
-  return actorFrom(found);
+  return actorOf(found);
 }
 
 export const idAt = (rows: readonly { id: string }[], at: number): string => rows[at]?.id ?? "";

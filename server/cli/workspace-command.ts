@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { z } from "zod";
 
-import { memberRoles } from "@/db/objects/definition";
+import { standardRoles } from "@/db/access/standard-roles";
 import { addMembers } from "@/db/workspace/members";
 import { createWorkspace, dropWorkspace, enterSchema, listWorkspaces } from "@/db/workspace/workspaces";
 import type { Atrium } from "@/server/atrium";
@@ -13,7 +13,7 @@ import { readCsv } from "./read-csv";
 const memberShape = z.object({
   name: z.string().min(1).max(200),
   email: z.email(),
-  role: z.enum(memberRoles).default("member"),
+  role: z.enum(Object.keys(standardRoles)).default("member"),
   title: z.string().max(200).optional(),
   time_zone: z.string().max(60).optional(),
 });

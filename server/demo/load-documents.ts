@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 
 import { findFirstAdmin } from "@/db/workspace/members";
-import { actorFrom } from "@/tools/core/actor";
+import { openActor } from "@/tools/core/actor";
 import { inWorkspace } from "@/tools/core/in-workspace";
 import { type Environment, runTool } from "@/tools/core/run-tool";
 import { createDocument } from "@/tools/documents/create-document";
@@ -15,10 +15,12 @@ const papers = [
 
 /** What the demo's stories speak of, put in as anybody's documents are; they are read once the server runs, so that it starts no later. */
 export async function loadDocuments(environment: Environment): Promise<void> {
-  const admin = await inWorkspace(environment, findFirstAdmin);
-  if (!admin) throw new Error("The demo has no Admin.");
   // Nobody did it, so "undo" of the first person who asks does not take it back.
-  const actor = { ...actorFrom(admin), kind: "system" as const };
+  const actor = await inWorkspace(environment, async (session) => {
+    const admin = await findFirstAdmin(session);
+    if (!admin) throw new Error("The demo has no Admin.");
+    return openActor(session, admin, "system");
+  });
   for (const { file, name, folder } of papers) {
     const text = readFileSync(new URL(`../../db/demo/data/documents/${file}.md`, import.meta.url), "utf8");
     const input = { name, folder, text };

@@ -2,11 +2,11 @@ import { Readable } from "node:stream";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 
+import { hasPermission } from "@/db/access/rights";
 import { appendPiece, createFile, dropExpiredFiles, findFile, pieceSize, readPiece } from "@/db/files/file-store";
 import type { Identity } from "@/server/auth/auth";
 import { AppError } from "@/tools/core/app-error";
 import { inWorkspace } from "@/tools/core/in-workspace";
-import { isAllowed } from "@/tools/core/permissions";
 import { requirePermission } from "@/tools/core/run-tool";
 import type { Identify } from "./identify";
 
@@ -49,7 +49,7 @@ export async function storeUpload(
   body: AsyncIterable<Uint8Array>,
 ): Promise<{ fileId: string; name: string; size: number }> {
   // Whoever may bring in nothing at all stores nothing; what becomes of the file is asked of the tool that takes it.
-  if (!isAllowed(actor.role, "documents:write")) requirePermission(actor, "records:import");
+  if (!hasPermission(actor.access.role, "documents:write")) requirePermission(actor, "records:import");
   const { clock } = environment;
   const now = clock.now();
   const id = clock.newId();

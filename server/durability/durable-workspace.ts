@@ -1,7 +1,7 @@
 import { openPglite } from "@/db/connect/pglite";
 import { addMembers, findFirstAdmin } from "@/db/workspace/members";
 import { createWorkspace, enterSchema, listWorkspaces, prepareDatabase } from "@/db/workspace/workspaces";
-import { actorFrom } from "@/tools/core/actor";
+import { openActor } from "@/tools/core/actor";
 import { createClock } from "@/tools/core/clock";
 import type { Actor } from "@/tools/core/define-tool";
 import type { Environment } from "@/tools/core/run-tool";
@@ -16,15 +16,16 @@ export async function openDurableWorkspace(directory: string): Promise<DurableWo
   const [known] = await listWorkspaces(db);
   const workspace =
     known ?? (await createWorkspace(db, { id: clock.newId(), slug: "durable", name: "Durable", now: clock.now() }));
-  const admin = await db.transaction({ opening: enterSchema(workspace) }, async (session) => {
+  const actor = await db.transaction({ opening: enterSchema(workspace) }, async (session) => {
     const rows = [{ id: clock.newId(), name: "Ada Admin", email: "ada@durable.example", role: "admin" as const }];
     if (!(await findFirstAdmin(session))) await addMembers(session, rows, clock.now());
-    return findFirstAdmin(session);
+    const admin = await findFirstAdmin(session);
+    if (!admin) throw new Error("The workspace has no Admin.");
+    return openActor(session, admin);
   });
-  if (!admin) throw new Error("The workspace has no Admin.");
   return {
     environment: { db, workspace, clock, catalogs: new Map() },
-    actor: actorFrom(admin),
+    actor,
     close: () => db.close(),
   };
 }

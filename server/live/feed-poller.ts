@@ -9,7 +9,7 @@ type Listener = (event: LiveEvent) => void;
 
 const encode = ({ xid, floor }: FeedPosition): string => `${xid}-${floor}`;
 
-function decode(text: string): FeedPosition | null {
+export function decode(text: string): FeedPosition | null {
   const [, xid, floor] = /^(\d{1,20})-(\d{1,19})$/.exec(text) ?? [];
   return xid && floor ? { xid, floor } : null;
 }

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { newApp } from "@/server/testing/test-atrium";
 import { runTool } from "@/tools/core/run-tool";
 import { updateRecord } from "@/tools/records/update-record";
+import { updateRole } from "@/tools/roles/update-role";
 import { newWorkspace } from "@/tools/testing/test-workspace";
 import { createView } from "@/tools/views/create-view";
 import { Live } from "./live";
@@ -113,4 +114,29 @@ describe("the poller", () => {
     expect(await late.next()).toMatchObject({ done: true });
     expect(new Live().isAwake).toBe(false);
   });
+});
+
+test("who reaches their own records only hears of those, and not even that something else changed", async () => {
+  const { workspace, environment, actor, write, stop, atrium } = await following();
+  stop.abort();
+  const own = {
+    read: "own",
+    update: "own",
+    delete: "own",
+    create: true,
+    destroy: false,
+    import: false,
+    export: true,
+  } as const;
+  await workspace.call(updateRole, { role: "member", objects: { deals: own } });
+  const marta = workspace.member("Marta");
+  const access = { ...marta.access, role: { ...marta.access.role, objects: { deals: own } } };
+  const until = new AbortController();
+  const events = atrium.live.follow(environment, null, until.signal, access);
+  await events.next();
+  await write("deals", { name: "Of Priya", owner: actor.memberId });
+  const mine = await write("deals", { name: "Of Marta", owner: marta.memberId });
+
+  expect((await events.next()).value).toMatchObject({ groups: [{ object: "deals", count: 1, ids: [mine] }] });
+  until.abort();
 });

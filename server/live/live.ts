@@ -1,10 +1,29 @@
+import type { Access } from "@/db/access/access";
+import { isLimited } from "@/db/access/rights";
 import { isFixedTable } from "@/db/changes/fixed-rows";
+import { readFeed } from "@/db/changes/read-feed";
 import type { Db } from "@/db/connect/db";
+import { enterWorkspace } from "@/db/workspace/workspaces";
 import type { Environment } from "@/tools/core/run-tool";
-import { FeedPoller, type LiveEvent } from "./feed-poller";
+import { decode, FeedPoller, type LiveEvent } from "./feed-poller";
 
 /** Another process may write to a Postgres; the embedded database has this one alone, which says when it has written. */
 const pollEvery = 1000;
+
+/** Who has limits reads the stretch of the feed with them: the poller reads it once for all. */
+async function seenBy(
+  { db, workspace }: Environment,
+  access: Access | undefined,
+  since: string | null,
+  event: LiveEvent,
+): Promise<LiveEvent> {
+  if (!access || !isLimited(access.role) || event.groups === null || event.groups.length === 0) return event;
+  const [from, to] = [since === null ? null : decode(since), decode(event.position)];
+  if (!from || !to) return { ...event, groups: null };
+  const opening = enterWorkspace(workspace, access);
+  const groups = await db.transaction({ opening, isReadOnly: true }, (session) => readFeed(session, from, to));
+  return { ...event, groups };
+}
 
 /** One poller a workspace, however many tabs are open. */
 export class Live {
@@ -17,7 +36,12 @@ export class Live {
   }
 
   /** Ends with the signal, or with the server. */
-  async *follow(environment: Environment, since: string | null, signal: AbortSignal): AsyncGenerator<LiveEvent> {
+  async *follow(
+    environment: Environment,
+    since: string | null,
+    signal: AbortSignal,
+    access?: Access,
+  ): AsyncGenerator<LiveEvent> {
     const until = AbortSignal.any([signal, this.ending.signal]);
     if (until.aborted) return;
     const poller = this.poller(environment);
@@ -31,11 +55,17 @@ export class Live {
     until.addEventListener("abort", stop);
     try {
       const first = await poller.join(listener, since);
-      if (first) yield withoutPrivate(first);
+      let at = since;
+      if (first) yield withoutPrivate(await seenBy(environment, access, at, first));
+      at = first?.position ?? at;
       while (!until.aborted) {
         const event = queue.shift();
-        if (event) yield withoutPrivate(event);
-        else
+        if (event) {
+          const seen = await seenBy(environment, access, at, event);
+          at = event.position;
+          // That something changed out of sight is not told either.
+          if (seen === event || seen.groups?.length !== 0) yield withoutPrivate(seen);
+        } else
           await new Promise<void>((done) => {
             wake = done;
             if (queue.length > 0 || until.aborted) done();

@@ -64,7 +64,7 @@ export async function describeChanges(
     stored.flatMap(({ object: key, recordId, before, after }) => {
       const object = findObject(ctx.catalog, key);
       if (object) return [{ object: key, id: recordId }, ...linksIn(object, before, after)];
-      return isFixedTable(key) ? [{ object: key, id: recordId }] : [];
+      return isFixedTable(key) || key === "atrium_members" ? [{ object: key, id: recordId }] : [];
     }),
   );
   const views = await readViewNames(
@@ -90,5 +90,6 @@ function diffsOf(
   const object = findObject(ctx.catalog, key);
   if (object) return readDiffs(object, before, after, names);
   if (key === viewTable) return readViewDiffs(ctx, change, view);
-  return isFixedTable(key) ? settingDiffs(before, after) : plainDiffs(before, after);
+  const isSetting = isFixedTable(key) || key === "atrium_members" || key === "atrium_invites";
+  return isSetting ? settingDiffs(before, after) : plainDiffs(before, after);
 }

@@ -3,6 +3,7 @@ import { inArray } from "drizzle-orm";
 import { isFixedTable } from "@/db/changes/fixed-rows";
 import { documents } from "@/db/schema/workspace/documents";
 import * as tables from "@/db/schema/workspace/objects";
+import { roles, teams } from "@/db/schema/workspace/roles";
 import { settings } from "@/db/schema/workspace/settings";
 import { views } from "@/db/schema/workspace/views";
 import type { ToolContext } from "@/tools/core/define-tool";
@@ -38,6 +39,12 @@ export async function addFixedNames(
   const documentRows =
     documentIds.length > 0 ? await orm.select().from(documents).where(inArray(documents.id, documentIds)) : [];
   for (const { id, definition } of documentRows) names.set(`atrium_documents:${id}`, `Document ${definition.name}`);
+  const roleIds = idsOf("atrium_roles");
+  const roleRows = roleIds.length > 0 ? await orm.select().from(roles).where(inArray(roles.id, roleIds)) : [];
+  for (const { id, definition } of roleRows) names.set(`atrium_roles:${id}`, `Role ${definition.name}`);
+  const teamIds = idsOf("atrium_teams");
+  const teamRows = teamIds.length > 0 ? await orm.select().from(teams).where(inArray(teams.id, teamIds)) : [];
+  for (const { id, definition } of teamRows) names.set(`atrium_teams:${id}`, `Team ${definition.name}`);
   const viewIds = idsOf("atrium_views");
   const viewRows = viewIds.length > 0 ? await orm.select().from(views).where(inArray(views.id, viewIds)) : [];
   for (const { id, definition } of viewRows) {

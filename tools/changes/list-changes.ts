@@ -1,11 +1,13 @@
-import { and, desc, eq, inArray, lt } from "drizzle-orm";
+import { and, count, desc, eq, inArray, lt } from "drizzle-orm";
 import { z } from "zod";
 
-import { actorKinds, changeSets } from "@/db/schema/workspace/changes";
+import { isLimited } from "@/db/access/rights";
+import { actorKinds, changeSets, changes } from "@/db/schema/workspace/changes";
 import { members } from "@/db/schema/workspace/members";
 import { defineTool, type ToolContext } from "@/tools/core/define-tool";
 import { changeDetailShape, readDetails } from "./change-details";
 import { changeConditions, changeSearchShape } from "./change-search";
+import type { StoredChangeSet } from "./undo-target";
 
 const changeSetShape = z.object({
   id: z.string(),
@@ -62,6 +64,11 @@ export const listChanges = defineTool({
       ctx,
       page.flatMap((row) => row.set.undoneBy ?? []),
     );
+    const seen = await readSeen(
+      ctx,
+      page.map((row) => row.set),
+    );
+    const shown = (set: StoredChangeSet) => seen.get(set.id) ?? { summary: set.summary, changeCount: set.changeCount };
     return {
       changeSets: page.map(({ set, memberName }) => ({
         id: set.id,
@@ -70,8 +77,7 @@ export const listChanges = defineTool({
         door: set.door,
         tool: set.tool,
         toolCallId: set.toolCallId,
-        summary: set.summary,
-        changeCount: set.changeCount,
+        ...shown(set),
         undoneAt: set.undoneBy ? (undoneAt.get(set.undoneBy) ?? set.at.toISOString()) : null,
         undoOf: set.undoOf,
         changes: details.get(set.id) ?? [],
@@ -80,6 +86,26 @@ export const listChanges = defineTool({
     };
   },
 });
+
+type Seen = { summary: string; changeCount: number };
+
+/** To who does not reach all records, what others did is told by what can be seen of it: its summary names and counts the rest. */
+async function readSeen(ctx: ToolContext, sets: StoredChangeSet[]): Promise<Map<string, Seen>> {
+  if (!isLimited(ctx.actor.access.role)) return new Map();
+  const ids = sets.filter(({ memberId }) => memberId !== ctx.actor.memberId).map(({ id }) => id);
+  if (ids.length === 0) return new Map();
+  const rows = await ctx.session.orm
+    .select({ id: changes.changeSetId, count: count() })
+    .from(changes)
+    .where(inArray(changes.changeSetId, ids))
+    .groupBy(changes.changeSetId);
+  return new Map(
+    rows.map((row) => {
+      const what = row.count === 1 ? "one record" : `${row.count.toLocaleString("en")} records`;
+      return [row.id, { summary: `Changed ${what} of those that you can see`, changeCount: row.count }];
+    }),
+  );
+}
 
 async function readUndoTimes(ctx: ToolContext, ids: string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();

@@ -30,6 +30,15 @@ const labels: Record<string, string> = {
   trashDays: "Days in the trash",
   folder: "Folder",
   version: "Version",
+  description: "Description",
+  permissions: "Permissions",
+  records: "All objects",
+  objects: "Single objects",
+  parent: "Above it",
+  email: "Email",
+  role: "Role",
+  title: "Title",
+  deactivated_at: "Deactivated",
 };
 
 /** Two states of a definition to differences a person can read. */

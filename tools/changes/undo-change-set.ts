@@ -1,6 +1,7 @@
 import { and, desc, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
 
+import { asOwner } from "@/db/access/as-owner";
 import { undoChanges } from "@/db/changes/undo";
 import { changeSets } from "@/db/schema/workspace/changes";
 import { AppError } from "@/tools/core/app-error";
@@ -42,7 +43,9 @@ export const undoChangeSet = defineTool({
     await refuseUnfinished(ctx, changeSetId ? target.id : undefined);
     if (target.changeCount > batchSize) return queueUndo(ctx, target);
     const write = { changeSetId: ctx.changeSet.id, memberId: ctx.actor.memberId, now: ctx.now };
-    const { undone, conflicts } = await undoChanges(ctx.session, ctx.catalog, target.id, write);
+    const { undone, conflicts } = await asOwner(ctx.session, () =>
+      undoChanges(ctx.session, ctx.catalog, target.id, write),
+    );
     ctx.changeSet.count += undone;
     ctx.changeSet.undoOf = target.id;
     ctx.changeSet.summary = `Undid: ${target.summary}`;

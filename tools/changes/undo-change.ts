@@ -1,12 +1,14 @@
 import { and, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 
+import { asOwner } from "@/db/access/as-owner";
 import { undoChanges } from "@/db/changes/undo";
 import { findObject } from "@/db/objects/catalog";
 import { changeSets, changes } from "@/db/schema/workspace/changes";
 import { AppError } from "@/tools/core/app-error";
 import { defineTool, type ToolContext } from "@/tools/core/define-tool";
 import { nameOf, readNames } from "./change-names";
+import { requireRecords } from "./undo-target";
 
 /** The change set itself is not marked as undone: the rest of it stands, and undoing this undo is an undo like any other. */
 export const undoChange = defineTool({
@@ -49,7 +51,9 @@ export const undoChange = defineTool({
       throw new AppError("precondition_failed", "Its object or field is in the trash. Restore that first.");
     const write = { changeSetId: ctx.changeSet.id, memberId: ctx.actor.memberId, now: ctx.now };
     const part = { recordId, field };
-    const { undone, conflicts } = await undoChanges(ctx.session, ctx.catalog, changeSetId, write, part);
+    const { undone, conflicts } = await asOwner(ctx.session, () =>
+      undoChanges(ctx.session, ctx.catalog, changeSetId, write, part),
+    );
     const names = await readNames(ctx, [{ object: object.key, id: recordId }]);
     const name = nameOf(names, object.key, recordId);
     ctx.changeSet.count += undone;
@@ -70,7 +74,7 @@ type Wanted = { changeSetId: string; recordId: string; field: string | undefined
 async function requireChange(ctx: ToolContext, { changeSetId, recordId, field }: Wanted): Promise<{ object: string }> {
   const changed = field === undefined ? undefined : sql`${changes.kind} = 'updated' and ${changes.after} ? ${field}`;
   const [found] = await ctx.session.orm
-    .select({ object: changes.object, undoneBy: changeSets.undoneBy })
+    .select({ object: changes.object, undoneBy: changeSets.undoneBy, memberId: changeSets.memberId })
     .from(changes)
     .innerJoin(changeSets, eq(changeSets.id, changes.changeSetId))
     .where(and(eq(changes.changeSetId, changeSetId), eq(changes.recordId, recordId), changed))
@@ -78,5 +82,6 @@ async function requireChange(ctx: ToolContext, { changeSetId, recordId, field }:
   if (!found)
     throw new AppError("not_found", "No such change. Find its change set, record and field with list_changes.");
   if (found.undoneBy) throw new AppError("precondition_failed", "This was undone already.");
+  await requireRecords(ctx, { id: changeSetId, memberId: found.memberId });
   return found;
 }

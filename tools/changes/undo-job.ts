@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { asOwner } from "@/db/access/as-owner";
 import { type UndoConflict, type UndoPlace, undoBatch, undoSettings } from "@/db/changes/undo";
 import { undoOrder } from "@/db/changes/undo-kind";
 import { AppError } from "@/tools/core/app-error";
@@ -59,7 +60,7 @@ export const undoJob = defineJob({
           const { changeSet, write } = await open(ctx, target);
           await requireRight(ctx, changeSet);
           await requireViewsOf(ctx, target);
-          const back = await undoSettings(ctx.session, target, write, ctx.catalog);
+          const back = await asOwner(ctx.session, () => undoSettings(ctx.session, target, write, ctx.catalog));
           ctx.changeSet.count += back.undone;
           take(back);
           return { position: { at, undoneBefore, place, counts, conflicts }, done: counts.seen };
@@ -69,7 +70,9 @@ export const undoJob = defineJob({
         const from: UndoPlace = place;
         await job.step(async (ctx) => {
           const { changeSet, write } = await open(ctx, target);
-          const back = await undoBatch(ctx.session, ctx.catalog, target, write, { ...from, size: batchSize });
+          const back = await asOwner(ctx.session, () =>
+            undoBatch(ctx.session, ctx.catalog, target, write, { ...from, size: batchSize }),
+          );
           ctx.changeSet.count += back.undone;
           take(back);
           counts.seen += back.seen;

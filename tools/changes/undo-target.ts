@@ -1,12 +1,13 @@
 import { and, eq, inArray, lte } from "drizzle-orm";
 
-import { type FixedTable, settingTables } from "@/db/changes/fixed-rows";
+import { hasPermission, isLimited } from "@/db/access/rights";
+import { settingTables } from "@/db/changes/fixed-rows";
 import type { UndoConflict } from "@/db/changes/undo";
 import { findObject } from "@/db/objects/catalog";
 import { changeSets, changes } from "@/db/schema/workspace/changes";
 import { AppError } from "@/tools/core/app-error";
 import type { ToolContext } from "@/tools/core/define-tool";
-import { isAllowed } from "@/tools/core/permissions";
+import { requireRight as requireRecordRight } from "@/tools/records/rights";
 import { nameOf, readNames } from "./change-names";
 
 export type StoredChangeSet = typeof changeSets.$inferSelect;
@@ -16,16 +17,39 @@ export const batchSize = 2000;
 
 /** What it took to change objects, fields and settings it takes to change them back. */
 export async function requireRight(ctx: ToolContext, target: StoredChangeSet): Promise<void> {
-  if (!isAllowed(ctx.actor.role, "documents:write") && (await hasChanged(ctx, target, ["atrium_documents"])))
+  await requireRecords(ctx, target);
+  if (!hasPermission(ctx.actor.access.role, "documents:write") && (await hasChanged(ctx, target, ["atrium_documents"])))
     throw new AppError("forbidden", "This changed documents, and your role may not (documents:write).");
-  if (!isAllowed(ctx.actor.role, "settings:write") && (await hasChanged(ctx, target, settingTables)))
+  const tables = [...settingTables, "atrium_members", "atrium_invites"];
+  if (!hasPermission(ctx.actor.access.role, "settings:write") && (await hasChanged(ctx, target, tables)))
     throw new AppError(
       "forbidden",
-      "This changed settings, objects or fields, so only an Admin can undo it (settings:write).",
+      "This changed settings, objects, fields, roles or members, so only an Admin can undo it (settings:write).",
     );
 }
 
-async function hasChanged(ctx: ToolContext, target: StoredChangeSet, tables: readonly FixedTable[]): Promise<boolean> {
+/** What one did oneself can always be taken back; what others did only by who might have done it. */
+export async function requireRecords(
+  ctx: ToolContext,
+  { id, memberId }: Pick<StoredChangeSet, "id" | "memberId">,
+): Promise<void> {
+  if (memberId === ctx.actor.memberId) return;
+  if (isLimited(ctx.actor.access.role))
+    throw new AppError(
+      "forbidden",
+      "Your role does not reach all records, so you can take back only what you did yourself. Ask whoever did this, or an Admin.",
+    );
+  const rows = await ctx.session.orm
+    .selectDistinct({ key: changes.object })
+    .from(changes)
+    .where(eq(changes.changeSetId, id));
+  for (const { key } of rows) {
+    const object = findObject(ctx.catalog, key);
+    if (object) requireRecordRight(ctx, object, "update");
+  }
+}
+
+async function hasChanged(ctx: ToolContext, target: StoredChangeSet, tables: readonly string[]): Promise<boolean> {
   const [found] = await ctx.session.orm
     .select({ id: changes.id })
     .from(changes)

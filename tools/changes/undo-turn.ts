@@ -1,6 +1,7 @@
 import { and, desc, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
 
+import { asOwner } from "@/db/access/as-owner";
 import { type UndoConflict, undoChanges } from "@/db/changes/undo";
 import { changeSets } from "@/db/schema/workspace/changes";
 import { conversations, messages } from "@/db/schema/workspace/conversations";
@@ -88,7 +89,7 @@ async function undoAll(ctx: ToolContext, targets: StoredChangeSet[], sets: Undon
   const conflicts: UndoConflict[] = [];
   const done: UndoneSet[] = [];
   for (const [at, target] of targets.entries()) {
-    const back = await undoChanges(ctx.session, ctx.catalog, target.id, write);
+    const back = await asOwner(ctx.session, () => undoChanges(ctx.session, ctx.catalog, target.id, write));
     conflicts.push(...back.conflicts);
     // Marked at once: what an older step created counts as worked on while a later change of it stands.
     if (back.undone > 0) await markUndone(ctx, target);

@@ -1,13 +1,14 @@
 import type { z } from "zod";
 
+import type { Access } from "@/db/access/access";
+import type { Permission } from "@/db/access/permissions";
 import type { Session } from "@/db/connect/db";
-import type { Catalog, MemberRole } from "@/db/objects/definition";
+import type { Catalog } from "@/db/objects/definition";
 import type { QueryContext } from "@/db/query/scope";
 import type { ActorKind } from "@/db/schema/workspace/changes";
 import type { Embedder } from "@/tools/knowledge/embedding/embedder";
 import type { ModelService } from "@/tools/models/model-service";
 import type { PromiseFinder } from "@/tools/tasks/promise-finder";
-import type { Permission } from "./permissions";
 
 export const effects = ["read", "write", "delete", "send"] as const;
 export type Effect = (typeof effects)[number];
@@ -18,9 +19,11 @@ export type Actor = {
   memberId: string;
   name: string;
   email: string;
-  role: MemberRole;
+  /** Key of the role; what it allows is in `access`. */
+  role: string;
   timeZone: string;
   locale: string;
+  access: Access;
 };
 
 export type ToolContext = {

@@ -1,3 +1,6 @@
+import { withLimits } from "@/db/access/as-owner";
+import { narrowCatalog } from "@/db/access/narrow-catalog";
+import { isLimited } from "@/db/access/rights";
 import type { Row, Session } from "@/db/connect/db";
 import { readCatalog } from "@/db/objects/catalog";
 import type { Catalog } from "@/db/objects/definition";
@@ -18,9 +21,10 @@ export function inContext<T>(
   { isReadOnly, changeSetId }: ContextOptions,
   run: (ctx: ToolContext) => Promise<T>,
 ): Promise<T> {
-  const options = { opening: enterWorkspace(environment.workspace), isReadOnly };
-  return environment.db.transaction(options, async (session, opening) => {
-    const catalog = await currentCatalog(environment, session, opening);
+  const options = { opening: enterWorkspace(environment.workspace, actor.access), isReadOnly };
+  return environment.db.transaction(options, async (opened, opening) => {
+    const session = isLimited(actor.access.role) ? withLimits(opened) : opened;
+    const catalog = narrowCatalog(await currentCatalog(environment, session, opening), actor.access.role);
     const now = environment.clock.now();
     const { newId } = environment.clock;
     const changeSet: ChangeSet = { id: changeSetId ?? newId(), count: 0, summary: "", undoOf: null };

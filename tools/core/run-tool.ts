@@ -1,5 +1,7 @@
 import type { z } from "zod";
 
+import type { Permission } from "@/db/access/permissions";
+import { hasPermission } from "@/db/access/rights";
 import type { Db } from "@/db/connect/db";
 import type { Catalog } from "@/db/objects/definition";
 import type { Workspace } from "@/db/workspace/workspaces";
@@ -10,7 +12,6 @@ import { AppError } from "./app-error";
 import type { Clock } from "./clock";
 import type { Actor, Effect, Tool } from "./define-tool";
 import { inContext } from "./open-context";
-import { isAllowed, type Permission } from "./permissions";
 import { storeChangeSet } from "./store-change-set";
 import { toAppError } from "./to-app-error";
 
@@ -61,7 +62,7 @@ export async function runTool<Name extends string, Input extends z.ZodObject, Ou
 }
 
 export function requirePermission(actor: Actor, permission: Permission): void {
-  if (isAllowed(actor.role, permission)) return;
+  if (hasPermission(actor.access.role, permission)) return;
   throw new AppError(
     "forbidden",
     `Your role (${actor.role}) lacks the permission ${permission}. An Admin can change your role.`,

@@ -1,3 +1,5 @@
+import { asOwner } from "@/db/access/as-owner";
+import { wholeCatalog } from "@/db/access/narrow-catalog";
 import { type ChangedRecord, changedRecords } from "@/db/documents/record-passages";
 import { recordSources, watchedChanges } from "@/db/documents/record-sources";
 import { indexRecords } from "@/tools/knowledge/index-records";
@@ -21,11 +23,15 @@ export async function storeChangeSet(
   // An Admin's rights carry what Atrium does by itself; it is not that Admin who did it.
   const memberId = actor.kind === "system" ? null : actor.memberId;
   const who = [actor.kind, memberId, origin.door, tool, origin.toolCallId ?? null, origin.conversationId ?? null];
-  const watched = JSON.stringify(watchedChanges(recordSources(ctx.catalog)));
-  const [row] = await ctx.session.query<{ changed: ChangedRecord[] | null }>(
-    insertChangeSet,
-    [changeSet.id, ctx.now.toISOString(), ...who, summary, changeSet.count, changeSet.undoOf, watched],
-    { isRepeated: true },
-  );
-  if (row?.changed) await indexRecords(ctx, row.changed);
+  const catalog = wholeCatalog(ctx.catalog);
+  const watched = JSON.stringify(watchedChanges(recordSources(catalog)));
+  // Search keeps the texts of every record whole, and a change set is there even where its records are out of sight.
+  await asOwner(ctx.session, async () => {
+    const [row] = await ctx.session.query<{ changed: ChangedRecord[] | null }>(
+      insertChangeSet,
+      [changeSet.id, ctx.now.toISOString(), ...who, summary, changeSet.count, changeSet.undoOf, watched],
+      { isRepeated: true },
+    );
+    if (row?.changed) await indexRecords({ session: ctx.session, catalog }, row.changed);
+  });
 }

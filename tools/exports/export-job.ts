@@ -8,6 +8,7 @@ import { listQueryShape } from "@/db/query/tree";
 import type { ToolContext } from "@/tools/core/define-tool";
 import { defineJob } from "@/tools/jobs/define-job";
 import { requireObject } from "@/tools/records/read-record";
+import { requireRight } from "@/tools/records/rights";
 import { cellOf, csvText } from "./csv-text";
 
 const pageSize = 500;
@@ -75,6 +76,7 @@ async function begin(
 
 function columnsOf(ctx: ToolContext, key: string, paths: readonly string[] | undefined): Column[] {
   const object = requireObject(ctx, key);
+  requireRight(ctx, object, "export");
   const scope = openScope(ctx.query, object, "t");
   const wanted = paths ?? object.fields.filter((field) => field.key !== "deleted_at").map((field) => field.key);
   return wanted.map((path) => {

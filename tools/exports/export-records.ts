@@ -4,6 +4,7 @@ import { listQueryShape } from "@/db/query/tree";
 import { defineTool } from "@/tools/core/define-tool";
 import { startJob } from "@/tools/jobs/job-store";
 import { requireObject } from "@/tools/records/read-record";
+import { requireRight } from "@/tools/records/rights";
 
 export const exportRecords = defineTool({
   name: "export_records",
@@ -28,6 +29,7 @@ export const exportRecords = defineTool({
 
   async handler(ctx, { query }) {
     const object = requireObject(ctx, query.object);
+    requireRight(ctx, object, "export");
     const fileId = ctx.newId();
     const fileName = `${object.key}-${ctx.now.toISOString().slice(0, 10)}.csv`;
     const jobId = await startJob(ctx, {

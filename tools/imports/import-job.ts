@@ -7,6 +7,7 @@ import { writingMany } from "@/db/workspace/workspaces";
 import type { ToolContext } from "@/tools/core/define-tool";
 import { defineJob, type JobRun } from "@/tools/jobs/define-job";
 import { requireObject } from "@/tools/records/read-record";
+import { requireRight } from "@/tools/records/rights";
 import { type Check, checkRows, type FileRow } from "./check-rows";
 import { writeErrorFile } from "./error-file";
 import { type Import, requireImport, saveImport } from "./import-store";
@@ -89,6 +90,7 @@ async function* pieces(job: Run, fileId: string): AsyncGenerator<Uint8Array> {
 
 export function checkOf(ctx: ToolContext, item: Import): Check {
   const object = requireObject(ctx, item.objectKey);
+  requireRight(ctx, object, "import");
   return { importId: item.id, object, plan: item.plan, style: item.format, width: item.columns.length };
 }
 
@@ -108,6 +110,7 @@ async function writeAll(job: Run, from: number): Promise<void> {
       const ready = rows.map((row): ReadyRow => ({ place: row.place, values: row.values, recordId: row.record_id }));
       const item = await requireImport(ctx, importId);
       const object = requireObject(ctx, item.objectKey);
+      requireRight(ctx, object, "import");
       await writingMany(ctx.session, rows.length, () => writeRows(ctx, importId, object, ready));
       isOver = rows.length < batchSize;
       place = rows.at(-1)?.place ?? place;

@@ -4,6 +4,7 @@ import { imports } from "@/db/schema/workspace/imports";
 import { AppError } from "@/tools/core/app-error";
 import type { ToolContext } from "@/tools/core/define-tool";
 import { requireObject } from "@/tools/records/read-record";
+import { requireRight } from "@/tools/records/rights";
 import { detectFormat, detectStyle } from "./detect-format";
 import { type Import, piecesOf, requireImport } from "./import-store";
 import { lookAtValues } from "./look-at-values";
@@ -18,6 +19,7 @@ export type NewImport = { fileId: string; object: string; format?: FileFormat | 
 /** Looks at the first rows of an uploaded file and proposes how it is read and where its columns go. */
 export async function openImport(ctx: ToolContext, input: NewImport): Promise<Import> {
   const object = requireObject(ctx, input.object);
+  requireRight(ctx, object, "import");
   const file = await findFile(ctx.session, input.fileId);
   if (!file || file.memberId !== ctx.actor.memberId)
     throw new AppError("not_found", "There is no file with that id. Upload it first.");

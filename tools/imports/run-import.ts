@@ -3,6 +3,7 @@ import { z } from "zod";
 import { defineTool } from "@/tools/core/define-tool";
 import { resumeJob } from "@/tools/jobs/job-store";
 import { requireObject } from "@/tools/records/read-record";
+import { requireRight } from "@/tools/records/rights";
 import { checkPlan } from "./check-plan";
 import { importShape, toImportShape } from "./import-shape";
 import { requireImport, requireStill } from "./import-store";
@@ -32,7 +33,9 @@ export const runImport = defineTool({
       return { import: toImportShape(ctx, await requireImport(ctx, importId)), jobId: item.jobId };
     }
     requireStill(item);
-    checkPlan(requireObject(ctx, item.objectKey), item.plan, item.columns.length);
+    const object = requireObject(ctx, item.objectKey);
+    requireRight(ctx, object, "import");
+    checkPlan(object, item.plan, item.columns.length);
     const jobId = await queueImport(ctx, item, preview);
     return { import: toImportShape(ctx, await requireImport(ctx, importId)), jobId };
   },

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { fileFormatShape, importPlanShape } from "@/db/imports/definition";
 import { defineTool } from "@/tools/core/define-tool";
 import { requireObject } from "@/tools/records/read-record";
+import { requireRight } from "@/tools/records/rights";
 import { checkPlan } from "./check-plan";
 import { importShape, toImportShape } from "./import-shape";
 import { requireImport, requireStill, saveImport } from "./import-store";
@@ -32,6 +33,7 @@ export const updateImport = defineTool({
     const item = await requireImport(ctx, importId);
     requireStill(item);
     const object = requireObject(ctx, item.objectKey);
+    requireRight(ctx, object, "import");
     if (format) {
       const wanted = { ...item.format, ...format };
       const { columns } = await lookAt(ctx, { id: item.fileId, name: item.fileName }, wanted);

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 
+import type { Permission } from "@/db/access/permissions";
 import type { ToolContext } from "@/tools/core/define-tool";
-import type { Permission } from "@/tools/core/permissions";
 import type { Embedder } from "@/tools/knowledge/embedding/embedder";
 import type { Progress } from "./job-store";
 

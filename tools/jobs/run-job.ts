@@ -1,6 +1,6 @@
 import type { Session } from "@/db/connect/db";
 import { findMember } from "@/db/workspace/members";
-import { actorFrom } from "@/tools/core/actor";
+import { openActor } from "@/tools/core/actor";
 import { AppError } from "@/tools/core/app-error";
 import type { Actor, ToolContext } from "@/tools/core/define-tool";
 import { inWorkspace } from "@/tools/core/in-workspace";
@@ -83,9 +83,11 @@ function openRun(environment: Environment, claim: Claim, kind: AnyJobKind, optio
 }
 
 async function currentActor(environment: Environment, claim: Claim, kind: AnyJobKind): Promise<Actor> {
-  const member = await inWorkspace(environment, (session: Session) => findMember(session, claim.memberId));
-  if (!member) throw new AppError("forbidden", "The member who started this is no longer active.");
-  const actor: Actor = { ...actorFrom(member), ...(kind.isSystem ? { kind: "system" } : {}) };
+  const actor = await inWorkspace(environment, async (session: Session) => {
+    const member = await findMember(session, claim.memberId);
+    if (!member) throw new AppError("forbidden", "The member who started this is no longer active.");
+    return openActor(session, member, kind.isSystem ? "system" : "person");
+  });
   requirePermission(actor, kind.permission);
   return actor;
 }

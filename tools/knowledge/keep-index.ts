@@ -4,7 +4,7 @@ import { bareVectors, storeVectors } from "@/db/documents/passage-rows";
 import { unindexed } from "@/db/documents/record-passages";
 import { recordSources } from "@/db/documents/record-sources";
 import { findFirstAdmin } from "@/db/workspace/members";
-import { actorFrom } from "@/tools/core/actor";
+import { openActor } from "@/tools/core/actor";
 import type { Actor } from "@/tools/core/define-tool";
 import { inWorkspace } from "@/tools/core/in-workspace";
 import { inContext } from "@/tools/core/open-context";
@@ -68,6 +68,8 @@ export async function embedMissing(environment: Environment, signal: AbortSignal
 const pause = (): Promise<void> => setTimeout(0);
 
 async function systemActor(environment: Environment): Promise<Actor | undefined> {
-  const admin = await inWorkspace(environment, findFirstAdmin);
-  return admin && { ...actorFrom(admin), kind: "system" };
+  return inWorkspace(environment, async (session) => {
+    const admin = await findFirstAdmin(session);
+    return admin && openActor(session, admin, "system");
+  });
 }

@@ -1,10 +1,10 @@
 import { z } from "zod";
 
+import { hasPermission } from "@/db/access/rights";
 import { documentShape } from "@/db/documents/definition";
 import { recordSources } from "@/db/documents/record-sources";
 import { type FoundPassage, findPassages, termsOf } from "@/db/documents/search-passages";
 import { defineTool, type Services } from "@/tools/core/define-tool";
-import { isAllowed } from "@/tools/core/permissions";
 import { toAppError } from "@/tools/core/to-app-error";
 
 const passageShape = z.object({
@@ -68,7 +68,7 @@ export const searchKnowledge = defineTool({
   prepare,
   async handler(ctx, { question, ...asked }, { vector, notice }: Prepared) {
     const terms = await termsOf(ctx.session, question.replaceAll(asking, " "));
-    const sources = isAllowed(ctx.actor.role, "records:read") ? recordSources(ctx.catalog) : [];
+    const sources = hasPermission(ctx.actor.access.role, "records:read") ? recordSources(ctx.catalog) : [];
     const found = await findPassages(ctx.session, { question, vector, sources, now: ctx.now, ...asked }, terms);
     const wordOf = new Map(terms.map(({ lexeme, word }) => [lexeme, word]));
     const labelOf = new Map(ctx.catalog.objects.map(({ key, label }) => [key, label]));

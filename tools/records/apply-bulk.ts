@@ -8,6 +8,7 @@ import { updateRecords } from "@/db/records/write-records";
 import { AppError } from "@/tools/core/app-error";
 import type { ToolContext } from "@/tools/core/define-tool";
 import { type Also, moveToTrash } from "./move-to-trash";
+import { requireReach } from "./rights";
 import { checkValues } from "./write-input";
 
 export type BulkAction =
@@ -25,6 +26,8 @@ export async function applyBulk(
   action: BulkAction,
   ids: SQL,
 ): Promise<Applied> {
+  // Rights may have changed since a job was queued.
+  await requireReach(ctx, object, ids, action.kind === "restore" ? "delete" : action.kind);
   const write = { changeSetId: ctx.changeSet.id, memberId: ctx.actor.memberId, now: ctx.now };
   if (action.kind === "delete") return moveToTrash(ctx, object, ids);
   if (action.kind === "restore") {

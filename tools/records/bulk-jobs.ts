@@ -1,10 +1,10 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 
+import type { Permission } from "@/db/access/permissions";
 import { quote } from "@/db/objects/table-shape";
 import { writingStep } from "@/db/workspace/workspaces";
 import type { ToolContext } from "@/tools/core/define-tool";
-import type { Permission } from "@/tools/core/permissions";
 import { defineJob } from "@/tools/jobs/define-job";
 import { applyBulk, type BulkAction } from "./apply-bulk";
 import { requireObject } from "./read-record";

@@ -4,6 +4,7 @@ import { defineTool } from "@/tools/core/define-tool";
 import { alsoShape, moveToTrash, oneId, withAlso } from "./move-to-trash";
 import { requireObject, requireRecord } from "./read-record";
 import { objectKey } from "./record-shape";
+import { requireReach } from "./rights";
 
 /** Deleting moves to the trash; what pointed to the record and stays keeps its link for the day it is restored. */
 export const deleteRecord = defineTool({
@@ -24,6 +25,7 @@ export const deleteRecord = defineTool({
   async handler(ctx, { object, id }) {
     const definition = requireObject(ctx, object);
     const record = await requireRecord(ctx, object, id);
+    await requireReach(ctx, definition, oneId(id), "delete");
     const { also } = await moveToTrash(ctx, definition, oneId(id));
     return { id, object, name: record.name, also, changeSetId: ctx.changeSet.id };
   },

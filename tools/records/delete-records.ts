@@ -8,6 +8,7 @@ import { carryOut } from "./carry-out";
 import { alsoShape, previewTrash, withAlso } from "./move-to-trash";
 import { requireObject } from "./read-record";
 import { bulkOutcomeShape } from "./record-shape";
+import { requireReach } from "./rights";
 
 /** A selection without any condition would be the whole object; that has to be said in so many words. */
 export const deleteRecords = defineTool({
@@ -58,6 +59,7 @@ export const deleteRecords = defineTool({
         `This would delete all ${object.plural.toLowerCase()}. Say which ones by a condition.`,
       );
     }
+    await requireReach(ctx, object, idsOf(ctx, selection), "delete");
     const frozen = await freezeSelection(ctx, selection);
     checkExpected(frozen, expect, object);
     const sample = await readSample(ctx, selection);

@@ -4,10 +4,11 @@ import { countRecords } from "@/db/query/list-records";
 import { selectionShape } from "@/db/query/tree";
 import { AppError } from "@/tools/core/app-error";
 import { defineTool } from "@/tools/core/define-tool";
-import { checkExpected, freezeSelection, readSample } from "./bulk";
+import { checkExpected, freezeSelection, idsOf, readSample } from "./bulk";
 import { carryOut } from "./carry-out";
 import { requireObject } from "./read-record";
 import { bulkOutcomeShape } from "./record-shape";
+import { requireReach } from "./rights";
 
 /** Only what lies in the trash can be destroyed, so a slip of the hand needs two steps. */
 export const destroyRecords = defineTool({
@@ -39,6 +40,7 @@ export const destroyRecords = defineTool({
   async handler(ctx, { selection, preview, expect }) {
     const object = requireObject(ctx, selection.object);
     const inTrash = { ...selection, deleted: "only" as const };
+    await requireReach(ctx, object, idsOf(ctx, inTrash), "destroy");
     const frozen = await freezeSelection(ctx, inTrash);
     checkExpected(frozen, expect, object);
     const isAll = !selection.where && !selection.search?.trim();

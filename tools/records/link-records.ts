@@ -10,6 +10,7 @@ import { AppError } from "@/tools/core/app-error";
 import { defineTool, type ToolContext } from "@/tools/core/define-tool";
 import { requireObject, requireRecord } from "./read-record";
 import { objectKey } from "./record-shape";
+import { requireReach } from "./rights";
 
 const idList = z.array(z.uuid()).max(mostLinks).default([]);
 
@@ -71,6 +72,9 @@ export const linkRecords = defineTool({
         `${relation.field.label} of ${relation.object.plural.toLowerCase()} is required. Link them to another record instead.`,
       );
     const write = { changeSetId: ctx.changeSet.id, memberId: ctx.actor.memberId, now: ctx.now };
+    const changing = isOwn ? [id] : [...add, ...remove];
+    const ids = sql`select unnest(${sql.param(changing)}::uuid[])`;
+    await requireReach(ctx, isOwn ? object : relation.object, ids, "update");
     const change = { add: [...new Set(add)], remove: [...new Set(remove)] };
     const changed = isOwn
       ? await changeOwnLinks(ctx.session, { object, field: relation.field, id }, change, write)

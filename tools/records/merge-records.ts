@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 
+import { asOwner } from "@/db/access/as-owner";
 import { relationsOf } from "@/db/objects/catalog";
 import { isWritable, type ObjectDefinition } from "@/db/objects/definition";
 import { toText } from "@/db/query/list-records";
@@ -14,6 +15,7 @@ import { diffRecords } from "./diff-records";
 import { displayValues } from "./display-values";
 import { requireObject, requireRecord } from "./read-record";
 import { diffShape, inputValues, objectKey, type RecordShape, recordShape } from "./record-shape";
+import { requireReach } from "./rights";
 import { checkValues } from "./write-input";
 
 const linkShape = z.object({ object: z.string(), label: z.string(), count: z.number() });
@@ -65,6 +67,9 @@ export const mergeRecords = defineTool({
     const kept = await requireRecord(ctx, key, keepId);
     const others: RecordShape[] = [];
     for (const id of mergeIds) others.push(await requireRecord(ctx, key, id));
+    const all = sql`select unnest(${sql.param([keepId, ...mergeIds])}::uuid[])`;
+    await requireReach(ctx, object, all, "update");
+    await requireReach(ctx, object, all, "delete");
     const filled = await checkValues(ctx, object, { ...fillGaps(object, kept, others), ...chosen }, "update");
     const merged = others.map(({ id, name }) => ({ id, name }));
     if (preview) {
@@ -74,7 +79,9 @@ export const mergeRecords = defineTool({
       return { record, changes, links, merged, isPreview: true, changeSetId: null };
     }
     const write = { changeSetId: ctx.changeSet.id, memberId: ctx.actor.memberId, now: ctx.now };
-    const moved = await relink(ctx.session, ctx.catalog, key, { from: mergeIds, to: keepId }, write);
+    const moved = await asOwner(ctx.session, () =>
+      relink(ctx.session, ctx.catalog, key, { from: mergeIds, to: keepId }, write),
+    );
     const ids = sql`select unnest(${sql.param(mergeIds)}::uuid[])`;
     const trashed = await markRecords(ctx.session, object, ids, "deleted", write);
     const updated =

@@ -6,6 +6,7 @@ import { defineTool } from "@/tools/core/define-tool";
 import { oneId } from "./move-to-trash";
 import { findRecord, requireObject, requireRecord } from "./read-record";
 import { objectKey, recordShape } from "./record-shape";
+import { requireReach } from "./rights";
 
 /** Looks only among the deleted, so restoring a record that is there already says so. */
 export const restoreRecord = defineTool({
@@ -27,6 +28,7 @@ export const restoreRecord = defineTool({
     if (!(await findRecord(ctx, object, id, "only"))) {
       throw new AppError("not_found", `There is no ${definition.label.toLowerCase()} with that id in the trash.`);
     }
+    await requireReach(ctx, definition, oneId(id), "delete");
     const write = { changeSetId: ctx.changeSet.id, memberId: ctx.actor.memberId, now: ctx.now };
     const moved = await untrashRecords(ctx.session, ctx.catalog, definition, oneId(id), write);
     ctx.changeSet.count += moved.reduce((sum, { count }) => sum + count, 0);

@@ -9,6 +9,7 @@ import { checkExpected, freezeSelection, idsOf, readSample } from "./bulk";
 import { carryOut } from "./carry-out";
 import { requireObject } from "./read-record";
 import { bulkOutcomeShape } from "./record-shape";
+import { requireReach } from "./rights";
 
 export const restoreRecords = defineTool({
   name: "restore_records",
@@ -39,6 +40,7 @@ export const restoreRecords = defineTool({
   async handler(ctx, { selection, preview, expect }) {
     const object = requireObject(ctx, selection.object);
     const inTrash = { ...selection, deleted: "only" as const };
+    await requireReach(ctx, object, idsOf(ctx, inTrash), "delete");
     const frozen = await freezeSelection(ctx, inTrash);
     checkExpected(frozen, expect, object);
     const { sql: text, params } = toText(

@@ -13,6 +13,7 @@ import { checkExpected, freezeSelection, sampleSize } from "./bulk";
 import { previewCells } from "./preview-cells";
 import { requireObject } from "./read-record";
 import { bulkOutcomeShape, inputValues, objectKey } from "./record-shape";
+import { requireReach } from "./rights";
 
 const failedShape = z.object({ id: z.string(), field: z.string().nullable(), message: z.string() });
 type Failed = z.infer<typeof failedShape>;
@@ -77,6 +78,8 @@ export const updateCells = defineTool({
       object.key,
       rows.map((row) => row.id),
     );
+    const ids = sql`select unnest(${sql.param([...known])}::uuid[])`;
+    await requireReach(ctx, object, ids, "update");
     for (const row of rows)
       if (!known.has(row.id.toLowerCase()))
         failed.push({ id: row.id, field: null, message: "There is no such record. It may be in the trash." });

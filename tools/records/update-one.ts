@@ -2,8 +2,10 @@ import { updateRecord } from "@/db/records/write-records";
 import { AppError } from "@/tools/core/app-error";
 import type { ToolContext } from "@/tools/core/define-tool";
 import { diffRecords } from "./diff-records";
+import { oneId } from "./move-to-trash";
 import { requireObject, requireRecord } from "./read-record";
 import type { Diff, RecordShape } from "./record-shape";
+import { requireReach } from "./rights";
 import { checkValues } from "./write-input";
 
 export type UpdateOne = {
@@ -29,6 +31,7 @@ export async function updateOne(
       `${before.name} was changed by somebody else in the meantime. Read it again before changing it.`,
     );
   }
+  await requireReach(ctx, object, oneId(input.id), "update");
   const values = await checkValues(ctx, object, input.values, "update");
   if (Object.keys(values).length === 0) return { record: before, changes: [], changeSetId: null };
   const write = { changeSetId: ctx.changeSet.id, memberId: ctx.actor.memberId, now: ctx.now };

@@ -5,12 +5,13 @@ import { selectionShape } from "@/db/query/tree";
 import type { StoredValue } from "@/db/records/input-value";
 import { AppError } from "@/tools/core/app-error";
 import { defineTool, type ToolContext } from "@/tools/core/define-tool";
-import { checkExpected, freezeSelection, readIds, readSample } from "./bulk";
+import { checkExpected, freezeSelection, idsOf, readIds, readSample } from "./bulk";
 import { carryOut } from "./carry-out";
 import { diffsOf } from "./diffs-of";
 import { displayValues } from "./display-values";
 import { requireObject } from "./read-record";
 import { bulkOutcomeShape, inputValues } from "./record-shape";
+import { requireReach } from "./rights";
 import { checkValues } from "./write-input";
 
 /** One statement for any number of records, in one change set, so that one undo takes it all back. */
@@ -63,6 +64,7 @@ export const updateRecords = defineTool({
 
   async handler(ctx, { selection, values: input, preview, expect }) {
     const object = requireObject(ctx, selection.object);
+    await requireReach(ctx, object, idsOf(ctx, selection), "update");
     const values = await checkValues(ctx, object, input, "update");
     if (Object.keys(values).length === 0) throw new AppError("invalid_input", "No field was given a value.");
     const frozen = await freezeSelection(ctx, selection);

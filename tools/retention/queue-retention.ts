@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 
 import { toText } from "@/db/query/list-records";
 import { findFirstAdmin } from "@/db/workspace/members";
-import { actorFrom } from "@/tools/core/actor";
+import { openActor } from "@/tools/core/actor";
 import { inWorkspace } from "@/tools/core/in-workspace";
 import { inContext } from "@/tools/core/open-context";
 import type { Environment } from "@/tools/core/run-tool";
@@ -13,11 +13,12 @@ const day = 86_400_000;
 
 /** Once a day, where records are due: the job that destroys them, with the rights of an Admin. Answers the ids of jobs. */
 export async function queueRetention(environment: Environment): Promise<string[]> {
-  const admin = await inWorkspace(environment, async (session) =>
-    (await trashDaysOf({ session })) === null ? undefined : findFirstAdmin(session),
-  );
-  if (!admin) return [];
-  return inContext(environment, { ...actorFrom(admin), kind: "system" }, { isReadOnly: false }, async (ctx) => {
+  const actor = await inWorkspace(environment, async (session) => {
+    const admin = (await trashDaysOf({ session })) === null ? undefined : await findFirstAdmin(session);
+    return admin && openActor(session, admin, "system");
+  });
+  if (!actor) return [];
+  return inContext(environment, actor, { isReadOnly: false }, async (ctx) => {
     // Two servers on one database ask at the same time; the second finds the job of the first.
     await ctx.session.query("select pg_advisory_xact_lock(hashtext($1))", [`retention ${environment.workspace.id}`]);
     const { sql: text, params } = toText(

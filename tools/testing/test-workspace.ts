@@ -1,11 +1,11 @@
 import type { z } from "zod";
 
+import type { StandardRole } from "@/db/access/standard-roles";
 import type { Db } from "@/db/connect/db";
-import type { MemberRole } from "@/db/objects/definition";
 import { openTestDb } from "@/db/testing/open-test-db";
 import { addMembers, findMemberByEmail } from "@/db/workspace/members";
 import { createWorkspace, enterSchema } from "@/db/workspace/workspaces";
-import { actorFrom } from "@/tools/core/actor";
+import { openActor } from "@/tools/core/actor";
 import { type Clock, createClock } from "@/tools/core/clock";
 import type { Actor, Tool } from "@/tools/core/define-tool";
 import { type Environment, runTool } from "@/tools/core/run-tool";
@@ -13,7 +13,7 @@ import { createRecord } from "@/tools/records/create-record";
 
 export const testNow = new Date("2026-11-18T10:00:00Z");
 
-const team: { name: string; role: MemberRole }[] = [
+const team: { name: string; role: StandardRole }[] = [
   { name: "Priya Menon", role: "admin" },
   { name: "Marta Oliveira", role: "member" },
   { name: "Jonas Lind", role: "member" },
@@ -51,7 +51,7 @@ export async function makeWorkspace(
     const found = [];
     for (const row of rows) {
       const member = await findMemberByEmail(session, row.email);
-      if (member) found.push(actorFrom(member));
+      if (member) found.push(await openActor(session, member));
     }
     return found;
   });

@@ -7,7 +7,7 @@ import { useState } from "react";
 import { change } from "@/app/_lib/change";
 import { plural } from "@/app/_lib/format-value";
 import type { ToolInput, ToolOutput } from "@/app/_lib/tool-types";
-import { useMayWrite } from "@/app/_lib/use-may-write";
+import { useMay } from "@/app/_lib/use-may";
 import { Badge } from "@/app/_ui/badge";
 import { Button } from "@/app/_ui/button";
 import { Checkbox } from "@/app/_ui/checkbox";
@@ -20,7 +20,7 @@ type Hunk = TextChange["hunks"][number];
 /** What changes in a document, place by place. Of a preview each place is taken or left; the text before stays a version. */
 export function DocumentChangeCard({ input, output }: { input: TextEdits; output: TextChange }) {
   const { document, hunks, isPreview } = output;
-  const mayWrite = useMayWrite();
+  const mayWrite = useMay("documents:write");
   const [left, setLeft] = useState<ReadonlySet<number>>(new Set());
   const [taken, setTaken] = useState<number | null>(null);
   const [isBusy, setBusy] = useState(false);

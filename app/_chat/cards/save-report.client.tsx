@@ -7,7 +7,7 @@ import { useState } from "react";
 
 import { change } from "@/app/_lib/change";
 import type { ToolInput } from "@/app/_lib/tool-types";
-import { useMayWrite } from "@/app/_lib/use-may-write";
+import { useMay } from "@/app/_lib/use-may";
 import { Button } from "@/app/_ui/button";
 
 const NameDialog = dynamic(() => import("@/app/_ui/name-dialog.client").then((module) => module.NameDialog), {
@@ -18,7 +18,7 @@ type Query = ToolInput<"create_report">["query"];
 
 /** Keeps the query of a card under a name; once it is kept, the button is the way to it. */
 export function SaveReport({ query, title }: { query: Query; title: string }) {
-  const mayWrite = useMayWrite();
+  const mayWrite = useMay("views:write");
   const [isNaming, setNaming] = useState(false);
   const [saved, setSaved] = useState<{ id: string; name: string } | null>(null);
   if (!mayWrite) return null;

@@ -1,6 +1,8 @@
 import { initTRPC, TRPCError, type TRPCMutationProcedure, type TRPCQueryProcedure, tracked } from "@trpc/server";
 import { z } from "zod";
 
+import { permissions } from "@/db/access/permissions";
+import { hasPermission } from "@/db/access/rights";
 import type { Atrium } from "@/server/atrium";
 import type { Auth } from "@/server/auth/auth";
 import { AppError, errorTable } from "@/tools/core/app-error";
@@ -97,6 +99,7 @@ export const appRouter = t.router({
         ctx.environment,
         input.lastEventId ?? null,
         until,
+        ctx.actor.access,
       ))
         yield tracked(position, { groups });
     }),
@@ -111,6 +114,8 @@ export const appRouter = t.router({
         name: ctx.actor.name,
         email: ctx.actor.email,
         role: ctx.actor.role,
+        roleName: ctx.actor.access.role.name,
+        permissions: permissions.filter((permission) => hasPermission(ctx.actor.access.role, permission)),
         timeZone: ctx.actor.timeZone,
         locale: ctx.actor.locale,
       },

@@ -1,0 +1,60 @@
+import { randomBytes } from "node:crypto";
+import { eq } from "drizzle-orm";
+import { z } from "zod";
+
+import { invites } from "@/db/schema/workspace/invites";
+import { hashToken, type Invite } from "@/db/workspace/invites";
+import { AppError } from "@/tools/core/app-error";
+import type { ToolContext } from "@/tools/core/define-tool";
+
+export const inviteOutput = z.object({
+  id: z.string(),
+  email: z.string(),
+  role: z.string(),
+  teamId: z.string().nullable(),
+  createdAt: z.string(),
+  expiresAt: z.string(),
+  isExpired: z.boolean(),
+});
+
+export const toInviteOutput = (invite: Invite, now: Date): z.output<typeof inviteOutput> => ({
+  id: invite.id,
+  email: invite.email,
+  role: invite.role,
+  teamId: invite.teamId,
+  createdAt: invite.createdAt.toISOString(),
+  expiresAt: invite.expiresAt.toISOString(),
+  isExpired: invite.expiresAt <= now,
+});
+
+export const tokenOutput = z
+  .string()
+  .describe("The secret of the link, shown this once: whoever opens /join/<workspace>/<token> can join.");
+
+export function newToken(): { token: string; tokenHash: string } {
+  const token = randomBytes(32).toString("base64url");
+  return { token, tokenHash: hashToken(token) };
+}
+
+export async function requireInvite(ctx: ToolContext, id: string): Promise<Invite> {
+  const [found] = await ctx.session.orm.select().from(invites).where(eq(invites.id, id)).for("update");
+  if (!found) throw new AppError("not_found", "There is no such invitation. Find the id with list_invites.");
+  if (found.acceptedAt) throw new AppError("precondition_failed", `${found.email} has joined already.`);
+  if (found.revokedAt) throw new AppError("precondition_failed", "This invitation was taken back. Invite them again.");
+  return found;
+}
+
+const insertChange = `insert into atrium_changes (change_set_id, object, record_id, kind, before, after)
+  values ($1::uuid, 'atrium_invites', $2::uuid, $3, $4::jsonb, $5::jsonb)`;
+
+/** Invitations are in the change feed without their secret. */
+export async function feedInvite(
+  ctx: Pick<ToolContext, "session" | "changeSet">,
+  id: string,
+  kind: "created" | "updated" | "deleted",
+  sides: { before?: object; after?: object },
+): Promise<void> {
+  const json = (side: object | undefined): string | null => (side ? JSON.stringify(side) : null);
+  await ctx.session.query(insertChange, [ctx.changeSet.id, id, kind, json(sides.before), json(sides.after)]);
+  ctx.changeSet.count += 1;
+}
