@@ -69,6 +69,31 @@ test("the link on the terminal makes the first Admin, who is then the only one i
   await page.context().close();
 });
 
+test("an invitation makes an account for whoever has its link", async () => {
+  const inside = await openPage(browser);
+  await signIn(inside.page);
+  await untilHome(inside.page);
+  const link = await inside.page.evaluate(async () => {
+    const response = await fetch("/api/trpc/tools.send_invite", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ email: "kaja@crm.example", role: "viewer" }),
+    });
+    return `/join/oakmere/${(await response.json()).result.data.token}`;
+  });
+  const { page, errors } = await openPage(browser);
+
+  await page.goto(app.address + link);
+  await page.getByLabel("Your name").fill("Kaja Holm");
+  await page.getByLabel("Password").fill(ana.password);
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Join Oakmere" }).click();
+  await page.getByRole("navigation", { name: "Main" }).getByText("Kaja Holm").waitFor();
+
+  expect(errors).toEqual([]);
+  for (const each of [page, inside.page]) await each.context().close();
+});
+
 test("a password opens the page that was asked for, and signing out closes it", async () => {
   const { page } = await openPage(browser);
   await page.goto(`${app.address}/o/deals?layout=board`);

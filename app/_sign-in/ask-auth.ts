@@ -11,6 +11,11 @@ export async function askAuth<Output>(path: string, body?: object): Promise<Outp
   }).catch(() => null);
   const answer: unknown = await response?.json().catch(() => null);
   if (response?.ok) return answer as Output;
+  if (response?.status === 404 && answer === null)
+    throw new ToolError(
+      "not_found",
+      "There is no sign-in here: this server is in local mode, on its own computer only.",
+    );
   const error = (answer as { error?: Failure } | null)?.error;
   throw new ToolError(
     error?.code ?? "unreachable",

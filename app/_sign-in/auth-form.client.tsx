@@ -22,7 +22,7 @@ export function AuthForm({
   /** Inside, where it is one of several. */
   isSmall?: boolean;
   onSend: () => Promise<void>;
-  children: ReactNode;
+  children?: ReactNode;
 }) {
   const { failure, isBusy, run } = useSending();
   return (

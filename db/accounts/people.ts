@@ -9,21 +9,28 @@ import { users } from "@/db/schema/directory/users";
 
 export type Person = { id: string; name: string; email: string };
 
-export async function findPersonByEmail(session: Session, email: string): Promise<Person | undefined> {
+/** Whether the address is known to be the person's own, and so who may go by it in another workspace. */
+type Proof = { isProven: boolean };
+
+export async function findPersonByEmail(session: Session, email: string): Promise<(Person & Proof) | undefined> {
   const [found] = await session.orm
-    .select({ id: users.id, name: users.name, email: users.email })
+    .select({ id: users.id, name: users.name, email: users.email, isProven: users.emailVerified })
     .from(users)
     .where(eq(sql`lower(${users.email})`, email.trim().toLowerCase()));
   return found;
 }
 
 /** Somebody who can sign in with a password; it comes as its hash. */
-export async function addPerson(session: Session, person: Person, passwordHash: string, now: Date): Promise<void> {
+export async function addPerson(
+  session: Session,
+  { isProven, ...person }: Person & Proof,
+  passwordHash: string,
+  now: Date,
+): Promise<void> {
   const times = { createdAt: now, updatedAt: now };
-  // They hold a link that we or an Admin gave them, which is all that a mail would prove.
   await session.orm
     .insert(users)
-    .values({ ...person, email: person.email.toLowerCase(), emailVerified: true, ...times });
+    .values({ ...person, email: person.email.toLowerCase(), emailVerified: isProven, ...times });
   await addPassword(session, person.id, passwordHash, now);
 }
 
@@ -37,6 +44,21 @@ async function addPassword(session: Session, userId: string, password: string, n
     createdAt: now,
     updatedAt: now,
   });
+}
+
+/** For somebody who was added and could not join after all. */
+export async function dropPerson(session: Session, userId: string): Promise<void> {
+  await session.orm.delete(users).where(eq(users.id, userId));
+}
+
+/** The address is the person's own from now on; keys that were added before it was known are not theirs for sure. */
+export async function proveAddress(session: Session, userId: string, now: Date): Promise<void> {
+  await session.orm.delete(twoFactors).where(eq(twoFactors.userId, userId));
+  await session.orm.delete(passkeys).where(eq(passkeys.userId, userId));
+  await session.orm
+    .update(users)
+    .set({ emailVerified: true, twoFactorEnabled: false, updatedAt: now })
+    .where(eq(users.id, userId));
 }
 
 /** Nothing but the new password opens the account afterwards; answers the e-mail that it is for. */

@@ -15,3 +15,10 @@ export type OutboxView = {
   directory: string;
   mails: { id: string; at: string; to: string; subject: string; text: string }[];
 };
+
+export type JoinView = {
+  workspace: string;
+  email: string;
+  /** What comes next: make an account, sign in to the one there is, show that the address is one's own, or join. */
+  ask: "account" | "sign-in" | "proof" | "join";
+};

@@ -34,7 +34,10 @@ export type SignInApp = {
   workspaces: [TestWorkspace, TestWorkspace];
   visit(): Visitor;
   /** Somebody who signs in as a member of the workspaces. */
-  addPerson(as: { workspace: TestWorkspace; member?: string }[]): Promise<{ email: string; userId: string }>;
+  addPerson(
+    as: { workspace: TestWorkspace; member?: string }[],
+    options?: { isProven?: boolean },
+  ): Promise<{ email: string; userId: string }>;
 };
 
 let count = 0;
@@ -83,9 +86,14 @@ export async function newSignInApp(options: { db?: Db; now?: () => Date } = {}):
   return {
     ...{ app, atrium, auth, outbox, failures, workspaces },
     visit: () => new Visitor(app, testUrl),
-    async addPerson(as) {
+    async addPerson(as, { isProven = true } = {}) {
       const passwordHash = await hashPassword(testPassword);
-      const person = { id: randomUUID(), name: "Robin Test", email: `robin-${randomUUID().slice(0, 8)}@crm.example` };
+      const person = {
+        id: randomUUID(),
+        name: "Robin Test",
+        email: `robin-${randomUUID().slice(0, 8)}@crm.example`,
+        isProven,
+      };
       await db.transaction({}, async (session) => {
         await addPerson(session, person, passwordHash, new Date());
         for (const [place, { workspace, member }] of as.entries()) {

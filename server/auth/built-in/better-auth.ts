@@ -3,6 +3,7 @@ import { betterAuth } from "better-auth";
 import { magicLink, twoFactor } from "better-auth/plugins";
 
 import { authAdapter } from "@/db/accounts/auth-adapter";
+import { proveAddress } from "@/db/accounts/people";
 import type { Db } from "@/db/connect/db";
 import type { AccountMails } from "./mails";
 
@@ -17,6 +18,8 @@ export type BetterAuth = ReturnType<typeof openBetterAuth>;
 /** Who signs in and how; nobody can sign up, people come by a first-run link or an invitation. */
 export function openBetterAuth(options: { db: Db; url: string; secret: string; mails: AccountMails }) {
   const { db, url, secret, mails } = options;
+  const prove = (userId: string): Promise<void> =>
+    db.transaction({}, (session) => proveAddress(session, userId, new Date()));
   return betterAuth({
     appName: "Atrium",
     baseURL: url,
@@ -37,8 +40,20 @@ export function openBetterAuth(options: { db: Db; url: string; secret: string; m
       maxPasswordLength: passwordRule.most,
       resetPasswordTokenExpiresIn: resetSeconds,
       revokeSessionsOnPasswordReset: true,
+      // Whoever has the link has the mailbox.
+      onPasswordReset: async ({ user }) => (user.emailVerified ? undefined : prove(user.id)),
       // Not awaited: a known address would answer later than an unknown one.
       sendResetPassword: async ({ user, token }) => mails.reset(user.email, token),
+    },
+    databaseHooks: {
+      user: {
+        update: {
+          before: async (data) =>
+            data.emailVerified === true ? { data: { ...data, twoFactorEnabled: false } } : undefined,
+          // A link changes a user only when it proves the address; passwords and sessions from before are gone then.
+          after: async (user, context) => (context?.path === "/magic-link/verify" ? prove(user.id) : undefined),
+        },
+      },
     },
     advanced: {
       cookiePrefix: "atrium",

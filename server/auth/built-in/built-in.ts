@@ -10,6 +10,7 @@ import { accountDoors } from "./account-door";
 import { openBetterAuth } from "./better-auth";
 import { firstRunDoors } from "./first-run-door";
 import { identifySignedIn } from "./identify";
+import { joinDoors } from "./join-door";
 import { openLimits } from "./limits";
 import { accountMails } from "./mails";
 import { outboxDoor } from "./outbox-door";
@@ -47,6 +48,7 @@ export function builtInAuth(atrium: Atrium, { url, secret, mailer, outbox, onFai
       signInDoors(app, options);
       accountDoors(app, atrium, options);
       firstRunDoors(app, atrium, options);
+      joinDoors(app, atrium, options);
       outboxDoor(app, atrium, { auth, directory: outbox, leaves: mailer.leaves });
     },
     async greeting() {
