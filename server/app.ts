@@ -49,7 +49,7 @@ export async function buildApp(atrium: Atrium, auth: Auth, options: AppOptions):
         const identity = await identify(req).catch((error: unknown) => {
           throw toTrpcError(error);
         });
-        return { atrium, mode: auth.mode, requestId: req.id, ...identity };
+        return { atrium, mode: auth.mode, requestId: req.id, identifyAgain: () => identify(req), ...identity };
       },
       onError: ({ error, ctx }) => {
         if (error.code === "INTERNAL_SERVER_ERROR")

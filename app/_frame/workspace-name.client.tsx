@@ -24,7 +24,7 @@ export function WorkspaceName({ system }: { system: SystemInfo | undefined }) {
       align="start"
       aria-label={`Workspace ${system.workspace.name}`}
       tip="Go to another workspace"
-      className="h-item min-w-0 gap-2 px-1.5 text-foreground [&_.lucide]:text-muted-foreground"
+      className="h-item min-w-0 gap-2 px-1.5 text-foreground! [&_.lucide]:text-muted-foreground"
       actions={[
         { kind: "label", key: "workspaces", label: "Your workspaces" },
         ...workspaces.map(({ slug, name: label }) => ({

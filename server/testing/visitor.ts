@@ -30,8 +30,12 @@ export class Visitor {
     return { name: data.me.name, workspace: data.workspace.slug };
   }
 
+  cookieHeader(): string {
+    return [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+  }
+
   private async send(method: "GET" | "POST", path: string, given: object, payload?: string): Promise<Answer> {
-    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+    const cookie = this.cookieHeader();
     const headers = {
       host: new URL(this.url).host,
       ...(cookie ? { cookie } : {}),

@@ -2,7 +2,7 @@ import { countFailure, countTry, forgetTries, type Limit, lockedFor } from "@/db
 import type { Db } from "@/db/connect/db";
 import { AppError } from "@/tools/core/app-error";
 
-const perAddress: Limit = { most: 60, seconds: 300 };
+const perAddress: Limit = { most: 120, seconds: 300 };
 const once: Limit = { most: 1, seconds: 120 };
 const perAccount: Limit = { most: 20, seconds: 300 };
 

@@ -1,5 +1,8 @@
+import type { FastifyRequest } from "fastify";
 import { describe, expect, test } from "vitest";
 
+import { requireIdentity } from "@/server/doors/identify";
+import { appRouter } from "@/server/doors/trpc/router";
 import { newSignInApp, type SignInApp, testPassword } from "@/server/testing/sign-in-app";
 import type { Visitor } from "@/server/testing/visitor";
 import type { TestWorkspace } from "@/tools/testing/test-workspace";
@@ -81,6 +84,40 @@ describe("a session", () => {
     );
 
     expect(await visitor.me()).toBeNull();
+  });
+});
+
+describe("news of changes", () => {
+  test("end with the session that follows them", async () => {
+    const app = await newSignInApp();
+    const [workspace] = app.workspaces;
+    const { email } = await app.addPerson([{ workspace, member: "Marta" }]);
+    const visitor = await signIn(app, email);
+    const request = { headers: { cookie: visitor.cookieHeader() } } as FastifyRequest;
+    const identifyAgain = () => requireIdentity(app.auth)(request);
+    const context = {
+      ...(await identifyAgain()),
+      atrium: app.atrium,
+      mode: app.auth.mode,
+      requestId: "1",
+      identifyAgain,
+    };
+    const news = (await appRouter.createCaller(context).live.changes({}))[Symbol.asyncIterator]();
+    const change = async (name: string) => {
+      await workspace.seed("companies", { name });
+      app.atrium.live.nudge();
+    };
+
+    await news.next();
+    const first = news.next();
+    await change("Tessel");
+    const second = news.next();
+    await first;
+    await visitor.post("/api/auth/sign-out");
+    await change("Vitalis");
+
+    expect((await first).done).toBe(false);
+    expect(await second).toEqual({ done: true, value: undefined });
   });
 });
 

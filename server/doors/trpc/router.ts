@@ -1,10 +1,11 @@
+import { isDeepStrictEqual } from "node:util";
 import { initTRPC, TRPCError, type TRPCMutationProcedure, type TRPCQueryProcedure, tracked } from "@trpc/server";
 import { z } from "zod";
 
 import { permissions } from "@/db/access/permissions";
 import { hasPermission } from "@/db/access/rights";
 import type { Atrium } from "@/server/atrium";
-import type { Auth } from "@/server/auth/auth";
+import type { Auth, Identity } from "@/server/auth/auth";
 import { AppError, errorTable } from "@/tools/core/app-error";
 import type { Actor, AnyTool } from "@/tools/core/define-tool";
 import { inWorkspace } from "@/tools/core/in-workspace";
@@ -18,6 +19,8 @@ export type DoorContext = {
   environment: Environment;
   actor: Actor;
   requestId: string;
+  /** Who asks now, for what goes on after the request. */
+  identifyAgain(): Promise<Identity>;
 };
 
 const t = initTRPC.context<DoorContext>().create({
@@ -100,8 +103,10 @@ export const appRouter = t.router({
         input.lastEventId ?? null,
         until,
         ctx.actor.access,
-      ))
+      )) {
+        if (!(await isStillSo(ctx))) return;
         yield tracked(position, { groups });
+      }
     }),
   }),
   system: t.router({
@@ -124,6 +129,16 @@ export const appRouter = t.router({
     })),
   }),
 });
+
+/** A connection outlives the session it began with: whoever left, or may see less now, has to connect anew. */
+async function isStillSo({ identifyAgain, environment, actor }: DoorContext): Promise<boolean> {
+  const now = await identifyAgain().catch(() => null);
+  return (
+    now !== null &&
+    now.environment.workspace.id === environment.workspace.id &&
+    isDeepStrictEqual(now.actor.access, actor.access)
+  );
+}
 
 const workspaceOf = ({ environment: { workspace } }: DoorContext) => ({
   id: workspace.id,
