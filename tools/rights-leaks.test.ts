@@ -25,7 +25,7 @@ const asked: Partial<Record<ToolName, (place: Ids) => Record<string, unknown>[]>
     { object: "companies", measures: [{ fn: "count" }], group: [{ field: "deal_total" }] },
     { object: "tasks", measures: [{ fn: "count" }], group: [{ field: "deal" }] },
   ],
-  describe_objects: () => [{}, { object: "deals" }],
+  describe_objects: () => [{}, { object: "deals" }, { includeDeleted: true }],
   draft_text: ({ company }) => [
     { kind: "email", selection: { object: "companies", where: { field: "id", op: "eq", value: company } } },
   ],

@@ -9,6 +9,7 @@ import type { Column } from "@/app/_grid/columns";
 import { useRecords } from "@/app/_grid/use-records";
 import { joinWhere, splitWhere } from "@/app/_lib/describe-query";
 import { formatNumber } from "@/app/_lib/format-value";
+import { mayOn } from "@/app/_lib/may-on";
 import type { Condition, FieldDefinition, ListQuery, ObjectDefinition, RecordRow } from "@/app/_lib/types";
 import { createStoreFor } from "@/app/_lib/workspace-stores";
 import { Button } from "@/app/_ui/button";
@@ -86,16 +87,18 @@ export function BoardColumn(props: Props) {
           <li className="grid h-18 place-items-center text-xs text-muted-foreground">Drop here</li>
         ) : null}
       </ul>
-      <Button
-        variant="ghost"
-        className="mt-1 self-start font-normal"
-        onClick={() =>
-          createStoreFor.set({ object: object.key, ...(place.key ? { values: { [field.key]: place.key } } : {}) })
-        }
-      >
-        <Plus aria-hidden="true" />
-        Add {object.label.toLowerCase()}
-      </Button>
+      {mayOn(object, "create") ? (
+        <Button
+          variant="ghost"
+          className="mt-1 self-start font-normal"
+          onClick={() =>
+            createStoreFor.set({ object: object.key, ...(place.key ? { values: { [field.key]: place.key } } : {}) })
+          }
+        >
+          <Plus aria-hidden="true" />
+          Add {object.label.toLowerCase()}
+        </Button>
+      ) : null}
     </li>
   );
 }

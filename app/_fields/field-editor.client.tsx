@@ -29,7 +29,7 @@ export function isPicked(field: FieldDefinition): boolean {
 }
 
 export function canEdit(field: FieldDefinition): boolean {
-  return !field.isSystem && !field.computed && field.role !== "activity";
+  return !field.isSystem && !field.computed && !field.isReadOnly && field.role !== "activity";
 }
 
 /** The right editor for a field's type, in a cell and on a record alike. */

@@ -1,5 +1,6 @@
 import { ListFilter } from "lucide-react";
 
+import { mayOn } from "@/app/_lib/may-on";
 import type { ObjectDefinition } from "@/app/_lib/types";
 import { Button } from "@/app/_ui/button";
 import { KbdOnPrimary } from "@/app/_ui/kbd";
@@ -30,13 +31,17 @@ export function GridEmpty({ object, hasFilter, onClear, onCreate }: Props) {
           icon={<ObjectIcon icon={object.icon} />}
           title={`No ${plural} yet`}
           action={
-            <Button onClick={onCreate}>
-              New {label}
-              <KbdOnPrimary>C</KbdOnPrimary>
-            </Button>
+            mayOn(object, "create") ? (
+              <Button onClick={onCreate}>
+                New {label}
+                <KbdOnPrimary>C</KbdOnPrimary>
+              </Button>
+            ) : null
           }
         >
-          Make the first one here, or say it: “Create a {label} called …”
+          {mayOn(object, "create")
+            ? `Make the first one here, or say it: “Create a ${label} called …”`
+            : "Nothing that you may see is here."}
         </EmptyState>
       )}
     </div>

@@ -83,7 +83,11 @@ function toTargets(table: string[][], lines: Line[], columns: Column[], cells: C
 function readCell(column: Column, text: string, names: Names): { value: Value } | { error: string } {
   const { field, label } = column;
   if (!column.isOwn || !canEdit(field))
-    return { error: `${label} is ${field.computed ? "worked out" : "kept"} by Atrium.` };
+    return {
+      error: field.isReadOnly
+        ? `Your role may only read ${label}.`
+        : `${label} is ${field.computed ? "worked out" : "kept"} by Atrium.`,
+    };
   const isLink = field.type === "owner" || field.type === "lookup";
   if (isLink && text.trim() !== "") return names(field, text.trim());
   if (field.type === "links") return readLinks(field, text, names);

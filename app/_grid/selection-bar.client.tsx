@@ -7,6 +7,7 @@ import { useState } from "react";
 import { MemberPicker } from "@/app/_fields/choice-sources.client";
 import { change } from "@/app/_lib/change";
 import { formatMoney, formatNumber, plural } from "@/app/_lib/format-value";
+import { mayOn } from "@/app/_lib/may-on";
 import type { FieldDefinition, ListQuery, ObjectDefinition, RecordRow, Reference } from "@/app/_lib/types";
 import { Button, IconButton } from "@/app/_ui/button";
 import { Popover, PopoverContent, PopoverTrigger } from "@/app/_ui/popover.client";
@@ -50,7 +51,7 @@ export function SelectionBar({ object, asked, selection, records }: Props) {
         ) : null}
         <Bar />
         {isTrash ? <TrashButtons onDialog={setDialog} /> : null}
-        {owner && !isTrash ? (
+        {owner && !isTrash && mayOn(object, "update") ? (
           <Popover open={isAssigning} onOpenChange={setAssigning}>
             <PopoverTrigger asChild>
               <Button variant="ghost" className="!px-2 !text-foreground">
@@ -65,14 +66,18 @@ export function SelectionBar({ object, asked, selection, records }: Props) {
         ) : null}
         {isTrash ? null : (
           <>
-            <Button variant="ghost" className="!px-2 !text-foreground" onClick={() => setDialog("edit")}>
-              <Pencil aria-hidden="true" className="text-muted-foreground" />
-              Edit field
-            </Button>
-            <Button variant="destructive-ghost" className="!px-2" onClick={() => setDialog("delete")}>
-              <Trash2 aria-hidden="true" />
-              Delete
-            </Button>
+            {mayOn(object, "update") ? (
+              <Button variant="ghost" className="!px-2 !text-foreground" onClick={() => setDialog("edit")}>
+                <Pencil aria-hidden="true" className="text-muted-foreground" />
+                Edit field
+              </Button>
+            ) : null}
+            {mayOn(object, "delete") ? (
+              <Button variant="destructive-ghost" className="!px-2" onClick={() => setDialog("delete")}>
+                <Trash2 aria-hidden="true" />
+                Delete
+              </Button>
+            ) : null}
           </>
         )}
         <Bar />

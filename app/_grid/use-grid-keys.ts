@@ -3,7 +3,7 @@ import { type ClipboardEvent, type KeyboardEvent, type RefObject, useCallback, u
 import { canEdit, isPicked, type Move } from "@/app/_fields/field-editor.client";
 import { holdsMany } from "@/app/_lib/filters";
 import { saveField } from "@/app/_lib/save-field";
-import type { RecordRow, Value, ViewState } from "@/app/_lib/types";
+import type { FieldDefinition, RecordRow, Value, ViewState } from "@/app/_lib/types";
 import { notify } from "@/app/_ui/notices";
 import { copyCells } from "./cell-clipboard";
 import { type CellRange, rangeOf } from "./cell-range";
@@ -156,9 +156,12 @@ function onCellKey(event: KeyboardEvent, at: At): boolean {
   return true;
 }
 
+const whyFixed = ({ computed, isReadOnly }: FieldDefinition): string =>
+  computed ? "is worked out" : isReadOnly ? "is only read by your role" : "is kept by Atrium";
+
 function startEdit({ record, column, setEditing }: At, typed?: string): void {
   if (!column.isOwn || !canEdit(column.field)) {
-    const why = column.field.computed ? "is worked out" : "is kept by Atrium";
+    const why = whyFixed(column.field);
     notify({ id: "readonly", kind: "info", text: `${column.label} ${why} and cannot be typed here.` });
     return;
   }

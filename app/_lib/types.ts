@@ -2,8 +2,8 @@ import type {
   DeleteRule,
   FieldDefinition,
   FieldType,
-  ObjectDefinition,
   OptionDefinition,
+  ObjectDefinition as StoredObject,
 } from "@/db/objects/definition";
 import type {
   Condition,
@@ -20,6 +20,9 @@ import type {
 } from "@/db/query/tree";
 import type { ToolOutput } from "./tool-types";
 
+/** An object as the server describes it to this person, with what they may do with its records. */
+export type ObjectDefinition = StoredObject & Pick<ToolOutput<"describe_objects">["objects"][number], "rights">;
+
 export type {
   Condition,
   DateUnit,
@@ -31,7 +34,6 @@ export type {
   GroupQuery,
   ListQuery,
   Measure,
-  ObjectDefinition,
   Operator,
   OptionDefinition,
   Period,

@@ -22,6 +22,7 @@ import type { ReactNode } from "react";
 import { goLetterOf } from "@/app/_frame/go-letters";
 import { applyTheme } from "@/app/_frame/theme";
 import { lastChangeStore, undoLast } from "@/app/_lib/change";
+import { mayOn } from "@/app/_lib/may-on";
 import { objectHref } from "@/app/_lib/panel-address";
 import { useObjects, useTool } from "@/app/_lib/query";
 import { startExport } from "@/app/_lib/start-export";
@@ -63,12 +64,14 @@ export function PaletteCommands({ text, group, run }: Props) {
     })),
   ];
   const commands: Entry[] = [
-    ...objects.map((object) => ({
-      key: `new ${object.key}`,
-      label: `New ${object.label.toLowerCase()}`,
-      icon: <Plus />,
-      run: () => createStoreFor.set({ object: object.key }),
-    })),
+    ...objects
+      .filter((object) => mayOn(object, "create"))
+      .map((object) => ({
+        key: `new ${object.key}`,
+        label: `New ${object.label.toLowerCase()}`,
+        icon: <Plus />,
+        run: () => createStoreFor.set({ object: object.key }),
+      })),
     ...(last
       ? [{ key: "undo", label: `Undo: ${last.label}`, icon: <Undo2 />, keys: ["Z"], run: () => void undoLast() }]
       : []),

@@ -5,6 +5,7 @@ import { useSearchParams } from "next/navigation";
 import { useCallback, useEffect, useMemo } from "react";
 
 import { RecordGridLazy } from "@/app/_grid/record-grid-lazy.client";
+import { mayOn } from "@/app/_lib/may-on";
 import { decodeQuery, encodeQuery, readView, toSearch } from "@/app/_lib/panel-address";
 import { useObject } from "@/app/_lib/query";
 import { createStoreFor } from "@/app/_lib/workspace-stores";
@@ -60,11 +61,13 @@ export function ObjectView({ objectKey }: { objectKey: string }) {
                   })
                 }
               />
-              <Button onClick={() => createStoreFor.set({ object: objectKey })}>
-                <Plus aria-hidden="true" className="wide:hidden" />
-                New {object.label.toLowerCase()}
-                <KbdOnPrimary>C</KbdOnPrimary>
-              </Button>
+              {mayOn(object, "create") ? (
+                <Button onClick={() => createStoreFor.set({ object: objectKey })}>
+                  <Plus aria-hidden="true" className="wide:hidden" />
+                  New {object.label.toLowerCase()}
+                  <KbdOnPrimary>C</KbdOnPrimary>
+                </Button>
+              ) : null}
             </>
           ) : null}
         </>

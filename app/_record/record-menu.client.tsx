@@ -6,10 +6,11 @@ import { useState } from "react";
 
 import { change } from "@/app/_lib/change";
 import { alsoText } from "@/app/_lib/format-value";
+import { mayOn } from "@/app/_lib/may-on";
 import { recordHref } from "@/app/_lib/panel-address";
 import { queryClient, toolKey } from "@/app/_lib/query";
 import type { ObjectDefinition } from "@/app/_lib/types";
-import { ActionMenu } from "@/app/_ui/action-menu.client";
+import { type Action, ActionMenu } from "@/app/_ui/action-menu.client";
 import { notify } from "@/app/_ui/notices";
 
 const AccessDialog = dynamic(
@@ -39,6 +40,10 @@ export function RecordMenu({ object, id, onDeleted }: Props) {
       notify({ kind: "failed", text: "The browser did not allow copying." });
     }
   };
+  const deleting: Action[] = [
+    { kind: "separator", key: "line" },
+    { key: "delete", label: `Delete ${label}`, icon: <Trash2 />, isDanger: true, onSelect: () => void remove() },
+  ];
   return (
     <>
       <ActionMenu
@@ -49,8 +54,7 @@ export function RecordMenu({ object, id, onDeleted }: Props) {
         actions={[
           { key: "copy", label: "Copy the address", icon: <Link2 />, onSelect: () => void copy() },
           { key: "access", label: "Why can I see this?", icon: <Eye />, onSelect: () => setAsking(true) },
-          { kind: "separator", key: "line" },
-          { key: "delete", label: `Delete ${label}`, icon: <Trash2 />, isDanger: true, onSelect: () => void remove() },
+          ...(mayOn(object, "delete") ? deleting : []),
         ]}
       >
         <Ellipsis aria-hidden="true" />

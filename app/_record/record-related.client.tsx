@@ -4,6 +4,7 @@ import { Plus } from "lucide-react";
 
 import { RecordAvatar } from "@/app/_chat/cards/record-row";
 import { formatCount, formatMoney, formatNumber, formatValue } from "@/app/_lib/format-value";
+import { mayOn } from "@/app/_lib/may-on";
 import { objectHref, recordHref } from "@/app/_lib/panel-address";
 import { useObject } from "@/app/_lib/query";
 import type { ObjectDefinition, RecordRow, RelatedList } from "@/app/_lib/types";
@@ -47,25 +48,29 @@ function RelatedSection({ list, record }: { list: RelatedList; record: RecordRow
           {list.label}
         </RecordLink>
         <span className="num font-normal text-muted-foreground">{formatCount(list.count)}</span>
-        <IconButton
-          label={`New ${object?.label.toLowerCase() ?? "record"}`}
-          size="icon-sm"
-          className="ml-auto"
-          onClick={() =>
-            createStoreFor.set({
-              object: list.object,
-              values: { [list.field]: field?.type === "links" ? [self] : self },
-            })
-          }
-        >
-          <Plus aria-hidden="true" />
-        </IconButton>
-        <LinkExisting list={list} record={record} />
+        {mayOn(object, "create") ? (
+          <IconButton
+            label={`New ${object?.label.toLowerCase() ?? "record"}`}
+            size="icon-sm"
+            className="ml-auto"
+            onClick={() =>
+              createStoreFor.set({
+                object: list.object,
+                values: { [list.field]: field?.type === "links" ? [self] : self },
+              })
+            }
+          >
+            <Plus aria-hidden="true" />
+          </IconButton>
+        ) : (
+          <span className="ml-auto" />
+        )}
+        {mayOn(object, "update") ? <LinkExisting list={list} record={record} /> : null}
       </h3>
       {list.records.map((each) => (
         <div key={each.id} className={`group/related relative ${isRequired ? "" : "small:[&>a]:pr-11"}`}>
           <RelatedRow object={object} record={each} />
-          {isRequired ? null : <Unlink list={list} record={record} linked={each} />}
+          {isRequired || !mayOn(object, "update") ? null : <Unlink list={list} record={record} linked={each} />}
         </div>
       ))}
       {isMore ? (

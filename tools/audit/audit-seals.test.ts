@@ -34,7 +34,10 @@ async function sealAll(workspace: TestWorkspace): Promise<void> {
 
 /** What somebody with the database's password can do. */
 function tamper(workspace: TestWorkspace, statement: string): Promise<unknown> {
-  return inWorkspace(workspace.environment, (session) => session.query(statement));
+  return inWorkspace(workspace.environment, async (session) => {
+    await session.exec("set local role none");
+    return session.query(statement);
+  });
 }
 
 async function sealedTwice(): Promise<TestWorkspace> {

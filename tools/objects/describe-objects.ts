@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { type RoleDefinition, recordRightsShape, rightsOn } from "@/db/access/rights";
 import { fieldShape, objectShape } from "@/db/objects/definition";
 import { readStoredCatalog, type StoredCatalog } from "@/db/objects/stored-catalog";
 import { computedProblems } from "@/db/query/infer-computed";
@@ -21,7 +22,9 @@ export const describeObjects = defineTool({
     includeDeleted: z.boolean().optional().describe("Also the objects and fields in the trash, as trash."),
   }),
   output: z.object({
-    objects: z.array(objectShape),
+    objects: z.array(
+      objectShape.extend({ rights: recordRightsShape.optional().describe("What who asks may do with its records.") }),
+    ),
     problems: z
       .array(z.object({ object: z.string(), field: z.string(), message: z.string(), fix: z.string().optional() }))
       .optional()
@@ -39,14 +42,25 @@ export const describeObjects = defineTool({
     `Looked at ${output.objects.length === 1 ? (output.objects[0]?.plural.toLowerCase() ?? "an object") : `${output.objects.length} objects`}`,
 
   async handler(ctx, { object, includeDeleted }) {
-    const objects = object ? [objectOf(ctx.catalog, object)] : [...ctx.catalog.objects];
+    const { role } = ctx.actor.access;
+    const asked = object ? [objectOf(ctx.catalog, object)] : ctx.catalog.objects;
+    const objects = asked.map((each) => ({ ...each, rights: rightsOn(role, each.key) }));
     const found = computedProblems(ctx.query).filter((problem) => !object || problem.object === object);
     const problems = found.length > 0 ? { problems: found } : {};
     if (!includeDeleted) return { objects, ...problems };
     const stored = await readStoredCatalog(ctx.session, ctx.catalog.version);
-    return { objects, ...problems, trash: trashOf(stored, object) };
+    return { objects, ...problems, trash: seenTrash(trashOf(stored, object), role) };
   },
 });
+
+/** What a role may not read does not exist for it in the trash either. */
+function seenTrash({ objects, fields }: z.input<typeof trashShape>, role: RoleDefinition): z.input<typeof trashShape> {
+  const isSeen = (object: string): boolean => rightsOn(role, object).read !== "none";
+  return {
+    objects: objects.filter(({ key }) => isSeen(key)),
+    fields: fields.filter(({ object, field }) => isSeen(object) && role.fields[`${object}.${field.key}`] !== "none"),
+  };
+}
 
 /** Fields of an object in the trash come back with it, so they are not listed by themselves. */
 function trashOf(stored: StoredCatalog, only: string | undefined): z.input<typeof trashShape> {

@@ -30,4 +30,5 @@ CREATE TABLE "atrium_teams" (
 --> statement-breakpoint
 ALTER TABLE "atrium_members" ADD COLUMN "team_id" uuid;--> statement-breakpoint
 CREATE UNIQUE INDEX "atrium_invites_token" ON "atrium_invites" USING btree ("token_hash");--> statement-breakpoint
-CREATE UNIQUE INDEX "atrium_invites_open" ON "atrium_invites" USING btree (lower("email")) WHERE accepted_at is null and revoked_at is null;
+CREATE UNIQUE INDEX "atrium_invites_open" ON "atrium_invites" USING btree (lower("email")) WHERE accepted_at is null and revoked_at is null;--> statement-breakpoint
+REVOKE UPDATE, DELETE, TRUNCATE ON "atrium_changes", "atrium_seals" FROM CURRENT_USER;
