@@ -1,10 +1,9 @@
 import { listMemberships } from "@/db/accounts/memberships";
 import { renamePerson } from "@/db/accounts/people";
-import { nameMember } from "@/db/workspace/members";
-import { enterSchema } from "@/db/workspace/workspaces";
 import type { Atrium } from "@/server/atrium";
 import type { AccountView } from "@/server/doors/account-view";
 import { AppError } from "@/tools/core/app-error";
+import { renameMember } from "@/tools/members/rename-member";
 import type { BetterAuth } from "./better-auth";
 import type { SignedIn } from "./identify";
 
@@ -60,10 +59,11 @@ export async function rename(atrium: Atrium, { userId }: SignedIn, name: string)
     await renamePerson(session, userId, name, new Date());
     return listMemberships(session, userId);
   });
-  for (const { workspace, memberId } of memberships)
-    await atrium.db.transaction({ opening: enterSchema(workspace) }, (session) =>
-      nameMember(session, memberId, { name }),
-    );
+  for (const { workspace, memberId } of memberships) {
+    const environment = atrium.environmentOf(workspace);
+    const actor = await atrium.actorOf(environment, memberId);
+    if (actor) await renameMember(environment, actor, name);
+  }
 }
 
 const browsers: [RegExp, string][] = [
