@@ -19,6 +19,7 @@ import {
 } from "@/db/workspace/workspaces";
 import { buildApp } from "@/server/app";
 import type { Atrium } from "@/server/atrium";
+import { localAuth } from "@/server/auth/local";
 import { Live } from "@/server/live/live";
 import { createClock } from "@/tools/core/clock";
 import type { Actor } from "@/tools/core/define-tool";
@@ -225,13 +226,16 @@ async function openDoor(environment: Environment, actor: Actor) {
     models,
     modelList: listModels(models),
     version: "bench",
+    signIn: { mode: "local", url: "http://localhost:3000" },
     live: new Live(),
     environment: async () => environment,
     environments: async () => [environment],
+    environmentOf: () => environment,
     actor: async () => actor,
+    actorOf: async () => actor,
     close: async () => undefined,
   };
-  const app = await buildApp(atrium, { logLevel: "silent", secret: "bench" });
+  const app = await buildApp(atrium, localAuth(atrium), { logLevel: "silent", secret: "bench" });
   const address = await app.listen({ host: "127.0.0.1", port: 0 });
   return {
     async call(tool: string, isRead: boolean, input: unknown): Promise<void> {

@@ -3,38 +3,54 @@ import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from "@trpc/server/a
 import Fastify, { type FastifyInstance } from "fastify";
 
 import type { Atrium } from "./atrium";
+import type { Auth } from "./auth/auth";
 import { answerHeaders } from "./doors/answer-headers";
 import { chatDoor } from "./doors/chat";
 import { commandDoor } from "./doors/command";
 import { errorBodies } from "./doors/errors";
 import { filesDoor } from "./doors/files";
-import { guardLocal } from "./doors/guard";
 import { healthDoor } from "./doors/health";
-import { localIdentity } from "./doors/identify";
-import { type AppRouter, appRouter } from "./doors/trpc/router";
+import { requireIdentity } from "./doors/identify";
+import { type AppRouter, appRouter, toTrpcError } from "./doors/trpc/router";
 
-export type AppOptions = { logLevel: string; secret: string; isDevelopment?: boolean };
+export type AppOptions = {
+  logLevel: string;
+  secret: string;
+  isDevelopment?: boolean;
+  /** Addresses of proxies whose word on the client's address counts. */
+  proxy?: string | undefined;
+};
 
 const bodyLimit = 4 * 1024 * 1024;
 
 /** All doors on one Fastify; the pages are added by the caller because tests need none. */
-export async function buildApp(atrium: Atrium, options: AppOptions): Promise<FastifyInstance> {
+export async function buildApp(atrium: Atrium, auth: Auth, options: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
     logger: { level: options.logLevel },
     genReqId: () => randomUUID(),
     bodyLimit,
+    trustProxy: options.proxy ?? false,
     // A tRPC batch names all its procedures in one path segment.
     routerOptions: { maxParamLength: 5000 },
   });
   errorBodies(app);
-  answerHeaders(app, { isDevelopment: options.isDevelopment ?? false });
-  guardLocal(app);
-  const identify = localIdentity(atrium);
+  answerHeaders(app, {
+    isDevelopment: options.isDevelopment ?? false,
+    isSecure: atrium.signIn.url.startsWith("https:"),
+  });
+  auth.guard(app);
+  auth.addDoors?.(app);
+  const identify = requireIdentity(auth);
   await app.register(fastifyTRPCPlugin, {
     prefix: "/api/trpc",
     trpcOptions: {
       router: appRouter,
-      createContext: async ({ req }) => ({ atrium, requestId: req.id, ...(await identify(req)) }),
+      createContext: async ({ req }) => {
+        const identity = await identify(req).catch((error: unknown) => {
+          throw toTrpcError(error);
+        });
+        return { atrium, mode: auth.mode, requestId: req.id, identifyAgain: () => identify(req), ...identity };
+      },
       onError: ({ error, ctx }) => {
         if (error.code === "INTERNAL_SERVER_ERROR")
           app.log.error({ requestId: ctx?.requestId, error: error.cause ?? error });

@@ -3,7 +3,7 @@ import { findPromises } from "@/agent/proposals/find-promises";
 import type { Db } from "@/db/connect/db";
 import { openDb } from "@/db/connect/open-db";
 import { suggestion } from "@/db/query/closest";
-import { findFirstAdmin, findMemberByEmail, listMemberEmails } from "@/db/workspace/members";
+import { findFirstAdmin, findMember, findMemberByEmail, listMemberEmails } from "@/db/workspace/members";
 import { enterSchema, listWorkspaces, prepareDatabase, type Workspace } from "@/db/workspace/workspaces";
 import { openActor } from "@/tools/core/actor";
 import { AppError } from "@/tools/core/app-error";
@@ -14,7 +14,7 @@ import { openEmbedder } from "@/tools/knowledge/embedding/open-embedder";
 import { loadDemo } from "./demo/load-demo";
 import { Live, watchWrites } from "./live/live";
 import { modelServiceOf, modelSettingsOf } from "./model-settings";
-import type { Settings } from "./settings";
+import { authModeOf, publicAddressOf, type Settings } from "./settings";
 import { readVersion } from "./version";
 
 /** An opened Atrium: what every door of this process works with. */
@@ -24,13 +24,18 @@ export type Atrium = {
   models: ModelSettings;
   modelList: ModelInfo[];
   version: string;
+  /** How people come in, and where they reach this server. */
+  signIn: { mode: "local" | "built-in"; url: string };
   live: Live;
   environment(workspaceSlug?: string): Promise<Environment>;
   /** Of every workspace. */
   environments(): Promise<Environment[]>;
   /** Set by the runner of jobs, while one runs in this process. */
   onJob?: ((environment: Environment, jobId: string) => void) | undefined;
+  environmentOf(workspace: Workspace): Environment;
   actor(environment: Environment, email?: string): Promise<Actor>;
+  /** Who a member acts as; undefined once the member is deactivated. */
+  actorOf(environment: Environment, memberId: string): Promise<Actor | undefined>;
   close(): Promise<void>;
 };
 
@@ -79,10 +84,13 @@ export async function openAtrium(settings: Settings, options: OpenOptions = {}):
     models,
     modelList: service.list,
     version: readVersion(),
+    signIn: { mode: authModeOf(settings), url: publicAddressOf(settings) },
     live,
     environment: async (slug) => open(await findWorkspace(db, slug)),
     environments: async () => (await listWorkspaces(db)).map(open),
+    environmentOf: open,
     actor: findActor,
+    actorOf: findActorOf,
     async close() {
       await embedder.close();
       await db.close();
@@ -102,7 +110,7 @@ async function findWorkspace(db: Db, slug: string | undefined): Promise<Workspac
   );
 }
 
-async function findActor(environment: Environment, email: string | undefined): Promise<Actor> {
+export async function findActor(environment: Environment, email: string | undefined): Promise<Actor> {
   return environment.db.transaction(
     { opening: enterSchema(environment.workspace), isReadOnly: true },
     async (session) => {
@@ -117,6 +125,16 @@ async function findActor(environment: Environment, email: string | undefined): P
         "not_found",
         `There is no member with the e-mail "${email}". ${suggestion(email, await listMemberEmails(session))}`,
       );
+    },
+  );
+}
+
+export async function findActorOf(environment: Environment, memberId: string): Promise<Actor | undefined> {
+  return environment.db.transaction(
+    { opening: enterSchema(environment.workspace), isReadOnly: true },
+    async (session) => {
+      const member = await findMember(session, memberId);
+      return member && openActor(session, member);
     },
   );
 }

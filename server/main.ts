@@ -1,11 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
+import type { FastifyInstance } from "fastify";
 
 import { buildApp } from "./app";
 import { openAtrium } from "./atrium";
+import { openAuth } from "./auth/open-auth";
 import { startJobRunner } from "./jobs/job-runner";
 import { servePages } from "./pages";
-import { readSettings, requireLoopback, type Settings } from "./settings";
+import { authModeOf, readSettings, type Settings } from "./settings";
 
 export type RunningServer = { address: string; close(): Promise<void> };
 
@@ -13,16 +15,18 @@ const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
 /** Wiring only: settings, database, doors, pages, and a stop that loses nothing. */
 export async function startServer(settings: Settings = readSettings()): Promise<RunningServer> {
-  requireLoopback(settings.HOST);
+  authModeOf(settings);
   const secret = randomBytes(24).toString("base64url");
   say("Opening the database");
   const atrium = await openAtrium(settings, { owner: { port: settings.PORT, secret }, onProgress: say });
   try {
     const isDevelopment = settings.NODE_ENV === "development";
-    const app = await buildApp(atrium, {
+    const auth = openAuth(atrium, settings, (error) => app.log.error(error));
+    const app: FastifyInstance = await buildApp(atrium, auth, {
       logLevel: settings.ATRIUM_LOG === "info" ? "warn" : settings.ATRIUM_LOG,
       secret,
       isDevelopment,
+      proxy: settings.ATRIUM_PROXY,
     });
     const pages = await servePages(app, {
       isDev: isDevelopment,
@@ -32,13 +36,9 @@ export async function startServer(settings: Settings = readSettings()): Promise<
     });
     await app.listen({ port: settings.PORT, host: settings.HOST });
     const runner = await startJobRunner(atrium, (error) => app.log.error(error));
-    const address = `http://localhost:${settings.PORT}`;
-    const environment = await atrium.environment();
-    const admin = await atrium.actor(environment);
+    const address = auth.mode === "local" ? `http://localhost:${settings.PORT}` : atrium.signIn.url;
     say(`Atrium is ready: ${address}`);
-    say(
-      `Local mode: only this machine can reach it, and it acts as ${admin.name}, Admin of ${environment.workspace.name}.`,
-    );
+    for (const line of await auth.greeting()) say(line);
     say(
       `Assistant: ${atrium.modelList[0]?.label}. Database: ${settings.DATABASE_URL ? atrium.db.driver : `embedded, in ${settings.ATRIUM_DATA}`}.`,
     );

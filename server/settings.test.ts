@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { readSettings } from "./settings";
+import { authModeOf, publicAddressOf, readSettings } from "./settings";
 
 const none = { ATRIUM_EMBEDDER: "", OPENAI_API_KEY: "", OPENAI_BASE_URL: "" };
 
@@ -47,5 +47,27 @@ describe("further models and their prices", () => {
       /ATRIUM_MODEL_PRICES/,
     );
     expect(() => readSettings({ ATRIUM_MODEL_CONTEXT: "100" })).toThrow(/from 4000 on/);
+  });
+});
+
+describe("the settings of the sign-in", () => {
+  test("leave it out on this machine alone, and turn it on anywhere else", () => {
+    expect(authModeOf({ ATRIUM_AUTH: undefined, HOST: "127.0.0.1" })).toBe("local");
+    expect(authModeOf({ ATRIUM_AUTH: undefined, HOST: "0.0.0.0" })).toBe("built-in");
+    expect(authModeOf({ ATRIUM_AUTH: "built-in", HOST: "localhost" })).toBe("built-in");
+    expect(() => authModeOf({ ATRIUM_AUTH: "local", HOST: "0.0.0.0" })).toThrow(
+      "HOST=0.0.0.0 would open Atrium to the network, and ATRIUM_AUTH=local has no sign-in. Leave HOST out, or set ATRIUM_AUTH=built-in.",
+    );
+  });
+
+  test("are checked", () => {
+    expect(() => readSettings({ ATRIUM_AUTH: "none" })).toThrow("ATRIUM_AUTH is local or built-in");
+    expect(() => readSettings({ ATRIUM_URL: "ftp://crm.example" })).toThrow(
+      "ATRIUM_URL is an address such as https://crm.example.com",
+    );
+    expect(() => readSettings({ ATRIUM_SECRET: "short" })).toThrow("ATRIUM_SECRET has at least 32 characters");
+    expect(() => readSettings({ SMTP_URL: "mail.example" })).toThrow("SMTP_URL starts with smtp:// or smtps://");
+    expect(publicAddressOf({ ATRIUM_URL: "https://crm.example/", PORT: 3000 })).toBe("https://crm.example");
+    expect(publicAddressOf({ ATRIUM_URL: undefined, PORT: 3100 })).toBe("http://localhost:3100");
   });
 });

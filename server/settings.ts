@@ -43,6 +43,12 @@ const settingsFields = z.object({
       .default(builtInEmbedder),
   ),
   ATRIUM_LOG: z.preprocess(empty, z.enum(["debug", "info", "warn", "error", "silent"]).default("info")),
+  ATRIUM_AUTH: optional(z.enum(["local", "built-in"], "is local or built-in")),
+  ATRIUM_URL: optional(z.url({ protocol: /^https?$/, error: "is an address such as https://crm.example.com" })),
+  ATRIUM_SECRET: optional(z.string().min(32, "has at least 32 characters").max(500)),
+  ATRIUM_PROXY: optional(z.string().regex(/^[0-9a-fA-F.:/, ]+$/, "lists addresses such as 192.0.2.5 or 192.0.2.0/24")),
+  SMTP_URL: optional(z.string().regex(/^smtps?:\/\//, "starts with smtp:// or smtps://")),
+  MAIL_FROM: z.preprocess(empty, z.string().max(200).default("Atrium <atrium@localhost>")),
   DATABASE_URL: optional(z.string().regex(/^postgres(ql)?:\/\//, "starts with postgres://")),
   NEON_WS_PROXY: optional(z.string().max(200)),
   OPENAI_API_KEY: optional(z.string().max(500)),
@@ -77,12 +83,19 @@ export class SettingsError extends Error {
 
 const loopback = new Set(["127.0.0.1", "localhost", "::1"]);
 
-/** Without a sign-in anybody who reaches the port is the Admin, so only this machine may reach it. */
-export function requireLoopback(host: string): void {
-  if (loopback.has(host)) return;
+/** Local mode has no sign-in: anybody who reaches the port is the Admin, so only this machine may reach it. */
+export function authModeOf({ ATRIUM_AUTH, HOST }: Pick<Settings, "ATRIUM_AUTH" | "HOST">): "local" | "built-in" {
+  const isLoopback = loopback.has(HOST);
+  const mode = ATRIUM_AUTH ?? (isLoopback ? "local" : "built-in");
+  if (mode === "built-in" || isLoopback) return mode;
   throw new SettingsError(
-    `HOST=${host} would open Atrium to the network, but no sign-in is configured. Leave HOST out, or set it to 127.0.0.1.`,
+    `HOST=${HOST} would open Atrium to the network, and ATRIUM_AUTH=local has no sign-in. Leave HOST out, or set ATRIUM_AUTH=built-in.`,
   );
+}
+
+/** Where people reach this server: for links, cookies and passkeys. No path, no slash at the end. */
+export function publicAddressOf({ ATRIUM_URL, PORT }: Pick<Settings, "ATRIUM_URL" | "PORT">): string {
+  return new URL(ATRIUM_URL ?? `http://localhost:${PORT}`).origin;
 }
 
 function isTimeZone(value: string): boolean {

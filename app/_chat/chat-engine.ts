@@ -1,6 +1,7 @@
 import "@/app/_lib/zod-without-eval";
 import { AbstractChat, type ChatState, DefaultChatTransport } from "ai";
 
+import { workspaceHeader } from "@/app/_lib/workspace-pin";
 import { currentContext } from "@/app/_lib/workspace-stores";
 import { type AnswerDetail, type ChatMessage, toToolPart } from "./chat-types";
 
@@ -30,6 +31,7 @@ export class ChatEngine extends AbstractChat<ChatMessage> {
         api: "/api/chat",
         fetch: fetchOrExplain as typeof fetch,
         prepareSendMessagesRequest: ({ messages, trigger }) => ({
+          headers: workspaceHeader(),
           body: requestBody(id, messages, trigger, model(), { sent, details }),
         }),
       }),

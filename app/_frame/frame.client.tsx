@@ -6,6 +6,7 @@ import { type ReactNode, useEffect } from "react";
 
 import { useStore } from "@/app/_lib/store";
 import { createStoreFor, dialogStore, drawerStore } from "@/app/_lib/workspace-stores";
+import { isOutside } from "@/app/_sign-in/outside-pages";
 import { Keys } from "./keys.client";
 import { Notices } from "./notices.client";
 import { Sidebar } from "./sidebar.client";
@@ -22,8 +23,13 @@ const SettingsSidebar = dynamic(() =>
   import("@/app/_settings/settings-sidebar.client").then((module) => module.SettingsSidebar),
 );
 
-/** Sidebar and page; under 900 px the sidebar is a drawer. */
+/** Pages for people who are not signed in stand alone. */
 export function Frame({ children }: { children: ReactNode }) {
+  return isOutside(usePathname()) ? children : <Inside>{children}</Inside>;
+}
+
+/** Sidebar and page; under 900 px the sidebar is a drawer. */
+function Inside({ children }: { children: ReactNode }) {
   const isDrawerOpen = useStore(drawerStore);
   const dialog = useStore(dialogStore);
   const creating = useStore(createStoreFor);

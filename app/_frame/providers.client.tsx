@@ -2,9 +2,11 @@
 
 import { QueryClientProvider } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
+import { usePathname } from "next/navigation";
 import { type ReactNode, useEffect, useState } from "react";
 
 import { queryClient } from "@/app/_lib/query";
+import { isOutside } from "@/app/_sign-in/outside-pages";
 import { ToastHost } from "@/app/_ui/toast.client";
 import { ThemeWatch } from "./theme-watch.client";
 
@@ -41,7 +43,9 @@ function Tooltips() {
 
 /** Its script comes after the page stands. */
 function Live() {
+  const isOut = isOutside(usePathname());
   useEffect(() => {
+    if (isOut) return;
     let stop = (): void => undefined;
     let isGone = false;
     void import("@/app/_lib/live").then(({ followChanges }) => {
@@ -51,6 +55,6 @@ function Live() {
       isGone = true;
       stop();
     };
-  }, []);
+  }, [isOut]);
   return null;
 }

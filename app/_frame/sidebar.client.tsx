@@ -4,6 +4,7 @@ import {
   ChartColumn,
   Keyboard,
   Library,
+  LogOut,
   MessageSquare,
   Monitor,
   Moon,
@@ -12,24 +13,26 @@ import {
   Settings2,
   SquarePen,
   Sun,
+  User,
 } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 
+import { signOut } from "@/app/_account/use-account";
 import { useObjects, useSystemInfo } from "@/app/_lib/query";
 import { useStore } from "@/app/_lib/store";
 import { dialogStore } from "@/app/_lib/workspace-stores";
-import { ActionMenu } from "@/app/_ui/action-menu.client";
+import { type Action, ActionMenu } from "@/app/_ui/action-menu.client";
 import { MemberAvatar } from "@/app/_ui/avatar";
 import { Button } from "@/app/_ui/button";
 import { Kbd } from "@/app/_ui/kbd";
-import { AtriumMark } from "@/app/_ui/mark";
 import { ObjectIcon } from "@/app/_ui/object-icon";
 import { goLetterOf } from "./go-letters";
 import { SidebarConversations } from "./sidebar-conversations.client";
 import { SideLabel, sideColumn, sideItem } from "./sidebar-parts";
 import { SidebarViews } from "./sidebar-views.client";
 import { applyTheme, themeStore } from "./theme";
+import { WorkspaceName } from "./workspace-name.client";
 
 export function Sidebar({ isDrawerOpen }: { isDrawerOpen: boolean }) {
   const pathname = usePathname();
@@ -39,10 +42,7 @@ export function Sidebar({ isDrawerOpen }: { isDrawerOpen: boolean }) {
   return (
     <nav id="sidebar" aria-label="Main" className={sideColumn(isDrawerOpen)}>
       <div className="flex h-bar flex-none items-center gap-1 px-2">
-        <div className="flex h-item min-w-0 items-center gap-2 px-1.5 font-medium text-foreground">
-          <AtriumMark />
-          <span className="cut">{system?.workspace.name ?? "Atrium"}</span>
-        </div>
+        <WorkspaceName system={system} />
         <Button asChild variant="ghost" size="icon" className="ml-auto">
           <Link href="/" aria-label="New conversation" data-tip="New conversation" data-keys="G A">
             <SquarePen aria-hidden="true" />
@@ -119,6 +119,19 @@ function SideSkeleton() {
   );
 }
 
+/** A person's way out, and to their account. */
+function personActions(isLocal: boolean): Action[] {
+  const account: Action = {
+    key: "account",
+    label: "Account",
+    icon: <User />,
+    onSelect: () => window.location.assign("/settings/account"),
+  };
+  if (isLocal) return [{ kind: "separator", key: "line-account" }, account];
+  const leave: Action = { key: "leave", label: "Sign out", icon: <LogOut />, onSelect: () => void signOut() };
+  return [{ kind: "separator", key: "line-account" }, account, leave];
+}
+
 function SideFoot() {
   const { data: system } = useSystemInfo();
   const theme = useStore(themeStore);
@@ -179,6 +192,7 @@ function SideFoot() {
               keys: "?",
               onSelect: () => dialogStore.set("shortcuts"),
             },
+            ...(system ? personActions(isLocal) : []),
           ]}
         >
           <Settings2 aria-hidden="true" />

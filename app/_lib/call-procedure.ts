@@ -1,3 +1,5 @@
+import { leaveWhenSignedOut, workspaceHeader } from "./workspace-pin";
+
 export type FailureShape = { message?: string; data?: object };
 
 /** The server's own word that a call failed, as opposed to no word at all. */
@@ -20,10 +22,11 @@ export async function callProcedure({ kind, path, input, signal }: Call): Promis
   const send = kind === "mutation" ? { method: "POST", body: body ?? null } : {};
   const query = kind === "query" && body !== undefined ? `?input=${encodeURIComponent(body)}` : "";
   const response = await fetch(address + query, {
-    headers: { "content-type": "application/json" },
+    headers: { "content-type": "application/json", ...workspaceHeader() },
     signal: signal ?? null,
     ...send,
   });
+  leaveWhenSignedOut(response.status);
   const answer = (await response.json()) as Answer;
   if (answer.error) throw new ProcedureFailure(answer.error);
   if (!answer.result) throw new Error(`The answer of ${path} is none of a procedure.`);

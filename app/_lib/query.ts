@@ -4,6 +4,7 @@ import { readSystemInfo, readTool, ToolError } from "./api";
 import { setRegion } from "./region";
 import type { ReadTool, ToolInput, ToolOutput } from "./tool-types";
 import type { Member, ObjectDefinition, SystemInfo } from "./types";
+import { pinWorkspace } from "./workspace-pin";
 
 const mayRecover = new Set(["unreachable", "internal", "upstream_failed", "rate_limited"]);
 
@@ -79,6 +80,7 @@ export function useSystemInfo(): UseQueryResult<SystemInfo, ToolError> {
     queryKey: ["system"],
     queryFn: async () => {
       const info = await readSystemInfo();
+      if (info.mode === "built-in") pinWorkspace(info.workspace.slug);
       setRegion({ locale: info.me.locale, timeZone: info.me.timeZone });
       return info;
     },

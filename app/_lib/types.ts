@@ -155,7 +155,7 @@ export type ModelInfo = { id: string; label: string; isPlanner: boolean; note: s
 
 export type SystemInfo = {
   version: string;
-  mode: "local" | "signed-in";
+  mode: "local" | "built-in";
   workspace: { id: string; slug: string; name: string };
   me: {
     id: string;

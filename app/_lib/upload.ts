@@ -1,4 +1,5 @@
 import { ToolError } from "./api";
+import { workspaceHeader } from "./workspace-pin";
 
 export type Uploaded = { fileId: string; name: string; size: number };
 
@@ -8,6 +9,7 @@ export function upload(file: File, onProgress: (share: number) => void): Promise
     const request = new XMLHttpRequest();
     request.open("POST", `/api/files?name=${encodeURIComponent(file.name)}`);
     request.setRequestHeader("content-type", file.type || "application/octet-stream");
+    for (const [name, value] of Object.entries(workspaceHeader())) request.setRequestHeader(name, value);
     request.responseType = "json";
     request.upload.onprogress = (event) => {
       if (event.lengthComputable && event.total > 0) onProgress(event.loaded / event.total);

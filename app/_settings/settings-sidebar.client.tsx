@@ -1,17 +1,25 @@
 "use client";
 
-import { Bot, Box, ChevronLeft, Hourglass, KeyRound, Users } from "lucide-react";
+import { Bot, Box, ChevronLeft, Hourglass, KeyRound, Mail, User, Users } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { Fragment } from "react";
 
 import { SideLabel, sideColumn, sideItem } from "@/app/_frame/sidebar-parts";
 
-const entries = [
-  { href: "/settings/members", label: "Members", icon: Users },
-  { href: "/settings/roles", label: "Roles", icon: KeyRound },
-  { href: "/settings/objects", label: "Objects and fields", icon: Box },
-  { href: "/settings/models", label: "Models", icon: Bot },
-  { href: "/settings/retention", label: "Data retention", icon: Hourglass },
+const groups = [
+  { title: "You", entries: [{ href: "/settings/account", label: "Account", icon: User }] },
+  {
+    title: "Workspace",
+    entries: [
+      { href: "/settings/members", label: "Members", icon: Users },
+      { href: "/settings/roles", label: "Roles", icon: KeyRound },
+      { href: "/settings/objects", label: "Objects and fields", icon: Box },
+      { href: "/settings/models", label: "Models", icon: Bot },
+      { href: "/settings/retention", label: "Data retention", icon: Hourglass },
+      { href: "/settings/outbox", label: "Outbox", icon: Mail },
+    ],
+  },
 ];
 
 /** Stands in the place of the main sidebar; only what exists is listed. */
@@ -26,17 +34,21 @@ export function SettingsSidebar({ isDrawerOpen }: { isDrawerOpen: boolean }) {
         </Link>
       </div>
       <div className="scroll-thin min-h-0 flex-1 overflow-y-auto px-2 pb-3">
-        <SideLabel>Workspace</SideLabel>
-        {entries.map(({ href, label, icon: Icon }) => (
-          <Link
-            key={href}
-            href={href}
-            className={sideItem}
-            {...(pathname.startsWith(href) ? { "aria-current": "page" as const } : {})}
-          >
-            <Icon aria-hidden="true" />
-            {label}
-          </Link>
+        {groups.map(({ title, entries }) => (
+          <Fragment key={title}>
+            <SideLabel>{title}</SideLabel>
+            {entries.map(({ href, label, icon: Icon }) => (
+              <Link
+                key={href}
+                href={href}
+                className={sideItem}
+                {...(pathname.startsWith(href) ? { "aria-current": "page" as const } : {})}
+              >
+                <Icon aria-hidden="true" />
+                {label}
+              </Link>
+            ))}
+          </Fragment>
         ))}
       </div>
     </nav>

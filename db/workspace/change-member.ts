@@ -4,6 +4,7 @@ import { quote } from "@/db/objects/table-shape";
 
 /** What an Admin decides about a member, by column; kept in the change feed under `atrium_members`. */
 export type MemberChange = {
+  name?: string;
   role?: string;
   team_id?: string | null;
   title?: string | null;

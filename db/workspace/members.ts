@@ -48,6 +48,12 @@ export async function findMember(session: Session, id: string): Promise<Member |
   return found?.deactivatedAt ? undefined : found;
 }
 
+/** Gives a member's place to somebody else, before anybody has signed in. */
+export async function nameMember(session: Session, id: string, values: { name: string; email: string }): Promise<void> {
+  const { name, email } = values;
+  await session.orm.update(members).set({ name, email }).where(eq(members.id, id));
+}
+
 /** The Admin who was there first: who local mode acts as. */
 export async function findFirstAdmin(session: Session): Promise<Member | undefined> {
   const rows = await session.orm

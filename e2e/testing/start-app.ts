@@ -4,7 +4,13 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-export type RunningApp = { address: string; directory: string; stop(): Promise<void> };
+export type RunningApp = {
+  address: string;
+  directory: string;
+  /** What the server has said on the terminal. */
+  said(): string;
+  stop(): Promise<void>;
+};
 
 /** The real server, built pages and embedded database, in a process and a data directory of its own. */
 export async function startApp(settings: Record<string, string> = {}): Promise<RunningApp> {
@@ -19,10 +25,11 @@ export async function startApp(settings: Record<string, string> = {}): Promise<R
     ...settings,
   };
   const child: ChildProcess = spawn(process.execPath, ["scripts/start.ts"], { env, stdio: ["ignore", "pipe", "pipe"] });
-  await untilReady(child);
+  const said = await untilReady(child);
   return {
     address: `http://localhost:${port}`,
     directory,
+    said,
     async stop() {
       child.kill("SIGTERM");
       await new Promise((done) => (child.exitCode === null ? child.once("exit", done) : done(undefined)));
@@ -31,12 +38,12 @@ export async function startApp(settings: Record<string, string> = {}): Promise<R
   };
 }
 
-function untilReady(child: ChildProcess): Promise<void> {
+function untilReady(child: ChildProcess): Promise<() => string> {
   let output = "";
   return new Promise((done, fail) => {
     const read = (chunk: Buffer): void => {
       output += chunk.toString();
-      if (output.includes("Atrium is ready")) done();
+      if (output.includes("Atrium is ready")) done(() => output);
     };
     child.stdout?.on("data", read);
     child.stderr?.on("data", read);

@@ -13,6 +13,7 @@ export const usage = `atrium: the same tools as the assistant and the pages, fro
   atrium workspace list
   atrium workspace create <slug> [--name NAME] [--members file.csv]
   atrium workspace drop <slug>
+  atrium admin-link                  make a one-time link that lets an Admin in
   atrium tools                       list the tools
 
   --as EMAIL          act as this member (left out: the first Admin)

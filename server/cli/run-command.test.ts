@@ -3,9 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 
+import { openFreshDb } from "@/db/testing/open-test-db";
 import { findMemberByEmail } from "@/db/workspace/members";
 import { dropWorkspace, enterSchema, listWorkspaces } from "@/db/workspace/workspaces";
 import type { Atrium } from "@/server/atrium";
+import { readAdminLink } from "@/server/auth/admin-links";
+import { newSignInApp } from "@/server/testing/sign-in-app";
 import { newApp } from "@/server/testing/test-atrium";
 import type { AskResult } from "./ask-result";
 import { runCommand } from "./run-command";
@@ -200,4 +203,22 @@ test("a workspace is created with members, listed, used and dropped", async () =
   expect(twice).toMatchObject({ exitCode: 1, output: `There is a workspace "${slug}" already.` });
   expect(dropped.exitCode).toBe(0);
   await expect(dropWorkspace(atrium.db, created)).rejects.toBeTruthy();
+});
+
+describe("atrium admin-link", () => {
+  test("makes a link that lets an Admin in, and says what local mode needs", async () => {
+    const { atrium } = await newSignInApp({ db: await openFreshDb() });
+    const { atrium: local } = await newApp();
+
+    const { link } = await json<{ link: string }>(atrium, ["admin-link"]);
+    const view = await readAdminLink(atrium, link.split("/").at(-1) ?? "");
+    const refused = await runCommand(local, ["admin-link"], directory);
+
+    expect(link).toMatch(/^https:\/\/crm\.example\/first-run\//);
+    expect(view).toEqual({ kind: "first" });
+    expect(refused).toEqual({
+      exitCode: 1,
+      output: "Local mode has no sign-in. Set ATRIUM_AUTH=built-in to turn it on.",
+    });
+  });
 });

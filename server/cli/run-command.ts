@@ -5,6 +5,7 @@ import { findTool } from "@/tools/core/find-tool";
 import { runTool } from "@/tools/core/run-tool";
 import { toAppError } from "@/tools/core/to-app-error";
 import { registry } from "@/tools/registry";
+import { adminLinkCommand } from "./admin-link-command";
 import { type CommandLine, readArguments, usage } from "./arguments";
 import { ask } from "./ask";
 import { exportFile } from "./export-file";
@@ -52,6 +53,8 @@ async function run(atrium: Atrium, line: CommandLine, directory: string): Promis
       return verifyCommand(atrium, line, words);
     case "workspace":
       return workspaceCommand(atrium, line, words, directory);
+    case "admin-link":
+      return adminLinkCommand(atrium, line);
     case "tools":
       return Object.values(registry as Record<string, AnyTool>)
         .map((tool) => `${tool.name.padEnd(22)}${tool.effect.padEnd(8)}${tool.description}`)

@@ -12,7 +12,7 @@ const local = { host: "localhost:3000" };
 /** A page that tells what it was given, written to the raw answer as Next does. */
 function newPages(isDevelopment = false): FastifyInstance {
   const app = Fastify();
-  answerHeaders(app, { isDevelopment });
+  answerHeaders(app, { isDevelopment, isSecure: false });
   app.get("/*", (request, reply) => {
     reply.hijack();
     reply.raw.writeHead(200, { "content-type": "application/json" });

@@ -14,9 +14,10 @@ const ofDocuments = {
 };
 
 /** Every answer says what a browser may do with it; set on the raw answer, because Next and the stream write there. */
-export function answerHeaders(app: FastifyInstance, options: { isDevelopment: boolean }): void {
+export function answerHeaders(app: FastifyInstance, options: { isDevelopment: boolean; isSecure: boolean }): void {
   app.addHook("onRequest", async (request, { raw: answer }) => {
     answer.setHeader("x-content-type-options", "nosniff");
+    if (options.isSecure) answer.setHeader("strict-transport-security", "max-age=31536000");
     // Scripts, styles and fonts of the build are no documents, and a page loads so many of them that headers weigh.
     if (request.url.startsWith("/_next/static/")) return;
     for (const [name, value] of Object.entries(ofDocuments)) answer.setHeader(name, value);

@@ -9,8 +9,8 @@ import type { Identify } from "./identify";
 /** The conversation's door: one turn a request, streamed as the AI SDK's UI messages. */
 export function chatDoor(app: FastifyInstance, atrium: Atrium, identify: Identify): void {
   app.post("/api/chat", async (request, reply) => {
-    const body = turnRequestShape.parse(request.body);
     const { environment, actor } = await identify(request);
+    const body = turnRequestShape.parse(request.body);
     const abort = new AbortController();
     reply.raw.on("close", () => abort.abort());
     const stream = await runTurn({ environment, actor, door: "chat" }, body, {

@@ -4,10 +4,11 @@ import { z } from "zod";
 
 import { hasPermission } from "@/db/access/rights";
 import { appendPiece, createFile, dropExpiredFiles, findFile, pieceSize, readPiece } from "@/db/files/file-store";
+import type { Identity } from "@/server/auth/auth";
 import { AppError } from "@/tools/core/app-error";
 import { inWorkspace } from "@/tools/core/in-workspace";
 import { requirePermission } from "@/tools/core/run-tool";
-import type { Identify, Identity } from "./identify";
+import type { Identify } from "./identify";
 
 const sizeLimit = 200 * 1024 * 1024;
 const keptFor = 7 * 24 * 60 * 60 * 1000;

@@ -1,7 +1,9 @@
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 
 import { AppError } from "@/tools/core/app-error";
 import { isDoor } from "./is-door";
+
+const foreign = "Another site tried to use Atrium through your browser; this was refused.";
 
 /**
  * Local mode has no password, so a foreign web page must not be able to use the port through the person's browser:
@@ -15,9 +17,28 @@ export function guardLocal(app: FastifyInstance): void {
       throw new AppError("forbidden", "Local mode answers only to this machine's own address.");
     const { origin } = request.headers;
     const isForeign = origin !== undefined && origin !== `http://${request.headers.host}`;
-    const site = request.headers["sec-fetch-site"];
-    if (isForeign || (site !== undefined && site !== "same-origin" && site !== "none")) {
-      throw new AppError("forbidden", "Another site tried to use Atrium through your browser; this was refused.");
-    }
+    if (isForeign || isCrossSite(request)) throw new AppError("forbidden", foreign);
   });
+}
+
+const open = new Set(["/api/health", "/api/ready", "/api/command"]);
+
+/** With a sign-in: the doors answer to the public address alone, and what changes anything has to come from our own pages. */
+export function guardPublic(app: FastifyInstance, url: string): void {
+  const { host } = new URL(url);
+  app.addHook("onRequest", async (request) => {
+    // The command door has a secret of its own, and health is asked for by the machine's address.
+    if (!isDoor(request) || open.has(request.routeOptions.url ?? "")) return;
+    if (request.headers.host !== host)
+      throw new AppError("forbidden", `Atrium answers at ${url}. Open it there, or set ATRIUM_URL to this address.`);
+    const { origin } = request.headers;
+    const isSafe = request.method === "GET" || request.method === "HEAD";
+    if (isSafe ? origin !== undefined && origin !== url : origin !== url) throw new AppError("forbidden", foreign);
+    if (isCrossSite(request)) throw new AppError("forbidden", foreign);
+  });
+}
+
+function isCrossSite(request: FastifyRequest): boolean {
+  const site = request.headers["sec-fetch-site"];
+  return site !== undefined && site !== "same-origin" && site !== "none";
 }

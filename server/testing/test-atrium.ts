@@ -3,6 +3,7 @@ import type { FastifyInstance } from "fastify";
 import { listModels, type ModelSettings } from "@/agent/models/models";
 import { buildApp } from "@/server/app";
 import type { Atrium } from "@/server/atrium";
+import { localAuth } from "@/server/auth/local";
 import { Live, watchWrites } from "@/server/live/live";
 import { newWorkspace, type TestWorkspace } from "@/tools/testing/test-workspace";
 
@@ -23,11 +24,14 @@ export async function newApp(
     models,
     modelList: listModels(models),
     version: "test",
+    signIn: { mode: "local", url: "http://localhost:3000" },
     environment: async () => environment,
     environments: async () => [environment],
+    environmentOf: () => environment,
+    actorOf: async (_, memberId) => workspace.actors.find((actor) => actor.memberId === memberId),
     actor: async (_, email) => workspace.actors.find((actor) => !email || actor.email === email) ?? workspace.member(),
     close: async () => undefined,
   };
-  const app = await buildApp(atrium, { logLevel: "silent", secret: testSecret });
+  const app = await buildApp(atrium, localAuth(atrium), { logLevel: "silent", secret: testSecret });
   return { app, workspace, atrium };
 }

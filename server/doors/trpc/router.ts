@@ -1,9 +1,11 @@
+import { isDeepStrictEqual } from "node:util";
 import { initTRPC, TRPCError, type TRPCMutationProcedure, type TRPCQueryProcedure, tracked } from "@trpc/server";
 import { z } from "zod";
 
 import { permissions } from "@/db/access/permissions";
 import { hasPermission } from "@/db/access/rights";
 import type { Atrium } from "@/server/atrium";
+import type { Auth, Identity } from "@/server/auth/auth";
 import { AppError, errorTable } from "@/tools/core/app-error";
 import type { Actor, AnyTool } from "@/tools/core/define-tool";
 import { inWorkspace } from "@/tools/core/in-workspace";
@@ -11,7 +13,15 @@ import { type Environment, runTool } from "@/tools/core/run-tool";
 import { modelSettingsOf } from "@/tools/models/model-settings";
 import { type Registry, registry, type ToolName } from "@/tools/registry";
 
-export type DoorContext = { atrium: Atrium; environment: Environment; actor: Actor; requestId: string };
+export type DoorContext = {
+  atrium: Atrium;
+  mode: Auth["mode"];
+  environment: Environment;
+  actor: Actor;
+  requestId: string;
+  /** Who asks now, for what goes on after the request. */
+  identifyAgain(): Promise<Identity>;
+};
 
 const t = initTRPC.context<DoorContext>().create({
   sse: { ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 40_000 } },
@@ -64,7 +74,8 @@ function toolProcedure(tool: AnyTool): unknown {
   return tool.effect === "read" ? base.query(resolve) : base.mutation(resolve);
 }
 
-function toTrpcError(error: unknown): TRPCError {
+/** In the shape that the formatter above knows. */
+export function toTrpcError(error: unknown): TRPCError {
   const known =
     error instanceof AppError
       ? error
@@ -92,14 +103,16 @@ export const appRouter = t.router({
         input.lastEventId ?? null,
         until,
         ctx.actor.access,
-      ))
+      )) {
+        if (!(await isStillSo(ctx))) return;
         yield tracked(position, { groups });
+      }
     }),
   }),
   system: t.router({
     info: t.procedure.query(async ({ ctx }) => ({
       version: ctx.atrium.version,
-      mode: "local" as const,
+      mode: ctx.mode,
       workspace: workspaceOf(ctx),
       me: {
         id: ctx.actor.memberId,
@@ -116,6 +129,16 @@ export const appRouter = t.router({
     })),
   }),
 });
+
+/** A connection outlives the session it began with: whoever left, or may see less now, has to connect anew. */
+async function isStillSo({ identifyAgain, environment, actor }: DoorContext): Promise<boolean> {
+  const now = await identifyAgain().catch(() => null);
+  return (
+    now !== null &&
+    now.environment.workspace.id === environment.workspace.id &&
+    isDeepStrictEqual(now.actor.access, actor.access)
+  );
+}
 
 const workspaceOf = ({ environment: { workspace } }: DoorContext) => ({
   id: workspace.id,

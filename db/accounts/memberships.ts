@@ -1,0 +1,51 @@
+import { and, asc, countDistinct, eq } from "drizzle-orm";
+
+import type { Session } from "@/db/connect/db";
+import { memberships } from "@/db/schema/directory/memberships";
+import { users } from "@/db/schema/directory/users";
+import { workspaces } from "@/db/schema/directory/workspaces";
+import type { Workspace } from "@/db/workspace/workspaces";
+
+export type Membership = { workspace: Workspace; memberId: string };
+
+/** The workspaces of a person, the oldest membership first. */
+export async function listMemberships(session: Session, userId: string): Promise<Membership[]> {
+  const { id, slug, name, schemaName } = workspaces;
+  return session.orm
+    .select({ workspace: { id, slug, name, schemaName }, memberId: memberships.memberId })
+    .from(memberships)
+    .innerJoin(workspaces, eq(workspaces.id, memberships.workspaceId))
+    .where(eq(memberships.userId, userId))
+    .orderBy(asc(memberships.createdAt), asc(workspaces.slug));
+}
+
+export async function addMembership(
+  session: Session,
+  membership: { userId: string; workspaceId: string; memberId: string },
+  now: Date,
+): Promise<void> {
+  await session.orm.insert(memberships).values({ ...membership, createdAt: now });
+}
+
+/** Who signs in as this member, when somebody does. */
+export async function findUserOfMember(
+  session: Session,
+  workspaceId: string,
+  memberId: string,
+): Promise<string | undefined> {
+  const [found] = await session.orm
+    .select({ userId: memberships.userId })
+    .from(memberships)
+    .where(and(eq(memberships.workspaceId, workspaceId), eq(memberships.memberId, memberId)));
+  return found?.userId;
+}
+
+export async function countWorkspacesWithPeople(session: Session): Promise<number> {
+  const [row] = await session.orm.select({ count: countDistinct(memberships.workspaceId) }).from(memberships);
+  return row?.count ?? 0;
+}
+
+export async function hasUsers(session: Session): Promise<boolean> {
+  const found = await session.orm.select({ id: users.id }).from(users).limit(1);
+  return found.length > 0;
+}

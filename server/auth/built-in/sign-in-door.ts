@@ -1,0 +1,107 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { z } from "zod";
+
+import { AppError } from "@/tools/core/app-error";
+import type { BetterAuth } from "./better-auth";
+import { forward } from "./forward";
+import type { Limits } from "./limits";
+import { usesVerification } from "./passkey-flags";
+
+export type SignInOptions = { auth: BetterAuth; url: string; limits: Limits };
+
+/** What is left to do: nothing, or the second factor. */
+type Step = { needsSecondFactor: boolean };
+
+const emailShape = z.object({ email: z.email("That is no e-mail address.").max(320) });
+const passwordShape = emailShape.extend({ password: z.string().max(1000), rememberMe: z.boolean().optional() });
+const codeShape = z.object({ code: z.string().trim().max(40), trustDevice: z.boolean().optional() });
+const tokenShape = z.object({ token: z.string().max(200) });
+const sessionShape = z.object({ token: z.string(), user: z.object({ id: z.string() }) });
+const sent = { sent: true };
+
+/** The ways in, and out. Each try counts, and what better-auth answers beyond the next step stays here. */
+export function signInDoors(app: FastifyInstance, { auth, url, limits }: SignInOptions): void {
+  const post = <Output>(
+    path: string,
+    run: (exchange: { request: FastifyRequest; reply: FastifyReply }) => Promise<Output>,
+  ): void => {
+    app.post(`/api/auth${path}`, async (request, reply) => {
+      await limits.byAddress(request.ip);
+      return run({ request, reply });
+    });
+  };
+  const stepOf = (body: unknown): Step => ({
+    needsSecondFactor: typeof body === "object" && body !== null && "twoFactorRedirect" in body,
+  });
+
+  post("/sign-in/password", async (exchange) => {
+    const body = passwordShape.parse(exchange.request.body);
+    await limits.byAccount("password", body.email);
+    try {
+      const answer = await forward(auth, url, exchange, { path: "/sign-in/email", body });
+      await limits.succeeded("password", body.email);
+      return stepOf(answer.body);
+    } catch (error) {
+      if (error instanceof AppError && error.code === "unauthenticated") await limits.failed("password", body.email);
+      throw error;
+    }
+  });
+  post("/sign-in/code", async (exchange) => {
+    const body = codeShape.parse(exchange.request.body);
+    const answer = await forward(auth, url, exchange, { path: "/two-factor/verify-totp", body });
+    const { token, user } = sessionShape.parse(answer.body);
+    if (await limits.isFirst(`code:${user.id}:${body.code}`)) return stepOf(null);
+    // Somebody who looked over a shoulder has the same half minute.
+    await (await auth.$context).internalAdapter.deleteSession(token);
+    throw new AppError("unauthenticated", "This code was used already. Wait for the next one.");
+  });
+  post("/sign-in/recovery-code", async (exchange) => {
+    const body = codeShape.parse(exchange.request.body);
+    await forward(auth, url, exchange, { path: "/two-factor/verify-backup-code", body });
+    return stepOf(null);
+  });
+  post("/sign-in/send-link", async (exchange) => {
+    const { email } = emailShape.parse(exchange.request.body);
+    await limits.byAccount("link", email);
+    await forward(auth, url, exchange, { path: "/sign-in/magic-link", body: { email } });
+    return sent;
+  });
+  // The page asks for a click, so that a scanner of mails that opens every link does not use it up.
+  post("/sign-in/link", async (exchange) => {
+    const { token } = tokenShape.parse(exchange.request.body);
+    const path = `/magic-link/verify?token=${encodeURIComponent(token)}`;
+    return stepOf((await forward(auth, url, exchange, { method: "GET", path })).body);
+  });
+  post("/sign-in/passkey-options", async (exchange) => {
+    const { body } = await forward(auth, url, exchange, {
+      method: "GET",
+      path: "/passkey/generate-authenticate-options",
+    });
+    return { ...(body as object), userVerification: "required" };
+  });
+  post("/sign-in/passkey", async (exchange) => {
+    const body = z.object({ response: z.record(z.string(), z.unknown()) }).parse(exchange.request.body);
+    if (!usesVerification(body.response))
+      throw new AppError(
+        "unauthenticated",
+        "The passkey did not ask for your PIN or finger. Use another way to sign in.",
+      );
+    await forward(auth, url, exchange, { path: "/passkey/verify-authentication", body });
+    return stepOf(null);
+  });
+  post("/sign-out", async (exchange) => {
+    await forward(auth, url, exchange, { path: "/sign-out" });
+    return { signedOut: true };
+  });
+  post("/send-reset", async (exchange) => {
+    const { email } = emailShape.parse(exchange.request.body);
+    await limits.byAccount("reset", email);
+    await forward(auth, url, exchange, { path: "/request-password-reset", body: { email } });
+    return sent;
+  });
+  post("/reset-password", async (exchange) => {
+    const body = tokenShape.extend({ newPassword: z.string().max(1000) }).parse(exchange.request.body);
+    await forward(auth, url, exchange, { path: "/reset-password", body });
+    return { changed: true };
+  });
+}

@@ -1,0 +1,30 @@
+import type { Atrium } from "@/server/atrium";
+import { guardLocal } from "@/server/doors/guard";
+import type { Auth, Identity } from "./auth";
+
+/** Whoever reaches this loopback port is the first Admin of the first workspace. Read once, it cannot change under us. */
+export function localAuth(atrium: Atrium): Auth {
+  let identity: Promise<Identity> | undefined;
+  return {
+    mode: "local",
+    identify() {
+      identity ??= open(atrium).catch((error: unknown) => {
+        identity = undefined;
+        throw error;
+      });
+      return identity;
+    },
+    guard: guardLocal,
+    async greeting() {
+      const { environment, actor } = await open(atrium);
+      return [
+        `Local mode: only this machine can reach it, and it acts as ${actor.name}, Admin of ${environment.workspace.name}.`,
+      ];
+    },
+  };
+}
+
+async function open(atrium: Atrium): Promise<Identity> {
+  const environment = await atrium.environment();
+  return { environment, actor: await atrium.actor(environment) };
+}
