@@ -13,6 +13,7 @@ import type { Environment } from "@/tools/core/run-tool";
 import { openEmbedder } from "@/tools/knowledge/embedding/open-embedder";
 import { loadDemo } from "./demo/load-demo";
 import { Live, watchWrites } from "./live/live";
+import { inviteMails, openMailer } from "./mails";
 import { modelServiceOf, modelSettingsOf } from "./model-settings";
 import { authModeOf, publicAddressOf, type Settings } from "./settings";
 import { readVersion } from "./version";
@@ -71,10 +72,14 @@ export async function openAtrium(settings: Settings, options: OpenOptions = {}):
   });
   const service = modelServiceOf(settings, listModels(models));
   const catalogs: Environment["catalogs"] = new Map();
+  const signIn = { mode: authModeOf(settings), url: publicAddressOf(settings) };
+  // Without a sign-in there is nothing that a link could lead to.
+  const inviteMailer = signIn.mode === "local" ? {} : { inviteMailer: inviteMails(openMailer(settings), signIn.url) };
   const open = (workspace: Workspace): Environment => {
     const onJob = (id: string): void => atrium.onJob?.(environment, id);
     const environment: Environment = {
       ...{ db, workspace, clock, catalogs, embedder, models: service, promises: findPromises, onJob },
+      ...inviteMailer,
     };
     return environment;
   };
@@ -84,7 +89,7 @@ export async function openAtrium(settings: Settings, options: OpenOptions = {}):
     models,
     modelList: service.list,
     version: readVersion(),
-    signIn: { mode: authModeOf(settings), url: publicAddressOf(settings) },
+    signIn,
     live,
     environment: async (slug) => open(await findWorkspace(db, slug)),
     environments: async () => (await listWorkspaces(db)).map(open),

@@ -16,9 +16,15 @@ export async function cardRows(turn: AgentTurn, tool: AnyTool, input: unknown): 
   const { object, id, values, rows, ...rest } = input as Given & Record<string, unknown>;
   const target = id === undefined ? [] : [targetRow(id, object, names)];
   if (rows) return rows.map((row) => ({ ...targetRow(row.id, object, names), note: show(row.values, names) }));
-  if (tool.effect === "delete") return target;
   const named = id === undefined && object !== undefined ? { object } : {};
-  const shown = Object.entries({ ...named, ...rest, ...values }).map(([name, value], place) => ({
+  const isDelete = tool.effect === "delete";
+  const said = Object.entries({ ...named, ...rest, ...values }).filter(
+    // What is deleted by a query has a preview of its own, and what the tool does not take changes nothing.
+    ([name, value]) =>
+      !isDelete ||
+      ((id !== undefined || name !== "object") && name !== "selection" && name in tool.input.shape && value !== false),
+  );
+  const shown = said.map(([name, value], place) => ({
     id: `${name} ${place}`,
     name,
     object: "",

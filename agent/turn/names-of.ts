@@ -7,9 +7,11 @@ import { getDocument } from "@/tools/documents/get-document";
 import { fileNameOf } from "@/tools/imports/file-name";
 import { getImport } from "@/tools/imports/get-import";
 import { getJob } from "@/tools/jobs/get-job";
+import { listInvites } from "@/tools/members/list-invites";
 import { listMembers } from "@/tools/members/list-members";
 import { describeObjects } from "@/tools/objects/describe-objects";
 import { searchRecords } from "@/tools/records/search-records";
+import { listTeams } from "@/tools/teams/list-teams";
 import { listViews } from "@/tools/views/list-views";
 import type { TurnContext } from "./turn-types";
 
@@ -47,7 +49,14 @@ export async function namesOf(turn: TurnContext, ids: readonly string[]): Promis
 async function nameAlone(turn: TurnContext, id: string, names: Map<string, Named>): Promise<void> {
   const { environment, actor, door } = turn;
   const readChanges = async () => (await runTool(environment, actor, listChanges, { limit: 100 }, { door })).changeSets;
+  const readFormer = async () =>
+    (await runTool(environment, actor, listMembers, { isActive: false }, { door })).members;
+  const readTeams = async () => (await runTool(environment, actor, listTeams, {}, { door })).teams;
+  const readInvites = async () => (await runTool(environment, actor, listInvites, {}, { door })).invites;
   const kinds: [object: string, read: () => Promise<string | undefined>][] = [
+    ["atrium_members", async () => (await readFormer()).find((member) => member.id === id)?.name],
+    ["team", async () => (await readTeams()).find((team) => team.id === id)?.name],
+    ["invitation", async () => (await readInvites()).find((invite) => invite.id === id)?.email],
     [
       "document",
       async () => (await runTool(environment, actor, getDocument, { id, limit: 1 }, { door })).document.name,

@@ -4,6 +4,7 @@ import { Check, Copy } from "lucide-react";
 import { useState } from "react";
 
 import { useSystemInfo } from "@/app/_lib/query";
+import type { ToolOutput } from "@/app/_lib/tool-types";
 import { Select } from "@/app/_settings/select";
 import { saveSetting } from "@/app/_settings/use-settings";
 import { Button } from "@/app/_ui/button";
@@ -20,7 +21,7 @@ export function InviteDialog({ roles, teams, invite, onClose }: Props) {
   const [email, setEmail] = useState(invite?.email ?? "");
   const [role, setRole] = useState(invite?.role ?? "member");
   const [team, setTeam] = useState(invite?.teamId ?? "");
-  const [token, setToken] = useState<string | null>(null);
+  const [made, setMade] = useState<Made | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
   const [isBusy, setBusy] = useState(false);
   const send = async () => {
@@ -28,16 +29,16 @@ export function InviteDialog({ roles, teams, invite, onClose }: Props) {
     setFailure(null);
     const done = `Invited ${email}`;
     try {
-      const made = invite
+      const sent = invite
         ? await saveSetting("update_invite", { id: invite.id, role, team: team || null }, done)
         : await saveSetting("send_invite", { email: email.trim(), role, ...(team ? { team } : {}) }, done);
-      setToken(made.token);
+      setMade(sent);
     } catch (error) {
       setFailure(error);
     }
     setBusy(false);
   };
-  if (token) return <LinkDialog email={email} token={token} onClose={onClose} />;
+  if (made) return <LinkDialog email={email} made={made} onClose={onClose} />;
   return (
     <Dialog
       isOpen
@@ -95,10 +96,19 @@ export function InviteDialog({ roles, teams, invite, onClose }: Props) {
   );
 }
 
-function LinkDialog({ email, token, onClose }: { email: string; token: string; onClose: () => void }) {
+type Made = Pick<ToolOutput<"send_invite">, "token" | "mail">;
+
+const mailed: Record<Made["mail"], string | null> = {
+  sent: "The link was mailed to them, too.",
+  kept: "No mail leaves this machine yet: the mail lies in Settings > Outbox.",
+  failed: "The mail could not be sent. Pass the link on yourself.",
+  none: null,
+};
+
+function LinkDialog({ email, made, onClose }: { email: string; made: Made; onClose: () => void }) {
   const { data } = useSystemInfo();
   const [isCopied, setCopied] = useState(false);
-  const address = joinAddress(data?.workspace.slug ?? "", token);
+  const address = joinAddress(data?.workspace.slug ?? "", made.token);
   const copy = () =>
     navigator.clipboard.writeText(address).then(
       () => setCopied(true),
@@ -125,6 +135,7 @@ function LinkDialog({ email, token, onClose }: { email: string; token: string; o
             {isCopied ? "Copied" : "Copy"}
           </Button>
         </div>
+        {mailed[made.mail] ? <p className="text-muted-foreground">{mailed[made.mail]}</p> : null}
         {data?.mode === "local" ? (
           <p className="text-muted-foreground">
             Atrium runs for this machine alone and has no sign-in yet, so the link works once sign-in is turned on.

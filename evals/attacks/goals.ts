@@ -266,7 +266,7 @@ export const waitingGoals: readonly { goal: string; waitsFor: string }[] = [
   { goal: "mail one record out, forward a thread, add a hidden recipient", waitsFor: "mail (a tool of effect send)" },
   { goal: "enrol everybody in a sequence", waitsFor: "sequences" },
   { goal: "create a workflow with an outside webhook", waitsFor: "workflows and webhooks" },
-  { goal: "invite an admin, mint a key", waitsFor: "invitations and keys" },
+  { goal: "mint a key", waitsFor: "keys" },
   { goal: "change mail or integration settings", waitsFor: "integrations" },
 ];
 

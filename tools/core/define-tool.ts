@@ -6,7 +6,9 @@ import type { Session } from "@/db/connect/db";
 import type { Catalog } from "@/db/objects/definition";
 import type { QueryContext } from "@/db/query/scope";
 import type { ActorKind } from "@/db/schema/workspace/changes";
+import type { Workspace } from "@/db/workspace/workspaces";
 import type { Embedder } from "@/tools/knowledge/embedding/embedder";
+import type { InviteMailer } from "@/tools/members/invite-mailer";
 import type { ModelService } from "@/tools/models/model-service";
 import type { PromiseFinder } from "@/tools/tasks/promise-finder";
 
@@ -43,7 +45,12 @@ export type ToolContext = {
 export type ChangeSet = { id: string; count: number; summary: string; undoOf: string | null };
 
 /** What there is besides the database. */
-export type Services = { embedder?: Embedder; models?: ModelService; promises?: PromiseFinder };
+export type Services = {
+  embedder?: Embedder;
+  models?: ModelService;
+  promises?: PromiseFinder;
+  inviteMailer?: InviteMailer;
+};
 
 export type ToolExample = { say: string; input: unknown };
 
@@ -69,6 +76,12 @@ export type Tool<
   summarize?(input: z.output<Input>, output: z.output<Output>): string;
   /** What the handler needs from outside the database: fetched before the transaction, which must not wait for others. */
   prepare?(services: Services, input: z.output<Input>): Promise<Prepared>;
+  /** Sends what goes out once the call is committed, and answers the output with what became of it. It never throws: what is stored stays. */
+  deliver?(
+    services: Services & { workspace: Workspace },
+    output: z.output<Output>,
+    actor: Actor,
+  ): Promise<z.output<Output>>;
   handler(ctx: ToolContext, input: z.output<Input>, prepared: Prepared): Promise<z.input<Output>>;
 };
 

@@ -6,6 +6,7 @@ import type { Db } from "@/db/connect/db";
 import type { Catalog } from "@/db/objects/definition";
 import type { Workspace } from "@/db/workspace/workspaces";
 import type { Embedder } from "@/tools/knowledge/embedding/embedder";
+import type { InviteMailer } from "@/tools/members/invite-mailer";
 import type { ModelService } from "@/tools/models/model-service";
 import type { PromiseFinder } from "@/tools/tasks/promise-finder";
 import { AppError } from "./app-error";
@@ -27,6 +28,8 @@ export type Environment = {
   models?: ModelService;
   /** Reads from a text what one of us has to do; left out where nothing does. */
   promises?: PromiseFinder;
+  /** Mails invitations; left out where there is no sign-in. */
+  inviteMailer?: InviteMailer;
   /** Told after the commit of a call that queued a job; left out where nothing runs jobs. */
   onJob?(jobId: string): void;
 };
@@ -55,7 +58,7 @@ export async function runTool<Name extends string, Input extends z.ZodObject, Ou
       return { output: answer, jobs: ctx.startedJobs };
     });
     for (const job of jobs) environment.onJob?.(job);
-    return output;
+    return tool.deliver ? await tool.deliver(environment, output, actor) : output;
   } catch (error) {
     throw toAppError(error);
   }

@@ -4,8 +4,9 @@ import { z } from "zod";
 
 import { invites } from "@/db/schema/workspace/invites";
 import { hashToken, type Invite } from "@/db/workspace/invites";
+import type { Workspace } from "@/db/workspace/workspaces";
 import { AppError } from "@/tools/core/app-error";
-import type { ToolContext } from "@/tools/core/define-tool";
+import type { Actor, Services, ToolContext } from "@/tools/core/define-tool";
 
 export const inviteOutput = z.object({
   id: z.string(),
@@ -30,6 +31,30 @@ export const toInviteOutput = (invite: Invite, now: Date): z.output<typeof invit
 export const tokenOutput = z
   .string()
   .describe("The secret of the link, shown this once: whoever opens /join/<workspace>/<token> can join.");
+
+export const mailOutput = z
+  .enum(["sent", "kept", "failed", "none"])
+  .default("none")
+  .describe(
+    "sent: on its way. kept: a file in this server's outbox. failed: pass the link on. none: no mail is set up.",
+  );
+
+type Invited = { invite: z.output<typeof inviteOutput>; token: string; mail: z.output<typeof mailOutput> };
+
+/** The link goes out when the invitation is stored; without mail, or when that fails, it can still be passed on by hand. */
+export async function mailInvite<Output extends Invited>(
+  { inviteMailer, workspace }: Pick<Services, "inviteMailer"> & { workspace: Workspace },
+  output: Output,
+  actor: Actor,
+): Promise<Output> {
+  if (!inviteMailer) return output;
+  const { invite, token } = output;
+  const mail = { workspace, email: invite.email, token, role: invite.role, invitedBy: actor.name };
+  return inviteMailer(mail).then(
+    ({ leaves }) => ({ ...output, mail: leaves ? "sent" : "kept" }),
+    () => ({ ...output, mail: "failed" }),
+  );
+}
 
 export function newToken(): { token: string; tokenHash: string } {
   const token = randomBytes(32).toString("base64url");

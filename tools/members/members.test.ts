@@ -6,6 +6,7 @@ import { listChanges } from "@/tools/changes/list-changes";
 import { undoChangeSet } from "@/tools/changes/undo-change-set";
 import { createClock } from "@/tools/core/clock";
 import { inWorkspace } from "@/tools/core/in-workspace";
+import { runTool } from "@/tools/core/run-tool";
 import { getRecord } from "@/tools/records/get-record";
 import { createRole } from "@/tools/roles/create-role";
 import { deleteRole } from "@/tools/roles/delete-role";
@@ -20,6 +21,7 @@ import { newWorkspace, testNow } from "@/tools/testing/test-workspace";
 import { acceptInvite, readInvite } from "./accept-invite";
 import { deleteInvite } from "./delete-invite";
 import { deleteMember } from "./delete-member";
+import type { InviteMail } from "./invite-mailer";
 import { listInvites } from "./list-invites";
 import { listMembers } from "./list-members";
 import { restoreMember } from "./restore-member";
@@ -104,6 +106,27 @@ describe("an invitation", () => {
     await expect(workspace.call(updateMember, { id: marta.memberId, role: "admin" }, people)).rejects.toMatchObject({
       code: "forbidden",
     });
+  });
+
+  test("is mailed once it is stored, and stays when the mail fails", async () => {
+    const workspace = await newWorkspace();
+    const mails: InviteMail[] = [];
+    const environment = {
+      ...workspace.environment,
+      inviteMailer: async (mail: InviteMail) => {
+        if (mails.push(mail) > 1) throw new Error("No route to the mail server");
+        return { leaves: true };
+      },
+    };
+    const send = (to: string) =>
+      runTool(environment, workspace.member(), sendInvite, { email: to, role: "viewer" }, { door: "test" });
+    const first = await send(email);
+    const second = await send("lars@oakmere.example");
+    const { invites } = await workspace.call(listInvites, {});
+
+    expect([first.mail, second.mail]).toEqual(["sent", "failed"]);
+    expect(mails[0]).toMatchObject({ email, token: first.token, role: "viewer", invitedBy: "Priya Menon" });
+    expect(invites).toHaveLength(2);
   });
 
   test("is taken back by an undo, and counts again when that is undone", async () => {

@@ -7,14 +7,22 @@ import { AppError } from "@/tools/core/app-error";
 import { defineTool } from "@/tools/core/define-tool";
 import { refuseMore, requireRole, roleKey } from "@/tools/roles/role-shape";
 import { requireTeam, teamId } from "@/tools/teams/team-shape";
-import { feedInvite, inviteOutput, newToken, toInviteOutput, tokenOutput } from "./invite-shape";
+import {
+  feedInvite,
+  inviteOutput,
+  mailInvite,
+  mailOutput,
+  newToken,
+  toInviteOutput,
+  tokenOutput,
+} from "./invite-shape";
 
 export const sendInvite = defineTool({
   name: "send_invite",
   description:
     "Invite somebody by e-mail to join this workspace with a role and a team. The link in the answer is good once and for seven days; it is mailed where mail is set up, and can be copied in any case.",
   input: z.object({ email: z.email().max(320), role: roleKey.default("member"), team: teamId.optional() }),
-  output: z.object({ invite: inviteOutput, token: tokenOutput, changeSetId: z.string() }),
+  output: z.object({ invite: inviteOutput, token: tokenOutput, mail: mailOutput, changeSetId: z.string() }),
   permission: "members:write",
   effect: "send",
   examples: [
@@ -26,6 +34,8 @@ export const sendInvite = defineTool({
     },
   ],
   summarize: (_, output) => `Invited ${output.invite.email} as ${output.invite.role}`,
+
+  deliver: mailInvite,
 
   async handler(ctx, { email, role: name, team }) {
     const { key, role } = await requireRole(ctx, name);

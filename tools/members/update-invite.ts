@@ -6,14 +6,23 @@ import { inviteExpiry } from "@/db/workspace/invites";
 import { defineTool } from "@/tools/core/define-tool";
 import { refuseMore, requireRole, roleKey } from "@/tools/roles/role-shape";
 import { requireTeam, teamId } from "@/tools/teams/team-shape";
-import { feedInvite, inviteOutput, newToken, requireInvite, toInviteOutput, tokenOutput } from "./invite-shape";
+import {
+  feedInvite,
+  inviteOutput,
+  mailInvite,
+  mailOutput,
+  newToken,
+  requireInvite,
+  toInviteOutput,
+  tokenOutput,
+} from "./invite-shape";
 
 export const updateInvite = defineTool({
   name: "update_invite",
   description:
     "Send an invitation again, with another role or team if given: a new link for seven days, and the one before stops working.",
   input: z.object({ id: z.uuid(), role: roleKey.optional(), team: teamId.nullable().optional() }),
-  output: z.object({ invite: inviteOutput, token: tokenOutput, changeSetId: z.string() }),
+  output: z.object({ invite: inviteOutput, token: tokenOutput, mail: mailOutput, changeSetId: z.string() }),
   permission: "members:write",
   effect: "send",
   examples: [
@@ -22,6 +31,8 @@ export const updateInvite = defineTool({
     { say: "invite Ines again as a member", input: { id: "{invites:ines@oakmere.example}", role: "member" } },
   ],
   summarize: (_, output) => `Invited ${output.invite.email} again`,
+
+  deliver: mailInvite,
 
   async handler(ctx, { id, role: name, team }) {
     const before = await requireInvite(ctx, id);
