@@ -35,6 +35,7 @@ import {
   updateVerbs,
   weakCreateVerbs,
 } from "@/agent/planner/words/verbs";
+import { besideOutcome } from "./beside";
 import { framedOutcome } from "./framed";
 import { leftoverOutcome } from "./leftover";
 import type { Outcome } from "./outcome";
@@ -59,7 +60,10 @@ export async function planClause(s: Sentence): Promise<Outcome> {
   const said = better ? await planAs(s, planned, better) : undefined;
   const first = said?.do === "call" ? said : await planned(s);
   const plain = await asSpelled(s, first);
-  const outcome = await tellApart(s, isClear(plain) ? plain : ((await inOtherWords(s)) ?? plain));
+  const outcome = await tellApart(
+    s,
+    isClear(plain) ? plain : ((await inOtherWords(s)) ?? (await besideOutcome(s, planClause)) ?? plain),
+  );
   const known = (await knownOutcome(s, outcome)) ?? outcome;
   if (known.do !== "reply" || !known.isRefusal) return known;
   const asked = await whichName(s, known, plannedAgain);
@@ -74,7 +78,8 @@ async function asSpelled(s: Sentence, outcome: Outcome): Promise<Outcome> {
   return meant?.do === "call" ? meant : outcome;
 }
 
-const isClear = (outcome: Outcome): boolean =>
+/** It acts, or asks or answers on purpose: no word was left over. */
+export const isClear = (outcome: Outcome): boolean =>
   outcome.do === "call" || !(outcome.isUnclear || (outcome.do === "reply" && outcome.isRefusal));
 
 /** The first of other words for the same that are understood; said twice over, where two things were said in an unusual way. */

@@ -64,7 +64,14 @@ export const firstRules: readonly Rule[] = [
   },
   {
     says: `(?:who|whom) do (?:we|i) (?:know|have|talk to|deal with|work with) (?:at|from|in) (?<x>.+?)${end}`,
-    as: ({ x = "" }, known) => (known.isRecord(x) && known.isObject("contacts") ? `contacts at ${x}` : undefined),
+    as: ({ x = "" }, known) =>
+      !known.isObject("contacts")
+        ? undefined
+        : known.isRecord(x)
+          ? `contacts at ${x}`
+          : known.isPlace(x)
+            ? `contacts in ${x}`
+            : undefined,
   },
   {
     says: `(?:where|for whom|who) does (?<x>.+?) work(?: for| at)?(?: now)?${end}`,

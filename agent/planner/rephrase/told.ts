@@ -4,7 +4,7 @@ import type { Rule } from "./rule";
 
 const value = "(?<v>[^?]+?)";
 const became =
-  "(?:(?:has |have )?(?:went|gone|rose|risen|increased|dropped|fell|fallen|grew|grown|shrunk|shrank|come|came)(?: up| down)? to|(?:has |was |is )?(?:been )?(?:changed|corrected|raised|reduced|set) to|is now|are now|was|is|becomes|became|will be|should be|shall be|has to be|must be)";
+  "(?:(?:goes|rises|increases|drops|falls|grows|shrinks|climbs|sinks|comes)(?: up| down)? to|(?:has |have )?(?:went|gone|rose|risen|increased|dropped|fell|fallen|grew|grown|shrunk|shrank|come|came)(?: up| down)? to|(?:has |was |is )?(?:been )?(?:changed|corrected|raised|reduced|set) to|is now|are now|was|is|becomes|became|will be|should be|shall be|has to be|must be)";
 
 const set = (says: string): Rule => ({
   says: `${says}END`,

@@ -1,0 +1,23 @@
+import { readCases, readTalkCases } from "./sentence-case";
+
+/** What tells something beside what it asks for: workspace | sentence | the tool it calls | its whole input. */
+export const besideCases = readCases(`
+crm | I'm preparing for the board meeting: which deals are in negotiation? | search_records | {"object":"deals","where":{"field":"stage","op":"eq","value":"negotiation"},"count":"capped"}
+crm | looking into churn again... which companies are bronze? | search_records | {"object":"companies","where":{"field":"tier","op":"eq","value":"bronze"},"count":"capped"}
+crm | since the client called, pull up Tessel please | get_record | {"object":"companies","id":"c-tessel","related":true}
+crm | upgrade Tessel to silver because they signed | update_record | {"object":"companies","id":"c-tessel","values":{"tier":"silver"}}
+crm | Dock lights went to a competitor, mark it lost | update_record | {"object":"deals","id":"d-dock","values":{"stage":"lost"}}
+crm | Tessel signed. Mark Dock lights as won | update_record | {"object":"deals","id":"d-dock","values":{"stage":"won"}}
+crm | Ivy Fischer moved to Bergen, update her city | update_record | {"object":"contacts","id":"p-ivy","values":{"city":"Bergen"}}
+crm | Yuki is leaving us. Her companies go to Tom, leave her deals where they are | update_records | {"selection":{"object":"companies","where":{"field":"owner","op":"eq","value":"m-yuki"}},"values":{"owner":"m-tom"}}
+crm | anybody without an email can't get the newsletter, so unsubscribe all of those contacts | update_records | {"selection":{"object":"contacts","where":{"field":"email","op":"empty"}},"values":{"is_subscribed":false}}
+crm | right, let's tidy up: every dormant contact in Berlin should be unsubscribed | update_records | {"selection":{"object":"contacts","where":{"and":[{"field":"status","op":"eq","value":"dormant"},{"field":"city","op":"eq","value":"Berlin"}]}},"values":{"is_subscribed":false}}
+shipyard | Boiler check went wrong. Set it to failed | update_record | {"object":"inspections","id":"i-boiler","values":{"result":"failed"}}
+`);
+
+/** What is told may narrow or forbid: then nothing is done. */
+export const besideTalkCases = readTalkCases(`
+crm | do not touch the deals: set Dock lights to won | reply | I could not tell what to do with it
+crm | Jordan left the company, can you note that in the status? | ask | Shall I note that in the record?
+crm | if they sign, mark Dock lights as won | reply | I
+`);
