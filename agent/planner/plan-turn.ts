@@ -14,7 +14,7 @@ import { isClear, planClause } from "@/agent/planner/policy/plan-clause";
 import { bareOrder, pointed } from "@/agent/planner/policy/pointed";
 import { replyText } from "@/agent/planner/reply";
 import { splitClauses } from "@/agent/planner/text/clauses";
-import { emptyOrder, reports, tells } from "@/agent/planner/text/parted";
+import { emptyOrder, isDoneTold, reports, tells } from "@/agent/planner/text/parted";
 import { tokenize } from "@/agent/planner/text/tokenize";
 import type { PastCall, PendingPlan, PlannedCall, PlannerStep, PlannerTurn, PlannerWorld } from "@/agent/planner/world";
 import { asksForSkills, meantSkill } from "@/agent/skills/meant-skill";
@@ -114,7 +114,7 @@ async function withTold(turn: Turn, clauses: readonly string[]): Promise<string[
 
 /** "Tom has left" reads as a question too, unless what follows is of Tom. */
 async function leansOn(before: string, clause: string, turn: Turn): Promise<boolean> {
-  if (emptyOrder.test(clause)) return true;
+  if (emptyOrder.test(clause) || isDoneTold.test(before)) return true;
   const outcome = await planOnce(before, turn);
   if (outcome.do === "call" && isRead(outcome.call))
     return reports(before) && (pointed(clause, "", () => true) ?? bareOrder(clause, "")) !== undefined;

@@ -240,7 +240,7 @@ function ending(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
         ? ageField(object)
         : isDue
           ? (withRole(object, "due") ?? defaultDate(object))
-          : defaultNumber(object);
+          : (defaultNumber(object) ?? (isOfGroups(s, at) ? fieldOf(object, object.nameField) : undefined));
       return field
         ? [
             {
@@ -267,3 +267,7 @@ function soonest(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
     },
   ];
 }
+
+/** Groups are sorted by their figure, whatever the records have. */
+const isOfGroups = (s: Sentence, at: number): boolean =>
+  s.tokens.slice(0, at).some(({ lower }) => ["per", "by", "each"].includes(lower));

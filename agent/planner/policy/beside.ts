@@ -155,7 +155,7 @@ const inPlace = (asked: string, place: string): string =>
 
 /** Words that tell what a part is for; behind them a noun of ours is no condition. */
 const opens =
-  /^(?:(?:so|ok|hi|hey|well|right|sorry),? )*(?:for|since|because|as|due to|thanks to|in order to|so that|while|after|before|i(?:'m|’m| am| was| have| need| want)|we(?:'re|’re| are| have| need| want)|let(?:'s|’s| us)|they|he|she|it|\p{L}+ing)\b/iu;
+  /^(?:(?:so|ok|hi|hey|well|right|sorry),? )*(?:for|since|because|as|due to|thanks to|in order to|so that|while|after|before|i(?:'m|’m|'ve|’ve)?|we(?:'re|’re|'ve|’ve)?|let(?:'s|’s| us)|they|he|she|it|\p{L}+ing)\b/iu;
 
 /** A command that names its own record means no other, whoever else is told of. */
 function asksOfOne(s: Sentence, asked: string): boolean {

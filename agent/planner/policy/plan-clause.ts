@@ -8,7 +8,7 @@ import { knownOutcome, leaningQuestion } from "@/agent/planner/frames/knowledge"
 import { linkOutcome } from "@/agent/planner/frames/link";
 import { noteOutcome } from "@/agent/planner/frames/note";
 import { planAs } from "@/agent/planner/frames/plan-as";
-import { readings } from "@/agent/planner/frames/read";
+import { priceOfDoubt, readings } from "@/agent/planner/frames/read";
 import { readOutcome } from "@/agent/planner/frames/read-outcome";
 import { removeReadings, restoreReadings } from "@/agent/planner/frames/remove";
 import { toldFlag, toldOutcome } from "@/agent/planner/frames/state-fact";
@@ -189,10 +189,18 @@ function rank(s: Sentence, start: number): Ranked[] {
   const reads =
     isOnlyCommand || isWish || (isCommand(s, start) && writes.length === 0)
       ? []
-      : readings(s)
-          .slice(0, 12)
-          .map((path): Ranked => ({ path, kind: "read", cost: path.cost }));
+      : doubted(readings(s).slice(0, 12)).map(
+          ({ path, doubt }): Ranked => ({ path, kind: "read", cost: path.cost + doubt }),
+        );
   return [...writes, ...reads].sort((one, other) => one.cost - other.cost);
+}
+
+/** Where a reading with the noun took every word, one that left words over is the worse. */
+function doubted(paths: readonly Path[]): { path: Path; doubt: number }[] {
+  const isWhole = paths.some(
+    ({ unused, pieces }) => unused.length === 0 && pieces.some(({ give }) => give.kind === "head" && !give.isLoose),
+  );
+  return paths.map((path) => ({ path, doubt: isWhole && path.unused.length > 0 ? priceOfDoubt : 0 }));
 }
 
 const isCommand = (s: Sentence, start: number): boolean => {

@@ -4,8 +4,16 @@ import type { Rule } from "./rule";
 
 const end = "[.!?]*";
 
+/** A day that something can be moved to. */
+const isDay =
+  /^(?:on )?(?:(?:the )?(?:next |this |coming |following )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|week|month|quarter)|tomorrow|today|(?:the )?end of .+|\d{1,2}(?:st|nd|rd|th|\.)? \p{L}+(?: \d{4})?|\p{L}+ \d{1,2}(?:st|nd|rd|th)?)$/iu;
+
 /** Said so, these are understood too, but as something else than people mean by them; so the other words are tried first. */
 export const firstRules: readonly Rule[] = [
+  {
+    says: `(?<a>.+?) (?:(?:that|which|who) (?:have|has)|with|having) both (?:an? )?(?<b>.+?) and (?:an? )?(?<c>.+?)${end}`,
+    as: ({ a, b, c }) => `${a} with ${b} and with ${c}`,
+  },
   {
     says: `how (?:did|has|have|does|do) (?:the |our |my )?(?<a>.+?) (?:change|changed|develop|developed|evolve|evolved|move|moved|go|gone|grow|grown|shift|shifted|improve|improved|differ|compare) (?:from|between|in) (?<p>.+?) (?:to|and|versus|against|compared to) (?<q>.+?)${end}`,
     as: ({ a, p, q }) => `${a} ${q} versus ${p}`,
@@ -13,6 +21,10 @@ export const firstRules: readonly Rule[] = [
   {
     says: `(?:what is |show |show me )?(?<a>[^,;]+?),? as (?:a |an )?(?:share|percentage|percent|proportion|fraction|part|%) of (?!the total|total|all\\b|the whole)(?:the |our )?(?<b>.+?)${end}`,
     as: ({ a, b }) => `what share of ${b} are ${a}`,
+  },
+  {
+    says: "(?<x>(?:all|every|each|any|my|our|the|MEMBER(?:'s|’s)) .+?) (?:should|shall|must|can|have to|need to|has to|will)? ?(?:be )?(?:moved?|go(?:es)?|pushed?|shift(?:ed)?|postponed?|moves) (?:over |back |out )?(?:to|until) (?<v>[^?]+?)[.!]*",
+    as: ({ x = "", v = "" }, known) => (known.isField("due date") && isDay.test(v) ? `move ${x} to ${v}` : undefined),
   },
   taskListRule,
   selfRule,
@@ -35,6 +47,19 @@ export const firstRules: readonly Rule[] = [
   {
     says: "(?:the )?(?<f>FIELD)(?: to| is| =|:)? (?<v>[^,;:?]{1,40}?) (?:for|on) (?<x>(?:all|every|each) [^?]+?)[.!]*",
     as: ({ f, v, x }) => `set the ${f} of ${x} to ${v}`,
+  },
+  {
+    says: "(?<v>OPTION) (?<f>FIELD) (?:for|on) (?<x>(?:all|every|each) [^?]+?)[.!]*",
+    as: ({ f, v, x }) => `set the ${f} of ${x} to ${v}`,
+  },
+  {
+    says: "(?:i|we) (?:do not|don't|no longer|won't) (?:need|want|require)(?: the)? (?<x>(?:task |deal |note |contact |company )?.{3,90}?)(?: any ?more| any longer)[.!]*",
+    as: ({ x = "" }, known) =>
+      known.isRecord(x.replace(/^(?:the )?(?:task|deal|note|contact|company) /i, "")) ? `delete ${x}` : undefined,
+  },
+  {
+    says: "(?:wipe|clear|empty|clean up|clear away) (?:out )?(?<x>(?:the |all |all the )?(?<n>\\p{L}+) (?:from|of|by|in|at|that|which|with|without) .+)",
+    as: ({ x, n = "" }, known) => (known.isObject(n) ? `delete ${x}` : undefined),
   },
   {
     says: "(?:let|have) (?<m>MEMBER) (?:have|take over|take|own|handle|get|look after|do) (?<x>.+?)(?: would you| will you| from now on| please)*[.!]*",

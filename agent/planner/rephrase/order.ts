@@ -103,6 +103,14 @@ export const orderRules: readonly Rule[] = [
     as: ({ a, v, w, r }) => `${a} that are ${v} or ${w}${r}`,
   },
   { says: `${all} (?:to|into|->|→) (?<v>OPTION)END`, as: ({ x, v }) => `set ${x} to ${v}` },
+  {
+    says: "(?<a>close|mark|set|flag|put|move) (?:as |to |into |in )(?<v>OPTION)(?:,|:)? (?<x>(?:all|every|each|any|the) .+)",
+    as: ({ a, v, x }) => `${/^close$/i.test(a ?? "") ? "mark" : a} ${x} as ${v}`,
+  },
+  {
+    says: `${all} (?:to|->|→|go to|goes to|over to) (?<m>MEMBER),? (?:except|but not|apart from|other than|excluding) (?<e>.+)`,
+    as: ({ x, m, e }) => `assign ${x} except ${e} to ${m}`,
+  },
   { says: `${all} (?:to|->|→) (?<m>MEMBER)END`, as: ({ x, m }) => `assign ${x} to ${m}` },
   {
     says: "(?:delete|erase|remove|drop|take out|get rid of|reset|null|unset) (?:the )?(?<f>FIELD) (?:of|for|from|on|at) (?<x>.+)",

@@ -12,6 +12,15 @@ crm | Ivy Fischer moved to Bergen, update her city | update_record | {"object":"
 crm | Yuki is leaving us. Her companies go to Tom, leave her deals where they are | update_records | {"selection":{"object":"companies","where":{"field":"owner","op":"eq","value":"m-yuki"}},"values":{"owner":"m-tom"}}
 crm | anybody without an email can't get the newsletter, so unsubscribe all of those contacts | update_records | {"selection":{"object":"contacts","where":{"field":"email","op":"empty"}},"values":{"is_subscribed":false}}
 crm | right, let's tidy up: every dormant contact in Berlin should be unsubscribed | update_records | {"selection":{"object":"contacts","where":{"and":[{"field":"status","op":"eq","value":"dormant"},{"field":"city","op":"eq","value":"Berlin"}]}},"values":{"is_subscribed":false}}
+crm | customer contacts in Berlin | search_records | {"object":"contacts","where":{"and":[{"field":"status","op":"eq","value":"customer"},{"field":"city","op":"eq","value":"Berlin"}]},"count":"capped"}
+crm | number of contacts per country, most first | aggregate_records | {"object":"contacts","group":[{"field":"country"}],"measures":[{"fn":"count"}],"sort":[{"field":"count","direction":"desc"}]}
+crm | headcount of all gold companies combined | aggregate_records | {"object":"companies","where":{"field":"tier","op":"eq","value":"gold"},"measures":[{"fn":"sum","field":"employees"}]}
+crm | Tom won October €? | aggregate_records | {"object":"deals","where":{"and":[{"field":"stage","op":"eq","value":"won"},{"field":"owner","op":"eq","value":"m-tom"},{"field":"close_on","op":"eq","value":{"year":2026,"month":10}}]},"measures":[{"fn":"sum","field":"amount"}]}
+crm | what did Tom write down this week? | search_records | {"object":"notes","where":{"and":[{"field":"owner","op":"eq","value":"m-tom"},{"field":"happened_at","op":"eq","value":{"unit":"week","offset":0}}]},"count":"capped"}
+crm | close as lost all leads older than 60 days | update_records | {"selection":{"object":"deals","where":{"and":[{"field":"stage","op":"eq","value":"lead"},{"field":"created_at","op":"lt","value":{"ago":60,"unit":"day"}}]}},"values":{"stage":"lost"}}
+crm | my tasks due tomorrow go to 4 December | update_records | {"selection":{"object":"tasks","where":{"and":[{"field":"owner","op":"eq","value":"me"},{"field":"due_on","op":"eq","value":{"unit":"day","offset":1}},{"field":"status","op":"eq","value":"open"}]}},"values":{"due_on":"2026-12-04"}}
+crm | low priority for all tasks due after Christmas | update_records | {"selection":{"object":"tasks","where":{"field":"due_on","op":"gt","value":{"from":"2026-12-25","to":"2026-12-25"}}},"values":{"priority":"low"}}
+crm | Ivy Fischer's number? | get_record | {"object":"contacts","id":"p-ivy","related":true}
 shipyard | Boiler check went wrong. Set it to failed | update_record | {"object":"inspections","id":"i-boiler","values":{"result":"failed"}}
 `);
 

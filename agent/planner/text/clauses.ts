@@ -105,9 +105,7 @@ export function splitClauses(message: string, lexicon: Lexicon): string[] {
     }
     if (!isText && startsCommand(tokens, at, lexicon)) cuts.push(at);
   }
-  const clauses = slices(source, tokens, cuts).map((clause) =>
-    withoutRecall(withoutTag(withoutPreface(clause, lexicon))),
-  );
+  const clauses = slices(source, tokens, cuts).map((clause) => withoutRecall(withoutTag(withoutPreface(clause))));
   const asked = withMet(withReason(withWhom(withTalk(withUndo(withMeant(clauses))))))
     .flatMap(severalTasks)
     .flatMap(forBoth)

@@ -22,6 +22,9 @@ const remark =
 export const emptyOrder =
   /^(?:please |pls |so |then |and |now |can you |could you |would you |will you )*(?:update|change|correct|adjust|fix|amend|note|record|enter|reflect|set|save|put|mark|do)(?: (?:it|that|this|him so|her so|so))?(?: (?:in|on) )?(?: ?(?:the |his |her |its |their )(?<f>[\p{L} ]{2,30}?))?(?: (?:there|accordingly|please|for me|too|in the crm|on (?:his|her|their|the) (?:record|card|page|entry)))*[.!?]*$/iu;
 
+/** "that's done. Next step is …" */
+export const isDoneTold = /^(?:that|that one|this|it)(?:'s|’s| is) (?:now |already )?done[.!]*$/iu;
+
 export const withoutRemark = (text: string): string => text.replace(remark, "");
 
 /** Every way to cut a message so that one side only tells; what is in quotes or brackets stays whole. */
