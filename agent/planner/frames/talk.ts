@@ -81,7 +81,8 @@ function backOutcome(s: Sentence, words: string): Outcome | undefined {
   const isAgain =
     (redoWords.test(words) && (/redo|re-do|undo/.test(words) || /again|after all|anyway/.test(words))) ||
     (lastUndo !== undefined && /^(?:do|make) (?:it|that)(?: then)?$/.test(words));
-  if (isAgain && lastUndo) return call("undo_change_set", { changeSetId: lastUndo }, none);
+  const isExcused = /\bredo(?: it| that)?$/.test(words) && words.split(" ").length <= 12 && s.records.size === 0;
+  if ((isAgain || isExcused) && lastUndo) return call("undo_change_set", { changeSetId: lastUndo }, none);
   if (isAgain && !lastChangeSet)
     return say("There is nothing to redo: nothing was undone in this conversation just before.");
   return backWords.test(words) && isLastDeletion && lastChangeSet

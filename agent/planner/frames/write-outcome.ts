@@ -10,6 +10,7 @@ import type { PlannedCall } from "@/agent/planner/world";
 import { isManyDeleted } from "./remove";
 import { resolveTarget, type Target } from "./resolve-target";
 import { type Assigned, valuesOf } from "./update-values";
+import { whichRecord } from "./which-record";
 
 type SetTarget = Extract<Target, { kind: "set" }>;
 
@@ -18,8 +19,9 @@ export async function updateOutcome(s: Sentence, path: Path): Promise<Outcome> {
   const assigned = valuesOf(path);
   const target = await resolveTarget(s, path);
   if (target.kind === "none")
-    return unmet(
-      `I changed nothing: ${target.why}. Name the ${path.object.label.toLowerCase()}, or open it and say “this”.`,
+    return (
+      (await askWhich(s, path, target, "I changed nothing yet.")) ??
+      unmet(`I changed nothing: ${target.why}. Name the ${path.object.label.toLowerCase()}, or open it and say “this”.`)
     );
   if (target.kind === "pick")
     return pickRecord(s, path, target, (record) => oneUpdate(s, path, record, assigned.values));
@@ -37,9 +39,19 @@ export async function updateOutcome(s: Sentence, path: Path): Promise<Outcome> {
   return call(tool, input, readingOf(s, path));
 }
 
+/** Nothing that fits is an answer; nothing that was named is a question. */
+const askWhich = async (
+  s: Sentence,
+  path: Path,
+  { why }: { why: string },
+  said: string,
+): Promise<Outcome | undefined> =>
+  /^(?:it is not clear|it does not say)/.test(why) ? whichRecord(s, path, said) : undefined;
+
 export async function deleteOutcome(s: Sentence, path: Path): Promise<Outcome> {
   const target = await resolveTarget(s, path);
-  if (target.kind === "none") return unmet(`I deleted nothing: ${target.why}.`);
+  if (target.kind === "none")
+    return (await askWhich(s, path, target, "I deleted nothing yet.")) ?? unmet(`I deleted nothing: ${target.why}.`);
   const one = (record: Ref): PlannedCall => ({
     tool: "delete_record",
     input: { object: record.object, id: record.id },

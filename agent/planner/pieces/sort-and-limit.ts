@@ -123,7 +123,7 @@ function limited(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
   const found = superlativeAt(s, wordAt);
   if ((found?.word === "best" && isSoldTo(s, object)) || (found && isInside(s, at, object))) return [];
   if (!found) return firstFew(s, at, wordAt);
-  const tail = numberAt(s.tokens, found.to);
+  const tail = lowerAt(s, found.to) === "one" ? undefined : numberAt(s.tokens, found.to);
   const isUnit = tail && units[lowerAt(s, tail.to)];
   const count = lead ? { to: found.to, value: lead.value } : tail && !tail.currency && !isUnit ? tail : undefined;
   const end = count ? Math.max(count.to, found.to) : found.to;

@@ -175,9 +175,11 @@ function isIdle(told: Sentence, mayName = false): boolean {
     told.tokens.slice(Math.max(from, isOpened ? 1 : 0), to).some(({ text }) => !isOpened || /^\p{Lu}/u.test(text));
   if ([...told.records.values()].flat().some(isName)) return false;
   return told.tokens.every((token, at) => {
-    if (["one", "a"].includes(token.lower)) return true;
+    // "two more rooms" behind a reason is no figure of ours; digits may be.
+    if (["one", "a"].includes(token.lower) || (isOpened && token.kind === "number" && /^\p{L}+$/u.test(token.text)))
+      return true;
     if (!["word", "punct"].includes(token.kind)) return false;
-    if (blocking.has(token.lower)) return isOpened && ["my", "me", "before", "after"].includes(token.lower);
+    if (blocking.has(token.lower)) return isOpened && ["my", "me", "before", "after", "more"].includes(token.lower);
     if (ignorable.has(token.lower) || particles.has(token.lower)) return true;
     const kinds = (told.words.get(at) ?? []).map(({ entry }) => entry.kind);
     return kinds.every((kind) => isOpened && (kind === "object" || kind === "field"));

@@ -1,7 +1,7 @@
 import type { Path } from "@/agent/planner/assemble/compose";
 import { queryFrom } from "@/agent/planner/assemble/query";
 import { followUp } from "@/agent/planner/conversation/follow-up";
-import { addToOutcome } from "@/agent/planner/frames/add-to";
+import { addsToField, addToOutcome } from "@/agent/planner/frames/add-to";
 import { createOutcome, createReadings } from "@/agent/planner/frames/create";
 import { findTextOutcome } from "@/agent/planner/frames/find-text";
 import { knownOutcome, leaningQuestion } from "@/agent/planner/frames/knowledge";
@@ -178,7 +178,8 @@ function rank(s: Sentence, start: number): Ranked[] {
       ["a", "an", "new", "another", "up"].includes(
         lowerAt(s, lowerAt(s, start + 1) === "please" ? start + 2 : start + 1),
       )) &&
-    !isPluralNew(s, start)
+    !isPluralNew(s, start) &&
+    !addsToField(s)
       ? make("create", createReadings(s, start), -0.3)
       : []),
     ...(isFact(s) ? make("update", factReadings(s, 0), 0.1) : []),

@@ -11,6 +11,25 @@ const isDay =
 /** Said so, these are understood too, but as something else than people mean by them; so the other words are tried first. */
 export const firstRules: readonly Rule[] = [
   {
+    says: '(?:the |our )?(?<d>[^.;:,"“]{3,60}?) document\\b[^"“]*?[.;,…-] ?(?:please |so |can you |could you )*(?<a>(?:drop|delete|remove|cut|take out|strike)(?: out)? the (?:sentence|line|paragraph|passage|words?)) (?<q>["“][^"”]+["”])(?: please)?[.!?]*',
+    as: ({ d, a, q }) => `${a?.replace(/^(?:drop|strike)/iu, "delete")} ${q} from the document ${d}`,
+  },
+  {
+    says: "(?:.{0,80}? )?(?<b>[\\p{Sc}]?\\d[\\d.,]*)(?: \\p{L}+)?(?: now)?,? (?:and )?not (?<a>[\\p{Sc}]?\\d[\\d.,]*?)(?: \\p{L}+)?[.;,]+ (?:please |so |can you |could you )*(?:correct|change|fix|update|adjust|replace) (?:that|it|this) in (?<d>.+?)[.!?]*",
+    as: ({ a, b, d }) => `replace "${a}" with "${b}" in ${d}`,
+  },
+  {
+    says: "(?<a>.*?\\b)(?:\\p{L}+ ){0,2}\\p{L}+(?:'s|’s) (?:colleague|boss|manager|assistant|deputy|partner|superior|coworker|co-worker|successor) (?<x>\\p{L}[\\p{L}'’-]+ \\p{L}[\\p{L}'’-]+)(?<b>.*)",
+    as: ({ a = "", x = "", b = "" }, known) => (known.isRecord(x, "contacts") ? `${a}${x}${b}` : undefined),
+  },
+  {
+    says: `(?<a>delete|remove|trash|open|show|mark|close|assign|give) the (?<w>smaller|bigger|larger|cheaper|older|newer|lower|higher)(?: one)?(?: of (?:the )?(?:two|them|those|these|both))?(?<r>(?: (?:as|to) .+?)?)${end}`,
+    as: ({ a, w = "", r = "" }, known) =>
+      known.hasList
+        ? `${a} the ${w.replace(/e?r$/u, "")}est one${r}`.replace("bigg", "bigg").replace("largst", "largest")
+        : undefined,
+  },
+  {
     says: `(?<a>.+?) (?:(?:that|which|who) (?:have|has)|with|having) both (?:an? )?(?<b>.+?) and (?:an? )?(?<c>.+?)${end}`,
     as: ({ a, b, c }) => `${a} with ${b} and with ${c}`,
   },

@@ -74,6 +74,10 @@ export const selfRule: Rule = {
 /** Tasks told in everyday words. */
 export const taskRules: readonly Rule[] = [
   {
+    says: "(?<m>MEMBER) (?:has to|needs to|must|should|ought to) be (?:nudged|reminded|asked|told|informed|pinged|chased|poked) (?<p>about|to|of|on|regarding) (?<t>.+)",
+    as: ({ m, p = "", t }) => `remind ${m} ${p === "to" ? "to" : "about"} ${t}`,
+  },
+  {
     says: `(?:i (?:have to|need to|must|should|ought to|got to|gotta)|don't let me forget to|do not let me forget to|i (?:must not|mustn't|should not|shouldn't) forget to|make sure (?:that )?i|we (?:have to|need to|must)) (?<t>${works}\\b.+?)[.!]*`,
     as: ({ t }) => `remind me to ${t}`,
   },

@@ -10,11 +10,18 @@ export const job =
 const person = ({ n, c }: Readonly<Record<string, string>>, rest = ""): string =>
   `create a contact "${n}"${c ? ` at ${c}` : ""}${rest}`;
 
+/** "her mail is ana@tejo.example": the value tells by itself what it is. */
+const reached = (list: string): string =>
+  list.replace(
+    /(?:\b(?:and )?(?:her|his|their|the) )(?:e-?mail|mail|phone|number|mobile)(?: (?:address|number))? (?:is |: ?)/giu,
+    "",
+  );
+
 const contact = (says: string): Rule => ({
   says: `${says}(?:, (?<l>[^?]+?))?[.!]*`,
   as: (groups, known) =>
     known.isObject("contact") && !known.isRecord(groups.n ?? "", "contacts")
-      ? person(groups, `${groups.l ? `, ${groups.l}` : ""}${groups.t ? `, job title ${groups.t}` : ""}`)
+      ? person(groups, `${groups.l ? `, ${reached(groups.l)}` : ""}${groups.t ? `, job title ${groups.t}` : ""}`)
       : undefined,
 });
 
@@ -83,6 +90,11 @@ const make =
 
 /** New records told in everyday words. */
 export const makeRules: readonly Rule[] = [
+  {
+    says: "(?:please |pls |can you |could you )*(?:save|store|put in|enter|file|capture|open|set up|start|register|record) (?:an? |the following |another )(?:new )?(?<n>\\p{L}+) (?<r>(?:named|called|by the name of|:) ?.+)",
+    as: ({ n = "", r }, known) => (known.isObject(n) ? `create a ${n} ${r}` : undefined),
+  },
+  contact(`(?:please |pls |can you |could you )*(?:register|add|save|enter|create|note) ${name} ${place}`),
   {
     says: `${make}(?:an? )?(?:new )?(?<n>\\p{L}+) (?:with|for|at) (?<c>[^,;:?"“]{2,60}?),? (?:called |named |: )?(?<t>["“][^"”]+["”]|called [^,"“]+|named [^,"“]+)(?<l>(?:,| for| at| worth) .+)?[.!]*`,
     as: ({ n = "", c = "", t = "", l = "" }, known) =>

@@ -28,6 +28,15 @@ const withoutPlace = (title = "", known: Known): string => {
 
 /** Facts told of a record that name the field, or a verb that can mean but one: carried out as the change that they are. */
 export const toldRules: readonly Rule[] = [
+  {
+    says: "(?:we |i )?(?:have |'ve )?(?:just )?lost (?:the |our )?(?<x>.+?)(?: :\\(|[.,!;:]| -| –)+ ?(?:please |so |and |can you |could you )*(?:put|set|note|enter|use|take|write|record) (?<v>.+?) (?:as|for|in) (?:the |its )?(?:lost )?reason[.!]*",
+    as: ({ x, v = "" }, known) =>
+      known.isField("lost reason") ? `mark ${x} as lost, lost reason: ${v.replace(/["“”]/gu, "")}` : undefined,
+  },
+  {
+    says: "(?:please |can you |could you )*(?:add|put) (?<v>[\\p{Sc}\\d][\\d.,]*(?:k|m)?(?: ?euros?| ?eur| ?€)?) (?:more )?(?:to|on|onto) (?<x>it|this|this one|that|that one|this deal|that deal)(?: please)?[.!]*",
+    as: ({ v, x }) => `raise ${x} by ${v}`,
+  },
   set(`(?:the |our )?(?:new |current )?(?<f>FIELD) (?:of|for|on|at) X ${became} ${value}`),
   set(`(?:the )?(?:new )?(?<f>FIELD) (?:(?:of|for|on|at) )?X ?(?::|=|->|→) ?${value}`),
   set(`X(?:(?:'s|’s)|(?<=s)['’]) (?:new |current )?(?<f>FIELD) ${became} ${value}`),

@@ -21,6 +21,13 @@ crm | close as lost all leads older than 60 days | update_records | {"selection"
 crm | my tasks due tomorrow go to 4 December | update_records | {"selection":{"object":"tasks","where":{"and":[{"field":"owner","op":"eq","value":"me"},{"field":"due_on","op":"eq","value":{"unit":"day","offset":1}},{"field":"status","op":"eq","value":"open"}]}},"values":{"due_on":"2026-12-04"}}
 crm | low priority for all tasks due after Christmas | update_records | {"selection":{"object":"tasks","where":{"field":"due_on","op":"gt","value":{"from":"2026-12-25","to":"2026-12-25"}}},"values":{"priority":"low"}}
 crm | Ivy Fischer's number? | get_record | {"object":"contacts","id":"p-ivy","related":true}
+crm | we have a new opportunity at Tessel! call it Roof sensors, roughly 15 grand | create_record | {"object":"deals","values":{"name":"Roof sensors","company":"c-tessel","amount":15000}}
+crm | I met Karin Holm, she works for Tessel as CTO. please add her | create_record | {"object":"contacts","values":{"name":"Karin Holm","company":"c-tessel","title":"CTO"}}
+crm | register Ana Costa from Tessel, her mail is ana@costa.example | create_record | {"object":"contacts","values":{"name":"Ana Costa","company":"c-tessel","email":"ana@costa.example"}}
+crm | Tom has to be nudged about the Tessel lawyers on 2 December | create_task | {"title":"About the Tessel lawyers","dueOn":"2026-12-02","owner":"m-tom","about":[{"object":"companies","id":"c-tessel"}]}
+crm | the trash is overflowing, let it empty itself after 60 days | update_retention | {"trashDays":60}
+crm | anything of Tom's lying in the trash? I mean deals | search_records | {"object":"deals","where":{"field":"owner","op":"eq","value":"m-tom"},"deleted":"only","count":"capped"}
+crm | lost the dock lights :( put "too expensive" as the reason | update_record | {"object":"deals","id":"d-dock","values":{"stage":"lost","lost_reason":"too expensive"}}
 shipyard | Boiler check went wrong. Set it to failed | update_record | {"object":"inspections","id":"i-boiler","values":{"result":"failed"}}
 `);
 
@@ -28,5 +35,7 @@ shipyard | Boiler check went wrong. Set it to failed | update_record | {"object"
 export const besideTalkCases = readTalkCases(`
 crm | do not touch the deals: set Dock lights to won | reply | I could not tell what to do with it
 crm | Jordan left the company, can you note that in the status? | ask | Shall I note that in the record?
+crm | assign the deal to Tom | ask | Which deal do you mean?
+crm | unsubscribe him please | ask | Which contact do you mean?
 crm | if they sign, mark Dock lights as won | reply | I
 `);

@@ -12,6 +12,7 @@ import type { Token } from "./token";
 import { tokenize } from "./tokenize";
 import { toldWithMake } from "./told-after";
 import { withDeleted } from "./told-deleted";
+import { withNew } from "./told-new";
 import { withTalk } from "./told-talk";
 
 const ambiguous = new Set([
@@ -85,7 +86,7 @@ const orderAfterReason = /, so (?=\p{Ll}+ (?:it|them|that|this|him|her)[.!]*$)/u
 
 /** Splits a message into commands: at sentence ends, at "then", and at "and" before a command verb; never inside quotes or free text. */
 export function splitClauses(message: string, lexicon: Lexicon): string[] {
-  const source = listedWithCommas(withDeleted(message).replace(orderAfterReason, ". "));
+  const source = listedWithCommas(withNew(withDeleted(message)).replace(orderAfterReason, ". "));
   const tokens = tokenize(source);
   const cuts: number[] = [];
   let isText = false;
@@ -115,15 +116,19 @@ export function splitClauses(message: string, lexicon: Lexicon): string[] {
   return toldWithMake(asked, lexicon);
 }
 
-/** "How far behind are we? I mean the number of overdue tasks": what is meant takes the place of what was said. */
+/** "How far behind are we? I mean the number of overdue tasks": what is meant takes the place of what was said, or of its "anything". */
 const withMeant = (clauses: readonly string[]): string[] => {
   const isMeant = (at: number): boolean =>
     /^i mean,? (?!it\b|that\b|well\b)/i.test(clauses[at] ?? "") && (clauses[at - 1]?.endsWith("?") ?? false);
   return clauses.flatMap((clause, at) => {
     if (isMeant(at + 1)) return [];
-    return [isMeant(at) ? clause.replace(/^i mean,? /iu, "") : clause];
+    const meant = isMeant(at) ? clause.replace(/^i mean,? /iu, "").replace(/[.!]+$/u, "") : clause;
+    const before = clauses[at - 1] ?? "";
+    const isNoun = isMeant(at) && meant.split(" ").length <= 2 && open.test(before);
+    return [isNoun ? before.replace(open, meant) : meant];
   });
 };
+const open = /\b(?:anything|something|everything)\b/iu;
 
 /** "create company Hvaler in Bergen; industry food; 35 employees": parts of one record, where none of them is a command. */
 function listedWithCommas(message: string): string {
