@@ -91,6 +91,8 @@ function backOutcome(s: Sentence, words: string): Outcome | undefined {
 }
 
 function undoOutcome(s: Sentence, words: string): Outcome | undefined {
+  const named = undoWords.test(words) ? changeNamed(s, words) : undefined;
+  if (named) return call("undo_change_set", { changeSetId: named }, none);
   const isUndo =
     undoWords.test(words) &&
     words.split(" ").length <= 12 &&
@@ -117,6 +119,20 @@ function undoOutcome(s: Sentence, words: string): Outcome | undefined {
   if (isPair && ids.length < 2 && pair.length === 2) return call("undo_turn", { changeSetIds: pair }, none);
   if (wholeTurn.test(words) && ids.length > 1) return call("undo_turn", { changeSetIds: ids }, none);
   return call("undo_change_set", changeSetId ? { changeSetId } : {}, none);
+}
+
+/** "the Salvator one was a mistake, take it back": of the changes that stand, the one on the record named. */
+function changeNamed(s: Sentence, words: string): string | undefined {
+  const said = new Set(words.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 3));
+  const isNegative =
+    isNegated(s.tokens, startOfCommand(s.tokens)) || asksAboutAction(s.tokens) || words.split(" ").length > 14;
+  const found = (s.state.changed ?? []).filter(
+    ({ changeSetId, name }) =>
+      (s.state.changeSets ?? []).includes(changeSetId) &&
+      said.has(name.toLowerCase().split(/[^\p{L}\p{N}]+/u)[0] ?? ""),
+  );
+  const ids = [...new Set(found.map(({ changeSetId }) => changeSetId))];
+  return !isNegative && ids.length === 1 ? ids[0] : undefined;
 }
 
 /** "hmm no, I needed that one, undo": why it goes back, in words that name nothing. */

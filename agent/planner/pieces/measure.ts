@@ -126,6 +126,8 @@ function counting(s: Sentence, at: number): Piece[] {
 }
 
 function figures(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
+  // "I mean" asks for no mean.
+  if (lowerAt(s, at) === "mean" && lowerAt(s, at - 1) === "i") return [];
   return matching(s, at, functionWords).flatMap((words) => {
     const fn = functions[words] ?? "sum";
     const end = at + words.split(" ").length;

@@ -142,7 +142,9 @@ async function aloneOutcome(
   const [place] = places;
   const isPlaced = place !== undefined && !isBehind && isIdle({ ...told, places: new Map() });
   if (!isIdle(told, asksOfOne(s, asked)) && !isPlaced) return undefined;
-  const text = place && isPlaced ? inPlace(asked, place.match.value) : asked;
+  // A place of its own says it more closely.
+  const isCloser = readSentence(asked, s).places.size > 0;
+  const text = place && isPlaced && !isCloser ? inPlace(asked, place.match.value) : asked;
   const outcome = await planAs(s, plan, text);
   return isClear(outcome) ? outcome : undefined;
 }

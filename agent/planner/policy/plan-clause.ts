@@ -39,6 +39,7 @@ import { besideOutcome } from "./beside";
 import { framedOutcome } from "./framed";
 import { leftoverOutcome } from "./leftover";
 import type { Outcome } from "./outcome";
+import { asksOfChange, isRead } from "./plan-ahead";
 import { readingOf } from "./read-as";
 import { suggestions } from "./suggest";
 import { tellApart } from "./tell-apart";
@@ -58,7 +59,8 @@ export async function planClause(s: Sentence): Promise<Outcome> {
   if (pointed) return pointed;
   const better = saidFirst(s);
   const said = better ? await planAs(s, planned, better) : undefined;
-  const first = said?.do === "call" ? said : await planned(s);
+  const direct = said?.do === "call" ? said : await planned(s);
+  const first = said && asksOfChange(said) && direct.do === "call" && isRead(direct.call) ? said : direct;
   const plain = await asSpelled(s, first);
   const outcome = await tellApart(
     s,

@@ -23,6 +23,15 @@ const plate = "(?:'s|’s) (?:plate|agenda|desk|list|to-?do list)";
 /** Questions in everyday words, said as the planner reads them. */
 export const askedRules: readonly Rule[] = [
   rule(
+    "(?<a>(?:which|what) .+?) (?:haven't|haven’t|havent|have not|didn't|didn’t) (?<m>we|i|MEMBER) (?<b>.+?)",
+    "{a} have {m} not {b}",
+  ),
+  rule(
+    "(?:quick check,? |tell me,? )?(?:is|are) (?<x>.+?) (?<v>OPTION) or (?:is it |is he |is she )?(?<w>OPTION)",
+    "is {x} {v}",
+    isNamed,
+  ),
+  rule(
     "(?<a>.+?),? (?<n>\\p{L}+) (?:by|for|after) \\k<n>",
     "{a} by {n}",
     ({ n = "" }, known) =>

@@ -8,8 +8,43 @@ const end = "[.!?]*";
 const isDay =
   /^(?:on )?(?:(?:the )?(?:next |this |coming |following )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|week|month|quarter)|tomorrow|today|(?:the )?end of .+|\d{1,2}(?:st|nd|rd|th|\.)? \p{L}+(?: \d{4})?|\p{L}+ \d{1,2}(?:st|nd|rd|th)?)$/iu;
 
+const least = "smallest|lowest|fewest|least";
+const greatest = "largest|highest|biggest|most|greatest";
+/** "the deal with the smallest amount in negotiation": the record itself, and not the figure alone. */
+const extreme: Rule["as"] = ({ n = "", d = "", f, b = "" }, known) =>
+  known.isObject(n)
+    ? `first 1 ${n}s${b} sorted by ${f} ${new RegExp(`^(?:${least})$`, "i").test(d) ? "ascending" : "descending"}`
+    : undefined;
+
 /** Said so, these are understood too, but as something else than people mean by them; so the other words are tried first. */
 export const firstRules: readonly Rule[] = [
+  {
+    says: "X(?:'s|’s) (?<f>FIELD)(?: number| address)? (?:is|has become|became) (?:now )?(?<v>[+\\d][\\d ()./-]{5,}|\\S+@\\S+\\.\\w+?)[.!]*",
+    as: ({ f, x = "", v }, known) => (known.isRecord(x) ? `set the ${f} of ${x} to ${v}` : undefined),
+  },
+  {
+    says: "(?:the |our |that )?(?!which|what|who|any)(?<x>[^,;:?]{2,60}?) (?<n>\\p{L}+) (?:is |was |has been )?(?:now |finally |just )?(?<v>won|lost)(?: now)?[.!]*",
+    as: ({ x = "", n = "", v = "" }, known) =>
+      known.isObject(n) && !n.endsWith("s") && known.isOption(v) && known.isPart(x)
+        ? `mark the ${x} ${n} as ${v}`
+        : undefined,
+  },
+  {
+    says: `(?:(?:find|show|give|get|list|tell)(?: me| us)? |(?:what|which|who)(?:'s| is) )the (?<n>\\p{L}+) with the (?<d>${least}|${greatest}) (?:number of )?(?<f>FIELD)(?<b>.*?)${end}`,
+    as: extreme,
+  },
+  {
+    says: `(?:which|what) (?<n>\\p{L}+) (?:has|have|had) the (?<d>${least}) (?:number of )?(?<f>FIELD)(?<b>.*?)${end}`,
+    as: extreme,
+  },
+  {
+    says: `(?:show |list |give me |find |pull up )?(?:me )?(?:everything|anything|all|what) (?<b>.+?)[,;]? (?:the )?(?<n>\\p{L}+) (?:i mean|that is|i'm talking about|only)${end}`,
+    as: ({ b, n = "" }, known) => (known.isObject(n) ? `${n} ${b}` : undefined),
+  },
+  {
+    says: `how much (?:did|have|has) (?<m>we|i|MEMBER) (?:close|closed|sign|signed|sell|sold|book|booked|land|landed|bring in|brought in)(?<b>(?: .+?)?)${end}`,
+    as: ({ m, b = "" }, known) => (known.isOption("won") ? `how much did ${m} win${b}` : undefined),
+  },
   {
     says: '(?:the |our )?(?<d>[^.;:,"“]{3,60}?) document\\b[^"“]*?[.;,…-] ?(?:please |so |can you |could you )*(?<a>(?:drop|delete|remove|cut|take out|strike)(?: out)? the (?:sentence|line|paragraph|passage|words?)) (?<q>["“][^"”]+["”])(?: please)?[.!?]*',
     as: ({ d, a, q }) => `${a?.replace(/^(?:drop|strike)/iu, "delete")} ${q} from the document ${d}`,

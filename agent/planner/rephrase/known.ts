@@ -19,6 +19,8 @@ export type Known = {
   fieldAsked: string | undefined;
   /** A record's name or how it begins, of one object or of any. */
   isRecord(text: string, object?: string): boolean;
+  /** Some record's name holds these words. */
+  isPart(text: string): boolean;
   /** The turn just before wrote a record that has this field. */
   isOfWritten(field: string): boolean;
   /** The same, or the turn just before opened such a record. */
@@ -90,6 +92,12 @@ export function knownIn(s: Sentence): Known {
           (how === "exact" || how === "begins") &&
           endOf(to) === end &&
           (!object || matches.some((match) => match.object === object)),
+      );
+    },
+    isPart: (text) => {
+      const { at, end } = spanOf(text);
+      return (s.records.get(at) ?? []).some(
+        ({ to, how }) => how !== "similar" && how !== "deleted" && endOf(to) === end,
       );
     },
     isOfWritten: (field) =>

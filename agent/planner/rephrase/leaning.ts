@@ -9,6 +9,15 @@ const value = "(?:(?:to|is|should be|:|=) (?<v>[^?]+?)|(?<w>OPTION|MEMBER|[\\p{S
 /** What leans on the turn before, said so that it is read on its own. */
 export const leaningRules: readonly Rule[] = [
   {
+    says: `${and}(?:show(?: me)? |list |give me |what are |are there |any )?(?:its|his|her) (?<n>(?:[\\p{L}-]+ ){0,3}\\p{L}+s)[.!?]*`,
+    as: ({ n = "" }, known) =>
+      known.hasOpened && known.isObject(n.split(" ").at(-1) ?? "") ? `${n} there` : undefined,
+  },
+  {
+    says: `${and}(?:show (?:it|them|that|these) )?(?:as|in|on) (?:a |an |the )?(?<l>board|kanban|kanban board|calendar)(?: view)?[.!?]*`,
+    as: ({ l }, known) => (known.hasList ? `show these as a ${l}` : undefined),
+  },
+  {
     says: `${and}how (?:many|much) (?<f>.+?) (?:is|are|does|do|makes?) (?:${those}|they)(?: have| make)? (?:together|altogether|all together|combined|in total|in all|in sum)[.!?]*`,
     as: ({ f }, known) => (known.hasList ? `how many ${f} do they have in total` : undefined),
   },
@@ -17,7 +26,7 @@ export const leaningRules: readonly Rule[] = [
     as: ({ v }) => `set them to ${v}`,
   },
   {
-    says: `${and}(?:they|these|those|it|this|that|(?:both|all|none|each|most)(?: of (?:them|these|those))?) (?:can|could|should|may|must) (?:all |both |now |safely )*(?:be (?:deleted|removed|binned|trashed|thrown away|dropped)|go)(?: now| away| please)*[.!]*`,
+    says: `(?:[^,;:?]{3,60}[,;] )?${and}(?:they|these|those|it|this|that|(?:both|all|none|each|most)(?: of (?:them|these|those))?) (?:can|could|should|may|must) (?:all |both |now |safely )*(?:be (?:deleted|removed|binned|trashed|thrown away|dropped)|go)(?: now| away| please)*[.!]*`,
     as: () => "delete these",
   },
   {

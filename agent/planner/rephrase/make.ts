@@ -94,6 +94,9 @@ export const makeRules: readonly Rule[] = [
     says: "(?:please |pls |can you |could you )*(?:save|store|put in|enter|file|capture|open|set up|start|register|record) (?:an? |the following |another )(?:new )?(?<n>\\p{L}+) (?<r>(?:named|called|by the name of|:) ?.+)",
     as: ({ n = "", r }, known) => (known.isObject(n) ? `create a ${n} ${r}` : undefined),
   },
+  contact(
+    `(?:please |pls |can you |could you )*(?:add|put|enter|save) ${name} (?:to|into|under|at) (?<c>[^,;:?]{2,60}?) as (?:an? |the |their )?(?<t>[^,;:?]{2,50})`,
+  ),
   contact(`(?:please |pls |can you |could you )*(?:register|add|save|enter|create|note) ${name} ${place}`),
   {
     says: `${make}(?:an? )?(?:new )?(?<n>\\p{L}+) (?:with|for|at) (?<c>[^,;:?"“]{2,60}?),? (?:called |named |: )?(?<t>["“][^"”]+["”]|called [^,"“]+|named [^,"“]+)(?<l>(?:,| for| at| worth) .+)?[.!]*`,

@@ -29,6 +29,11 @@ const withoutPlace = (title = "", known: Known): string => {
 /** Facts told of a record that name the field, or a verb that can mean but one: carried out as the change that they are. */
 export const toldRules: readonly Rule[] = [
   {
+    says: "(?:that |the |our )?(?<x>[^,;:?]{3,80}?)(?: deal| opportunity)? is (?:now )?(?:dead|off|off the table|history|a no|gone|dead in the water|not happening)(?: now)?END",
+    as: ({ x = "" }, known) =>
+      known.isOption("lost") && known.isRecord(x, "deals") ? `mark the deal ${x} as lost` : undefined,
+  },
+  {
     says: "(?:we |i )?(?:have |'ve )?(?:just )?lost (?:the |our )?(?<x>.+?)(?: :\\(|[.,!;:]| -| –)+ ?(?:please |so |and |can you |could you )*(?:put|set|note|enter|use|take|write|record) (?<v>.+?) (?:as|for|in) (?:the |its )?(?:lost )?reason[.!]*",
     as: ({ x, v = "" }, known) =>
       known.isField("lost reason") ? `mark ${x} as lost, lost reason: ${v.replace(/["“”]/gu, "")}` : undefined,

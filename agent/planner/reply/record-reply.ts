@@ -50,7 +50,7 @@ function relatedTexts(related: unknown): string {
 
 function askedFields(said: string, object: string, catalog: ReplyParts["world"]["catalog"]): string[] {
   const { entries, longest } = lexiconOf(catalog);
-  const isTest = /^(?:is|are|was|were|does|do|has|have)\b/i.test(said.trim());
+  const isTest = /(?:^|[,:] ?)(?:is|are|was|were|does|do|has|have)\b/i.test(said.trim());
   const stems = tokenize(said).map((token) => token.stem);
   return stems.flatMap((_, from) =>
     Array.from({ length: longest }, (_none, length) => stems.slice(from, from + length + 1).join(" ")).flatMap((key) =>

@@ -28,6 +28,12 @@ crm | Tom has to be nudged about the Tessel lawyers on 2 December | create_task 
 crm | the trash is overflowing, let it empty itself after 60 days | update_retention | {"trashDays":60}
 crm | anything of Tom's lying in the trash? I mean deals | search_records | {"object":"deals","where":{"field":"owner","op":"eq","value":"m-tom"},"deleted":"only","count":"capped"}
 crm | lost the dock lights :( put "too expensive" as the reason | update_record | {"object":"deals","id":"d-dock","values":{"stage":"lost","lost_reason":"too expensive"}}
+crm | can I get the accounts in Berlin | search_records | {"object":"companies","where":{"field":"city","op":"eq","value":"Berlin"},"count":"capped"}
+crm | everything we've got in Norway, companies I mean | search_records | {"object":"companies","where":{"field":"country","op":"eq","value":"Norway"},"count":"capped"}
+crm | find me the deal with the smallest amount in negotiation | search_records | {"object":"deals","where":{"field":"stage","op":"eq","value":"negotiation"},"sort":[{"field":"amount","direction":"asc"}],"limit":1,"count":"capped"}
+crm | Ivy Fischer's mobile is +31 10 555 0199 | update_record | {"object":"contacts","id":"p-ivy","values":{"phone":"+31 10 555 0199"}}
+crm | that Dock lights deal is dead | update_record | {"object":"deals","id":"d-dock","values":{"stage":"lost"}}
+crm | Berlin + Oslo contacts without phone | search_records | {"object":"contacts","where":{"and":[{"field":"city","op":"in","value":["Berlin","Oslo"]},{"field":"phone","op":"empty"}]},"count":"capped"}
 shipyard | Boiler check went wrong. Set it to failed | update_record | {"object":"inspections","id":"i-boiler","values":{"result":"failed"}}
 `);
 

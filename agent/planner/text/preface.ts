@@ -12,6 +12,8 @@ const finished =
 
 /** Openings that ask for nothing, and ways of ordering that are said otherwise, are taken off before anything is read. */
 export function withoutPreface(clause: string): string {
+  const plain = clause.replace(nearby, " ");
+  if (plain !== clause) return withoutPreface(plain);
   const news =
     /^(?:(?:great|good|bad|sad|excellent|fantastic|big) news|guess what|hooray|hurray|yay|yes)[,:!–-]+ +(?=\p{L})/iu.exec(
       clause,
@@ -44,6 +46,9 @@ export function withoutPreface(clause: string): string {
   if (cut) return withoutPreface(clause.slice(cut[0].length));
   return clause;
 }
+
+/** "our contact over at Tessel" is the one at Tessel; what is handed or moved over is not. */
+const nearby = /(?<!\b(?:hand|hands|move|moves|pass|take|put|pull|go|goes)\b.{0,40}) over (?=(?:at|in|there)\b)/iu;
 
 const makesTask =
   /^(?:please )?(?:remind|ask|tell|follow up|schedule|task\b|to-?do\b|(?:add|create|make|set|new)\b.{0,20}\b(?:task|to-?do|reminder)|i (?:have|need) to)\b/i;
