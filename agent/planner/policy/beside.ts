@@ -166,11 +166,15 @@ function asksOfOne(s: Sentence, asked: string): boolean {
   return isNamed && commandVerbs.has(lowerAt(order, startOfCommand(order.tokens)));
 }
 
+/** "customer asked for more time": somebody unnamed who said something. */
+const says =
+  /^(?:(?:so|ok|well),? )?(?:the |our |a |my )?\p{L}+ (?:has |have |just )*(?:asked|called|said|wrote|told|wants?|needs?|requested|confirmed|agreed|prefers?|rang|emailed|phoned|insists?)\b/iu;
+
 function isIdle(told: Sentence, mayName = false): boolean {
   const names = [...told.members.values()].flat().filter(({ how }) => how !== "me");
   if ((names.length > 0 && !mayName) || told.places.size > 0 || isNegated(told.tokens, startOfCommand(told.tokens)))
     return false;
-  const isOpened = opens.test(told.source);
+  const isOpened = opens.test(told.source) || says.test(told.source);
   const isName = ({ from, to, how }: RecordLink) =>
     !mayName &&
     (how === "exact" || how === "begins") &&
@@ -184,7 +188,7 @@ function isIdle(told: Sentence, mayName = false): boolean {
     if (blocking.has(token.lower)) return isOpened && ["my", "me", "before", "after", "more"].includes(token.lower);
     if (ignorable.has(token.lower) || particles.has(token.lower)) return true;
     const kinds = (told.words.get(at) ?? []).map(({ entry }) => entry.kind);
-    return kinds.every((kind) => isOpened && (kind === "object" || kind === "field"));
+    return kinds.every((kind) => isOpened && (kind === "object" || kind === "field" || kinds.includes("object")));
   });
 }
 

@@ -23,6 +23,19 @@ const plate = "(?:'s|’s) (?:plate|agenda|desk|list|to-?do list)";
 /** Questions in everyday words, said as the planner reads them. */
 export const askedRules: readonly Rule[] = [
   rule(
+    "(?:do you know|can you (?:check|tell me|see|say)|could you (?:check|tell me|see|say)|check|tell me|find out|i wonder|i want to know)(?: if| whether) (?<x>.+?) (?<v>is|are|has|have|was|were) (?<b>.+?)",
+    "{v} {x} {b}",
+    isNamed,
+  ),
+  rule(
+    "(?<a>.+?) (?:that|which) should (?:already |by now )?(?:have|be)(?: already| by now)?(?: been)? (?:closed|done|finished|completed|signed)(?: already| by now)?",
+    "overdue {a}",
+  ),
+  rule(
+    "(?<a>.*?)(?<v>OPTION) (?<n>\\p{L}+) (?:vs\\.?|versus|against|compared (?:to|with)) (?<w>OPTION) \\k<n>(?<b>.*?)",
+    "{a}{v} vs {w} {n}{b}",
+  ),
+  rule(
     "(?<a>(?:which|what) .+?) (?:haven't|haven’t|havent|have not|didn't|didn’t) (?<m>we|i|MEMBER) (?<b>.+?)",
     "{a} have {m} not {b}",
   ),

@@ -19,6 +19,14 @@ const extreme: Rule["as"] = ({ n = "", d = "", f, b = "" }, known) =>
 /** Said so, these are understood too, but as something else than people mean by them; so the other words are tried first. */
 export const firstRules: readonly Rule[] = [
   {
+    says: "(?<x>(?:all|every|each) .+?) (?:belongs?|goes|go) to (?<m>MEMBER)(?:,? (?:from now on|now|from today(?: on)?|as of today|going forward))+[.!]*",
+    as: ({ x, m }) => `assign ${x} to ${m}`,
+  },
+  {
+    says: "(?<x>(?:all|every|each|everyone|everybody) .+?) (?:is|are) to be (?<f>subscribed|unsubscribed)[.!]*",
+    as: ({ x, f = "" }) => `${f.replace(/d$/, "")} ${x}`,
+  },
+  {
     says: "X(?:'s|’s) (?<f>FIELD)(?: number| address)? (?:is|has become|became) (?:now )?(?<v>[+\\d][\\d ()./-]{5,}|\\S+@\\S+\\.\\w+?)[.!]*",
     as: ({ f, x = "", v }, known) => (known.isRecord(x) ? `set the ${f} of ${x} to ${v}` : undefined),
   },
@@ -91,8 +99,9 @@ export const firstRules: readonly Rule[] = [
   },
   figureEndsRule,
   {
-    says: "(?:the )?(?:\\p{L}+ )?(?<x>[^,;:?]{3,70}?) (?:can|could|may|should|must|has to) (?:go|be (?:deleted|removed|thrown away|binned|trashed))(?: now| please)*[.!]*",
-    as: ({ x = "" }, known) => (known.isRecord(x) ? `delete ${x}` : undefined),
+    says: "(?:the |that )?(?<w>\\p{L}+ )?(?<x>[^,;:?]{3,70}?)(?: (?:entry|record|one|account|card))? (?:can|could|may|should|must|has to) (?:go|be (?:deleted|removed|thrown away|binned|trashed))(?: now| please)*[.!]*",
+    as: ({ w = "", x = "" }, known) =>
+      known.isRecord(`${w}${x}`) ? `delete ${w}${x}` : known.isRecord(x) ? `delete ${x}` : undefined,
   },
   {
     says: "(?<x>(?:all|every|each|the) .+?) (?:can|could|should|must|may|shall|have to|need to|has to|needs to) (?:all )?(?:be (?:deleted|removed|trashed|thrown away|binned)|go away|disappear)(?: now| please)*[.!]*",

@@ -58,6 +58,13 @@ export function knownIn(s: Sentence): Known {
     const from = s.source.toLowerCase().indexOf(bare(text).toLowerCase());
     return { at: s.tokens.findIndex((token) => token.from === from), end: from + bare(text).length };
   };
+  const isNamed = (text: string, isSure: (how: string) => boolean, object?: string) => {
+    const { at, end } = spanOf(text);
+    return (s.records.get(at) ?? []).some(
+      ({ to, how, matches }) =>
+        isSure(how) && endOf(to) === end && (!object || matches.some((match) => match.object === object)),
+    );
+  };
   const last = s.state.lastQuery;
   const listed = last && !("measures" in last) ? objectOf(s.catalog, last.object) : undefined;
   return {
@@ -85,21 +92,8 @@ export function knownIn(s: Sentence): Known {
       const { at, end } = spanOf(text);
       return (s.places.get(at) ?? []).some(({ to }) => endOf(to) === end);
     },
-    isRecord: (text, object) => {
-      const { at, end } = spanOf(text);
-      return (s.records.get(at) ?? []).some(
-        ({ to, how, matches }) =>
-          (how === "exact" || how === "begins") &&
-          endOf(to) === end &&
-          (!object || matches.some((match) => match.object === object)),
-      );
-    },
-    isPart: (text) => {
-      const { at, end } = spanOf(text);
-      return (s.records.get(at) ?? []).some(
-        ({ to, how }) => how !== "similar" && how !== "deleted" && endOf(to) === end,
-      );
-    },
+    isRecord: (text, object) => isNamed(text, (how) => how === "exact" || how === "begins", object),
+    isPart: (text) => isNamed(text, (how) => how !== "similar" && how !== "deleted"),
     isOfWritten: (field) =>
       (s.lexicon.entries.get(keyOf(field)) ?? []).some(
         (entry) => entry.kind === "field" && entry.object === s.state.justWritten?.object,

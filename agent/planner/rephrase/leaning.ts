@@ -9,6 +9,11 @@ const value = "(?:(?:to|is|should be|:|=) (?<v>[^?]+?)|(?<w>OPTION|MEMBER|[\\p{S
 /** What leans on the turn before, said so that it is read on its own. */
 export const leaningRules: readonly Rule[] = [
   {
+    says: `${and}how many (?<n>(?:[\\p{L}-]+ ){0,2}\\p{L}+s) (?:do|have) (?:they|those|these)(?: all)?(?: have| got)?(?: together| in total| altogether)?[.!?]*`,
+    as: ({ n = "" }, known) =>
+      known.hasList && known.isObject(n.split(" ").at(-1) ?? "") ? `how many of their ${n}` : undefined,
+  },
+  {
     says: `${and}(?:show(?: me)? |list |give me |what are |are there |any )?(?:its|his|her) (?<n>(?:[\\p{L}-]+ ){0,3}\\p{L}+s)[.!?]*`,
     as: ({ n = "" }, known) =>
       known.hasOpened && known.isObject(n.split(" ").at(-1) ?? "") ? `${n} there` : undefined,

@@ -51,6 +51,14 @@ export const quotedTaskRule: Rule = {
 /** "give Elin a task: check the contract by Monday", "add to my list: book a train". */
 export const givenTaskRules: readonly Rule[] = [
   {
+    says: "(?:please |pls |can you |could you )*(?:put|drop|place|leave|set) an? (?:new )?(?:task|to-?do|reminder) (?:on|with|to|by) (?<m>MEMBER)(?:(?:'s|’s) (?:list|plate|desk))?(?: ?:| to| -|,) ?(?<t>.+)",
+    as: ({ m, t }, known) => (known.isObject("task") ? `create a task for ${m} to ${t}` : undefined),
+  },
+  {
+    says: "(?:please |pls |can you |could you )*(?:book|get|put|drop|enter|note)(?: me| us)?(?: in| down)? an? (?:new )?(?:task|to-?do|reminder) (?<r>(?:to|for|about|on|due) .+)",
+    as: ({ r }, known) => (known.isObject("task") ? `create a task ${r}` : undefined),
+  },
+  {
     says: "(?:please |pls |can you |could you )*(?:give|assign|make|create|add|set)(?: for)? (?<m>MEMBER) an? (?:new )?(?:task|to-?do|reminder)(?: to| ?:| -) ?(?<t>.+)",
     as: ({ m, t }, known) => (known.isObject("task") ? `create a task for ${m} to ${t}` : undefined),
   },

@@ -11,17 +11,29 @@ const person = ({ n, c }: Readonly<Record<string, string>>, rest = ""): string =
   `create a contact "${n}"${c ? ` at ${c}` : ""}${rest}`;
 
 /** "her mail is ana@tejo.example": the value tells by itself what it is. */
-const reached = (list: string): string =>
-  list.replace(
-    /(?:\b(?:and )?(?:her|his|their|the) )(?:e-?mail|mail|phone|number|mobile)(?: (?:address|number))? (?:is |: ?)/giu,
-    "",
-  );
+const reached = (list: string, known: Known): string =>
+  list
+    .split(/,\s*/u)
+    .map((item) => (isPost(item, known) ? `job title ${item}` : item))
+    .join(", ")
+    .replace(
+      /(?:\b(?:and )?(?:her|his|their|the) )(?:e-?mail|mail|phone|number|mobile)(?: (?:address|number))? (?:is |: ?)/giu,
+      "",
+    );
+
+/** Plain words that are nothing else here are what the person does. */
+const isPost = (item: string, known: Known): boolean =>
+  /^\p{Ll}[\p{L}-]+(?: \p{L}[\p{L}-]+){1,3}$/u.test(item) &&
+  known.isField("job title") &&
+  known.isIdle(item) &&
+  !known.isRecord(item) &&
+  !/^(?:her|his|their|for|at|in|the|a|an|with|owner)\b/iu.test(item);
 
 const contact = (says: string): Rule => ({
   says: `${says}(?:, (?<l>[^?]+?))?[.!]*`,
   as: (groups, known) =>
     known.isObject("contact") && !known.isRecord(groups.n ?? "", "contacts")
-      ? person(groups, `${groups.l ? `, ${reached(groups.l)}` : ""}${groups.t ? `, job title ${groups.t}` : ""}`)
+      ? person(groups, `${groups.l ? `, ${reached(groups.l, known)}` : ""}${groups.t ? `, job title ${groups.t}` : ""}`)
       : undefined,
 });
 

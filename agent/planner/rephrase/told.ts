@@ -29,6 +29,23 @@ const withoutPlace = (title = "", known: Known): string => {
 /** Facts told of a record that name the field, or a verb that can mean but one: carried out as the change that they are. */
 export const toldRules: readonly Rule[] = [
   {
+    says: "X (?:has |have |just |finally |now )*(?:signed|accepted|ordered|bought|confirmed) (?:the |our )?(?<y>[^,;:?]{3,60}?)(?: deal| order| contract| offer| quote)?[.! ]*",
+    as: ({ x = "", y = "" }, known) =>
+      known.isOption("won") && known.isPart(x) && known.isPart(y) ? `mark ${x} ${y} as won` : undefined,
+  },
+  {
+    says: "(?:we|i) (?:have |'ve |’ve |just )*lost (?<x>.+?) to (?:an?|the|some|our|their) .+?[.!]*",
+    as: ({ x = "" }, known) => (known.isRecord(x) ? `we lost ${x}` : undefined),
+  },
+  {
+    says: "X (?:also )?wants? (?<v>OPTION)(?: info(?:rmation)?| news| material)?(?: too| as well| also)+[.!]*",
+    as: ({ x = "", v }, known) => (known.isRecord(x) ? `${x} is also interested in ${v}` : undefined),
+  },
+  {
+    says: "(?:the )?(?<f>FIELD)s? of (?<x>(?:all|every|each|my|our) .+?) (?<n>(?:an?|one|two|three|four|\\d+) (?:day|week|month)s?) (?<w>later|earlier|sooner)[.!]*",
+    as: ({ f, x, n, w }) => `${w === "later" ? "postpone" : "bring forward"} the ${f} of ${x} by ${n}`,
+  },
+  {
     says: "(?:that |the |our )?(?<x>[^,;:?]{3,80}?)(?: deal| opportunity)? is (?:now )?(?:dead|off|off the table|history|a no|gone|dead in the water|not happening)(?: now)?END",
     as: ({ x = "" }, known) =>
       known.isOption("lost") && known.isRecord(x, "deals") ? `mark the deal ${x} as lost` : undefined,

@@ -43,5 +43,12 @@ crm | do not touch the deals: set Dock lights to won | reply | I could not tell 
 crm | Jordan left the company, can you note that in the status? | ask | Shall I note that in the record?
 crm | assign the deal to Tom | ask | Which deal do you mean?
 crm | unsubscribe him please | ask | Which contact do you mean?
+crm | after they sign, set Dock lights to won | reply | I could not
+crm | once the contract is here, set Dock lights to won | reply | I
+crm | Tessel almost signed the Dock lights deal | reply | unclear
+crm | the Tessel deal is won if they pay | reply | I could not place
+crm | can I get rid of Tessel? | reply | that was a question
+crm | I don't need Tessel to be gold any more | reply | could not tell what to do with it
+crm | Priya said we should delete Tessel, but wait for Tom | reply | unclear
 crm | if they sign, mark Dock lights as won | reply | I
 `);

@@ -11,6 +11,9 @@ const reason =
   /,?\s+(?=(?:because|since (?=\p{L}+ (?:\p{L}+ )?(?:\p{L}+ed|is|are|was|were|has|have|said|want|need|do|went|left|told|got)\b)|as (?:they|he|she|it|we|i)\b|so that|so (?:we|i|they|he|she) can|in order to|due to|thanks to|for (?:(?:the|my|our|a|an) )?(?:\p{L}+['’]s )?(?:\p{L}+ ){0,3}(?:meeting|call|report|review|presentation|trip|visit|cleanup|clean-up|audit|planning|newsletter|campaign|slides?|deck)\b))|[,;.!(]\s+(?=(?:they|she|he|it|we|i|that|this|the (?:client|customer|buyer))(?:'|’|\s))|\s+(?:-|–|—)\s+(?=\p{Ll})/giu;
 /** Said so, the part behind or before is no remark: it says when, or what not. */
 const bound = /\b(?:if|unless|only|whenever|as soon as|until|but not|instead|rather|or)\b/iu;
+/** Said first, it holds only then: "after they sign, set …" orders nothing now. */
+const later =
+  /^(?:(?:so|ok|and|well|but|only|just|please)[, ]+)*(?:after|before(?! i forget| (?:my|our|tomorrow)\b)|once|when|while|provided|in case|assuming|supposing|suppose|imagine|as long as|so long as|should (?:they|he|she|it|we|you|\p{Lu}\p{L}+)|by the time|depending|pending|subject to|on condition)\b/iu;
 const questions =
   /^(?:(?:so|and|well|ok|hey|hi|then),? )*(?:which|what|who|whose|whom|how|where|when|why|show|list|is|are|do|does|did|can|could|should|would|has|have|any|anything)\b/iu;
 
@@ -20,7 +23,7 @@ const remark =
 
 /** "…, update his city": what it becomes was told before. */
 export const emptyOrder =
-  /^(?:please |pls |so |then |and |now |can you |could you |would you |will you )*(?:update|change|correct|adjust|fix|amend|note|record|enter|reflect|set|save|put|mark|do)(?: (?:it|that|this|him so|her so|so))?(?: (?:in|on) )?(?: ?(?:the |his |her |its |their )(?<f>[\p{L} ]{2,30}?))?(?: (?:there|accordingly|please|for me|too|in the crm|on (?:his|her|their|the) (?:record|card|page|entry)))*[.!?]*$/iu;
+  /^(?:please |pls |so |then |and |now |can you |could you |would you |will you )*(?:update|change|correct|adjust|fix|amend|note|record|enter|reflect|set|save|put|mark|do)(?: (?:it|that|this|him|her|them))?(?: (?:so|as such|accordingly))?(?: (?:in|on) )?(?: ?(?:the |his |her |its |their )(?<f>[\p{L} ]{2,30}?))?(?: (?:there|accordingly|please|for me|too|in the crm|on (?:his|her|their|the) (?:record|card|page|entry)))*[.!?]*$/iu;
 
 /** "that's done. Next step is …" */
 export const isDoneTold = /^(?:that|that one|this|it)(?:'s|’s| is) (?:now |already )?done[.!]*$/iu;
@@ -50,7 +53,13 @@ const isWhole = (part: string): boolean =>
 export function tells(part: string): boolean {
   const tokens = tokenize(part);
   const first = tokens[startOfCommand(tokens)]?.lower ?? "";
-  return !(commandVerbs.has(first) || questions.test(part) || /\?\s*$/u.test(part) || bound.test(part));
+  return !(
+    commandVerbs.has(first) ||
+    questions.test(part) ||
+    /\?\s*$/u.test(part) ||
+    bound.test(part) ||
+    later.test(part)
+  );
 }
 
 /** A sentence with a verb of its own, before any word that would make it part of a noun. */

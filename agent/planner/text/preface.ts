@@ -12,7 +12,7 @@ const finished =
 
 /** Openings that ask for nothing, and ways of ordering that are said otherwise, are taken off before anything is read. */
 export function withoutPreface(clause: string): string {
-  const plain = clause.replace(nearby, " ");
+  const plain = clause.replace(nearby, " ").replace(asking, "");
   if (plain !== clause) return withoutPreface(plain);
   const news =
     /^(?:(?:great|good|bad|sad|excellent|fantastic|big) news|guess what|hooray|hurray|yay|yes)[,:!–-]+ +(?=\p{L})/iu.exec(
@@ -46,6 +46,10 @@ export function withoutPreface(clause: string): string {
   if (cut) return withoutPreface(clause.slice(cut[0].length));
   return clause;
 }
+
+/** "would you mind telling me …", "I was asked for …": asks for what stands behind it. */
+const asking =
+  /^(?:(?:hi|hey|hello|so|please)[, ]+)*(?:would you mind (?:telling|showing|giving|sending|getting|listing)(?: me| us)?|(?:i|we)(?: was| were| have been|'ve been|’ve been) asked (?:for|about)|(?:somebody|someone|a colleague|my boss) (?:wants|asked for|asks for|needs)|i need for (?:tomorrow|today|later|(?:the|my|our) \p{L}+)) (?=\p{L})/iu;
 
 /** "our contact over at Tessel" is the one at Tessel; what is handed or moved over is not. */
 const nearby = /(?<!\b(?:hand|hands|move|moves|pass|take|put|pull|go|goes)\b.{0,40}) over (?=(?:at|in|there)\b)/iu;
