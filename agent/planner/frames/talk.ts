@@ -222,8 +222,8 @@ const cannot: readonly [RegExp, string][] = [
   ],
   [/\bmerge\b/, "I could not tell which records to merge; give both names"],
   [
-    /\b(?:invite|add|remove|deactivate) (?:a |an |the )?(?:new )?(?:user|member|colleague|teammate|team member)\b/,
-    "I cannot manage members here",
+    /\b(?:invite|add|remove|deactivate) (?:a |an |the )?(?:new )?(?:user|member|colleague|teammate|team member)\b|^invite \S+@|^(?:invite|add|remove|deactivate) .+ (?:to|from) (?:the |our )?workspace$/,
+    "I cannot manage members here; an Admin does that under Settings, Members",
   ],
   [
     /\bconver(?:sion|sions|t|ts|ted|ting)\b.* from \p{L}+ (?:stage )?(?:in)?to \p{L}+/u,
