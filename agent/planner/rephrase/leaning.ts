@@ -9,6 +9,17 @@ const value = "(?:(?:to|is|should be|:|=) (?<v>[^?]+?)|(?<w>OPTION|MEMBER|[\\p{S
 /** What leans on the turn before, said so that it is read on its own. */
 export const leaningRules: readonly Rule[] = [
   {
+    says: `${and}(?:show(?: me)? |list |what |which |any )?(?<a>(?:[\\p{L}-]+ ){0,2}\\p{L}+s) (?:are )?there(?<b>(?: [\\p{L}-]+)?)[.!?]*`,
+    as: ({ a = "", b = "" }, known) =>
+      known.hasQuestion &&
+      !known.hasOpened &&
+      !known.hasOne &&
+      known.isObject(a.split(" ").at(-1) ?? "") &&
+      (b === "" || known.isOption(b.trim()))
+        ? `their${b} ${a}`
+        : undefined,
+  },
+  {
     says: `${and}how many (?<n>(?:[\\p{L}-]+ ){0,2}\\p{L}+s) (?:do|have) (?:they|those|these)(?: all)?(?: have| got)?(?: together| in total| altogether)?[.!?]*`,
     as: ({ n = "" }, known) =>
       known.hasList && known.isObject(n.split(" ").at(-1) ?? "") ? `how many of their ${n}` : undefined,
