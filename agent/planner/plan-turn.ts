@@ -10,9 +10,11 @@ import { readSentence } from "@/agent/planner/link/sentence";
 import { planSkill, skillList } from "@/agent/planner/plan-skill";
 import type { Outcome } from "@/agent/planner/policy/outcome";
 import { askFirst, assumed, carriedBy, isRead, withCarried, withPlanned } from "@/agent/planner/policy/plan-ahead";
-import { planClause } from "@/agent/planner/policy/plan-clause";
+import { isClear, planClause } from "@/agent/planner/policy/plan-clause";
+import { bareOrder, pointed } from "@/agent/planner/policy/pointed";
 import { replyText } from "@/agent/planner/reply";
 import { splitClauses } from "@/agent/planner/text/clauses";
+import { emptyOrder, isDoneTold, reports, tells } from "@/agent/planner/text/parted";
 import { tokenize } from "@/agent/planner/text/tokenize";
 import type { PastCall, PendingPlan, PlannedCall, PlannerStep, PlannerTurn, PlannerWorld } from "@/agent/planner/world";
 import { asksForSkills, meantSkill } from "@/agent/skills/meant-skill";
@@ -52,7 +54,8 @@ export async function nextStep(turns: PlannerTurn[], world: PlannerWorld): Promi
   }
   const text = answer?.kind === "calls" ? (answer.rest ?? "") : meant ? "" : asked;
   // Names of fields may be verbs ("flag"), so such a message is not cut at them.
-  const clauses = settingsOutcome(text, world.catalog) ? [text] : splitClauses(text, lexicon);
+  const turn: Turn = { turns, world, text, done: done.slice(first.length) };
+  const clauses = settingsOutcome(text, world.catalog) ? [text] : await withTold(turn, splitClauses(text, lexicon));
   const clause = clauses[done.length - first.length];
   if (clause === undefined)
     return done.length > 0
@@ -60,7 +63,6 @@ export async function nextStep(turns: PlannerTurn[], world: PlannerWorld): Promi
       : { do: "reply", text: "I could not find any words in that." };
 
   const at0 = done.length - first.length;
-  const turn: Turn = { turns, world, text, done: done.slice(first.length) };
   const planned = await planOne(turn, clause, []);
   const outcome = planned.do === "call" ? planned : (offeredTask(clause) ?? planned);
   const checked =
@@ -96,6 +98,27 @@ async function planOne(
   const carried = carriedBy(assumedCalls.at(-1) ?? done.at(-1));
   const state = withCarried(stateOfConversation(past, world.context), carried);
   return planClause(readSentence(clause, { world, lexicon, knowledge: withPlanned(known, planned), state }));
+}
+
+/** A sentence that only tells something belongs to the request after it: "Dock lights went to a competitor. Mark it lost". */
+async function withTold(turn: Turn, clauses: readonly string[]): Promise<string[]> {
+  const result: string[] = [];
+  for (const [at, clause] of clauses.entries()) {
+    const before = result.at(-1);
+    const isTold = before !== undefined && at > 0 && tells(before) && (await leansOn(before, clause, turn));
+    if (isTold) result[result.length - 1] = `${before.replace(/[.,;!\s]+$/u, "")}. ${clause}`;
+    else result.push(clause);
+  }
+  return result;
+}
+
+/** "Tom has left" reads as a question too, unless what follows is of Tom. */
+async function leansOn(before: string, clause: string, turn: Turn): Promise<boolean> {
+  if (emptyOrder.test(clause) || isDoneTold.test(before)) return true;
+  const outcome = await planOnce(before, turn);
+  if (outcome.do === "call" && isRead(outcome.call))
+    return reports(before) && (pointed(clause, "", () => true) ?? bareOrder(clause, "")) !== undefined;
+  return !isClear(outcome);
 }
 
 const plannedOnce = new WeakMap<PlannerWorld, Map<string, Promise<Outcome>>>();

@@ -62,7 +62,7 @@ export function queryFrom(
   object: ObjectDefinition,
   catalog: Catalog,
 ): ListQuery | GroupQuery {
-  const gives = contrasted(joinFigures(pieces.map((piece) => piece.give).flatMap(spread)), object);
+  const gives = contrasted(joinFigures(pieces.map((piece) => piece.give).flatMap(spread), object), object);
   const cohort = cohortQuery(catalog, object, gives, conditionsOf(sinceEntry(pieces), object));
   if (cohort) return cohort;
   const measures = gives.filter((give) => give.kind === "measure");
@@ -116,9 +116,18 @@ function hintedDate(
   return hint && field === defaultDate(object)?.key ? hint.field : field;
 }
 
+/** "headcount of gold companies combined": the field that was to be shown is the one to be added up. */
+function shownFigure(gives: readonly Piece["give"][], object: ObjectDefinition): Piece["give"] | undefined {
+  const shown = gives.flatMap((give) => (give.kind === "show" ? give.fields : []));
+  const field = object.fields.find(({ key }) => key === shown[0]);
+  return shown.length === 1 && field && isNumeric(field)
+    ? { kind: "measure", fn: "sum", field: field.key, needsField: true }
+    : undefined;
+}
+
 /** "average deal size": the function and its field stand apart and are one figure. */
-function joinFigures(gives: readonly Piece["give"][]): Piece["give"][] {
-  const bare = gives.find((give) => give.kind === "measure" && give.needsField);
+function joinFigures(gives: readonly Piece["give"][], object: ObjectDefinition): Piece["give"][] {
+  const bare = gives.find((give) => give.kind === "measure" && give.needsField) ?? shownFigure(gives, object);
   const loose = gives.find((give) => give.kind === "measure" && (give.isLoose || (give.field && !give.needsField)));
   if (bare?.kind !== "measure" || loose?.kind !== "measure") return [...gives];
   return gives

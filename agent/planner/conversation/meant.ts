@@ -6,7 +6,7 @@ import { asObject } from "./state";
 const sameAgain =
   /^(?:(?:and|also|now|please|ok|then)[, ]+)*(?:(?:(?:do )?(?:the )?same (?:thing )?(?:for|with|to|on)|likewise(?: for)?) (?<a>.+?)|(?:and )?also (?:for |to |with )?(?<c>\p{Lu}[^,;:?]*?)|(?<b>.+?),? (?:too|as well|also|likewise))(?: please)?[.!]*$/iu;
 const another =
-  /^(?:(?:sorry|no|nope|wrong|wrong one|oops|wait|actually|whoops|ah|argh|hm)[,.! ]+)*(?:i (?:meant|mean)|not (?:that|this) one,? (?:but )?|it should (?:be|have been)|make that|that should (?:be|have been)) (?<x>[^,;?]+?)(?: instead| please)*[.!]*$/iu;
+  /^(?:(?:sorry|no|nope|wrong|wrong one|oops|oh|wait|actually|whoops|ah|argh|hm|(?:undo|revert) (?:that|it|this))[,.;! ]+)*(?:and )?(?:i (?:meant|mean)|not (?:that|this) one,? (?:but )?|it should (?:be|have been)|make that|that should (?:be|have been)) (?<x>[^,;?]+?)(?: instead| please)*[.!]*$/iu;
 
 /**
  * After a change of one record: "and Götavik too" makes it on another as well, "sorry, I meant Götavik" takes it back and makes it there.

@@ -20,6 +20,8 @@ export type ConversationState = {
   justWritten?: Ref | undefined;
   /** What was said when it was opened. */
   askedWith?: string | undefined;
+  /** Which record each change was made on, oldest first. */
+  changed?: readonly { changeSetId: string; name: string }[];
   /** All changes of the conversation that stand, oldest first. */
   changeSets?: readonly string[];
   /** The record that was opened just before, which a lone value is meant for. */
@@ -61,7 +63,12 @@ export function stateOfConversation(turns: readonly PlannerTurn[], context: Page
   const askedWith = asked?.role === "user" ? asked.text : undefined;
   const changeSets = standing(calls);
   const isUnderWay = turns.filter(({ role }) => role === "user").length > 1;
-  const before = { justWritten, opened, askedWith, isLastWriteUnmade, isUnderWay };
+  const changed = calls.flatMap(({ output }) => {
+    const { changeSetId, record } = asObject(output);
+    const name = refOf(record)?.name;
+    return typeof changeSetId === "string" && name ? [{ changeSetId, name }] : [];
+  });
+  const before = { justWritten, opened, askedWith, isLastWriteUnmade, isUnderWay, changed };
   return withContext({ ...state, ...before, changeSets, turnChangeSets });
 }
 

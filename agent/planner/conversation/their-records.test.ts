@@ -43,6 +43,16 @@ describe("their records", () => {
     ]);
   });
 
+  test.each([
+    ["how many contacts do they have?", "aggregate_records", { measures: [{ fn: "count" }] }],
+    ["contacts there", "search_records", { count: "capped" }],
+  ])("are counted or listed however they are asked for: %s", async (sentence, tool, asked) => {
+    const { calls } = await converse(memoryWorld(crm), ["companies in Bergen", sentence], echo);
+
+    const where = { field: "company.city", op: "eq", value: "Bergen" };
+    expect(calls).toEqual([{ tool, input: { object: "contacts", where, ...asked } }]);
+  });
+
   test("a figure of the record that was opened is set by “its”", async () => {
     const opened = (call: { input: unknown }) => ({ record: { ...(call.input as object), name: "Hull check" } });
     const { calls } = await converse(memoryWorld(shipyard), ["open Hull check", "set its fee to 400"], opened);

@@ -6,9 +6,24 @@ import { lowerAt, objectLinksAt, type Sentence } from "@/agent/planner/link/sent
 import { call, type Outcome } from "@/agent/planner/policy/outcome";
 import type { Condition } from "@/db/query/tree";
 
-const leads = new Set(["and", "now", "show", "me", "list", "what", "about", "all", "please", "give", "the", "of"]);
+const counting = new Set(["how", "many", "number", "count"]);
+const leads = new Set([
+  ...counting,
+  "and",
+  "now",
+  "show",
+  "me",
+  "list",
+  "what",
+  "about",
+  "all",
+  "please",
+  "give",
+  "the",
+  "of",
+]);
 
-const plain = new Set(["head", "where", "period", "noise", "all"]);
+const plain = new Set(["head", "where", "period", "noise", "all", "measure"]);
 
 /** "companies in Oslo", then "their contacts": the conditions of the list before, asked through the lookup that leads to it. */
 export function theirRecords(s: Sentence, best: Path | undefined): Outcome | undefined {
@@ -23,6 +38,8 @@ export function theirRecords(s: Sentence, best: Path | undefined): Outcome | und
   // "their open tasks" has conditions of its own.
   const isRead =
     best?.pieces.every(({ give }) => plain.has(give.kind)) === true && best.unused.every((word) => word === at);
+  const isCounted = s.tokens.slice(0, at).some((token) => counting.has(token.lower));
+  if (!isCounted && best?.pieces.some(({ give }) => give.kind === "measure")) return undefined;
   const own = noun ? [] : isRead && best ? conditionsOf(best.pieces, best.object) : undefined;
   const key = noun?.entry.object ?? best?.object.key;
   if (!own) return undefined;
@@ -33,7 +50,7 @@ export function theirRecords(s: Sentence, best: Path | undefined): Outcome | und
     ({ from, field }) => from.key === lastSet.object && field.type === "lookup",
   );
   const [toOther] = back;
-  if (ways.length === 0 && toOther && back.length === 1)
+  if (ways.length === 0 && toOther && back.length === 1 && !isCounted)
     return whom(s, toOther.key, { object: key ?? "", own, set: lastSet.where });
   const [way] = ways;
   if (!way || ways.length !== 1) return undefined;
@@ -42,9 +59,10 @@ export function theirRecords(s: Sentence, best: Path | undefined): Outcome | und
     : { field: way.field.key, op: "not_empty" as const };
   if (!where) return undefined;
   const all = own.length > 0 ? { and: [...("and" in where ? where.and : [where]), ...own] } : where;
+  const asked = isCounted ? { measures: [{ fn: "count" }] } : { count: "capped" };
   return call(
-    "search_records",
-    { object: way.from.key, where: all, count: "capped" },
+    isCounted ? "aggregate_records" : "search_records",
+    { object: way.from.key, where: all, ...asked },
     { chips: [{ text: way.from.plural, why: lowerAt(s, at) }], leftOut: [] },
   );
 }

@@ -41,3 +41,13 @@ export function addToOutcome(s: Sentence, start: number): Outcome | undefined {
     options: [...options.slice(0, 3), never],
   };
 }
+
+/** "add Training to the interests of …" makes nothing. */
+export const addsToField = (s: Sentence): boolean =>
+  s.tokens.some(
+    ({ lower }, at) =>
+      lower === "to" &&
+      [at + 1, at + 2].some((next) =>
+        (s.words.get(next) ?? []).some(({ entry, to }) => entry.kind === "field" && lowerAt(s, to) === "of"),
+      ),
+  );

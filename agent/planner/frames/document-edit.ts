@@ -6,9 +6,9 @@ import type { PlannedCall } from "@/agent/planner/world";
 import { type Known, withDocument } from "./document-named";
 import type { Edit } from "./document-place";
 
-export const edited = ({ id }: Known, edit: Edit): PlannedCall => ({
+export const edited = ({ id }: Known, ...edits: Edit[]): PlannedCall => ({
   tool: "update_document_text",
-  input: { id, edits: [edit] },
+  input: { id, edits },
 });
 
 /** The document with its text, read to know the very letters that change. */

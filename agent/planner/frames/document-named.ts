@@ -16,7 +16,8 @@ export const end = "(?:,? (?:please|for me|for us|now|again|thanks|thank you|fro
 
 const before = new RegExp(`^(?:${noun}(?: (?:called|named|titled))? )`, "i");
 const after = new RegExp(` ${noun}$`, "i");
-const bare = (text: string): string =>
+/** A name as it is compared: small letters, without its ending. */
+export const bare = (text: string): string =>
   text
     .toLowerCase()
     .replace(/\.\w{1,5}$/, "")
@@ -78,7 +79,7 @@ async function notInTrash(s: Sentence, name: string): Promise<Outcome> {
   );
 }
 
-async function documentsNamed(s: Sentence, name: string, isDeleted: boolean): Promise<Known[]> {
+export async function documentsNamed(s: Sentence, name: string, isDeleted: boolean): Promise<Known[]> {
   const search = name.replace(/\.\w{1,5}$/, "");
   const input = { search, limit: 20, ...(isDeleted ? { deleted: true } : {}) };
   const output = asObject(await s.world.read("list_documents", input).catch(() => undefined));

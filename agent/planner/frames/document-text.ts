@@ -32,6 +32,9 @@ const patterns = {
   ),
   putInstead: rx(`(?:write|put|use|say) ${q} (?:instead of|rather than|in place of|for) ${q}${every} in (${ref})`),
   fromTo: rx(`${change} .+? from (\\S+|${quote}) to (\\S+|${quote}) in (${ref})`),
+  insideBare: rx(
+    `in (${ref}),? ${change}(?: the)?(?: price| figure| number| amount| date)? (\\S*\\d\\S*) ${by} (\\S*\\d\\S*)`,
+  ),
   replaceBare: rx(`(?:replace|change|correct|swap|exchange) (.+?) ${by} (.+?)${every} (?:in|throughout) (${ref})`),
   beside: rx(
     `${add} ${what}${q} (?:right |directly |just )?(after|behind|before|above|below|in front of|ahead of)(?: the)?(?: words?| sentence| line)? ${q} (?:in|of|into) (${ref})`,
@@ -61,6 +64,8 @@ function replaced(s: Sentence, hidden: Hidden): Found {
       edited(document, { find: standing(said, old) ?? old, replace: fresh, ...(isAll ? { all: true as const } : {}) }),
     );
   };
+  const several = severalReplaced(s, hidden);
+  if (several) return several;
   const quoted = patterns.replaceQuoted.exec(text);
   if (quoted) return edit(quoted[6], quoted[2], quoted[4], quoted[1] ?? quoted[3] ?? quoted[5] ?? quoted[7]);
   const first = patterns.insideFirst.exec(text);
@@ -71,8 +76,43 @@ function replaced(s: Sentence, hidden: Hidden): Found {
   if (put) return edit(put[4], put[2], put[1], put[3]);
   const fromTo = patterns.fromTo.exec(text);
   if (fromTo) return edit(fromTo[3], fromTo[1], fromTo[2]);
+  const inside = patterns.insideBare.exec(text);
+  if (inside) return edit(inside[1], inside[2], inside[3]);
   const bare = patterns.replaceBare.exec(text);
-  return bare ? edit(bare[4], bare[1], bare[2], bare[3]) : undefined;
+  // Of more quotes than one on either side it is not clear what stands for what.
+  const isMixed = (part = "") =>
+    (part.match(/\uE000/g) ?? []).length > 1 || (part.includes("\uE000") && !wholeQuote.test(part.trim()));
+  return bare && !isMixed(bare[1]) && !isMixed(bare[2]) ? edit(bare[4], bare[1], bare[2], bare[3]) : undefined;
+}
+
+const wholeQuote = new RegExp(`^(?:the )?(?:words? |text )?${quote}$`, "iu");
+const pair = new RegExp(
+  `${q}\\s*,?\\s*(?:(?:now |should |must |shall |has to |is to )*(?:becomes?|be|turns? into|reads?|is now)|with|by|to|into|→|->|=>)\\s*${q}`,
+  "giu",
+);
+
+/** "in the document Terms “30 days” becomes “14 days”, and “A” becomes “B”": each in its own place. */
+function severalReplaced(s: Sentence, hidden: Hidden): Found {
+  const pairs = [...hidden.text.matchAll(pair)];
+  const isTold =
+    pairs.length === 1 &&
+    /\uE001\s*(?:now |should |must )*(?:becomes?|be|turns? into|is now)\s*\uE000/iu.test(hidden.text);
+  const rest = hidden.text
+    .replaceAll(pair, "")
+    .replaceAll(/[\s,;:]+/gu, " ")
+    .trim();
+  const name = /(?:^| )in (?<d>.+?)(?= (?:and|please|also|:)\b|[.!: ]*$)/iu.exec(rest.replace(/(?: and)+[.!]*$/iu, ""))
+    ?.groups?.d;
+  if ((pairs.length < 2 && !isTold) || !name || rest.includes("\uE000")) return undefined;
+  return withText(s, hidden, name, (document, said) =>
+    edited(
+      document,
+      ...pairs.map(([, find = "", replace = ""]) => {
+        const old = unquoted(hidden, find);
+        return { find: standing(said, old) ?? old, replace: unquoted(hidden, replace) };
+      }),
+    ),
+  );
 }
 
 function added(s: Sentence, hidden: Hidden): Found {

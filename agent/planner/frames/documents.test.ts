@@ -60,6 +60,28 @@ const firstOf = async (sentence: string) => {
 const edit = (find: string, replace: string) => ({ id: "d1", edits: [{ find, replace }] });
 
 test.each([
+  "replace “14 days” with “30 days” and “the hall” with “the barn” in the document Terms",
+  "two changes in the document Terms: “14 days” becomes “30 days”, and “the hall” becomes “the barn”",
+])("each of several places gets its own words: %s", async (sentence) => {
+  const edits = [
+    { find: "14 days", replace: "30 days" },
+    { find: "the hall", replace: "the barn" },
+  ];
+  expect((await firstOf(sentence)).input).toEqual({ id: "d1", edits });
+});
+
+test.each([
+  [
+    "the Terms document still has that bit on boxes... drop the sentence “The box stays closed.”",
+    "update_document_text",
+  ],
+  ["goods come back within 30 days now, not 14. correct that in the document Terms", "update_document_text"],
+  ["call the document Terms Conditions of sale", "update_document"],
+])("what is told beside says where or what: %s", async (sentence, tool) => {
+  expect((await firstOf(sentence)).tool).toBe(tool);
+});
+
+test.each([
   ["which documents are in the folder Partners?", { folder: "Sales/Partners" }],
   ["show me the documents in Sales/Partners", { folder: "Sales/Partners" }],
   ["which documents are in the trash?", { deleted: true }],

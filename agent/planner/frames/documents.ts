@@ -2,7 +2,7 @@ import type { Sentence } from "@/agent/planner/link/sentence";
 import { call, type Outcome, say } from "@/agent/planner/policy/outcome";
 import { type Hidden, hideQuotes, quote, unquoted } from "@/agent/planner/text/hide-quotes";
 import { folderAmong, foldersOf, listedOutcome } from "./document-list";
-import { end, none, ref, withDocument } from "./document-named";
+import { bare, documentsNamed, end, none, ref, withDocument } from "./document-named";
 import { textOutcome } from "./document-text";
 import { versionOutcome } from "./document-version";
 import { arePapersRecords } from "./knowledge";
@@ -109,10 +109,26 @@ async function named(s: Sentence, hidden: Hidden): Promise<Outcome | undefined> 
     const fresh = unquoted(hidden, rename[2]);
     return withDocument(s, hidden, rename[1], ({ id }) => ({ tool: "update_document", input: { id, name: fresh } }));
   }
+  const called = /^(?:please )?(?:call|name|title) the (?:document|file) (.+?)[.!\s]*$/iu.exec(hidden.text)?.[1];
+  const plain = called ? await calledAnew(s, called) : undefined;
+  if (plain) return plain;
   const open = patterns.open.exec(hidden.text);
   return open
     ? withDocument(s, hidden, open[1], ({ id }) => ({ tool: "get_document", input: { id, limit: 2000 } }))
     : undefined;
+}
+
+/** "call the document Price list Prices 2027": where the old name ends is where a document has it. */
+async function calledAnew(s: Sentence, said: string): Promise<Outcome | undefined> {
+  const words = said.split(/ +/u);
+  const cuts = words.slice(1).map((_, at) => at + 1);
+  for (const cut of cuts.toReversed()) {
+    const name = words.slice(0, cut).join(" ");
+    const known = await documentsNamed(s, name, false);
+    const [only] = known.filter((each) => bare(each.name) === bare(name));
+    if (only) return call("update_document", { id: only.id, name: words.slice(cut).join(" ") }, none);
+  }
+  return undefined;
 }
 
 async function moved(s: Sentence, hidden: Hidden): Promise<Outcome | undefined> {

@@ -105,7 +105,7 @@ export function readings(s: Sentence): Path[] {
 }
 
 /** Of two readings the one that took every word comes first, unless it is much the dearer. */
-const priceOfDoubt = 1;
+export const priceOfDoubt = 1;
 
 /** The first noun decides the object; without one, the object that needs no lookup wins. */
 export function headPrice(s: Sentence, path: Path): number {

@@ -35,6 +35,9 @@ async function targetOf(s: Sentence, path: Path): Promise<Target> {
   const pronoun = path.pieces.flatMap((piece) => (piece.give.kind === "pronoun" ? [piece.give.which] : []))[0];
   if (pronoun) {
     const told = await withConditions(s, pronounTarget(s, pronoun, object), selection);
+    const limit = path.pieces.flatMap((piece) => (piece.give.kind === "limit" ? [piece.give] : []))[0];
+    if (limit && told.kind === "set")
+      return limitedTarget(s, told.selection, { ...limit, count: pronoun.isPicked ? 1 : limit.count });
     return pronoun.isPicked && told.kind === "set" ? singular(s, object, told.selection) : told;
   }
 

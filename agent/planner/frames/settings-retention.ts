@@ -12,6 +12,10 @@ export const retentionFrames: readonly { pattern: string; plan(said: Groups): Ou
     pattern: `(?:empty|clear|purge|destroy|clean(?: up)?) ${trash} (?:by itself )?(?:every |after )${span}`,
     plan: set,
   },
+  {
+    pattern: `(?:let|have|make) (?:${trash}|it) (?:be emptied|empty|clear|clean|purge)(?: itself| by itself| automatically)? (?:every |after )${span}`,
+    plan: set,
+  },
   { pattern: `(?:keep|retain) ${trash} (?:for )?${span}`, plan: set },
   { pattern: `set (?:the )?(?:trash )?retention(?: of the trash)? to ${span}`, plan: set },
   { pattern: `keep ${trash} (?<ever>for ?ever)`, plan: keep },

@@ -81,7 +81,8 @@ function backOutcome(s: Sentence, words: string): Outcome | undefined {
   const isAgain =
     (redoWords.test(words) && (/redo|re-do|undo/.test(words) || /again|after all|anyway/.test(words))) ||
     (lastUndo !== undefined && /^(?:do|make) (?:it|that)(?: then)?$/.test(words));
-  if (isAgain && lastUndo) return call("undo_change_set", { changeSetId: lastUndo }, none);
+  const isExcused = /\bredo(?: it| that)?$/.test(words) && words.split(" ").length <= 12 && s.records.size === 0;
+  if ((isAgain || isExcused) && lastUndo) return call("undo_change_set", { changeSetId: lastUndo }, none);
   if (isAgain && !lastChangeSet)
     return say("There is nothing to redo: nothing was undone in this conversation just before.");
   return backWords.test(words) && isLastDeletion && lastChangeSet
@@ -90,6 +91,8 @@ function backOutcome(s: Sentence, words: string): Outcome | undefined {
 }
 
 function undoOutcome(s: Sentence, words: string): Outcome | undefined {
+  const named = undoWords.test(words) ? changeNamed(s, words) : undefined;
+  if (named) return call("undo_change_set", { changeSetId: named }, none);
   const isUndo =
     undoWords.test(words) &&
     words.split(" ").length <= 12 &&
@@ -116,6 +119,20 @@ function undoOutcome(s: Sentence, words: string): Outcome | undefined {
   if (isPair && ids.length < 2 && pair.length === 2) return call("undo_turn", { changeSetIds: pair }, none);
   if (wholeTurn.test(words) && ids.length > 1) return call("undo_turn", { changeSetIds: ids }, none);
   return call("undo_change_set", changeSetId ? { changeSetId } : {}, none);
+}
+
+/** "the Salvator one was a mistake, take it back": of the changes that stand, the one on the record named. */
+function changeNamed(s: Sentence, words: string): string | undefined {
+  const said = new Set(words.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 3));
+  const isNegative =
+    isNegated(s.tokens, startOfCommand(s.tokens)) || asksAboutAction(s.tokens) || words.split(" ").length > 14;
+  const found = (s.state.changed ?? []).filter(
+    ({ changeSetId, name }) =>
+      (s.state.changeSets ?? []).includes(changeSetId) &&
+      said.has(name.toLowerCase().split(/[^\p{L}\p{N}]+/u)[0] ?? ""),
+  );
+  const ids = [...new Set(found.map(({ changeSetId }) => changeSetId))];
+  return !isNegative && ids.length === 1 ? ids[0] : undefined;
 }
 
 /** "hmm no, I needed that one, undo": why it goes back, in words that name nothing. */
@@ -205,8 +222,8 @@ const cannot: readonly [RegExp, string][] = [
   ],
   [/\bmerge\b/, "I could not tell which records to merge; give both names"],
   [
-    /\b(?:invite|add|remove|deactivate) (?:a |an |the )?(?:new )?(?:user|member|colleague|teammate|team member)\b/,
-    "I cannot manage members here",
+    /\b(?:invite|add|remove|deactivate) (?:a |an |the )?(?:new )?(?:user|member|colleague|teammate|team member)\b|^invite \S+@|^(?:invite|add|remove|deactivate) .+ (?:to|from) (?:the |our )?workspace$/,
+    "I cannot manage members here; an Admin does that under Settings, Members",
   ],
   [
     /\bconver(?:sion|sions|t|ts|ted|ting)\b.* from \p{L}+ (?:stage )?(?:in)?to \p{L}+/u,

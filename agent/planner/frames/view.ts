@@ -20,6 +20,8 @@ const patterns = {
     `^(?:save|keep|store)(?: (?:this|that|it|these|them|the list|this list|what i see))?(?: as)?(?: (?:a|an|my))?(?: new)? (${kinds})${named}${end}`,
     "i",
   ),
+  saveList:
+    /^(?:save|keep|store) (?:this|that|the|my)(?: current)? (?:list|selection|filter|search|table|page|overview)(?: as(?: an?| my)?(?: new)?(?: view)?)?[,:;]? *(?:and |please )*(?:(?:name|call|title) it|called|named|under the name|with the name)? *[“"']?(.+?)[”"']?[.!]*$/i,
   layout: new RegExp(
     `^(?:show|open|see|view|display|put|turn)(?: me)? (.+?) (?:as|in|on|into) (?:an? |the )?(board|kanban(?: board)?|calendar)(?: by (.+?))?${end}`,
     "i",
@@ -41,6 +43,8 @@ export async function viewOutcome(s: Sentence, start: number, plan: Plan): Promi
   if (patterns.list.test(text)) return call("list_views", {}, none);
   const save = patterns.save.exec(text);
   if (save) return saveOutcome(s, save[1] ?? "", save[2] ?? "");
+  const saveList = patterns.saveList.exec(text);
+  if (saveList) return saveOutcome(s, "table", saveList[1] ?? "");
   const keep = patterns.keep.exec(text);
   if (keep) return withView(s, keep[1], (view) => ({ tool: "favorite_view", input: { id: view.id } }));
   const share = patterns.share.exec(text);

@@ -1,27 +1,34 @@
 import type { Path } from "@/agent/planner/assemble/compose";
 import { selectionFrom } from "@/agent/planner/assemble/query";
 import { asObject, type Ref } from "@/agent/planner/conversation/state";
-import { fieldOf, optionsOfKind, stateOf, taskObject } from "@/agent/planner/lexicon/roles";
+import { fieldOf, optionsOfKind, stateOf, taskObject, withRole } from "@/agent/planner/lexicon/roles";
 import type { Sentence } from "@/agent/planner/link/sentence";
+import { conditionOf } from "@/agent/planner/pieces/piece";
 import { call, never, type Outcome, say, unmet } from "@/agent/planner/policy/outcome";
 import { readingOf } from "@/agent/planner/policy/read-as";
 import type { PlannedCall } from "@/agent/planner/world";
 import { isManyDeleted } from "./remove";
 import { resolveTarget, type Target } from "./resolve-target";
 import { type Assigned, valuesOf } from "./update-values";
+import { whichRecord } from "./which-record";
+
+type SetTarget = Extract<Target, { kind: "set" }>;
 
 /** From a reading that changes records to one call, or to the question that is still open. */
 export async function updateOutcome(s: Sentence, path: Path): Promise<Outcome> {
   const assigned = valuesOf(path);
   const target = await resolveTarget(s, path);
   if (target.kind === "none")
-    return unmet(
-      `I changed nothing: ${target.why}. Name the ${path.object.label.toLowerCase()}, or open it and say “this”.`,
+    return (
+      (await askWhich(s, path, target, "I changed nothing yet.")) ??
+      unmet(`I changed nothing: ${target.why}. Name the ${path.object.label.toLowerCase()}, or open it and say “this”.`)
     );
   if (target.kind === "pick")
     return pickRecord(s, path, target, (record) => oneUpdate(s, path, record, assigned.values));
   const make = (values: Record<string, unknown>) =>
-    target.kind === "one" ? oneUpdate(s, path, target.record, values) : bulkUpdate(target, values);
+    target.kind === "one"
+      ? oneUpdate(s, path, target.record, values)
+      : bulkUpdate(stillOpen(path, target, values), values);
   if (assigned.open && target.kind === "set" && target.isWhole)
     return say(
       `I changed nothing: that is every ${path.object.label.toLowerCase()}, and it could mean several things. Say which ones and what they become.`,
@@ -32,9 +39,19 @@ export async function updateOutcome(s: Sentence, path: Path): Promise<Outcome> {
   return call(tool, input, readingOf(s, path));
 }
 
+/** Nothing that fits is an answer; nothing that was named is a question. */
+const askWhich = async (
+  s: Sentence,
+  path: Path,
+  { why }: { why: string },
+  said: string,
+): Promise<Outcome | undefined> =>
+  /^(?:it is not clear|it does not say)/.test(why) ? whichRecord(s, path, said) : undefined;
+
 export async function deleteOutcome(s: Sentence, path: Path): Promise<Outcome> {
   const target = await resolveTarget(s, path);
-  if (target.kind === "none") return unmet(`I deleted nothing: ${target.why}.`);
+  if (target.kind === "none")
+    return (await askWhich(s, path, target, "I deleted nothing yet.")) ?? unmet(`I deleted nothing: ${target.why}.`);
   const one = (record: Ref): PlannedCall => ({
     tool: "delete_record",
     input: { object: record.object, id: record.id },
@@ -73,7 +90,21 @@ function isCompletion(s: Sentence, path: Path, values: Record<string, unknown>):
   return optionsOfKind(state, "done").includes(String(values[state.key]));
 }
 
-const bulkUpdate = (target: Extract<Target, { kind: "set" }>, values: Record<string, unknown>): PlannedCall => ({
+/** What is over has no new day on which it is due; so only what is open is moved, unless a state was said. */
+function stillOpen(path: Path, target: SetTarget, values: Record<string, unknown>): SetTarget {
+  const due = withRole(path.object, "due");
+  const state = stateOf(path.object);
+  const open = state ? optionsOfKind(state, "open") : [];
+  const isMoved = due !== undefined && Object.keys(values).every((key) => key === due.key) && values[due.key] !== null;
+  const { where } = target.selection;
+  const isSaid = state !== undefined && JSON.stringify(where ?? {}).includes(`"field":"${state.key}"`);
+  if (!isMoved || !state || open.length === 0 || isSaid || target.isPicked || target.isWhole) return target;
+  const isOpen = conditionOf(state.key, open.length > 1 ? "in" : "eq", open.length > 1 ? open : open[0]);
+  const others = where === undefined ? [] : "and" in where ? where.and : [where];
+  return { ...target, selection: { ...target.selection, where: { and: [...others, isOpen] } } };
+}
+
+const bulkUpdate = (target: SetTarget, values: Record<string, unknown>): PlannedCall => ({
   tool: "update_records",
   input: { selection: target.selection, values },
 });

@@ -1,3 +1,4 @@
+import { stemOf } from "@/agent/planner/text/stem";
 import type { Token } from "@/agent/planner/text/token";
 import type { RecordLink } from "./link-records";
 
@@ -26,7 +27,7 @@ function byNextWords(tokens: readonly Token[], { from, to, matches, how }: Recor
   for (; end < tokens.length; end += 1) {
     const token = tokens[end];
     if (token?.kind !== "word" || token.lower.length < 3) break;
-    const fitting = left.filter(({ name }) => wordsOf(name).includes(token.lower));
+    const fitting = left.filter(({ name }) => wordsOf(name).includes(stemOf(token.lower)));
     if (fitting.length === 0) break;
     left = fitting;
   }
@@ -48,4 +49,8 @@ function byTail(link: RecordLink, links: readonly RecordLink[]): RecordLink[] {
 const wholly = (matches: RecordLink["matches"]): RecordLink["matches"] =>
   matches.filter(({ object }) => matches.filter((other) => other.object === object).length < answered);
 
-const wordsOf = (name: string): string[] => name.toLowerCase().split(/[^\p{L}\p{N}]+/u);
+const wordsOf = (name: string): string[] =>
+  name
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .map(stemOf);

@@ -146,21 +146,19 @@ function nameContains(s: Sentence, at: number, object: ObjectDefinition): Piece[
 function textValues(s: Sentence, at: number): { to: number; text: string; cost: number }[] {
   const first = textValue(s, at);
   if (!first) return [];
+  if (s.tokens[at]?.kind === "quote") return [{ ...first, cost: 0 }];
   const named = (s.records.get(at) ?? []).map((link) => ({
     to: link.to,
     text: textBetween(s, at, link.to),
     cost: -0.1,
   }));
-  const more =
-    s.tokens[at]?.kind === "quote"
-      ? []
-      : [2, 3, 4]
-          .filter((count) => !reachesOn(s, at, at + count))
-          .filter(
-            (count) =>
-              s.tokens.slice(at, at + count).every((token) => token.kind === "word") && at + count <= s.tokens.length,
-          )
-          .map((count) => ({ to: at + count, text: textBetween(s, at, at + count), cost: 0.15 * count }));
+  const more = [2, 3, 4]
+    .filter((count) => !reachesOn(s, at, at + count))
+    .filter(
+      (count) =>
+        s.tokens.slice(at, at + count).every((token) => token.kind === "word") && at + count <= s.tokens.length,
+    )
+    .map((count) => ({ to: at + count, text: textBetween(s, at, at + count), cost: 0.15 * count }));
   return [{ ...first, cost: 0 }, ...named, ...more];
 }
 

@@ -111,6 +111,9 @@ const small = new Set(
 function marked(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
   return matching(s, at, markers).flatMap((marker) => {
     const start = at + marker.split(" ").length;
+    // "every customer contact": the first noun only tells which contacts.
+    const isBeforeNoun = ["every", "each"].includes(marker) && objectLinksAt(s, start + 1).length > 0;
+    if (isBeforeNoun) return [];
     return groupable(s, ["the", "their", "its"].includes(lowerAt(s, start)) ? start + 1 : start, object).flatMap(
       ({ to, field, bucket, cost }): Piece[] => {
         const piece: Piece = {

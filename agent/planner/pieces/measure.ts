@@ -104,7 +104,11 @@ const currencies: Readonly<Record<string, string>> = {
 /** "in euros", "by value": the main figure, where it is money of that kind. */
 function inMoney(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
   const number = defaultNumber(object);
-  if (number?.type !== "currency" || !["in", "by"].includes(lowerAt(s, at))) return [];
+  if (number?.type !== "currency") return [];
+  // "won October €": the sign alone asks for money.
+  const isSign = currencies[lowerAt(s, at)] === number.currency && s.tokens[at - 1]?.kind !== "number";
+  if (isSign) return [{ from: at, to: at + 1, cost: 0.2, give: { kind: "measure", fn: "sum", field: number.key } }];
+  if (!["in", "by"].includes(lowerAt(s, at))) return [];
   const said = lowerAt(s, at + 1);
   const isMoney =
     ["money", "value", "cash"].includes(said) ||
@@ -122,6 +126,8 @@ function counting(s: Sentence, at: number): Piece[] {
 }
 
 function figures(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
+  // "I mean" asks for no mean.
+  if (lowerAt(s, at) === "mean" && lowerAt(s, at - 1) === "i") return [];
   return matching(s, at, functionWords).flatMap((words) => {
     const fn = functions[words] ?? "sum";
     const end = at + words.split(" ").length;

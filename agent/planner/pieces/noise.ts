@@ -68,6 +68,8 @@ const phrases = [
   "right now",
   "as of now",
   "at all",
+  "altogether",
+  "overall",
   "in total",
   "in all",
   "all together",

@@ -95,6 +95,10 @@ const verbs = [
   "is responsible for",
   "has got",
   "got",
+  "got left",
+  "got left to do",
+  "still has to do",
+  "has left to do",
   "is sitting on",
   "sitting on",
   "is handling",
@@ -198,9 +202,9 @@ function winner(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
 
 /** "won 2025 Marta": in a handful of words a bare name is whose they are. */
 function keyword(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
-  if (s.tokens.length > 4) return [];
+  const isListed = (to: number) => lowerAt(s, at - 1) === "," && [",", ""].includes(lowerAt(s, to));
   return people(s, at, object)
-    .filter((value) => value.value !== "me")
+    .filter((value) => value.value !== "me" && (s.tokens.length <= 4 || isListed(value.to)))
     .map((value) => build(at, value.to, [value], false, 0.5));
 }
 

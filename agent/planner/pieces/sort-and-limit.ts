@@ -123,7 +123,7 @@ function limited(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
   const found = superlativeAt(s, wordAt);
   if ((found?.word === "best" && isSoldTo(s, object)) || (found && isInside(s, at, object))) return [];
   if (!found) return firstFew(s, at, wordAt);
-  const tail = numberAt(s.tokens, found.to);
+  const tail = lowerAt(s, found.to) === "one" ? undefined : numberAt(s.tokens, found.to);
   const isUnit = tail && units[lowerAt(s, tail.to)];
   const count = lead ? { to: found.to, value: lead.value } : tail && !tail.currency && !isUnit ? tail : undefined;
   const end = count ? Math.max(count.to, found.to) : found.to;
@@ -240,7 +240,7 @@ function ending(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
         ? ageField(object)
         : isDue
           ? (withRole(object, "due") ?? defaultDate(object))
-          : defaultNumber(object);
+          : (defaultNumber(object) ?? (isOfGroups(s, at) ? fieldOf(object, object.nameField) : undefined));
       return field
         ? [
             {
@@ -267,3 +267,7 @@ function soonest(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
     },
   ];
 }
+
+/** Groups are sorted by their figure, whatever the records have. */
+const isOfGroups = (s: Sentence, at: number): boolean =>
+  s.tokens.slice(0, at).some(({ lower }) => ["per", "by", "each"].includes(lower));

@@ -56,7 +56,7 @@ function caused(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
   return matching(s, at, causes).flatMap((words) => {
     const start = at + words.split(" ").length;
     const isDay = periodAt(s.tokens, start, calendarOf(s.world)) !== undefined;
-    return isDay ? [] : runs(s, at, start, reason.key, words.includes(" ") ? 0.1 : 0.3);
+    return isDay || says(s, at, "on average") ? [] : runs(s, at, start, reason.key, words.includes(" ") ? 0.1 : 0.3);
   });
 }
 

@@ -122,7 +122,7 @@ function runs(s: Sentence, first: FoundValue, object: ObjectDefinition): FoundVa
 function jointAfter(s: Sentence, at: number): number {
   const isComma = lowerAt(s, at) === ",";
   const next = isComma ? at + 1 : at;
-  if (["or", "and", "nor", "&", "/"].includes(lowerAt(s, next)))
+  if (["or", "and", "nor", "&", "+", "/"].includes(lowerAt(s, next)))
     return ["in", "from", "by", "not", "at"].includes(lowerAt(s, next + 1)) && !isVerbish(s, next + 1)
       ? next + 2
       : next + 1;

@@ -20,6 +20,12 @@ const plannedId = "planned-record";
 
 export const isRead = (call: PlannedCall): boolean => reads.has(call.tool);
 
+/** "Limmat deal won" reads as a list too; where it tells of a change, which record it is of is asked. */
+export const asksOfChange = (outcome: Outcome): boolean =>
+  outcome.do === "ask" &&
+  !outcome.isUnclear &&
+  outcome.options.some(({ calls }) => calls?.some((call) => !isRead(call)));
+
 /** What a call would leave behind for the clauses after it. */
 export function assumed(call: PlannedCall, known: Knowledge): PastCall {
   const input = asObject(call.input);

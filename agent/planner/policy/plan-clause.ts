@@ -1,14 +1,14 @@
 import type { Path } from "@/agent/planner/assemble/compose";
 import { queryFrom } from "@/agent/planner/assemble/query";
 import { followUp } from "@/agent/planner/conversation/follow-up";
-import { addToOutcome } from "@/agent/planner/frames/add-to";
+import { addsToField, addToOutcome } from "@/agent/planner/frames/add-to";
 import { createOutcome, createReadings } from "@/agent/planner/frames/create";
 import { findTextOutcome } from "@/agent/planner/frames/find-text";
 import { knownOutcome, leaningQuestion } from "@/agent/planner/frames/knowledge";
 import { linkOutcome } from "@/agent/planner/frames/link";
 import { noteOutcome } from "@/agent/planner/frames/note";
 import { planAs } from "@/agent/planner/frames/plan-as";
-import { readings } from "@/agent/planner/frames/read";
+import { priceOfDoubt, readings } from "@/agent/planner/frames/read";
 import { readOutcome } from "@/agent/planner/frames/read-outcome";
 import { removeReadings, restoreReadings } from "@/agent/planner/frames/remove";
 import { toldFlag, toldOutcome } from "@/agent/planner/frames/state-fact";
@@ -35,9 +35,11 @@ import {
   updateVerbs,
   weakCreateVerbs,
 } from "@/agent/planner/words/verbs";
+import { besideOutcome } from "./beside";
 import { framedOutcome } from "./framed";
 import { leftoverOutcome } from "./leftover";
 import type { Outcome } from "./outcome";
+import { asksOfChange, isRead } from "./plan-ahead";
 import { readingOf } from "./read-as";
 import { suggestions } from "./suggest";
 import { tellApart } from "./tell-apart";
@@ -57,9 +59,13 @@ export async function planClause(s: Sentence): Promise<Outcome> {
   if (pointed) return pointed;
   const better = saidFirst(s);
   const said = better ? await planAs(s, planned, better) : undefined;
-  const first = said?.do === "call" ? said : await planned(s);
+  const direct = said?.do === "call" ? said : await planned(s);
+  const first = said && asksOfChange(said) && direct.do === "call" && isRead(direct.call) ? said : direct;
   const plain = await asSpelled(s, first);
-  const outcome = await tellApart(s, isClear(plain) ? plain : ((await inOtherWords(s)) ?? plain));
+  const outcome = await tellApart(
+    s,
+    isClear(plain) ? plain : ((await inOtherWords(s)) ?? (await besideOutcome(s, planClause)) ?? plain),
+  );
   const known = (await knownOutcome(s, outcome)) ?? outcome;
   if (known.do !== "reply" || !known.isRefusal) return known;
   const asked = await whichName(s, known, plannedAgain);
@@ -74,7 +80,8 @@ async function asSpelled(s: Sentence, outcome: Outcome): Promise<Outcome> {
   return meant?.do === "call" ? meant : outcome;
 }
 
-const isClear = (outcome: Outcome): boolean =>
+/** It acts, or asks or answers on purpose: no word was left over. */
+export const isClear = (outcome: Outcome): boolean =>
   outcome.do === "call" || !(outcome.isUnclear || (outcome.do === "reply" && outcome.isRefusal));
 
 /** The first of other words for the same that are understood; said twice over, where two things were said in an unusual way. */
@@ -173,7 +180,8 @@ function rank(s: Sentence, start: number): Ranked[] {
       ["a", "an", "new", "another", "up"].includes(
         lowerAt(s, lowerAt(s, start + 1) === "please" ? start + 2 : start + 1),
       )) &&
-    !isPluralNew(s, start)
+    !isPluralNew(s, start) &&
+    !addsToField(s)
       ? make("create", createReadings(s, start), -0.3)
       : []),
     ...(isFact(s) ? make("update", factReadings(s, 0), 0.1) : []),
@@ -184,10 +192,18 @@ function rank(s: Sentence, start: number): Ranked[] {
   const reads =
     isOnlyCommand || isWish || (isCommand(s, start) && writes.length === 0)
       ? []
-      : readings(s)
-          .slice(0, 12)
-          .map((path): Ranked => ({ path, kind: "read", cost: path.cost }));
+      : doubted(readings(s).slice(0, 12)).map(
+          ({ path, doubt }): Ranked => ({ path, kind: "read", cost: path.cost + doubt }),
+        );
   return [...writes, ...reads].sort((one, other) => one.cost - other.cost);
+}
+
+/** Where a reading with the noun took every word, one that left words over is the worse. */
+function doubted(paths: readonly Path[]): { path: Path; doubt: number }[] {
+  const isWhole = paths.some(
+    ({ unused, pieces }) => unused.length === 0 && pieces.some(({ give }) => give.kind === "head" && !give.isLoose),
+  );
+  return paths.map((path) => ({ path, doubt: isWhole && path.unused.length > 0 ? priceOfDoubt : 0 }));
 }
 
 const isCommand = (s: Sentence, start: number): boolean => {

@@ -4,6 +4,7 @@ import { nextStep } from "@/agent/planner/plan-turn";
 import { acceptanceCases, acceptanceTalk } from "@/agent/planner/testing/acceptance-cases";
 import { actingCases } from "@/agent/planner/testing/acting-cases";
 import { askedCases, askedTalk } from "@/agent/planner/testing/asked-cases";
+import { besideCases, besideTalkCases } from "@/agent/planner/testing/beside-cases";
 import { everydayCases } from "@/agent/planner/testing/everyday-cases";
 import { figureCases } from "@/agent/planner/testing/figure-cases";
 import { memoryWorld } from "@/agent/planner/testing/memory-world";
@@ -38,21 +39,27 @@ describe("whole sentences", () => {
     ...toldCases,
     ...actingCases,
     ...askedCases,
+    ...besideCases,
   ])("%s: %s", async (workspace, sentence, tool, input) => {
     const step = await nextStep([{ role: "user", text: sentence }], memoryWorld(workspaces[workspace]));
 
     expect(step.do === "call" ? step.calls : step).toEqual([{ tool, input }]);
   });
 
-  test.each([...talkCases, ...acceptanceTalk, ...slotTalk, ...plainSpeechTalk, ...toldTalk, ...askedTalk])(
-    "%s: %s",
-    async (workspace, sentence, does, begins) => {
-      const step = await nextStep([{ role: "user", text: sentence }], memoryWorld(workspaces[workspace]));
+  test.each([
+    ...talkCases,
+    ...acceptanceTalk,
+    ...slotTalk,
+    ...plainSpeechTalk,
+    ...toldTalk,
+    ...askedTalk,
+    ...besideTalkCases,
+  ])("%s: %s", async (workspace, sentence, does, begins) => {
+    const step = await nextStep([{ role: "user", text: sentence }], memoryWorld(workspaces[workspace]));
 
-      expect(step.do).toBe(does);
-      expect(step.do === "ask" ? step.question : step.do === "reply" ? step.text : "").toContain(begins);
-    },
-  );
+    expect(step.do).toBe(does);
+    expect(step.do === "ask" ? step.question : step.do === "reply" ? step.text : "").toContain(begins);
+  });
 
   test("every query it makes has the shape of the query language", () => {
     for (const [, sentence, tool, input] of [...readCasesA, ...readCasesB, ...figureCases, ...reportCases]) {

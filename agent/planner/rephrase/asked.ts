@@ -23,6 +23,64 @@ const plate = "(?:'s|’s) (?:plate|agenda|desk|list|to-?do list)";
 /** Questions in everyday words, said as the planner reads them. */
 export const askedRules: readonly Rule[] = [
   rule(
+    "(?:do you know|can you (?:check|tell me|see|say)|could you (?:check|tell me|see|say)|check|tell me|find out|i wonder|i want to know)(?: if| whether) (?<x>.+?) (?<v>is|are|has|have|was|were) (?<b>.+?)",
+    "{v} {x} {b}",
+    isNamed,
+  ),
+  rule(
+    "(?<a>.+?) (?:that|which) should (?:already |by now )?(?:have|be)(?: already| by now)?(?: been)? (?:closed|done|finished|completed|signed)(?: already| by now)?",
+    "overdue {a}",
+  ),
+  rule(
+    "(?<a>.*?)(?<v>OPTION) (?<n>\\p{L}+) (?:vs\\.?|versus|against|compared (?:to|with)) (?<w>OPTION) \\k<n>(?<b>.*?)",
+    "{a}{v} vs {w} {n}{b}",
+  ),
+  rule(
+    "(?<a>(?:which|what) .+?) (?:haven't|haven’t|havent|have not|didn't|didn’t) (?<m>we|i|MEMBER) (?<b>.+?)",
+    "{a} have {m} not {b}",
+  ),
+  rule(
+    "(?:quick check,? |tell me,? )?(?:is|are) (?<x>.+?) (?<v>OPTION) or (?:is it |is he |is she )?(?<w>OPTION)",
+    "is {x} {v}",
+    isNamed,
+  ),
+  rule(
+    "(?<a>.+?),? (?<n>\\p{L}+) (?:by|for|after) \\k<n>",
+    "{a} by {n}",
+    ({ n = "" }, known) =>
+      known.isField(n) || known.isObject(n) || /^(?:day|week|month|quarter|year|person|rep)$/i.test(n),
+  ),
+  rule("(?<v>OPTION)s? only ?[:,-] ?(?<a>.+?)", "{a} that are {v}"),
+  rule("(?<m>MEMBER) (?:her|his|their) (?<a>.+?)", "{m}'s {a}"),
+  rule("(?<a>.+?) (?:that |which )?(?:do )?we have (?:by|with|at|from|in) (?<x>.+?)", "{a} at {x}", isNamed),
+  rule(
+    "what (?:did|has|have) (?<m>MEMBER) (?:write|written|note|noted|log|logged|jot|jotted|put|record|recorded|enter|entered|report|reported)(?: down| up| in)?(?<b>.*?)",
+    "notes written by {m}{b}",
+    (_, known) => known.isObject("notes"),
+  ),
+  rule(
+    "(?:when|what day|what date) (?:was|were|did|have|has) (?:we |anyone |somebody |someone )?(?<x>.+?) (?:been )?(?:last|most recently) (?:contacted|called|visited|touched|spoken to|talked to|in touch|active|heard from)",
+    "when did we last contact {x}",
+    isNamed,
+  ),
+  rule(
+    "(?<a>.+?) (?:where|that|which|who) (?:nobody|no one|no-one|none of us) (?:is|has been|was) (?:assigned|responsible|in charge|the owner|looking after (?:them|it))(?: to| for| of)?(?: them| it)?",
+    "{a} without an owner",
+    (_, known) => known.isField("owner"),
+  ),
+  rule(
+    "(?<a>.+?) (?:where|for which|whose) (?:either )?(?:the |an? |their )?(?<f>FIELD) or (?:the |an? |their )?(?<g>FIELD) (?:is|are) (?:missing|empty|blank|not set|not filled in|unknown|lacking)",
+    "{a} with no {f} or no {g}",
+  ),
+  rule(
+    "(?:is there |do you see |do we have )?(?:any|a|some) (?:chance|possibility|way)(?: (?:to|of|for))?(?: me| us)?(?: to)? (?:see|seeing|get|getting|have|having|show|showing|look at|looking at|find out|know|tell me)(?<a> .+?)",
+    "{a}",
+  ),
+  rule(
+    "(?:split|divide|slice|cut|separate|arrange|cluster|bucket)(?: up)? (?<a>.+?) (?:up )?(?:by|per|into|along) (?<b>.+?)",
+    "{a} by {b}",
+  ),
+  rule(
     "(?:i need |i want |give me |list |show me |show )?(?:the |all )*names? (?:of|for) (?:all |our |the )*(?<a>.+?)",
     "{a}",
   ),
@@ -34,10 +92,6 @@ export const askedRules: readonly Rule[] = [
   rule(
     "(?<a>.+?),? and how (?:many|much) (?<f>FIELD)(?: does it have| do they have| are there| is it)?",
     "{a} and {f}",
-  ),
-  rule(
-    "(?<a>.+?) (?:(?:that|which|who) (?:have|has)|with|having) both (?:an? )?(?<b>.+?) and (?:an? )?(?<c>.+?)",
-    "{a} with {b} and with {c}",
   ),
   rule("(?<a>.*?)\\b(?:best|top)[- ]performing (?<b>.+?)", "{a}top 1 {b}"),
   rule("(?<a>.+?),? and (?:tell me |also )?why(?: (?:did|have|were|was|is|are|do) .+?)?", "{a} and why"),
@@ -122,6 +176,11 @@ export const askedRules: readonly Rule[] = [
   rule(
     "(?<f>e-?mail|mail|phone|number|phone number|mobile|telephone|e-?mail address|mail address)(?: address)? (?:of|for) (?<x>.+?)(?: please| pls)?",
     "what is the {f} of {x}",
+  ),
+  rule(
+    "(?:what(?:'s| is) )?(?<x>.+?)(?:'s|’s) (?:number|telephone number|direct line|cell|digits)",
+    "what is the phone of {x}",
+    isNamed,
   ),
   rule("(?<x>.+?)(?:'s|’s) (?<f>FIELD)(?: address)?(?: please| pls)?", "what is the {f} of {x}", isNamed),
   rule(

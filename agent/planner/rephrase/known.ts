@@ -19,6 +19,8 @@ export type Known = {
   fieldAsked: string | undefined;
   /** A record's name or how it begins, of one object or of any. */
   isRecord(text: string, object?: string): boolean;
+  /** Some record's name holds these words. */
+  isPart(text: string): boolean;
   /** The turn just before wrote a record that has this field. */
   isOfWritten(field: string): boolean;
   /** The same, or the turn just before opened such a record. */
@@ -56,6 +58,13 @@ export function knownIn(s: Sentence): Known {
     const from = s.source.toLowerCase().indexOf(bare(text).toLowerCase());
     return { at: s.tokens.findIndex((token) => token.from === from), end: from + bare(text).length };
   };
+  const isNamed = (text: string, isSure: (how: string) => boolean, object?: string) => {
+    const { at, end } = spanOf(text);
+    return (s.records.get(at) ?? []).some(
+      ({ to, how, matches }) =>
+        isSure(how) && endOf(to) === end && (!object || matches.some((match) => match.object === object)),
+    );
+  };
   const last = s.state.lastQuery;
   const listed = last && !("measures" in last) ? objectOf(s.catalog, last.object) : undefined;
   return {
@@ -83,15 +92,8 @@ export function knownIn(s: Sentence): Known {
       const { at, end } = spanOf(text);
       return (s.places.get(at) ?? []).some(({ to }) => endOf(to) === end);
     },
-    isRecord: (text, object) => {
-      const { at, end } = spanOf(text);
-      return (s.records.get(at) ?? []).some(
-        ({ to, how, matches }) =>
-          (how === "exact" || how === "begins") &&
-          endOf(to) === end &&
-          (!object || matches.some((match) => match.object === object)),
-      );
-    },
+    isRecord: (text, object) => isNamed(text, (how) => how === "exact" || how === "begins", object),
+    isPart: (text) => isNamed(text, (how) => how !== "similar" && how !== "deleted"),
     isOfWritten: (field) =>
       (s.lexicon.entries.get(keyOf(field)) ?? []).some(
         (entry) => entry.kind === "field" && entry.object === s.state.justWritten?.object,

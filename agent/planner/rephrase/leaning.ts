@@ -9,6 +9,55 @@ const value = "(?:(?:to|is|should be|:|=) (?<v>[^?]+?)|(?<w>OPTION|MEMBER|[\\p{S
 /** What leans on the turn before, said so that it is read on its own. */
 export const leaningRules: readonly Rule[] = [
   {
+    says: `${and}(?:show(?: me)? |list |what |which |any )?(?<a>(?:[\\p{L}-]+ ){0,2}\\p{L}+s) (?:are )?there(?<b>(?: [\\p{L}-]+)?)[.!?]*`,
+    as: ({ a = "", b = "" }, known) =>
+      known.hasQuestion &&
+      !known.hasOpened &&
+      !known.hasOne &&
+      known.isObject(a.split(" ").at(-1) ?? "") &&
+      (b === "" || known.isOption(b.trim()))
+        ? `their${b} ${a}`
+        : undefined,
+  },
+  {
+    says: `${and}how many (?<n>(?:[\\p{L}-]+ ){0,2}\\p{L}+s) (?:do|have) (?:they|those|these)(?: all)?(?: have| got)?(?: together| in total| altogether)?[.!?]*`,
+    as: ({ n = "" }, known) =>
+      known.hasList && known.isObject(n.split(" ").at(-1) ?? "") ? `how many of their ${n}` : undefined,
+  },
+  {
+    says: `${and}(?:show(?: me)? |list |give me |what are |are there |any )?(?:its|his|her) (?<n>(?:[\\p{L}-]+ ){0,3}\\p{L}+s)[.!?]*`,
+    as: ({ n = "" }, known) =>
+      known.hasOpened && known.isObject(n.split(" ").at(-1) ?? "") ? `${n} there` : undefined,
+  },
+  {
+    says: `${and}(?:show (?:it|them|that|these) )?(?:as|in|on) (?:a |an |the )?(?<l>board|kanban|kanban board|calendar)(?: view)?[.!?]*`,
+    as: ({ l }, known) => (known.hasList ? `show these as a ${l}` : undefined),
+  },
+  {
+    says: `${and}how (?:many|much) (?<f>.+?) (?:is|are|does|do|makes?) (?:${those}|they)(?: have| make)? (?:together|altogether|all together|combined|in total|in all|in sum)[.!?]*`,
+    as: ({ f }, known) => (known.hasList ? `how many ${f} do they have in total` : undefined),
+  },
+  {
+    says: `${and}(?<v>OPTION),? (?:both|all|all three|each|every one)(?: of)? ${those}(?: please)?[.!]*`,
+    as: ({ v }) => `set them to ${v}`,
+  },
+  {
+    says: `(?:[^,;:?]{3,60}[,;] )?${and}(?:they|these|those|it|this|that|(?:both|all|none|each|most)(?: of (?:them|these|those))?) (?:can|could|should|may|must) (?:all |both |now |safely )*(?:be (?:deleted|removed|binned|trashed|thrown away|dropped)|go)(?: now| away| please)*[.!]*`,
+    as: () => "delete these",
+  },
+  {
+    says: `${and}(?:make|set|put) (?:it|that|this) (?:to )?(?<v>[\\p{Sc}\\d][\\d.,]*(?:k|m)?(?: ?euros?| ?eur| ?€)?)(?: instead| please)*[.!]*`,
+    as: ({ v }, known) => (known.isAtHand("amount") ? `set the amount of it to ${v}` : undefined),
+  },
+  {
+    says: `${and}(?<a>push|move|postpone|delay|shift|bring|pull|raise|lower|increase|decrease|reduce|bump|cut)(?<o> up| down| forward| back| out)? (?:its|his|her|their|the) (?<f>FIELD)(?<p> up| down| forward| back| out)? (?<r>by .+)`,
+    as: ({ a, o = "", f, p = "", r }, known) => (known.hasFocus ? `${a}${o} the ${f} of it${p} ${r}` : undefined),
+  },
+  {
+    says: `${and}(?:done|that(?:'s| is) done|that one(?:'s| is) done|finished)[.,;!] (?:the |and the |so the )?(?<f>FIELD) (?:is|:|will be|should be) (?:now )?(?<v>[^?]+?)[.!]*`,
+    as: ({ f = "", v }, known) => (known.isAtHand(f) ? `set the ${f} of it to ${v}` : undefined),
+  },
+  {
     says: `${and}(?:sort|order|rank|arrange)(?: ${those})? by (?<v>.+?)[.!?]*`,
     as: ({ v }, known) => (known.hasList ? `sorted by ${v}` : undefined),
   },

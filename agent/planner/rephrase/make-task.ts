@@ -51,6 +51,14 @@ export const quotedTaskRule: Rule = {
 /** "give Elin a task: check the contract by Monday", "add to my list: book a train". */
 export const givenTaskRules: readonly Rule[] = [
   {
+    says: "(?:please |pls |can you |could you )*(?:put|drop|place|leave|set) an? (?:new )?(?:task|to-?do|reminder) (?:on|with|to|by) (?<m>MEMBER)(?:(?:'s|’s) (?:list|plate|desk))?(?: ?:| to| -|,) ?(?<t>.+)",
+    as: ({ m, t }, known) => (known.isObject("task") ? `create a task for ${m} to ${t}` : undefined),
+  },
+  {
+    says: "(?:please |pls |can you |could you )*(?:book|get|put|drop|enter|note)(?: me| us)?(?: in| down)? an? (?:new )?(?:task|to-?do|reminder) (?<r>(?:to|for|about|on|due) .+)",
+    as: ({ r }, known) => (known.isObject("task") ? `create a task ${r}` : undefined),
+  },
+  {
     says: "(?:please |pls |can you |could you )*(?:give|assign|make|create|add|set)(?: for)? (?<m>MEMBER) an? (?:new )?(?:task|to-?do|reminder)(?: to| ?:| -) ?(?<t>.+)",
     as: ({ m, t }, known) => (known.isObject("task") ? `create a task for ${m} to ${t}` : undefined),
   },
@@ -73,6 +81,10 @@ export const selfRule: Rule = {
 
 /** Tasks told in everyday words. */
 export const taskRules: readonly Rule[] = [
+  {
+    says: "(?<m>MEMBER) (?:has to|needs to|must|should|ought to) be (?:nudged|reminded|asked|told|informed|pinged|chased|poked) (?<p>about|to|of|on|regarding) (?<t>.+)",
+    as: ({ m, p = "", t }) => `remind ${m} ${p === "to" ? "to" : "about"} ${t}`,
+  },
   {
     says: `(?:i (?:have to|need to|must|should|ought to|got to|gotta)|don't let me forget to|do not let me forget to|i (?:must not|mustn't|should not|shouldn't) forget to|make sure (?:that )?i|we (?:have to|need to|must)) (?<t>${works}\\b.+?)[.!]*`,
     as: ({ t }) => `remind me to ${t}`,

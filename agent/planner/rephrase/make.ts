@@ -10,11 +10,30 @@ export const job =
 const person = ({ n, c }: Readonly<Record<string, string>>, rest = ""): string =>
   `create a contact "${n}"${c ? ` at ${c}` : ""}${rest}`;
 
+/** "her mail is ana@tejo.example": the value tells by itself what it is. */
+const reached = (list: string, known: Known): string =>
+  list
+    .split(/,\s*/u)
+    .map((item) => (isPost(item, known) ? `job title ${item}` : item))
+    .join(", ")
+    .replace(
+      /(?:\b(?:and )?(?:her|his|their|the) )(?:e-?mail|mail|phone|number|mobile)(?: (?:address|number))? (?:is |: ?)/giu,
+      "",
+    );
+
+/** Plain words that are nothing else here are what the person does. */
+const isPost = (item: string, known: Known): boolean =>
+  /^\p{Ll}[\p{L}-]+(?: \p{L}[\p{L}-]+){1,3}$/u.test(item) &&
+  known.isField("job title") &&
+  known.isIdle(item) &&
+  !known.isRecord(item) &&
+  !/^(?:her|his|their|for|at|in|the|a|an|with|owner)\b/iu.test(item);
+
 const contact = (says: string): Rule => ({
   says: `${says}(?:, (?<l>[^?]+?))?[.!]*`,
   as: (groups, known) =>
     known.isObject("contact") && !known.isRecord(groups.n ?? "", "contacts")
-      ? person(groups, `${groups.l ? `, ${groups.l}` : ""}${groups.t ? `, job title ${groups.t}` : ""}`)
+      ? person(groups, `${groups.l ? `, ${reached(groups.l, known)}` : ""}${groups.t ? `, job title ${groups.t}` : ""}`)
       : undefined,
 });
 
@@ -83,6 +102,14 @@ const make =
 
 /** New records told in everyday words. */
 export const makeRules: readonly Rule[] = [
+  {
+    says: "(?:please |pls |can you |could you )*(?:save|store|put in|enter|file|capture|open|set up|start|register|record) (?:an? |the following |another )(?:new )?(?<n>\\p{L}+) (?<r>(?:named|called|by the name of|:) ?.+)",
+    as: ({ n = "", r }, known) => (known.isObject(n) ? `create a ${n} ${r}` : undefined),
+  },
+  contact(
+    `(?:please |pls |can you |could you )*(?:add|put|enter|save) ${name} (?:to|into|under|at) (?<c>[^,;:?]{2,60}?) as (?:an? |the |their )?(?<t>[^,;:?]{2,50})`,
+  ),
+  contact(`(?:please |pls |can you |could you )*(?:register|add|save|enter|create|note) ${name} ${place}`),
   {
     says: `${make}(?:an? )?(?:new )?(?<n>\\p{L}+) (?:with|for|at) (?<c>[^,;:?"“]{2,60}?),? (?:called |named |: )?(?<t>["“][^"”]+["”]|called [^,"“]+|named [^,"“]+)(?<l>(?:,| for| at| worth) .+)?[.!]*`,
     as: ({ n = "", c = "", t = "", l = "" }, known) =>

@@ -1,3 +1,4 @@
+import { stemOf } from "@/agent/planner/text/stem";
 import type { Rule } from "./rule";
 
 const all = "(?<x>(?:all|every|each) .+?)";
@@ -7,6 +8,10 @@ const many = '(?<x>(?:all|every|each|the|my|our) .+?|[^,;:"“?]{3,80}?)';
 
 /** Changes said in another order, or with the verb left out. */
 export const orderRules: readonly Rule[] = [
+  {
+    says: "(?:add|put|include) (?<v>OPTION) (?:to|in|into|under|among) (?:the |their )?(?<f>FIELD) of (?<x>(?:all|every|each) .+?)[.!]*",
+    as: ({ v, f = "", x }) => `${x} get ${stemOf(f)} ${v}`,
+  },
   {
     says: '(?<x>[^,;:"“?]{3,120}?)(?:,| ?:| -| –| —) (?:please |can you |could you |so |now )*(?<a>(?:let|have|set|change|move|push|put|make|mark|assign|give|hand|postpone|delay|raise|lower|complete|close|delete|remove|transfer|reassign|unsubscribe)\\b.*?)\\b(?:all of (?:them|those|these)|them all|those|these|them|it|that one)(?<b>\\b.*?)(?: would you| will you| please)?[.!]*',
     as: ({ x = "", a, b }, known) =>
@@ -103,6 +108,14 @@ export const orderRules: readonly Rule[] = [
     as: ({ a, v, w, r }) => `${a} that are ${v} or ${w}${r}`,
   },
   { says: `${all} (?:to|into|->|→) (?<v>OPTION)END`, as: ({ x, v }) => `set ${x} to ${v}` },
+  {
+    says: "(?<a>close|mark|set|flag|put|move) (?:as |to |into |in )(?<v>OPTION)(?:,|:)? (?<x>(?:all|every|each|any|the) .+)",
+    as: ({ a, v, x }) => `${/^close$/i.test(a ?? "") ? "mark" : a} ${x} as ${v}`,
+  },
+  {
+    says: `${all} (?:to|->|→|go to|goes to|over to) (?<m>MEMBER),? (?:except|but not|apart from|other than|excluding) (?<e>.+)`,
+    as: ({ x, m, e }) => `assign ${x} except ${e} to ${m}`,
+  },
   { says: `${all} (?:to|->|→) (?<m>MEMBER)END`, as: ({ x, m }) => `assign ${x} to ${m}` },
   {
     says: "(?:delete|erase|remove|drop|take out|get rid of|reset|null|unset) (?:the )?(?<f>FIELD) (?:of|for|from|on|at) (?<x>.+)",

@@ -6,7 +6,7 @@ const notAsked =
   "(?!(?:what|which|who|whose|how|when|where|why|is|are|does|do|did|has|have|can|could|should|would|if|unless)\\b)";
 const subject = `${notAsked}(?:the |our )?(?<x>[^,;:"“?]{2,90}?)`;
 const end =
-  "(?:,? (?:now|from now on|from today(?: on)?|going forward|as of (?:now|today)|already|please|instead|by the way|meanwhile|today|again|any ?more|any longer))*[.!]*";
+  "(?:,? (?:now|from now on|from today(?: on)?|going forward|as of (?:now|today)|nowadays|these days|by now|at the moment|already|please|instead|by the way|meanwhile|today|again|any ?more|any longer))*[.!]*";
 
 const kept = new WeakMap<Catalog, Map<string, RegExp>>();
 
@@ -43,7 +43,11 @@ function fieldNames({ objects }: Catalog): string {
 }
 
 const lookupNames = ({ objects }: Catalog): string =>
-  anyOf(objects.flatMap(({ fields }) => fields.filter(({ type }) => type === "lookup").map(({ label }) => label)));
+  anyOf(
+    objects.flatMap(({ fields }) =>
+      fields.filter(({ type }) => type === "lookup" || type === "owner").map(({ label }) => label),
+    ),
+  );
 
 const optionNames = ({ objects }: Catalog): string =>
   anyOf(

@@ -28,7 +28,7 @@ const questions: readonly Rule[] = [...figureRules, ...linkedRules, ...askedRule
 const most = 3;
 
 const courtesy =
-  /^(?:(?:(?:quick one|quick (?:thing|update|correction)|small (?:thing|correction|update)|one (?:more )?thing|update|correction|news|heads up|by the way|btw)(?=[:,])|please|kindly|hi|hello|hey|ok|okay|so|well|fyi|just|then|now|also|and|could you|can you|would you|will you|can we|could we|let's|let us|i want you to|i'd like you to|i would like you to|you (?:can|should|may))[,:!]* )+/i;
+  /^(?:(?:(?:quick one|quick (?:thing|update|correction)|small (?:thing|correction|update)|one (?:more )?thing|update|correction|news|heads up|by the way|btw)(?=[:,])|please|kindly|oh|ah|yeah|hi|hello|hey|ok|okay|so|well|fyi|just|then|now|also|and|could you|can you|would you|will you|can we|could we|let's|let us|i want you to|i'd like you to|i would like you to|you (?:can|should|may))[,:!]* )+/i;
 const remark =
   /,? (?:congrats|congratulations|hurray|hooray|yay|finally|great|unfortunately|sadly|sorry|fantastic|awesome|well done)\b[^,;]*$/i;
 const afterthought =

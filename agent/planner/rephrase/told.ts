@@ -4,7 +4,7 @@ import type { Rule } from "./rule";
 
 const value = "(?<v>[^?]+?)";
 const became =
-  "(?:(?:has |have )?(?:went|gone|rose|risen|increased|dropped|fell|fallen|grew|grown|shrunk|shrank|come|came)(?: up| down)? to|(?:has |was |is )?(?:been )?(?:changed|corrected|raised|reduced|set) to|is now|are now|was|is|becomes|became|will be|should be|shall be|has to be|must be)";
+  "(?:(?:goes|rises|increases|drops|falls|grows|shrinks|climbs|sinks|comes)(?: up| down)? to|(?:has |have )?(?:went|gone|rose|risen|increased|dropped|fell|fallen|grew|grown|shrunk|shrank|come|came)(?: up| down)? to|(?:has |was |is )?(?:been )?(?:changed|corrected|raised|reduced|set) to|is now|are now|was|is|becomes|became|will be|should be|shall be|has to be|must be)";
 
 const set = (says: string): Rule => ({
   says: `${says}END`,
@@ -28,6 +28,37 @@ const withoutPlace = (title = "", known: Known): string => {
 
 /** Facts told of a record that name the field, or a verb that can mean but one: carried out as the change that they are. */
 export const toldRules: readonly Rule[] = [
+  {
+    says: "X (?:has |have |just |finally |now )*(?:signed|accepted|ordered|bought|confirmed) (?:the |our )?(?<y>[^,;:?]{3,60}?)(?: deal| order| contract| offer| quote)?[.! ]*",
+    as: ({ x = "", y = "" }, known) =>
+      known.isOption("won") && known.isPart(x) && known.isPart(y) ? `mark ${x} ${y} as won` : undefined,
+  },
+  {
+    says: "(?:we|i) (?:have |'ve |’ve |just )*lost (?<x>.+?) to (?:an?|the|some|our|their) .+?[.!]*",
+    as: ({ x = "" }, known) => (known.isRecord(x) ? `we lost ${x}` : undefined),
+  },
+  {
+    says: "X (?:also )?wants? (?<v>OPTION)(?: info(?:rmation)?| news| material)?(?: too| as well| also)+[.!]*",
+    as: ({ x = "", v }, known) => (known.isRecord(x) ? `${x} is also interested in ${v}` : undefined),
+  },
+  {
+    says: "(?:the )?(?<f>FIELD)s? of (?<x>(?:all|every|each|my|our) .+?) (?<n>(?:an?|one|two|three|four|\\d+) (?:day|week|month)s?) (?<w>later|earlier|sooner)[.!]*",
+    as: ({ f, x, n, w }) => `${w === "later" ? "postpone" : "bring forward"} the ${f} of ${x} by ${n}`,
+  },
+  {
+    says: "(?:that |the |our )?(?<x>[^,;:?]{3,80}?)(?: deal| opportunity)? is (?:now )?(?:dead|off|off the table|history|a no|gone|dead in the water|not happening)(?: now)?END",
+    as: ({ x = "" }, known) =>
+      known.isOption("lost") && known.isRecord(x, "deals") ? `mark the deal ${x} as lost` : undefined,
+  },
+  {
+    says: "(?:we |i )?(?:have |'ve )?(?:just )?lost (?:the |our )?(?<x>.+?)(?: :\\(|[.,!;:]| -| –)+ ?(?:please |so |and |can you |could you )*(?:put|set|note|enter|use|take|write|record) (?<v>.+?) (?:as|for|in) (?:the |its )?(?:lost )?reason[.!]*",
+    as: ({ x, v = "" }, known) =>
+      known.isField("lost reason") ? `mark ${x} as lost, lost reason: ${v.replace(/["“”]/gu, "")}` : undefined,
+  },
+  {
+    says: "(?:please |can you |could you )*(?:add|put) (?<v>[\\p{Sc}\\d][\\d.,]*(?:k|m)?(?: ?euros?| ?eur| ?€)?) (?:more )?(?:to|on|onto) (?<x>it|this|this one|that|that one|this deal|that deal)(?: please)?[.!]*",
+    as: ({ v, x }) => `raise ${x} by ${v}`,
+  },
   set(`(?:the |our )?(?:new |current )?(?<f>FIELD) (?:of|for|on|at) X ${became} ${value}`),
   set(`(?:the )?(?:new )?(?<f>FIELD) (?:(?:of|for|on|at) )?X ?(?::|=|->|→) ?${value}`),
   set(`X(?:(?:'s|’s)|(?<=s)['’]) (?:new |current )?(?<f>FIELD) ${became} ${value}`),

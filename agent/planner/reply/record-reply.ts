@@ -20,7 +20,15 @@ export function recordReply({ call, said, world }: ReplyParts): string {
   });
   const isWhy = /\bwhy\b/i.test(said);
   const whys = isWhy ? object.fields.filter((field) => /\breason\b|\bcause\b/i.test(field.label)) : [];
-  const keys = [...askedFields(said, object.key, world.catalog), ...roles, ...whys.map((field) => field.key)];
+  // "her number": what people are called by is the phone's.
+  const phone = /\bnumber\b/i.test(said) ? object.fields.filter(({ type }) => type === "phone") : [];
+  const named = askedFields(said, object.key, world.catalog);
+  const keys = [
+    ...(named.length === 0 ? phone.map(({ key }) => key) : []),
+    ...named,
+    ...roles,
+    ...whys.map((field) => field.key),
+  ];
   const facts = object.fields
     .filter((field) => keys.includes(field.key))
     .map((field) => `${field.label}: ${valueText(record.values[field.key], field, world.locale, world.timeZone)}`);
@@ -42,7 +50,7 @@ function relatedTexts(related: unknown): string {
 
 function askedFields(said: string, object: string, catalog: ReplyParts["world"]["catalog"]): string[] {
   const { entries, longest } = lexiconOf(catalog);
-  const isTest = /^(?:is|are|was|were|does|do|has|have)\b/i.test(said.trim());
+  const isTest = /(?:^|[,:] ?)(?:is|are|was|were|does|do|has|have)\b/i.test(said.trim());
   const stems = tokenize(said).map((token) => token.stem);
   return stems.flatMap((_, from) =>
     Array.from({ length: longest }, (_none, length) => stems.slice(from, from + length + 1).join(" ")).flatMap((key) =>

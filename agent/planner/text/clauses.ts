@@ -12,8 +12,8 @@ import type { Token } from "./token";
 import { tokenize } from "./tokenize";
 import { toldWithMake } from "./told-after";
 import { withDeleted } from "./told-deleted";
+import { withNew } from "./told-new";
 import { withTalk } from "./told-talk";
-import { withTopic } from "./topic";
 
 const ambiguous = new Set([
   "open",
@@ -86,7 +86,7 @@ const orderAfterReason = /, so (?=\p{Ll}+ (?:it|them|that|this|him|her)[.!]*$)/u
 
 /** Splits a message into commands: at sentence ends, at "then", and at "and" before a command verb; never inside quotes or free text. */
 export function splitClauses(message: string, lexicon: Lexicon): string[] {
-  const source = listedWithCommas(withDeleted(message).replace(orderAfterReason, ". "));
+  const source = listedWithCommas(withNew(withDeleted(message)).replace(orderAfterReason, ". "));
   const tokens = tokenize(source);
   const cuts: number[] = [];
   let isText = false;
@@ -106,10 +106,8 @@ export function splitClauses(message: string, lexicon: Lexicon): string[] {
     }
     if (!isText && startsCommand(tokens, at, lexicon)) cuts.push(at);
   }
-  const clauses = slices(source, tokens, cuts).map((clause) =>
-    withoutRecall(withoutTag(withoutPreface(clause, lexicon))),
-  );
-  const asked = withMet(withReason(withWhom(withTalk(withTopic(withUndo(withMeant(clauses)))))))
+  const clauses = slices(source, tokens, cuts).map((clause) => withoutRecall(withoutTag(withoutPreface(clause))));
+  const asked = withMet(withReason(withWhom(withTalk(withUndo(withMeant(clauses))))))
     .flatMap(severalTasks)
     .flatMap(forBoth)
     .flatMap(twoAsked)
@@ -118,15 +116,19 @@ export function splitClauses(message: string, lexicon: Lexicon): string[] {
   return toldWithMake(asked, lexicon);
 }
 
-/** "How far behind are we? I mean the number of overdue tasks": what is meant takes the place of what was said. */
+/** "How far behind are we? I mean the number of overdue tasks": what is meant takes the place of what was said, or of its "anything". */
 const withMeant = (clauses: readonly string[]): string[] => {
   const isMeant = (at: number): boolean =>
     /^i mean,? (?!it\b|that\b|well\b)/i.test(clauses[at] ?? "") && (clauses[at - 1]?.endsWith("?") ?? false);
   return clauses.flatMap((clause, at) => {
     if (isMeant(at + 1)) return [];
-    return [isMeant(at) ? clause.replace(/^i mean,? /iu, "") : clause];
+    const meant = isMeant(at) ? clause.replace(/^i mean,? /iu, "").replace(/[.!]+$/u, "") : clause;
+    const before = clauses[at - 1] ?? "";
+    const isNoun = isMeant(at) && meant.split(" ").length <= 2 && open.test(before);
+    return [isNoun ? before.replace(open, meant) : meant];
   });
 };
+const open = /\b(?:anything|something|everything)\b/iu;
 
 /** "create company Hvaler in Bergen; industry food; 35 employees": parts of one record, where none of them is a command. */
 function listedWithCommas(message: string): string {
@@ -226,26 +228,6 @@ function isCommand(tokens: readonly Token[], at: number, lexicon: Lexicon): bool
   );
 }
 
-const news =
-  /^\p{Lu}[\p{L}'-]+(?: \p{L}[\p{L}'-]+){0,2} (?:finally |already )?(?:signed|called|rang|replied|answered|wrote|agreed|accepted|confirmed|paid|declined|refused|cancelled|said yes|said no|pulled out|came back|phoned)(?: (?:today|yesterday|us|me|back|just now|this morning|to us|finally))*[.!]*$/u;
-
-/** "Tom has left, move his deals to Yuki": the reason before a command is not itself a request. */
-const isContext = (clause: string, all: readonly string[]): boolean =>
-  clause !== all.at(-1) &&
-  (/^\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+)? (?:has|had|was|is|just) /u.test(clause) || news.test(clause)) &&
-  !/\b(?:now|should)\b|\?/.test(clause);
-
-/** "Tom has left, move his deals to Yuki": whose deals was said in the reason. */
-function aboutWhom(clause: string, before: string | undefined, all: readonly string[]): string {
-  const name = before && isContext(before, all) ? /^\p{Lu}[\p{L}'-]+/u.exec(before)?.[0] : undefined;
-  // "call her tomorrow" is no possessive; "her open deals" is, as its plural noun says.
-  const whole = before && name ? /^\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+)*/u.exec(before)?.[0] : undefined;
-  const pointed =
-    /^(?<a>(?:please |so |now )*(?:set|mark|move|put|make|flag|give|assign|change|delete|remove|unsubscribe)) (?:him|her|them) (?<b>(?:to|as|into) .+)$/iu;
-  if (whole && pointed.test(clause)) return clause.replace(pointed, `$<a> ${whole} $<b>`);
-  return name ? clause.replace(/\b(?:his |their |her (?=(?:\p{L}+ ){0,3}\p{L}{3,}s\b))/iu, `${name}'s `) : clause;
-}
-
 function slices(source: string, tokens: readonly Token[], cuts: readonly number[]): string[] {
   const starts = [0, ...cuts];
   return starts
@@ -255,10 +237,7 @@ function slices(source: string, tokens: readonly Token[], cuts: readonly number[
       return first && last ? source.slice(first.from, last.to) : "";
     })
     .map((clause) => clause.replace(/^(?:[\s,;]|\band\b|\bthen\b)+/i, "").trim())
-    .map((clause, index, all) => aboutWhom(clause, all[index - 1], all))
     .filter(
-      (clause, _, all) =>
-        /[\p{L}\p{N}]/u.test(clause) &&
-        (all.length === 1 || !(isOnlyCourtesy(tokenize(clause)) || isContext(clause, all))),
+      (clause, _, all) => /[\p{L}\p{N}]/u.test(clause) && (all.length === 1 || !isOnlyCourtesy(tokenize(clause))),
     );
 }

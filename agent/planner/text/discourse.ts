@@ -61,7 +61,7 @@ export function isNegated(tokens: readonly Token[], start: number): boolean {
 /** "should I delete …?", "would it be wise to …": a question about an action. */
 export function asksAboutAction(tokens: readonly Token[]): boolean {
   const words = tokens.map((token) => token.lower).join(" ");
-  return /^(?:so |and |hey |hi |ok |okay |, )*(?:should (?:i|we)|shall (?:i|we)|do you think|would it be|is it (?:ok|okay|safe|wise|possible)|may i|what if|what happens if|what would happen|how (?:do|can|would|should) (?:i|we|you)|can i|did (?:i|we|you|anyone|someone)|has (?:anyone|someone|anybody)|why (?:did|was|were|is)|who (?:deleted|changed|created|updated|moved|added))\b/.test(
+  return /^(?:so |and |hey |hi |ok |okay |, )*(?:should (?:i|we)|shall (?:i|we)|do you think|would it be|is it (?:ok|okay|safe|wise|possible)|may i|what if|what happens if|what would happen|how (?:do|can|would|should) (?:i|we|you)|can i(?! (?:please )?(?:get(?! rid\b)|have|see|view|look)\b)|did (?:i|we|you|anyone|someone)|has (?:anyone|someone|anybody)|why (?:did|was|were|is)|who (?:deleted|changed|created|updated|moved|added))\b/.test(
     words,
   );
 }

@@ -1,29 +1,3 @@
-import type { Lexicon } from "@/agent/planner/lexicon/compile";
-import { ignorable, particles } from "@/agent/planner/words/closed-words";
-import { commandVerbs } from "@/agent/planner/words/verbs";
-import { startOfCommand } from "./discourse";
-import { tokenize } from "./tokenize";
-
-const people = new Set(["i", "we", "they", "he", "she", "you", "my", "our", "it"]);
-const questions = new Set([
-  "which",
-  "what",
-  "who",
-  "show",
-  "list",
-  "how",
-  "where",
-  "when",
-  "whose",
-  "is",
-  "are",
-  "do",
-  "does",
-  "did",
-  "if",
-  "unless",
-]);
-
 /** "make sure that X and Y are both gold" is the command that X and Y should be gold. */
 const ensured =
   /^(?:(?:please|kindly|can you|could you),? )*(?:make sure|ensure|see to it)(?: that)? ([^,;:"“]+?) (?:is|are) (?:both |all |now )?(?=\S)/iu;
@@ -36,16 +10,15 @@ const forgotten =
 const finished =
   /^(?:i|we)(?: have|'ve|’ve)?(?: just| now| already| finally)* (?:finished|completed) (?=the |my |our |task )/iu;
 
-/**
- * "We just spoke to finance, so how many …", "I forget the name, but which …": a part about people, with no word of the workspace, no
- * name and no figure in it, tells why something is asked. It is left out only when a request follows.
- */
-export function withoutPreface(clause: string, lexicon: Lexicon): string {
+/** Openings that ask for nothing, and ways of ordering that are said otherwise, are taken off before anything is read. */
+export function withoutPreface(clause: string): string {
+  const plain = clause.replace(nearby, " ").replace(asking, "");
+  if (plain !== clause) return withoutPreface(plain);
   const news =
     /^(?:(?:great|good|bad|sad|excellent|fantastic|big) news|guess what|hooray|hurray|yay|yes)[,:!–-]+ +(?=\p{L})/iu.exec(
       clause,
     );
-  if (news) return withoutPreface(clause.slice(news[0].length), lexicon);
+  if (news) return withoutPreface(clause.slice(news[0].length));
   // Tasks are due on a day; the hour stays in their name: "call Ivy tomorrow at 10" is "call Ivy at 10 tomorrow".
   const timed =
     /^(?:please )?(?:remind|ask|tell|follow up|call|phone|schedule|meet|(?:add|create|make|set|new)\b.{0,20}\b(?:task|to-?do|reminder)|i (?:have|need) to)\b/i.test(
@@ -57,50 +30,32 @@ export function withoutPreface(clause: string, lexicon: Lexicon): string {
         )
       : clause;
   const dated = clause.replace(within, "$<a> $<c> $<d>");
-  if (timed !== clause) return withoutPreface(timed, lexicon);
-  if (dated !== clause && makesTask.test(clause)) return withoutPreface(dated, lexicon);
+  if (timed !== clause) return withoutPreface(timed);
+  if (dated !== clause && makesTask.test(clause)) return withoutPreface(dated);
   // "can you remind Marta to …?" asks for it to be done.
   const asked =
     /^(?:(?:hi|hey|hello|please|ok|so)[, ]+)*(?:can|could|would|will) you (?:please |kindly )?(?=(?:remind|ask|tell|add|create|note|log|schedule|make|set)\b).*\?$/iu;
-  if (asked.test(clause)) return withoutPreface(clause.replace(/\s*\?+$/, ""), lexicon);
+  if (asked.test(clause)) return withoutPreface(clause.replace(/\s*\?+$/, ""));
   const done = clause.trimEnd().endsWith("?") ? null : finished.exec(clause);
   if (done) return `complete ${clause.slice(done[0].length)}`;
   const lapse = forgotten.exec(clause);
-  if (lapse) return withoutPreface(clause.slice(lapse[0].length), lexicon);
+  if (lapse) return withoutPreface(clause.slice(lapse[0].length));
   const wish = ensured.exec(clause);
   if (wish) return `${wish[1]} should be ${clause.slice(wish[0].length)}`;
   const cut = /^(?:so|well|right|ok|okay|look|listen),? +(?=\p{L}[^,]{7,160},)/iu.exec(clause);
-  if (cut) return withoutPreface(clause.slice(cut[0].length), lexicon);
-  return withoutReason(clause, lexicon);
+  if (cut) return withoutPreface(clause.slice(cut[0].length));
+  return clause;
 }
+
+/** "would you mind telling me …", "I was asked for …": asks for what stands behind it. */
+const asking =
+  /^(?:(?:hi|hey|hello|so|please)[, ]+)*(?:would you mind (?:telling|showing|giving|sending|getting|listing)(?: me| us)?|(?:i|we)(?: was| were| have been|'ve been|’ve been) asked (?:for|about)|(?:somebody|someone|a colleague|my boss) (?:wants|asked for|asks for|needs)|i need for (?:tomorrow|today|later|(?:the|my|our) \p{L}+)) (?=\p{L})/iu;
+
+/** "our contact over at Tessel" is the one at Tessel; what is handed or moved over is not. */
+const nearby = /(?<!\b(?:hand|hands|move|moves|pass|take|put|pull|go|goes)\b.{0,40}) over (?=(?:at|in|there)\b)/iu;
 
 const makesTask =
   /^(?:please )?(?:remind|ask|tell|follow up|schedule|task\b|to-?do\b|(?:add|create|make|set|new)\b.{0,20}\b(?:task|to-?do|reminder)|i (?:have|need) to)\b/i;
 /** "call Stefan tomorrow about the building": the day goes behind what it is about, where days are looked for. */
 const within =
   /^(?<a>[^"“]+?)(?<! by) (?<d>(?:on |next |this )*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|today)(?: morning| afternoon| evening)?) (?<c>(?:about|regarding|concerning|re) [^"“?]+?)(?=[.!]*$)/iu;
-const requests =
-  /^(?:(?:could|can|would|will) you (?:please )?(?:tell|show|give|list|pull|find)|please (?:tell|show|give|list)|(?:tell|show|give) (?:me|us)|how (?:much|many)|(?:what|which)(?! (?:now|then|next|else)\b))\b/iu;
-
-function withoutReason(clause: string, lexicon: Lexicon): string {
-  const cut = /^([^,"“:]{8,160}), ?(?:so|but|and|hence|therefore)?\b ?(?=\p{L})/iu.exec(clause);
-  if (!cut?.[1]) return clause;
-  const rest = clause.slice(cut[0].length);
-  const tokens = tokenize(cut[1]);
-  const start = startOfCommand(tokens);
-  const first = tokens[start]?.lower ?? "";
-  const tells = tokens.some((token) => people.has(token.lower));
-  const isRequest = commandVerbs.has(first) || questions.has(tokens[0]?.lower ?? "");
-  const hasContent = tokens.some(
-    (token, at) =>
-      !["word", "punct"].includes(token.kind) ||
-      (token.kind === "word" && at > start && /^\p{Lu}/u.test(token.text) && token.lower !== "i") ||
-      (lexicon.entries.has(token.stem) && !ignorable.has(token.lower) && !particles.has(token.lower)),
-  );
-  const asks =
-    requests.test(rest) ||
-    tokenize(rest).some((token) =>
-      (lexicon.entries.get(token.stem) ?? []).some((entry) => entry.kind === "object" || entry.kind === "field"),
-    );
-  return tells && !isRequest && !hasContent && asks ? rest : clause;
-}

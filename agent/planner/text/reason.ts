@@ -27,7 +27,7 @@ const saveThem =
 const who =
   /\b(?:met|talked to|spoke to|spoke with|talked with|got to know|ran into|know|there is|there's|called by|contacted by) (?<n>\p{Lu}[\p{L}.'’-]+(?: (?:\p{Lu}|von |van |de |da |del )[\p{L}.'’-]+){1,3})/u;
 const where =
-  /\b(?:she|he|they)(?:'s|’s| is| are| works| work)? (?:now )?(?:working )?(?:at|with|from|for) (?<c>[^,;.]+)/iu;
+  /\b(?:she|he|they)(?:'s|’s| is| are| works| work)? (?:now )?(?:working )?(?:at|with|from|for) (?<c>[^,;.]+?)(?: as (?:the |an? )?(?<t>[^,;.]+))?(?=[,;.]|$)/iu;
 const whereBeside = /^(?: from| of| at) (?<c>[^,;.]+)/iu;
 const position = /\b(?:she|he|they)(?:'s|’s| is| are) (?:the|their|a|an) (?<t>[^,;.]+)/iu;
 
@@ -45,7 +45,7 @@ export function withMet(clauses: readonly string[]): string[] {
   );
   const email = /[\w.+-]+@[\w.-]+\.\w+/.exec(told)?.[0];
   const phone = /\+\d[\d /()-]{5,}\d/.exec(told)?.[0];
-  const job = position.exec(told)?.groups?.t;
+  const job = where.exec(told)?.groups?.t ?? position.exec(told)?.groups?.t;
   const parts = [
     `create a contact "${name}"${company ? ` at ${company.trim()}` : ""}`,
     ...(email ? [`email ${email}`] : []),

@@ -5,7 +5,7 @@ const asks = /\?\s*$|^(?:please|can you|could you|remind|set|add|create|move|mar
 
 /** "Tessel asked for references, please log it on the account." */
 const keeps =
-  /^(?:please |pls |can you |could you |so )*(?:log|note|record|write|add|put|save|keep|jot) (?:it|that|this)(?: down)?(?: (?:on|in|to|under|with) (?:the |their |its |his |her )?(?:account|record|file|contact|company|deal|notes?|crm|history|card))?[.!?]*$/iu;
+  /^(?:please |pls |can you |could you |so )*(?:log|note|record|write|add|put|save|keep|jot) (?:it|that|this)(?: down)?(?: as an? note)?(?: (?:on|in|to|under|with|for|about) (?:him|her|them|it)| (?:on|in|to|under|with) (?:the |their |its |his |her )?(?:account|record|file|contact|company|deal|notes?|crm|history|card))?[.!?]*$/iu;
 
 /** "Spoke with Henrik Sommer today. He wants more trackers.": what follows a talk that is told of is what was said in it. */
 export function withTalk(clauses: readonly string[]): string[] {
