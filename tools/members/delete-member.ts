@@ -68,7 +68,13 @@ async function countHeld(ctx: ToolContext, id: string): Promise<z.output<typeof 
       `select count(*)::int as count from "${object.key}" where "${field.key}" = $1::uuid and deleted_at is null`,
       [id],
     );
-    if (row?.count) counts.push({ object: object.key, label: object.plural, field: field.key, count: row.count });
+    if (row?.count)
+      counts.push({
+        object: object.key,
+        label: row.count === 1 ? object.label : object.plural,
+        field: field.key,
+        count: row.count,
+      });
   }
   return counts;
 }
