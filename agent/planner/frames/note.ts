@@ -69,7 +69,7 @@ export function noteOutcome(s: Sentence, start: number): Outcome | undefined {
     return say(
       `I wrote nothing: I know no record called “${slots.isUnknown}”. Say its name as it is written on its page.`,
     );
-  if (!slots.body)
+  if (!slots.body || isAddress(s, slots.body))
     return {
       do: "ask",
       question: "What should the note say?",
@@ -90,6 +90,13 @@ export function noteOutcome(s: Sentence, start: number): Outcome | undefined {
     );
   const { tool, input } = make(slots.about);
   return call(tool, input, { chips: [{ text: "note", why: textBetween(s, start, noun) }], leftOut: [] });
+}
+
+/** "log that with Ana": whom it is about, and nothing that it could say. */
+function isAddress(s: Sentence, body: string): boolean {
+  const name = /^(?:with|on|to|for|about|at|against|under) (.+?)[?!.\s]*$/iu.exec(body)?.[1]?.toLowerCase();
+  const links = [...s.records.values()].flat();
+  return links.some(({ from, to }) => name === textBetween(s, from, to).toLowerCase());
 }
 
 /** "Call with Ana" where a call was logged, because the text after the colon does not say so. */

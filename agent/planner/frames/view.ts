@@ -12,7 +12,7 @@ type View = { id: string; name: string; object: string; canEdit: boolean };
 const none = { chips: [], leftOut: [] };
 const end = "[.!]*$";
 const kinds = "(?:view|board|kanban(?: board)?|calendar|table)";
-const named = "(?: (?:called|named|as))? [“\"']?(.+?)[”\"']?";
+const named = "(?: (?:called|named|as)|,? (?:title|name)(?: is)?:)? [“\"']?(.+?)[”\"']?";
 const the = "(?:the |my |our )?";
 
 const patterns = {
@@ -21,7 +21,7 @@ const patterns = {
     "i",
   ),
   saveList:
-    /^(?:save|keep|store) (?:this|that|the|my)(?: current)? (?:list|selection|filter|search|table|page|overview)(?: as(?: an?| my)?(?: new)?(?: view)?)?[,:;]? *(?:and |please )*(?:(?:name|call|title) it|called|named|under the name|with the name)? *[“"']?(.+?)[”"']?[.!]*$/i,
+    /^(?:save|keep|store) (?:this|that|the|my)(?: current)? (?:list|selection|filter|search|table|page|overview)(?: as(?: an?| my)?(?: new)?(?: view)?)?[,:;]? *(?:and |please )*(?:(?:name|call|title) it|(?:name|title)(?: is)?:|called|named|under the name|with the name)? *[“"']?(.+?)[”"']?[.!]*$/i,
   layout: new RegExp(
     `^(?:show|open|see|view|display|put|turn)(?: me)? (.+?) (?:as|in|on|into) (?:an? |the )?(board|kanban(?: board)?|calendar)(?: by (.+?))?${end}`,
     "i",

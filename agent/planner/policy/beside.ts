@@ -61,7 +61,7 @@ async function pointedOutcome(
   const isNoun = (word: string) => objectOf(s, word) !== undefined;
   const noun = pointed(asked, "", isNoun)?.noun;
   const named = nameTold(told, noun ? objectOf(s, noun) : undefined);
-  if (named) {
+  if (named && (noun || !isOfOthers(told))) {
     const said = pointed(asked, named, isNoun)?.text ?? bareOrder(asked, named);
     const outcome = said ? await planAs(s, plan, said) : undefined;
     if (outcome && isClear(outcome)) return outcome;
@@ -75,6 +75,17 @@ async function pointedOutcome(
     if (isClear(outcome)) return outcome;
   }
   return noun && !named ? byWords(s, told, { asked, noun, isNoun }) : undefined;
+}
+
+/** "Tessel's tasks … get rid of them", "my note about Ana … delete it": what is told of is of another kind than what it names. */
+function isOfOthers(told: Sentence): boolean {
+  const spoken = [...told.words.values()]
+    .flat()
+    .flatMap(({ entry }) => (entry.kind === "object" ? [entry.object] : []));
+  const isActivity = (key: string) => told.catalog.objects.find((object) => object.key === key)?.isActivity === true;
+  const matches = [...told.records.values()].flat().flatMap((link) => link.matches);
+  const named = matches.flatMap(({ object }) => (isActivity(object) ? [] : [object]));
+  return spoken.length > 0 && !spoken.some((object) => named.includes(object ?? ""));
 }
 
 /** "Stefan moved to Berlin, update his city": what is told is the order, and the request behind it holds nothing else. */

@@ -58,6 +58,10 @@ export const leaningRules: readonly Rule[] = [
     as: ({ f = "", v }, known) => (known.isAtHand(f) ? `set the ${f} of it to ${v}` : undefined),
   },
   {
+    says: `${and}(?:the |its )?(?:new )?(?<f>FIELD) ?: ?(?<v>[^?]+)`,
+    as: ({ f = "", v }, known) => (known.hasOpened && known.isAtHand(f) ? `set the ${f} of it to ${v}` : undefined),
+  },
+  {
     says: `${and}(?:sort|order|rank|arrange)(?: ${those})? by (?<v>.+?)[.!?]*`,
     as: ({ v }, known) => (known.hasList ? `sorted by ${v}` : undefined),
   },

@@ -97,7 +97,11 @@ export const toldRules: readonly Rule[] = [
     as: ({ f, x, v }) => `set the ${f} of ${x} to ${v}`,
   },
   {
-    says: "X (?:is|works as) (?:no longer|not) (?:the |an? )?[^,;]{3,40}?,? (?:but|any ?more,? but) (?:now )?(?:the |an? )?(?<v>[^,;?]{3,40}?)END",
+    says: "X (?:is|was) (?:no longer|not) interested in [^,;]{3,60}?,? (?:but|any ?more,? but) (?:now )?(?:only |rather )*in (?<v>.+?)END",
+    as: ({ x, v }, known) => (known.isField("interests") ? `set the interests of ${x} to ${v}` : undefined),
+  },
+  {
+    says: "X (?:is|works as) (?:no longer|not) (?:the |an? )?[^,;]{3,40}?,? (?:but|any ?more,? but) (?:now )?(?:the |an? )?(?<v>(?!(?:in|on|at|with|for|by)\\b)[^,;?]{3,40}?)END",
     as: ({ x = "", v = "" }, known) =>
       known.isRecord(x, "contacts") && !known.isOption(v) && known.isField("job title")
         ? `set the job title of ${x} to ${withoutPlace(v, known)}`

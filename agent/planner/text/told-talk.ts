@@ -7,10 +7,20 @@ const asks = /\?\s*$|^(?:please|can you|could you|remind|set|add|create|move|mar
 const keeps =
   /^(?:please |pls |can you |could you |so )*(?:log|note|record|write|add|put|save|keep|jot) (?:it|that|this)(?: down)?(?: as an? note)?(?: (?:on|in|to|under|with|for|about) (?:him|her|them|it)| (?:on|in|to|under|with) (?:the |their |its |his |her )?(?:account|record|file|contact|company|deal|notes?|crm|history|card))?[.!?]*$/iu;
 
+/** "… +49 171 555 2020. Save it": a number or an address belongs in its field and not in a note. */
+const savesIt = /\b(?:add|save|put|keep) (?:it|that|this)[.!?]*$/iu;
+const hasValue = /\d{3}|@/u;
+
 /** "Spoke with Henrik Sommer today. He wants more trackers.": what follows a talk that is told of is what was said in it. */
 export function withTalk(clauses: readonly string[]): string[] {
   const [told = "", order = ""] = clauses;
-  if (clauses.length === 2 && keeps.test(order) && !asks.test(told) && told.split(" ").length > 2)
+  if (
+    clauses.length === 2 &&
+    keeps.test(order) &&
+    !(savesIt.test(order) && hasValue.test(told)) &&
+    !asks.test(told) &&
+    told.split(" ").length > 2
+  )
     return [`note: ${told.replace(/[,;.!\s]*$/, "")}`];
   const [first = "", ...rest] = clauses;
   const name = talked.exec(first)?.groups?.x;
