@@ -94,10 +94,10 @@ async function retypeConflicts(of: Undoing): Promise<UndoConflict[]> {
   }));
 }
 
-/** In the trash, and put there after the change: what a merge changed in the trash goes back there too. */
+/** In the trash, and not there when it was changed: what a merge changed in the trash goes back there too. */
 const wentSince = (record: SQL): SQL =>
-  sql`(${record}.deleted_at is not null and exists (select 1 from atrium_changes as d
-    where d.record_id = c.record_id and d.kind = 'deleted' and d.id > c.id))`;
+  sql`(${record}.deleted_at is not null and coalesce((select d.kind from atrium_changes as d
+    where d.record_id = c.record_id and d.kind in ('deleted', 'restored') and d.id < c.id order by d.id desc limit 1), 'restored') <> 'deleted')`;
 
 async function fieldConflicts(of: Undoing): Promise<UndoConflict[]> {
   const retyped = await retypeConflicts(of);

@@ -6,6 +6,7 @@ import { createObject } from "@/tools/objects/create-object";
 import { createRecord } from "@/tools/records/create-record";
 import { deleteRecord } from "@/tools/records/delete-record";
 import { deleteRecords } from "@/tools/records/delete-records";
+import { getRecord } from "@/tools/records/get-record";
 import { linkRecords } from "@/tools/records/link-records";
 import { mergeRecords } from "@/tools/records/merge-records";
 import { restoreRecord } from "@/tools/records/restore-record";
@@ -128,6 +129,27 @@ async function seen(workspace: TestWorkspace): Promise<unknown> {
   }
   return found;
 }
+
+test("what was changed in the trash goes back there when it was restored and trashed again", async () => {
+  const workspace = await newWorkspace();
+  await country(workspace);
+  const [zero, one, two] = [
+    await workspace.seed("cities", { name: "Zero", size: 0 }),
+    await workspace.seed("cities", { name: "One", size: 1 }),
+    await workspace.seed("cities", { name: "Two", size: 2 }),
+  ];
+  const road = await workspace.seed("roads", { name: "Way", city: zero, via: [two] });
+  await workspace.call(deleteRecord, { object: "cities", id: zero });
+  const merged = await workspace.call(mergeRecords, { object: "cities", keepId: one, mergeIds: [two] });
+  const restored = await workspace.call(restoreRecord, { object: "cities", id: zero });
+  await workspace.call(undoChangeSet, { changeSetId: restored.changeSetId });
+  const undone = await workspace.call(undoChangeSet, { changeSetId: merged.changeSetId ?? "" });
+  await workspace.call(restoreRecord, { object: "cities", id: zero });
+  const { record } = await workspace.call(getRecord, { object: "roads", id: road });
+
+  expect(undone.conflicts).toEqual([]);
+  expect(record.values["via"]).toMatchObject([{ id: two }]);
+});
 
 test("any history taken back step by step, newest first, leaves what was there before it", async () => {
   const workspace = await newWorkspace();
