@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -21,6 +22,8 @@ import { buildApp } from "@/server/app";
 import type { Atrium } from "@/server/atrium";
 import { localAuth } from "@/server/auth/local";
 import { Live } from "@/server/live/live";
+import { openSecrets } from "@/server/secrets";
+import { readSettings } from "@/server/settings";
 import { createClock } from "@/tools/core/clock";
 import type { Actor } from "@/tools/core/define-tool";
 import { findTool } from "@/tools/core/find-tool";
@@ -226,6 +229,7 @@ async function openDoor(environment: Environment, actor: Actor) {
     models,
     modelList: listModels(models),
     version: "bench",
+    secrets: openSecrets(readSettings({ ATRIUM_SECRET: randomUUID() })),
     signIn: { mode: "local", url: "http://localhost:3000" },
     live: new Live(),
     environment: async () => environment,

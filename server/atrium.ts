@@ -15,6 +15,7 @@ import { loadDemo } from "./demo/load-demo";
 import { Live, watchWrites } from "./live/live";
 import { inviteMails, openMailer } from "./mails";
 import { modelServiceOf, modelSettingsOf } from "./model-settings";
+import { openSecrets, type Secrets } from "./secrets";
 import { authModeOf, publicAddressOf, type Settings } from "./settings";
 import { readVersion } from "./version";
 
@@ -27,6 +28,7 @@ export type Atrium = {
   version: string;
   /** How people come in, and where they reach this server. */
   signIn: { mode: "local" | "built-in"; url: string };
+  secrets: Secrets;
   live: Live;
   environment(workspaceSlug?: string): Promise<Environment>;
   /** Of every workspace. */
@@ -90,6 +92,7 @@ export async function openAtrium(settings: Settings, options: OpenOptions = {}):
     modelList: service.list,
     version: readVersion(),
     signIn,
+    secrets: openSecrets(settings),
     live,
     environment: async (slug) => open(await findWorkspace(db, slug)),
     environments: async () => (await listWorkspaces(db)).map(open),

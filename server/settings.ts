@@ -46,6 +46,20 @@ const settingsFields = z.object({
   ATRIUM_AUTH: optional(z.enum(["local", "built-in"], "is local or built-in")),
   ATRIUM_URL: optional(z.url({ protocol: /^https?$/, error: "is an address such as https://crm.example.com" })),
   ATRIUM_SECRET: optional(z.string().min(32, "has at least 32 characters").max(500)),
+  ATRIUM_OLD_SECRETS: optional(
+    z
+      .string()
+      .transform((text) => text.split(",").map((secret) => secret.trim()))
+      .pipe(
+        z.array(z.string().min(32, "lists secrets of at least 32 characters, with commas between").max(500)).max(10),
+      ),
+  ),
+  ATRIUM_INTERNAL_HOSTS: optional(
+    z
+      .string()
+      .regex(/^[\w.:, -]+$/, "lists hosts such as idp.internal, with commas between")
+      .transform((text) => text.split(",").map((host) => host.trim().toLowerCase())),
+  ),
   ATRIUM_PROXY: optional(z.string().regex(/^[0-9a-fA-F.:/, ]+$/, "lists addresses such as 192.0.2.5 or 192.0.2.0/24")),
   SMTP_URL: optional(z.string().regex(/^smtps?:\/\//, "starts with smtp:// or smtps://")),
   MAIL_FROM: z.preprocess(empty, z.string().max(200).default("Atrium <atrium@localhost>")),

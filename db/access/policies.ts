@@ -137,6 +137,7 @@ function grants(schemaName: string, name: string): string[] {
     `alter default privileges in schema ${schema} grant usage on sequences to ${role}`,
     // Nobody rewrites what was done, nor what they may do.
     `revoke update, delete, truncate on atrium_changes, atrium_seals from ${role}`,
+    `revoke all on atrium_secrets, atrium_data_keys from ${role}`,
     `revoke insert, update, delete, truncate on atrium_roles, atrium_teams, atrium_members, atrium_invites, atrium_objects, atrium_fields from ${role}`,
   ];
 }

@@ -4,12 +4,16 @@ import type { Settings } from "@/server/settings";
 import type { Auth } from "./auth";
 import { builtInAuth } from "./built-in/built-in";
 import { localAuth } from "./local";
-import { readSecret } from "./secret";
 
 /** The way in that the settings choose. */
 export function openAuth(atrium: Atrium, settings: Settings, onFailure: (error: unknown) => void): Auth {
   const { mode, url } = atrium.signIn;
   if (mode === "local") return localAuth(atrium);
-  const secret = readSecret(settings);
-  return builtInAuth(atrium, { url, secret, mailer: openMailer(settings), outbox: outboxOf(settings), onFailure });
+  return builtInAuth(atrium, {
+    url,
+    secrets: atrium.secrets.list(),
+    mailer: openMailer(settings),
+    outbox: outboxOf(settings),
+    onFailure,
+  });
 }

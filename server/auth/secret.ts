@@ -4,12 +4,19 @@ import { join } from "node:path";
 
 import { type Settings, SettingsError } from "@/server/settings";
 
-/** What signs cookies and encrypts second factors: as set, or made once and kept beside the embedded database. */
-export function readSecret(settings: Settings): string {
+/** The secret of this server, and after it those it replaced: they open what was sealed before, and seal nothing. */
+export type ServerSecrets = readonly [string, ...string[]];
+
+export function readSecrets(settings: Settings): ServerSecrets {
+  return [readSecret(settings), ...(settings.ATRIUM_OLD_SECRETS ?? [])];
+}
+
+/** What signs cookies and wraps keys: as set, or made once and kept beside the embedded database. */
+function readSecret(settings: Settings): string {
   if (settings.ATRIUM_SECRET) return settings.ATRIUM_SECRET;
   if (settings.DATABASE_URL) {
     throw new SettingsError(
-      "Signing in needs ATRIUM_SECRET, at least 32 random characters that are the same for every server of DATABASE_URL. Make them with: openssl rand -base64 32",
+      "Signing in and keeping secrets need ATRIUM_SECRET, at least 32 random characters that are the same for every server of DATABASE_URL. Make them with: openssl rand -base64 32",
     );
   }
   const path = join(settings.ATRIUM_DATA, "secret");

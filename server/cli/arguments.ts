@@ -14,6 +14,7 @@ export const usage = `atrium: the same tools as the assistant and the pages, fro
   atrium workspace create <slug> [--name NAME] [--members file.csv]
   atrium workspace drop <slug>
   atrium admin-link                  make a one-time link that lets an Admin in
+  atrium rotate-keys                 seal what is kept secret by new keys, under the newest ATRIUM_SECRET
   atrium tools                       list the tools
 
   --as EMAIL          act as this member (left out: the first Admin)

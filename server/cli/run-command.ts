@@ -14,6 +14,7 @@ import { importFile } from "./import-file";
 import { loadFile } from "./load-file";
 import { openEnvironment } from "./open-environment";
 import { readJson } from "./read-json";
+import { rotateKeysCommand } from "./rotate-keys-command";
 import { verifyCommand } from "./verify-command";
 import { workspaceCommand } from "./workspace-command";
 
@@ -55,6 +56,8 @@ async function run(atrium: Atrium, line: CommandLine, directory: string): Promis
       return workspaceCommand(atrium, line, words, directory);
     case "admin-link":
       return adminLinkCommand(atrium, line);
+    case "rotate-keys":
+      return rotateKeysCommand(atrium, line);
     case "tools":
       return Object.values(registry as Record<string, AnyTool>)
         .map((tool) => `${tool.name.padEnd(22)}${tool.effect.padEnd(8)}${tool.description}`)

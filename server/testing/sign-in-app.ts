@@ -16,10 +16,12 @@ import { type Atrium, findActor, findActorOf } from "@/server/atrium";
 import type { Auth } from "@/server/auth/auth";
 import { builtInAuth } from "@/server/auth/built-in/built-in";
 import { Live } from "@/server/live/live";
+import type { Secrets } from "@/server/secrets";
 import { AppError } from "@/tools/core/app-error";
 import { createClock } from "@/tools/core/clock";
 import type { Environment } from "@/tools/core/run-tool";
 import { makeWorkspace, type TestWorkspace } from "@/tools/testing/test-workspace";
+import { testSecrets } from "./test-secrets";
 import { Visitor } from "./visitor";
 
 export const testUrl = "https://crm.example";
@@ -43,7 +45,7 @@ export type SignInApp = {
 let count = 0;
 
 /** All doors behind the built-in sign-in, over two workspaces, with mails in an outbox of their own. */
-export async function newSignInApp(options: { db?: Db; now?: () => Date } = {}): Promise<SignInApp> {
+export async function newSignInApp(options: { db?: Db; secrets?: Secrets; now?: () => Date } = {}): Promise<SignInApp> {
   const db = options.db ?? (await openTestDb());
   const clock = createClock();
   const make = (): Promise<TestWorkspace> => {
@@ -60,6 +62,7 @@ export async function newSignInApp(options: { db?: Db; now?: () => Date } = {}):
     if (!found) throw new AppError("not_found", "There is no such workspace.");
     return environmentOf(found);
   };
+  const secrets = options.secrets ?? testSecrets();
   const atrium: Atrium = {
     ...{ db, clock, environment, environmentOf },
     live: new Live(),
@@ -67,6 +70,7 @@ export async function newSignInApp(options: { db?: Db; now?: () => Date } = {}):
     modelList: [],
     version: "test",
     signIn: { mode: "built-in", url: testUrl },
+    secrets,
     environments: async () => workspaces.map((workspace) => workspace.environment),
     actor: findActor,
     actorOf: findActorOf,
@@ -76,7 +80,7 @@ export async function newSignInApp(options: { db?: Db; now?: () => Date } = {}):
   const failures: unknown[] = [];
   const auth = builtInAuth(atrium, {
     url: testUrl,
-    secret: "a secret of at least 32 characters",
+    secrets: secrets.list(),
     mailer: outboxMailer(outbox, "Atrium <atrium@crm.example>"),
     outbox,
     onFailure: (error) => failures.push(error),

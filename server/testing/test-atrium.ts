@@ -6,6 +6,7 @@ import type { Atrium } from "@/server/atrium";
 import { localAuth } from "@/server/auth/local";
 import { Live, watchWrites } from "@/server/live/live";
 import { newWorkspace, type TestWorkspace } from "@/tools/testing/test-workspace";
+import { testSecrets } from "./test-secrets";
 
 export const testSecret = "test-secret";
 
@@ -24,6 +25,7 @@ export async function newApp(
     models,
     modelList: listModels(models),
     version: "test",
+    secrets: testSecrets(),
     signIn: { mode: "local", url: "http://localhost:3000" },
     environment: async () => environment,
     environments: async () => [environment],

@@ -5,7 +5,9 @@ import { magicLink, twoFactor } from "better-auth/plugins";
 import { authAdapter } from "@/db/accounts/auth-adapter";
 import { proveAddress } from "@/db/accounts/people";
 import type { Db } from "@/db/connect/db";
+import type { ServerSecrets } from "@/server/auth/secret";
 import type { AccountMails } from "./mails";
+import { secretVersions } from "./secret-versions";
 
 export const passwordRule = { least: 10, most: 128 };
 
@@ -16,15 +18,15 @@ const resetSeconds = 60 * 60;
 export type BetterAuth = ReturnType<typeof openBetterAuth>;
 
 /** Who signs in and how; nobody can sign up, people come by a first-run link or an invitation. */
-export function openBetterAuth(options: { db: Db; url: string; secret: string; mails: AccountMails }) {
-  const { db, url, secret, mails } = options;
+export function openBetterAuth(options: { db: Db; url: string; secrets: ServerSecrets; mails: AccountMails }) {
+  const { db, url, secrets, mails } = options;
   const prove = (userId: string): Promise<void> =>
     db.transaction({}, (session) => proveAddress(session, userId, new Date()));
   return betterAuth({
     appName: "Atrium",
     baseURL: url,
     basePath: "/api/auth",
-    secret,
+    ...secretVersions(secrets),
     trustedOrigins: [url],
     database: authAdapter(db),
     telemetry: { enabled: false },

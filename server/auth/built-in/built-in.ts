@@ -5,6 +5,7 @@ import { dropOldTries } from "@/db/accounts/rate-limits";
 import type { Atrium } from "@/server/atrium";
 import { makeAdminLink } from "@/server/auth/admin-links";
 import type { Auth } from "@/server/auth/auth";
+import type { ServerSecrets } from "@/server/auth/secret";
 import { guardPublic } from "@/server/doors/guard";
 import { accountDoors } from "./account-door";
 import { openBetterAuth } from "./better-auth";
@@ -19,7 +20,7 @@ import { signInDoors } from "./sign-in-door";
 
 export type BuiltInOptions = {
   url: string;
-  secret: string;
+  secrets: ServerSecrets;
   mailer: Mailer;
   /** Where mails lie that do not leave this machine. */
   outbox: string;
@@ -29,11 +30,11 @@ export type BuiltInOptions = {
 };
 
 /** Sign-in by password, link and passkey, with a second factor; people and sessions are in the directory. */
-export function builtInAuth(atrium: Atrium, { url, secret, mailer, outbox, onFailure, now }: BuiltInOptions): Auth {
+export function builtInAuth(atrium: Atrium, { url, secrets, mailer, outbox, onFailure, now }: BuiltInOptions): Auth {
   const { db } = atrium;
   const isKnown = async (email: string): Promise<boolean> =>
     (await db.transaction({ isReadOnly: true }, (session) => findPersonByEmail(session, email))) !== undefined;
-  const better = openBetterAuth({ db, url, secret, mails: accountMails({ mailer, url, isKnown, onFailure }) });
+  const better = openBetterAuth({ db, url, secrets, mails: accountMails({ mailer, url, isKnown, onFailure }) });
   const limits = openLimits(db, now);
   const options = { auth: better, url, limits };
   const auth: Auth = {
