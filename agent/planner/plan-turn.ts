@@ -2,6 +2,7 @@ import { meantRecord } from "@/agent/planner/conversation/meant";
 import { pendingAnswer } from "@/agent/planner/conversation/pending";
 import { stateOfConversation } from "@/agent/planner/conversation/state";
 import { offeredTask } from "@/agent/planner/frames/offered-task";
+import { peopleClauses } from "@/agent/planner/frames/people/people";
 import { settingsOutcome } from "@/agent/planner/frames/settings";
 import { lexiconOf } from "@/agent/planner/lexicon/compile";
 import { type Knowledge, learn } from "@/agent/planner/link/knowledge";
@@ -55,7 +56,8 @@ export async function nextStep(turns: PlannerTurn[], world: PlannerWorld): Promi
   const text = answer?.kind === "calls" ? (answer.rest ?? "") : meant ? "" : asked;
   // Names of fields may be verbs ("flag"), so such a message is not cut at them.
   const turn: Turn = { turns, world, text, done: done.slice(first.length) };
-  const clauses = settingsOutcome(text, world.catalog) ? [text] : await withTold(turn, splitClauses(text, lexicon));
+  const whole = settingsOutcome(text, world.catalog) ? [text] : peopleClauses(text, world.members);
+  const clauses = whole ?? (await withTold(turn, splitClauses(text, lexicon)));
   const clause = clauses[done.length - first.length];
   if (clause === undefined)
     return done.length > 0
@@ -116,6 +118,8 @@ async function withTold(turn: Turn, clauses: readonly string[]): Promise<string[
 async function leansOn(before: string, clause: string, turn: Turn): Promise<boolean> {
   if (emptyOrder.test(clause) || isDoneTold.test(before)) return true;
   const outcome = await planOnce(before, turn);
+  // Who is leaving is the reason for what is asked of their records; said alone it is about them.
+  if (outcome.do === "call" && outcome.call.tool === "delete_member") return true;
   if (outcome.do === "call" && isRead(outcome.call))
     return reports(before) && (pointed(clause, "", () => true) ?? bareOrder(clause, "")) !== undefined;
   return !isClear(outcome);

@@ -7,6 +7,7 @@ import { duplicatesReply } from "@/agent/planner/reply/duplicates-reply";
 import { escapeMarkdown } from "@/agent/planner/reply/format";
 import { knowledgeReply } from "@/agent/planner/reply/knowledge-reply";
 import { membersReply } from "@/agent/planner/reply/members-reply";
+import { peopleReply, peopleTools } from "@/agent/planner/reply/people-reply";
 import { proposalsReply } from "@/agent/planner/reply/proposals-reply";
 import { recordReply } from "@/agent/planner/reply/record-reply";
 import { reportReply, reportTools } from "@/agent/planner/reply/report-reply";
@@ -47,6 +48,7 @@ const writers: Readonly<Record<string, Writer>> = {
   run_duplicate_scan: duplicatesReply,
   get_retention: retentionReply,
   update_retention: retentionReply,
+  ...Object.fromEntries(peopleTools.map((tool) => [tool, peopleReply])),
   ...Object.fromEntries(documentTools.map((tool) => [tool, documentsReply])),
   ...Object.fromEntries(reportTools.map((tool) => [tool, reportReply])),
   ...Object.fromEntries(viewTools.map((tool) => [tool, viewReply])),

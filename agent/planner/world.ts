@@ -2,7 +2,14 @@ import type { Skills } from "@/agent/skills/read-skills";
 import type { Catalog } from "@/db/objects/definition";
 import type { ListQuery } from "@/db/query/tree";
 
-export type Member = { id: string; name: string; email: string; role: string; isMe: boolean };
+export type Member = {
+  id: string;
+  name: string;
+  email: string;
+  role: string;
+  teamId?: string | null;
+  isMe: boolean;
+};
 
 /** What the person has in front of them: "these", "this" and "it" start from here. */
 export type PageContext = {
@@ -23,6 +30,10 @@ export type ReadTool =
   | "list_views"
   | "list_reports"
   | "search_knowledge"
+  | "list_members"
+  | "list_roles"
+  | "list_teams"
+  | "list_invites"
   | "list_documents"
   | "get_document";
 

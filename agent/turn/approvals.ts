@@ -9,12 +9,11 @@ import {
 import type { AnyTool } from "@/tools/core/define-tool";
 import { inWorkspace } from "@/tools/core/in-workspace";
 import { requirePermission, runTool } from "@/tools/core/run-tool";
-import { destroyRecords } from "@/tools/records/destroy-records";
 import type { BulkOutcome } from "@/tools/records/record-shape";
-import { updateRetention } from "@/tools/retention/update-retention";
 import type { AgentTurn } from "./agent-tools";
 import type { Waits } from "./asks-first";
 import { cardRows } from "./card-rows";
+import { cardTitle } from "./card-title";
 import { editableValues } from "./editable";
 import { namedPreview } from "./named-preview";
 import type { PageContext, Preview } from "./turn-types";
@@ -84,7 +83,7 @@ export async function prepareApproval(
       expiresAt,
     });
   });
-  const title = titleOf(tool, outcome);
+  const title = titleOf(tool, outcome, input);
   turn.writer.write({
     type: "data-preview",
     id: `preview-${toolCallId}`,
@@ -129,16 +128,13 @@ const reasonOf = ({ taint }: AgentTurn, why: Waits): { reason?: string } => {
     : {};
 };
 
-function titleOf(tool: AnyTool, outcome: Preview): string {
+function titleOf(tool: AnyTool, outcome: Preview, input: unknown): string {
   if ("title" in outcome && outcome.title) return outcome.title;
-  if (tool.name === updateRetention.name) return "Change how long the trash is kept";
-  const verb =
-    tool.name === destroyRecords.name ? "Destroy for good" : tool.effect === "delete" ? "Move to the trash" : "Change";
-  if ("count" in outcome) return `${verb}: ${outcome.count} ${outcome.object}`;
-  return `${verb}: ${
-    outcome.records
-      .filter(({ object }) => object !== "")
-      .map((record) => record.name)
-      .join(", ") || tool.name.replaceAll("_", " ")
-  }`;
+  if ("count" in outcome) return cardTitle(tool, [`${outcome.count} ${outcome.object}`], input);
+  const named = outcome.records.filter(({ object }) => object !== "");
+  return cardTitle(
+    tool,
+    named.map(({ name }) => name),
+    input,
+  );
 }

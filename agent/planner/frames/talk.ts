@@ -154,7 +154,7 @@ function roles(s: Sentence, words: string): Outcome | undefined {
       words,
     );
   return isAsked && s.members.size > 0 && s.records.size === 0
-    ? refuse("I cannot change what members may do; an Admin does that under Settings, Members.")
+    ? refuse("I could not tell which role is meant. Ask “which roles are there?”, then say “make Ana a manager”.")
     : undefined;
 }
 

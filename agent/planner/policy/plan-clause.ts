@@ -7,6 +7,7 @@ import { findTextOutcome } from "@/agent/planner/frames/find-text";
 import { knownOutcome, leaningQuestion } from "@/agent/planner/frames/knowledge";
 import { linkOutcome } from "@/agent/planner/frames/link";
 import { noteOutcome } from "@/agent/planner/frames/note";
+import { peopleOutcome } from "@/agent/planner/frames/people/people";
 import { planAs } from "@/agent/planner/frames/plan-as";
 import { priceOfDoubt, readings } from "@/agent/planner/frames/read";
 import { readOutcome } from "@/agent/planner/frames/read-outcome";
@@ -53,8 +54,8 @@ export async function planClause(s: Sentence): Promise<Outcome> {
   const parted = listed ? await planAs(s, planClause, listed.text) : undefined;
   // One dash may belong to a name ("Pine - renewal"); where the parts are understood, or there are more, it does not.
   if (parted && (parted.do === "call" || listed?.isMany)) return parted;
-  const leaning = leaningQuestion(s);
-  if (leaning) return leaning;
+  const early = (await peopleOutcome(s)) ?? leaningQuestion(s);
+  if (early) return early;
   const pointed = isPointed(s) ? await toldValues(s) : undefined;
   if (pointed) return pointed;
   const better = saidFirst(s);

@@ -1,0 +1,33 @@
+import type { AnyTool } from "@/tools/core/define-tool";
+
+const verbs: Readonly<Record<string, string>> = {
+  destroy_records: "Destroy for good",
+  update_retention: "Change how long the trash is kept",
+  send_invite: "Invite",
+  update_invite: "Invite again",
+  delete_invite: "Take the invitation back",
+  update_member: "Change the membership",
+  delete_member: "Deactivate",
+  restore_member: "Let in again",
+  create_role: "Add a role",
+  update_role: "Change the role",
+  delete_role: "Take the role away",
+  create_team: "Add a team",
+  update_team: "Change the team",
+  delete_team: "Take the team away",
+};
+
+/** What a card asks a yes for: the verb of the tool and what it is done to, by name. */
+export function cardTitle(tool: AnyTool, names: readonly string[], input: unknown): string {
+  const verb = verbs[tool.name] ?? (tool.effect === "delete" ? "Move to the trash" : "Change");
+  const known = names.length > 0 ? names.join(", ") : saidName(input);
+  if (known) return `${verb}: ${known}`;
+  return tool.name in verbs ? verb : `${verb}: ${tool.name.replaceAll("_", " ")}`;
+}
+
+/** Of what is not there yet: its own arguments name it. */
+function saidName(input: unknown): string | undefined {
+  const given = (input ?? {}) as Record<string, unknown>;
+  const named = [given["email"], given["role"] ?? given["name"]].find((value) => typeof value === "string");
+  return typeof named === "string" ? named : undefined;
+}
