@@ -1,4 +1,4 @@
-import { defaultDate, defaultNumber, isNumeric, onlyOne, optionsOfKind, stateOf } from "@/agent/planner/lexicon/roles";
+import { defaultDate, defaultNumber, isDateField, isNumeric, onlyOne, stateOf } from "@/agent/planner/lexicon/roles";
 import { endDate } from "@/agent/planner/pieces/cycle-time";
 import { periodCondition } from "@/agent/planner/pieces/date-condition";
 import type { Piece } from "@/agent/planner/pieces/piece";
@@ -6,6 +6,7 @@ import type { Catalog, ObjectDefinition } from "@/db/objects/definition";
 import type { Condition, Group, GroupQuery, ListQuery, Measure, Sort } from "@/db/query/tree";
 import { cohortQuery, sinceEntry } from "./cohort";
 import { comparisonOf, extremeOf, type Figures, figuresOf, inBothPeriods, measureKey } from "./figures";
+import { inOrderOf, isOver } from "./order";
 import { shareFigures, testedPieces, withReportParts } from "./report-parts";
 
 /** The conditions of a reading, each date put on the field it was hinted to. */
@@ -17,7 +18,8 @@ export function conditionsOf(pieces: readonly Piece[], object: ObjectDefinition)
     if (give.kind === "having") return give.sum ? [give.sum.condition] : [];
     if (give.kind !== "period") return [];
     const hint = pieces.find((piece) => piece.give.kind === "hint")?.give;
-    const field = give.field ?? (hint?.kind === "hint" ? hint.field : (dateOfVerb(pieces) ?? defaultDate(object)?.key));
+    const named = give.field ?? (hint?.kind === "hint" ? hint.field : dateOfVerb(pieces));
+    const field = named ?? (isSaidOver(pieces, object) ? endDate(object) : undefined) ?? defaultDate(object)?.key;
     return field ? [periodCondition(field, give.op, give.period)] : [];
   });
 }
@@ -27,6 +29,10 @@ const flat = (condition: Condition): Condition[] => ("and" in condition ? condit
 /** "did Marta complete last week" is about the day of completion, where there is one. */
 const dateOfVerb = (pieces: readonly Piece[]): string | undefined =>
   pieces.flatMap(({ give }) => (give.kind === "where" && give.date ? [give.date] : []))[0];
+
+/** "completed tasks in October": what is over has come to its end then. */
+const isSaidOver = (pieces: readonly Piece[], object: ObjectDefinition): boolean =>
+  pieces.some(({ give }) => give.kind === "where" && isOver(give.condition, object));
 
 /** "gone quiet" is said of what is still open, unless the sentence says which state it means. */
 function impliedBy(
@@ -70,7 +76,14 @@ export function queryFrom(
     give.kind === "group"
       ? [give, ...(give.also ? [give.also] : [])].map(({ field, bucket }) =>
           bucket
-            ? { field: hintedDate(gives, object, { field, isOver: isAllOver(pieces, object) }), bucket }
+            ? {
+                field: hintedDate(gives, object, {
+                  field,
+                  isOver: isAllOver(pieces, object),
+                  asked: askedDate(pieces, object),
+                }),
+                bucket,
+              }
             : { field },
         )
       : [],
@@ -107,14 +120,27 @@ export function queryFrom(
 function hintedDate(
   gives: readonly Piece["give"][],
   object: ObjectDefinition,
-  { field, isOver }: { field: string; isOver: boolean },
+  { field, isOver, asked }: { field: string; isOver: boolean; asked: string | undefined },
 ): string {
   const hint = gives.find((give) => give.kind === "hint");
   const end = endDate(object);
   const isDefault = field === defaultDate(object)?.key;
   if (!hint && end && isDefault && isOver) return end;
+  if (!hint && isDefault && asked) return asked;
   return hint && field === defaultDate(object)?.key ? hint.field : field;
 }
+
+/** "tasks completed in October by week": the weeks of the one day that was asked for. */
+const askedDate = (pieces: readonly Piece[], object: ObjectDefinition): string | undefined =>
+  onlyOne(
+    conditionsOf(pieces, object).flatMap((condition) =>
+      "field" in condition &&
+      typeof condition.value === "object" &&
+      object.fields.some((field) => field.key === condition.field && isDateField(field))
+        ? [condition.field]
+        : [],
+    ),
+  );
 
 /** "headcount of gold companies combined": the field that was to be shown is the one to be added up. */
 function shownFigure(gives: readonly Piece["give"][], object: ObjectDefinition): Piece["give"] | undefined {
@@ -182,7 +208,11 @@ function listFrom(pieces: readonly Piece[], object: ObjectDefinition): ListQuery
   const limit = gives.find((give) => give.kind === "limit");
   const sorts: Sort[] = gives.flatMap((give) =>
     give.kind === "sort"
-      ? [give.isMain ? { ...give.sort, field: comparedField(gives, object) ?? give.sort.field } : give.sort]
+      ? [
+          give.isMain
+            ? { ...give.sort, field: comparedField(gives, object) ?? give.sort.field }
+            : inOrderOf(give, limit, object),
+        ]
       : [],
   );
   const hint = gives.find((give) => give.kind === "hint");
@@ -216,17 +246,8 @@ function untilOver(measure: Measure, pieces: readonly Piece[], object: ObjectDef
     : measure;
 }
 
-function isAllOver(pieces: readonly Piece[], object: ObjectDefinition): boolean {
-  const state = stateOf(object);
-  const over = state ? optionsOfKind(state, "won", "lost", "done") : [];
-  return conditionsOf(pieces, object).some(
-    (condition) =>
-      "field" in condition &&
-      condition.field === state?.key &&
-      ["eq", "in"].includes(condition.op) &&
-      [condition.value].flat().every((key) => over.includes(String(key))),
-  );
-}
+const isAllOver = (pieces: readonly Piece[], object: ObjectDefinition): boolean =>
+  conditionsOf(pieces, object).some((condition) => isOver(condition, object));
 
 /** "more than 300 people, biggest first": the figure that was compared says what is big, not the object's main one. */
 function comparedField(gives: readonly Piece["give"][], object: ObjectDefinition): string | undefined {

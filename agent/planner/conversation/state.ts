@@ -18,6 +18,8 @@ export type ConversationState = {
   isLastDeletion?: boolean;
   /** The record that the latest call wrote, which "no, on Wednesday" corrects. */
   justWritten?: Ref | undefined;
+  /** What the task or note that the latest call wrote is about. */
+  aboutWritten?: readonly { object: string; id: string }[] | undefined;
   /** What was said when it was opened. */
   askedWith?: string | undefined;
   /** Which record each change was made on, oldest first. */
@@ -55,6 +57,8 @@ export function stateOfConversation(turns: readonly PlannerTurn[], context: Page
   const last = calls.findLast((call) => call.tool !== "ask_person");
   const isWrite = last !== undefined && !/^(?:search|get|list|aggregate|describe)_/.test(last.tool);
   const justWritten = isWrite && !last.error && !last.denied ? refOf(asObject(last.output).record) : undefined;
+  const about = justWritten ? asObject(last?.input).about : undefined;
+  const aboutWritten = Array.isArray(about) ? (about as { object: string; id: string }[]) : undefined;
   const opened = last?.tool === "get_record" && !last.error ? refOf(asObject(last.output).record) : undefined;
   const isLastWriteUnmade = isWrite && (last.denied === true || last.error !== undefined);
   const turnChangeSets = state.lastChangeSet ? changeSetsOf(turns, state.lastChangeSet) : [];
@@ -68,7 +72,7 @@ export function stateOfConversation(turns: readonly PlannerTurn[], context: Page
     const name = refOf(record)?.name;
     return typeof changeSetId === "string" && name ? [{ changeSetId, name }] : [];
   });
-  const before = { justWritten, opened, askedWith, isLastWriteUnmade, isUnderWay, changed };
+  const before = { justWritten, aboutWritten, opened, askedWith, isLastWriteUnmade, isUnderWay, changed };
   return withContext({ ...state, ...before, changeSets, turnChangeSets });
 }
 

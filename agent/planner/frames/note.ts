@@ -76,10 +76,12 @@ export function noteOutcome(s: Sentence, start: number): Outcome | undefined {
       options: [{ label: "I will write it now", reply: "Go ahead: say “note:” and the text." }, never],
       fill: `${textBetween(s, start, s.tokens.length)}: {}`,
     };
-  const title = titleOf(s, noun);
+  const given = titled.exec(slots.body)?.groups;
+  const title = given?.["title"] ?? titleOf(s, noun);
+  const body = given?.["body"] ?? slots.body;
   const make = (about: { object: string; id: string }[]) => ({
     tool: "log_note",
-    input: { body: slots.body, ...(title ? { title } : {}), ...(about.length > 0 ? { about } : {}) },
+    input: { body, ...(title ? { title } : {}), ...(about.length > 0 ? { about } : {}) },
   });
   if (slots.pick)
     return recordChoices(
@@ -91,6 +93,10 @@ export function noteOutcome(s: Sentence, start: number): Outcome | undefined {
   const { tool, input } = make(slots.about);
   return call(tool, input, { chips: [{ text: "note", why: textBetween(s, start, noun) }], leftOut: [] });
 }
+
+/** "title "Freezer count": there are 64 units". */
+const titled =
+  /^[,;]? ?(?:with )?(?:the |an? )?(?:title|heading|subject|titled|headed)(?: is|:)? ["“](?<title>[^"”]{1,200})["”] ?(?:[:,;–-]|saying|and (?:the )?(?:text|body)) ?(?:is |: ?)?(?<body>\S.*)$/isu;
 
 /** "log that with Ana": whom it is about, and nothing that it could say. */
 function isAddress(s: Sentence, body: string): boolean {

@@ -5,6 +5,7 @@ import { call, never, type Outcome } from "@/agent/planner/policy/outcome";
 import { dayText } from "@/agent/planner/reply/describe-condition";
 import { readValue } from "@/agent/planner/values/read-value";
 import { type About, aboutAt, inFocus, namedIn } from "./about";
+import { ofTask } from "./task-about";
 import { dayPhrase, priorityAt, trimDay } from "./task-day";
 import { doubtOf, vagueAt, withoutVague } from "./task-doubt";
 import { headerOf, saidOf } from "./task-header";
@@ -275,7 +276,7 @@ function tail(s: Sentence, draft: Draft, activity: string): Slots {
     owner: draft.owner ?? own?.owner,
     vague: trimmed.vague,
     to: end,
-    about: about.length > 0 ? about : focus ? [focus] : [],
+    about: about.length > 0 ? about : focus ? ofTask(s, focus, activity) : [],
     ...(first ? { pick: first } : {}),
   };
 }

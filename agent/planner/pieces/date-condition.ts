@@ -13,6 +13,7 @@ import { isOneOf, openCondition } from "./state-condition";
 
 const openers: Readonly<Record<string, PeriodOp>> = {
   before: "before",
+  "before the end of": "until",
   "prior to": "before",
   "earlier than": "before",
   until: "until",

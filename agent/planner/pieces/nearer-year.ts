@@ -4,6 +4,7 @@ import type { Piece } from "./piece";
 
 /** Said of a day that is still to come. */
 export const liesAhead = new Set([
+  "close",
   "closing",
   "closes",
   "due",

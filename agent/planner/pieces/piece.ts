@@ -57,8 +57,8 @@ export type Give =
       condition?: Condition | undefined;
       isRate?: boolean;
     }
-  /** `isMain`: no field was named, so it is the object's main figure. */
-  | { kind: "sort"; sort: Sort; isMain?: boolean }
+  /** `isMain`: no field was named, so it is the object's main figure. `isBare`: no direction was. */
+  | { kind: "sort"; sort: Sort; isMain?: boolean; isBare?: boolean }
   | { kind: "limit"; count: number; sort?: Sort | undefined; isSingle?: boolean; isOfGroups?: boolean }
   /** `isElliptic`: the first period is the one at hand; `step` says how the second is found from it. */
   | {

@@ -222,7 +222,11 @@ function sorted(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
           from: at,
           to,
           cost: (isWeak ? (isNumeric(found.field) ? 0.15 : 0.45) : 0.05) + found.cost,
-          give: { kind: "sort", sort: { field: found.path, direction: named?.[1] ?? fallback } },
+          give: {
+            kind: "sort",
+            sort: { field: found.path, direction: named?.[1] ?? fallback },
+            ...(named ? {} : { isBare: true }),
+          },
         },
       ];
     }),

@@ -21,6 +21,8 @@ const negative = [
   ["is", "not", "in"],
   ["are", "not", "in"],
   ["not", "from"],
+  ["outside"],
+  ["outside", "of"],
   ["without"],
   ["minus"],
   ["leaving", "out"],

@@ -1,5 +1,4 @@
 import type { Path } from "@/agent/planner/assemble/compose";
-import { queryFrom } from "@/agent/planner/assemble/query";
 import { followUp } from "@/agent/planner/conversation/follow-up";
 import { addsToField, addToOutcome } from "@/agent/planner/frames/add-to";
 import { createOutcome, createReadings } from "@/agent/planner/frames/create";
@@ -25,7 +24,6 @@ import { lowerAt, objectLinksAt, type Sentence } from "@/agent/planner/link/sent
 import { takesOver } from "@/agent/planner/pieces/assign-verb";
 import { booleanAt } from "@/agent/planner/pieces/boolean-condition";
 import { rephrased, saidFirst } from "@/agent/planner/rephrase/rephrase";
-import { listOf } from "@/agent/planner/reply/format";
 import { asksAboutAction, isNegated, startOfCommand } from "@/agent/planner/text/discourse";
 import { dashedParts } from "@/agent/planner/text/several";
 import {
@@ -40,13 +38,12 @@ import { besideOutcome } from "./beside";
 import { framedOutcome } from "./framed";
 import { leftoverOutcome } from "./leftover";
 import type { Outcome } from "./outcome";
+import { pickedOutcome } from "./picked";
 import { asksOfChange, isRead } from "./plan-ahead";
-import { readingOf } from "./read-as";
+import { type Ranked, rivalObjects, whichObject } from "./rivals";
 import { suggestions } from "./suggest";
 import { tellApart } from "./tell-apart";
 import { whichName } from "./which-name";
-
-type Ranked = { path: Path; kind: "read" | "update" | "create" | "delete" | "restore"; cost: number };
 
 /** One clause to one outcome. Writes are only considered where a command or a stated fact begins the clause. */
 export async function planClause(s: Sentence): Promise<Outcome> {
@@ -59,13 +56,19 @@ export async function planClause(s: Sentence): Promise<Outcome> {
   const pointed = isPointed(s) ? await toldValues(s) : undefined;
   if (pointed) return pointed;
   const better = saidFirst(s);
-  const said = better ? await planAs(s, planned, better) : undefined;
+  const said =
+    (better ? await planAs(s, planned, better) : undefined) ?? (await pickedOutcome(s, planned, plannedAgain, true));
   const direct = said?.do === "call" ? said : await planned(s);
   const first = said && asksOfChange(said) && direct.do === "call" && isRead(direct.call) ? said : direct;
   const plain = await asSpelled(s, first);
   const outcome = await tellApart(
     s,
-    isClear(plain) ? plain : ((await inOtherWords(s)) ?? (await besideOutcome(s, planClause)) ?? plain),
+    isClear(plain)
+      ? plain
+      : ((await inOtherWords(s)) ??
+          (await pickedOutcome(s, planned, plannedAgain, false)) ??
+          (await besideOutcome(s, planClause)) ??
+          plain),
   );
   const known = (await knownOutcome(s, outcome)) ?? outcome;
   if (known.do !== "reply" || !known.isRefusal) return known;
@@ -130,33 +133,6 @@ async function planned(s: Sentence): Promise<Outcome> {
   if (best.path.unused.length > 0) return leftoverOutcome(s, best.path, best.kind !== "read" || isFact(s));
   const rivals = best.kind === "read" ? rivalObjects(ranked) : [];
   return rivals.length > 1 ? whichObject(s, rivals) : act(s, best);
-}
-
-/** Without a noun several objects may fit equally well ("what is overdue?"); then a person must say. */
-function rivalObjects([best, ...others]: readonly Ranked[]): Path[] {
-  if (!best || best.path.pieces.some((piece) => piece.give.kind === "head")) return [];
-  const close = others.filter(
-    (other) => other.kind === "read" && other.path.unused.length === 0 && other.cost < best.cost + 0.12,
-  );
-  return [
-    ...new Map([best, ...close].toReversed().map((entry) => [entry.path.object.key, entry.path])).values(),
-  ].toReversed();
-}
-
-function whichObject(s: Sentence, paths: readonly Path[]): Outcome {
-  const options = paths.slice(0, 4).map((path) => {
-    const query = queryFrom(path.pieces, path.object, s.catalog);
-    return {
-      label: path.object.plural,
-      calls: [{ tool: "measures" in query ? "aggregate_records" : "search_records", input: query }],
-    };
-  });
-  return {
-    do: "ask",
-    question: `That fits ${listOf(options.map((option) => option.label.toLowerCase()))}. Which do you mean?`,
-    options,
-    ...(paths[0] ? { reading: readingOf(s, paths[0]) } : {}),
-  };
 }
 
 /** "give me everything on Tessel" asks; only "give it to me" hands it over. */

@@ -1,3 +1,5 @@
+import pluralize from "pluralize";
+
 import { figureEndsRule } from "./make";
 import { givenTaskRules, quotedTaskRule, selfRule, taskListRule } from "./make-task";
 import type { Rule } from "./rule";
@@ -19,8 +21,16 @@ const extreme: Rule["as"] = ({ n = "", d = "", f, b = "" }, known) =>
 /** Said so, these are understood too, but as something else than people mean by them; so the other words are tried first. */
 export const firstRules: readonly Rule[] = [
   {
+    says: "(?:add|put|enter|register|record) (?<x>[^,;:?]{2,60}?) (?:to|in|into|as one of) (?:the |our )?(?<n>\\p{L}+s|\\p{L}+ies)(?: list)?(?::| -| –|,) (?<r>[^?]+)",
+    as: ({ x, n = "", r }, known) => (known.isObject(n) ? `create ${pluralize.singular(n)} ${x}, ${r}` : undefined),
+  },
+  {
     says: "(?<x>(?:all|every|each) .+?) (?:belongs?|goes|go) to (?<m>MEMBER)(?:,? (?:from now on|now|from today(?: on)?|as of today|going forward))+[.!]*",
     as: ({ x, m }) => `assign ${x} to ${m}`,
+  },
+  {
+    says: "(?:in |for )?(?<p>\\p{L}[^:;,]{1,40}): (?<x>(?:all|every|each) [^:;,]+?) (?:to |-> ?|= ?)?(?<v>OPTION)END",
+    as: ({ p = "", x, v }, known) => (known.isPlace(p) ? `set ${x} in ${p} to ${v}` : undefined),
   },
   {
     says: "(?<x>(?:all|every|each|everyone|everybody) .+?) (?:is|are) to be (?<f>subscribed|unsubscribed)[.!]*",

@@ -11,7 +11,7 @@ const end =
 const kept = new WeakMap<Catalog, Map<string, RegExp>>();
 
 /** The pattern of a rule with this workspace's own names in it, made once for each version of its objects and people. */
-export function patternOf(s: Sentence, { says }: Rule): RegExp {
+export function patternOf(s: Sentence, { says }: Pick<Rule, "says">): RegExp {
   const patterns = kept.get(s.catalog) ?? new Map<string, RegExp>();
   kept.set(s.catalog, patterns);
   const people = memberNames(s);

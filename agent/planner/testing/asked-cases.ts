@@ -208,6 +208,10 @@ crm | which companies does Tom look after in Norway | search_records | {"object"
 crm | which tasks are linked to Dock lights | search_records | {"object":"tasks","where":{"field":"deal","op":"eq","value":"d-dock"},"count":"capped"}
 crm | deals lost in May by reason, biggest first | aggregate_records | {"object":"deals","where":{"and":[{"field":"stage","op":"eq","value":"lost"},{"field":"close_on","op":"eq","value":{"year":2026,"month":5}}]},"group":[{"field":"lost_reason"}],"measures":[{"fn":"count"}],"sort":[{"field":"count","direction":"desc"}]}
 crm | which source has the highest amount | aggregate_records | {"object":"deals","group":[{"field":"source"}],"measures":[{"fn":"sum","field":"amount"}],"sort":[{"field":"sum_amount","direction":"desc"}],"limit":1}
+crm | the four smallest companies by headcount | search_records | {"object":"companies","sort":[{"field":"employees","direction":"asc"}],"limit":4,"count":"capped"}
+crm | completed tasks per week in October | aggregate_records | {"object":"tasks","where":{"and":[{"field":"status","op":"eq","value":"done"},{"field":"completed_at","op":"eq","value":{"year":2026,"month":10}}]},"group":[{"field":"completed_at","bucket":"week"}],"measures":[{"fn":"count"}]}
+crm | tasks completed in October by week | aggregate_records | {"object":"tasks","where":{"field":"completed_at","op":"eq","value":{"year":2026,"month":10}},"group":[{"field":"completed_at","bucket":"week"}],"measures":[{"fn":"count"}]}
+crm | deals of Tom that close in January | search_records | {"object":"deals","where":{"and":[{"field":"owner","op":"eq","value":"m-tom"},{"field":"close_on","op":"eq","value":{"year":2027,"month":1}}]},"count":"capped"}
 `);
 
 /** Asked for and not to be had: what is missing is named, never left out. */

@@ -51,7 +51,6 @@ crm | can I get rid of Tessel? | reply | that was a question
 crm | I don't need Tessel to be gold any more | reply | could not tell what to do with it
 crm | Priya said we should delete Tessel, but wait for Tom | reply | unclear
 crm | if they sign, mark Dock lights as won | reply | I
-crm | Tessel tasks that are still open and not high priority - get rid of them | ask | I do not know what “rid” and “them” mean for tasks
 crm | log that with Ivy Fischer | ask | What should the note say?
 crm | my note about Hanne Vik does not belong in here, please delete it | reply |
 `);

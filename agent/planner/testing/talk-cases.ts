@@ -3,6 +3,8 @@ import { readTalkCases } from "./sentence-case";
 /** Workspace | sentence | whether it asks or replies | words of that. */
 export const talkCases = readTalkCases(`
 crm | assign these to Priya | reply | I changed nothing
+crm | delete the audit log | reply | The change log cannot be changed or deleted by anybody
+crm | connect our Outlook calendar | reply | I cannot connect calendars or mailboxes yet
 crm | send an email to Ivy | reply | I cannot send mail or messages yet, only draft them
 crm | delete all contacts | ask | That is every one of the 2 contacts, with no condition at all
 crm | dormant gold flibber companies | ask | I do not know what “dormant” and “flibber” mean for companies

@@ -78,7 +78,7 @@ crm | upgrade silver companies in Oslo to gold | update_records | {"selection":{
 crm | delete Dock lights | delete_record | {"object":"deals","id":"d-dock"}
 crm | delete the Dock lights deal | delete_record | {"object":"deals","id":"d-dock"}
 crm | remove all dormant contacts | delete_records | {"selection":{"object":"contacts","where":{"field":"status","op":"eq","value":"dormant"}}}
-crm | delete completed tasks from last year | delete_records | {"selection":{"object":"tasks","where":{"and":[{"field":"status","op":"eq","value":"done"},{"field":"due_on","op":"eq","value":{"unit":"year","offset":-1}}]}}}
+crm | delete completed tasks from last year | delete_records | {"selection":{"object":"tasks","where":{"and":[{"field":"status","op":"eq","value":"done"},{"field":"completed_at","op":"eq","value":{"unit":"year","offset":-1}}]}}}
 crm | get rid of Hull check | delete_record | {"object":"deals","id":"d-hull"}
 crm | bring Wanda Pell back | restore_record | {"object":"contacts","id":"p-wanda"}
 crm | undelete Wanda Pell | restore_record | {"object":"contacts","id":"p-wanda"}
