@@ -50,11 +50,7 @@ export function SignIn({ next, notice }: { next: string; notice: string | null }
       >
         <TextField label="E-mail" type="email" autoComplete="username" autoFocus value={email} onText={setEmail} />
         {provider && !isRequired ? <ContinueWith provider={provider} onLeave={leave} /> : null}
-        {isRequired && !hasOwnWay ? (
-          <Button variant="link" size="inline" className="justify-self-start" onClick={() => setOwnWay(true)}>
-            Sign in without {provider}
-          </Button>
-        ) : (
+        {isRequired ? null : (
           <div className="grid gap-1.5">
             <TextField
               label="Password"
@@ -63,7 +59,7 @@ export function SignIn({ next, notice }: { next: string; notice: string | null }
               value={password}
               onText={setPassword}
             />
-            {hasOwnWay && found.isRequired ? null : (
+            {found.isRequired ? null : (
               <Button variant="link" size="inline" className="justify-self-start" onClick={() => setStep("forgot")}>
                 Forgot your password?
               </Button>
@@ -71,7 +67,15 @@ export function SignIn({ next, notice }: { next: string; notice: string | null }
           </div>
         )}
       </AuthForm>
-      {isRequired ? null : (
+      {isRequired ? (
+        <p className="border-t pt-5 text-muted-foreground">
+          Admins who are named for it can{" "}
+          <Button variant="link" size="inline" onClick={() => setOwnWay(true)}>
+            sign in without {provider}
+          </Button>
+          .
+        </p>
+      ) : (
         <OtherWays email={email} canMail={!found.isRequired} onLink={() => setStep("sent-link")} onPasskey={arrive} />
       )}
     </OutsidePage>

@@ -31,3 +31,13 @@ export async function makeProvisioningToken(session: Session, workspaceId: strin
 export async function dropProvisioningToken(session: Session, workspaceId: string): Promise<void> {
   await session.orm.delete(provisioningTokens).where(eq(provisioningTokens.workspaceId, workspaceId));
 }
+
+/** The workspace that the token is for, and that it was used. */
+export async function useProvisioningToken(session: Session, token: string, now: Date): Promise<string | undefined> {
+  const [found] = await session.orm
+    .update(provisioningTokens)
+    .set({ lastUsedAt: now })
+    .where(eq(provisioningTokens.hash, hashProvisioning(token)))
+    .returning();
+  return found?.workspaceId;
+}

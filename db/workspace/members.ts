@@ -1,4 +1,4 @@
-import { asc, eq, isNull, sql } from "drizzle-orm";
+import { asc, eq, inArray, isNull, sql } from "drizzle-orm";
 
 import type { Session } from "@/db/connect/db";
 import { members } from "@/db/schema/workspace/members";
@@ -73,6 +73,16 @@ export async function listAdmins(session: Session): Promise<Member[]> {
 /** The Admin who was there first: who local mode acts as. */
 export async function findFirstAdmin(session: Session): Promise<Member | undefined> {
   return (await listAdmins(session))[0];
+}
+
+/** Deactivated ones too. */
+export async function listMembersOfDomains(session: Session, domains: string[]): Promise<Member[]> {
+  if (domains.length === 0) return [];
+  return session.orm
+    .select()
+    .from(members)
+    .where(inArray(sql`split_part(lower(${members.email}), '@', 2)`, domains))
+    .orderBy(asc(members.email), asc(members.id));
 }
 
 export async function listMemberEmails(session: Session): Promise<string[]> {

@@ -13,6 +13,7 @@ import { openProviders } from "@/server/auth/single-sign-on/providers";
 import { settingsDoors } from "@/server/auth/single-sign-on/settings-doors";
 import { providerDoors } from "@/server/auth/single-sign-on/sign-in-doors";
 import { guardPublic } from "@/server/doors/guard";
+import { scimDoors } from "@/server/scim/scim-doors";
 import { accountDoors } from "./account-door";
 import { openBetterAuth } from "./better-auth";
 import { firstRunDoors } from "./first-run-door";
@@ -65,6 +66,7 @@ export function builtInAuth(atrium: Atrium, given: BuiltInOptions): Auth {
       firstRunDoors(app, atrium, options);
       joinDoors(app, atrium, options);
       providerDoors(app, signOn);
+      scimDoors(app, signOn);
       settingsDoors(app, { ...signOn, identify: auth.identify, resolver });
       outboxDoor(app, atrium, { auth, directory: outbox, leaves: mailer.leaves });
     },
