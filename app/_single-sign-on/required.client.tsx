@@ -48,6 +48,11 @@ export function Required({ provider, view }: { provider: ProviderView; view: Sin
             For the day on which the provider fails: at least one Admin with a password or a passkey. Nobody else can
             let people in then, but whoever runs the server, with atrium admin-link.
           </p>
+          {provider.isRequired && named.length === 0 ? (
+            <p role="status" className="text-warning">
+              Nobody who was named is an Admin any more. Name one before the provider fails.
+            </p>
+          ) : null}
           <ul aria-label="Admins" className="divide-y rounded-md border">
             {view.admins.map(({ id, name, email, hasOwnKey, isMe }) => (
               <li key={id} className="flex min-h-11 items-center gap-3 px-3 py-2">
