@@ -93,6 +93,12 @@ $config = array_merge($config, [
 
 /** PHP's own server knows no path behind a script, and the provider's pages have one. */
 const router = `<?php
+$asset = '${root}/www' . substr(strtok($_SERVER['REQUEST_URI'], '?'), strlen('/simplesaml'));
+if (preg_match('#\\.(js|css)$#', $asset, $kind) && strpos($asset, '..') === false && is_file($asset)) {
+  header('Content-Type: ' . ($kind[1] === 'js' ? 'text/javascript' : 'text/css'));
+  readfile($asset);
+  return;
+}
 if (!preg_match('#^/simplesaml(/[^?]*?\\.php)(/[^?]*)?(\\?|$)#', $_SERVER['REQUEST_URI'], $found)) { http_response_code(404); return; }
 $file = '${root}/www' . $found[1];
 if (strpos($found[1], '..') !== false || !is_file($file)) { http_response_code(404); return; }
