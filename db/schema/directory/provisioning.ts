@@ -1,4 +1,5 @@
-import { index, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { index, primaryKey, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 
 import { directory, workspaces } from "./workspaces";
 
@@ -26,5 +27,35 @@ export const provisionedMembers = directory.table(
   (table) => [
     primaryKey({ name: "provisioned_members_pk", columns: [table.workspaceId, table.memberId] }),
     index("provisioned_members_external").on(table.workspaceId, table.externalId),
+  ],
+);
+
+/** Groups of a company's directory; what each gives is said by the workspace's rules. */
+export const provisionedGroups = directory.table(
+  "provisioned_groups",
+  {
+    id: uuid().primaryKey(),
+    workspaceId: uuid("workspace_id")
+      .notNull()
+      .references(() => workspaces.id, { onDelete: "cascade" }),
+    name: text().notNull(),
+    externalId: text("external_id"),
+    createdAt: timestamp("created_at", { withTimezone: true }).notNull(),
+    updatedAt: timestamp("updated_at", { withTimezone: true }).notNull(),
+  },
+  (table) => [uniqueIndex("provisioned_groups_name").on(table.workspaceId, sql`lower(${table.name})`)],
+);
+
+export const provisionedGroupMembers = directory.table(
+  "provisioned_group_members",
+  {
+    groupId: uuid("group_id")
+      .notNull()
+      .references(() => provisionedGroups.id, { onDelete: "cascade" }),
+    memberId: uuid("member_id").notNull(),
+  },
+  (table) => [
+    primaryKey({ name: "provisioned_group_members_pk", columns: [table.groupId, table.memberId] }),
+    index("provisioned_group_members_member").on(table.memberId),
   ],
 );
