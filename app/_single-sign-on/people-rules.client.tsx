@@ -48,7 +48,7 @@ export function PeopleRules({ provider, roles }: Props) {
         </Field>
         <Field
           label="Claim or attribute with the groups"
-          help="Left empty, groups say nothing here. Filled in, groups decide the role at each sign-in, above what you set under Members; whoever is in none of them gets the role of new members. The last Admin is never demoted."
+          help="Groups then decide the role at each sign-in, above what you set under Members; whoever is in none of them gets the role of new members. Left empty, the groups that SCIM brings decide, at once. The last Admin is never demoted."
         >
           {({ id, describedBy }) => (
             <Input
@@ -64,46 +64,44 @@ export function PeopleRules({ provider, roles }: Props) {
             />
           )}
         </Field>
-        {groupClaim ? (
-          <div className="grid gap-2">
-            <p className="font-medium">Groups, the first that fits counts</p>
-            <ul aria-label="Groups and roles" className="grid gap-2 empty:hidden">
-              {groups.map(({ id, group, role }, place) => (
-                <li key={id} className="flex items-center gap-2">
-                  <Input
-                    aria-label={`Group ${place + 1}`}
-                    maxLength={500}
-                    spellCheck={false}
-                    placeholder="Name or id of the group"
-                    value={group}
-                    onChange={({ target }) => change(id, { group: target.value })}
-                  />
-                  <Select
-                    aria-label={`Role of group ${place + 1}`}
-                    className="!w-40 flex-none"
-                    value={role}
-                    options={choices}
-                    onChoose={(next) => change(id, { role: next })}
-                  />
-                  <IconButton
-                    label={`Remove group ${place + 1}`}
-                    onClick={() => setGroups(groups.filter((each) => each.id !== id))}
-                  >
-                    <X aria-hidden="true" />
-                  </IconButton>
-                </li>
-              ))}
-            </ul>
-            <Button
-              variant="ghost"
-              className="justify-self-start"
-              onClick={() => setGroups([...groups, { id: Date.now(), group: "", role: defaultRole }])}
-            >
-              <Plus aria-hidden="true" />
-              Add a group
-            </Button>
-          </div>
-        ) : null}
+        <div className="grid gap-2">
+          <p className="font-medium">Groups, the first that fits counts</p>
+          <ul aria-label="Groups and roles" className="grid gap-2 empty:hidden">
+            {groups.map(({ id, group, role }, place) => (
+              <li key={id} className="flex items-center gap-2">
+                <Input
+                  aria-label={`Group ${place + 1}`}
+                  maxLength={500}
+                  spellCheck={false}
+                  placeholder="Name or id of the group"
+                  value={group}
+                  onChange={({ target }) => change(id, { group: target.value })}
+                />
+                <Select
+                  aria-label={`Role of group ${place + 1}`}
+                  className="!w-40 flex-none"
+                  value={role}
+                  options={choices}
+                  onChoose={(next) => change(id, { role: next })}
+                />
+                <IconButton
+                  label={`Remove group ${place + 1}`}
+                  onClick={() => setGroups(groups.filter((each) => each.id !== id))}
+                >
+                  <X aria-hidden="true" />
+                </IconButton>
+              </li>
+            ))}
+          </ul>
+          <Button
+            variant="ghost"
+            className="justify-self-start"
+            onClick={() => setGroups([...groups, { id: Date.now(), group: "", role: defaultRole }])}
+          >
+            <Plus aria-hidden="true" />
+            Add a group
+          </Button>
+        </div>
       </AuthForm>
     </Section>
   );

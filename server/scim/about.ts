@@ -1,3 +1,4 @@
+import { groupSchema } from "./scim-group";
 import { userSchema } from "./scim-user";
 
 const attribute = (name: string, more: object = {}) => ({
@@ -6,32 +7,45 @@ const attribute = (name: string, more: object = {}) => ({
   ...more,
 });
 
+/** What Atrium keeps of a user and of a group. */
+export function schemas(base: string) {
+  const at = (id: string) => ({ resourceType: "Schema", location: `${base}/Schemas/${id}` });
+  const name = { subAttributes: ["formatted", "givenName", "familyName"].map((each) => attribute(each)) };
+  const members = { multiValued: true, subAttributes: [attribute("value"), attribute("$ref", { type: "reference" })] };
+  return [
+    {
+      ...{ id: userSchema, name: "User", description: "A member of the workspace", meta: at(userSchema) },
+      attributes: [
+        attribute("userName", { required: true, uniqueness: "server", mutability: "immutable" }),
+        attribute("externalId", { caseExact: true }),
+        attribute("displayName"),
+        attribute("active", { type: "boolean" }),
+        attribute("name", { type: "complex", ...name }),
+      ],
+    },
+    {
+      ...{ id: groupSchema, name: "Group", description: "Members who can get a role together", meta: at(groupSchema) },
+      attributes: [
+        attribute("displayName", { required: true, uniqueness: "server" }),
+        attribute("externalId", { caseExact: true }),
+        attribute("members", { type: "complex", ...members }),
+      ],
+    },
+  ];
+}
+
 /** What this server can do, as SCIM says it; by path. */
 export function about(base: string): Record<string, object> {
   const listed = (resources: object[]) => ({
     schemas: ["urn:ietf:params:scim:api:messages:2.0:ListResponse"],
     ...{ totalResults: resources.length, startIndex: 1, itemsPerPage: resources.length, Resources: resources },
   });
-  const userType = {
+  const typeOf = (name: "User" | "Group", schema: string) => ({
     schemas: ["urn:ietf:params:scim:schemas:core:2.0:ResourceType"],
-    ...{ id: "User", name: "User", endpoint: "/Users", schema: userSchema },
-    meta: { resourceType: "ResourceType", location: `${base}/ResourceTypes/User` },
-  };
-  const user = {
-    id: userSchema,
-    ...{ name: "User", description: "A member of the workspace" },
-    attributes: [
-      attribute("userName", { required: true, uniqueness: "server", mutability: "immutable" }),
-      attribute("externalId", { caseExact: true }),
-      attribute("displayName"),
-      attribute("active", { type: "boolean" }),
-      attribute("name", {
-        type: "complex",
-        subAttributes: ["formatted", "givenName", "familyName"].map((name) => attribute(name)),
-      }),
-    ],
-    meta: { resourceType: "Schema", location: `${base}/Schemas/${userSchema}` },
-  };
+    ...{ id: name, name, endpoint: `/${name}s`, schema },
+    meta: { resourceType: "ResourceType", location: `${base}/ResourceTypes/${name}` },
+  });
+  const [user, group] = [typeOf("User", userSchema), typeOf("Group", groupSchema)];
   return {
     "/ServiceProviderConfig": {
       schemas: ["urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig"],
@@ -43,9 +57,9 @@ export function about(base: string): Record<string, object> {
         { type: "oauthbearertoken", name: "Token", description: "A token of the workspace", primary: true },
       ],
     },
-    "/ResourceTypes": listed([userType]),
-    "/ResourceTypes/User": userType,
-    "/Schemas": listed([user]),
-    "/Schemas/:id": user,
+    "/ResourceTypes": listed([user, group]),
+    "/ResourceTypes/User": user,
+    "/ResourceTypes/Group": group,
+    "/Schemas": listed(schemas(base)),
   };
 }

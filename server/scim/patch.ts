@@ -12,7 +12,7 @@ export const patchInput = z.object({
           .transform((op) => op.toLowerCase())
           .pipe(z.enum(["add", "replace", "remove"])),
         path: z.string().max(200).optional(),
-        value: z.unknown(),
+        value: z.unknown().optional(),
       }),
     )
     .min(1)

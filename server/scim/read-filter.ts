@@ -1,9 +1,10 @@
 import { AppError } from "@/tools/core/app-error";
 
-export type Filter = { by: "userName" | "externalId" | "id"; value: string };
+export type Filter = { by: "userName" | "displayName" | "externalId" | "id"; value: string };
 
 const names: Record<string, Filter["by"]> = {
   username: "userName",
+  displayname: "displayName",
   externalid: "externalId",
   id: "id",
   "emails.value": "userName",
@@ -18,7 +19,7 @@ export function readFilter(text: string | undefined): Filter | null {
   if (!by)
     throw new AppError(
       "invalid_input",
-      'Filter by userName, externalId or id, for instance: userName eq "a@b.example"',
+      'Filter by userName, displayName, externalId or id, for instance: userName eq "a@b.example"',
     );
   const value: unknown = JSON.parse(quoted);
   return { by, value: String(value) };

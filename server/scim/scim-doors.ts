@@ -6,11 +6,13 @@ import type { Atrium } from "@/server/atrium";
 import type { Limits } from "@/server/auth/built-in/limits";
 import { AppError, type ErrorCode, errorTable } from "@/tools/core/app-error";
 import { toAppError } from "@/tools/core/to-app-error";
-import { about } from "./about";
-import { patchInput } from "./patch";
-import { readFilter } from "./read-filter";
-import { userInput, userSchema } from "./scim-user";
-import { type Directory, openDirectory } from "./users";
+import { about, schemas } from "./about";
+import { openGroups } from "./groups";
+import { type Patch, patchInput } from "./patch";
+import { type Filter, readFilter } from "./read-filter";
+import { groupInput } from "./scim-group";
+import { userInput } from "./scim-user";
+import { openDirectory } from "./users";
 
 const base = "/api/scim/v2";
 const most = 200;
@@ -21,14 +23,17 @@ const listShape = z.object({
   count: z.coerce.number().int().default(100),
 });
 
-/** SCIM 2.0 for users (RFC 7644): a company's directory adds, renames and deactivates members by the workspace's token. */
+/** SCIM 2.0 (RFC 7644): a company's directory keeps members and groups by the workspace's token. */
 export function scimDoors(app: FastifyInstance, options: { atrium: Atrium; url: string; limits: Limits }): void {
   const { atrium, url, limits } = options;
-  const open = async (request: FastifyRequest): Promise<Directory> => {
+  const open = async (request: FastifyRequest) => {
     const [, token = ""] = /^Bearer (\S{20,200})$/i.exec(request.headers.authorization ?? "") ?? [];
     const workspaceId = await atrium.db.transaction({}, (session) => useProvisioningToken(session, token, new Date()));
     const environment = (await atrium.environments()).find(({ workspace }) => workspace.id === workspaceId);
-    if (environment) return openDirectory(environment, url + base);
+    if (environment) {
+      const users = openDirectory(environment, url + base);
+      return { users, groups: openGroups(environment, url + base, users.known) };
+    }
     await limits.byAddress(request.ip);
     throw new AppError("unauthenticated", "The token is not valid. An Admin makes one under Settings, Single sign-on.");
   };
@@ -47,41 +52,62 @@ export function scimDoors(app: FastifyInstance, options: { atrium: Atrium; url: 
     for (const [path, body] of Object.entries(about(url + base)))
       scope.get(base + path, async (request) => {
         await open(request);
-        const { id = userSchema } = request.params as { id?: string };
-        if (id !== userSchema) throw new AppError("not_found", "There is no such schema.");
         return body;
       });
-    scope.get(`${base}/Users`, async (request) => {
-      const directory = await open(request);
-      const { filter, startIndex, count } = listShape.parse(request.query);
-      const page = { start: Math.max(1, startIndex), count: Math.min(most, Math.max(0, count)) };
-      const { total, users } = await directory.list(readFilter(filter), page);
-      return {
-        schemas: ["urn:ietf:params:scim:api:messages:2.0:ListResponse"],
-        ...{ totalResults: total, startIndex: page.start, itemsPerPage: users.length, Resources: users },
-      };
+    const byId = new Map(schemas(url + base).map((schema) => [schema.id, schema]));
+    scope.get(`${base}/Schemas/:id`, async (request) => {
+      await open(request);
+      const found = byId.get((request.params as { id: string }).id);
+      if (!found) throw new AppError("not_found", "There is no such schema.");
+      return found;
     });
-    scope.post(`${base}/Users`, async (request, reply) => {
-      const user = await (await open(request)).add(userInput.parse(request.body));
-      return reply.code(201).header("location", user?.meta.location).send(user);
-    });
-    scope.get(`${base}/Users/:id`, async (request) => (await open(request)).get(idOf(request)));
-    scope.put(`${base}/Users/:id`, async (request) =>
-      (await open(request)).replace(idOf(request), userInput.parse(request.body)),
-    );
-    scope.patch(`${base}/Users/:id`, async (request) =>
-      (await open(request)).patch(idOf(request), patchInput.parse(request.body)),
-    );
-    scope.delete(`${base}/Users/:id`, async (request, reply) => {
-      await (await open(request)).remove(idOf(request));
-      return reply.code(204).send();
-    });
+    resource(scope, "/Users", { open: async (request) => (await open(request)).users, input: userInput });
+    resource(scope, "/Groups", { open: async (request) => (await open(request)).groups, input: groupInput });
+  });
+}
+
+type Kept = { meta: { location: string } };
+type Store<Input> = {
+  list(filter: Filter | null, page: { start: number; count: number }): Promise<{ total: number; found: Kept[] }>;
+  get(id: string): Promise<Kept>;
+  add(input: Input): Promise<Kept>;
+  replace(id: string, input: Input): Promise<Kept>;
+  patch(id: string, patch: Patch): Promise<Kept>;
+  remove(id: string): Promise<void>;
+};
+type Resource<Input> = { open(request: FastifyRequest): Promise<Store<Input>>; input: z.ZodType<Input> };
+
+/** The doors that users and groups have alike. */
+function resource<Input>(scope: FastifyInstance, name: string, { open, input }: Resource<Input>): void {
+  const path = base + name;
+  scope.get(path, async (request) => {
+    const store = await open(request);
+    const { filter, startIndex, count } = listShape.parse(request.query);
+    const page = { start: Math.max(1, startIndex), count: Math.min(most, Math.max(0, count)) };
+    const { total, found } = await store.list(readFilter(filter), page);
+    return {
+      schemas: ["urn:ietf:params:scim:api:messages:2.0:ListResponse"],
+      ...{ totalResults: total, startIndex: page.start, itemsPerPage: found.length, Resources: found },
+    };
+  });
+  scope.post(path, async (request, reply) => {
+    const added = await (await open(request)).add(input.parse(request.body));
+    return reply.code(201).header("location", added.meta.location).send(added);
+  });
+  scope.get(`${path}/:id`, async (request) => (await open(request)).get(idOf(request)));
+  scope.put(`${path}/:id`, async (request) => (await open(request)).replace(idOf(request), input.parse(request.body)));
+  scope.patch(`${path}/:id`, async (request) =>
+    (await open(request)).patch(idOf(request), patchInput.parse(request.body)),
+  );
+  scope.delete(`${path}/:id`, async (request, reply) => {
+    await (await open(request)).remove(idOf(request));
+    return reply.code(204).send();
   });
 }
 
 function idOf(request: FastifyRequest): string {
   const parsed = idShape.safeParse(request.params);
-  if (!parsed.success) throw new AppError("not_found", "There is no such user.");
+  if (!parsed.success) throw new AppError("not_found", "There is nothing with this id.");
   return parsed.data.id;
 }
 

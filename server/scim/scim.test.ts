@@ -186,6 +186,71 @@ describe("SCIM", () => {
     expect(shown).not.toContain("atrium_scim_");
   });
 
+  test("keeps groups, which give roles at once where no claim does", async () => {
+    const { admin, all, ask, domain, workspace } = await open();
+    const groupRoles = [
+      { group: "CRM Admins", role: "admin" },
+      { group: "ext-sales", role: "manager" },
+    ];
+    const rules = { defaultRole: "viewer", groupClaim: null, groupRoles };
+    await admin.post(`${settings}/people`, rules);
+    const id = String((await ask("POST", "/Users", person(domain))).body["id"]);
+    const patch = (group: string, ...Operations: object[]) =>
+      ask("PATCH", `/Groups/${group}`, { schemas: [patchSchema], Operations });
+    const roleOf = async (): Promise<string | undefined> =>
+      (await workspace.call(listMembers, {})).members.find((member) => member.id === id)?.role;
+    const roles = [await roleOf()];
+
+    const sales = await ask("POST", "/Groups", {
+      displayName: "Sales",
+      externalId: "ext-sales",
+      members: [{ value: id }],
+    });
+    roles.push(await roleOf());
+    const admins = await ask("POST", "/Groups", { displayName: "CRM Admins" });
+    await patch(String(admins.body["id"]), { op: "Add", path: "members", value: [{ value: id }] });
+    roles.push(await roleOf());
+    all.idp.accounts.set("kim", { email: `kim@${domain}` });
+    await signOn(all, all.app.visit(), `kim@${domain}`, "kim");
+    roles.push(await roleOf());
+    await patch(String(admins.body["id"]), { op: "Remove", path: `members[value eq "${id}"]` });
+    roles.push(await roleOf());
+    await ask("DELETE", `/Groups/${String(sales.body["id"])}`);
+    roles.push(await roleOf());
+
+    expect(sales).toMatchObject({ status: 201, body: { displayName: "Sales", members: [{ value: id }] } });
+    expect(roles).toEqual(["viewer", "manager", "admin", "admin", "manager", "viewer"]);
+    const { changeSets } = await workspace.call(listChanges, {});
+    expect(changeSets[0]).toMatchObject({ summary: "Kim Larsen became viewer by their groups" });
+  });
+
+  test("renames and finds groups, and puts nobody into them who is not its own", async () => {
+    const { all, ask, askWith, domain, workspace } = await open();
+    const [, other] = all.app.workspaces;
+    const { admin } = await visitAsAdmin(all.app, other);
+    const theirs = askWith(String((await admin.post(`${settings}/scim`)).body["token"]));
+    const id = String((await ask("POST", "/Users", person(domain))).body["id"]);
+    const members = [{ value: id }, { value: workspace.member().memberId }, { value: "no id" }];
+    const { body } = await ask("POST", "/Groups", { displayName: "Sales", members });
+    const group = String(body["id"]);
+
+    const twice = await ask("POST", "/Groups", { displayName: "SALES" });
+    const renamed = await ask("PATCH", `/Groups/${group}`, {
+      ...{ schemas: [patchSchema], Operations: [{ op: "replace", value: { displayName: "Field sales" } }] },
+    });
+    const found = await ask("GET", `/Groups?filter=${encodeURIComponent('displayName eq "field sales"')}`);
+    const emptied = await ask("PUT", `/Groups/${group}`, { displayName: "Field sales", members: [] });
+    const answers = [await theirs("GET", `/Groups/${group}`), await theirs("DELETE", `/Groups/${group}`)];
+
+    expect(body["members"]).toMatchObject([{ value: id }]);
+    expect(body["members"]).toHaveLength(1);
+    expect(twice).toMatchObject({ status: 409, body: { scimType: "uniqueness" } });
+    expect(renamed.body).toMatchObject({ displayName: "Field sales", members: [{ value: id }] });
+    expect(found.body).toMatchObject({ totalResults: 1, Resources: [{ id: group }] });
+    expect(emptied.body["members"]).toEqual([]);
+    expect(answers.map(({ status }) => status)).toEqual([404, 404]);
+  });
+
   test("says what it can do, and what it cannot read", async () => {
     const { ask } = await open();
 

@@ -9,8 +9,6 @@ import { applyPatch, type Patch } from "./patch";
 import type { Filter } from "./read-filter";
 import { nameOf, toUser, type UserInput } from "./scim-user";
 
-export type Directory = ReturnType<typeof openDirectory>;
-
 /** The members of one workspace that its company's directory may see: those of the verified domains. */
 export function openDirectory(environment: Environment, base: string) {
   const { db, workspace, clock } = environment;
@@ -32,7 +30,11 @@ export function openDirectory(environment: Environment, base: string) {
     );
     return members.map((member) => toUser(member, external.get(member.id) ?? null, base));
   };
-  const showOne = async (member: Member) => (await show([member]))[0];
+  const showOne = async (member: Member) => {
+    const [shown] = await show([member]);
+    if (!shown) throw new AppError("not_found", "There is no such user.");
+    return shown;
+  };
   const keepExternalId = async (memberId: string, externalId: string | null | undefined): Promise<void> => {
     if (externalId === undefined) return;
     const row = { workspaceId: workspace.id, memberId, externalId };
@@ -55,7 +57,12 @@ export function openDirectory(environment: Environment, base: string) {
       const found = await pick(await readAll(), filter, (value) =>
         db.transaction({ isReadOnly: true }, (session) => findByExternalId(session, workspace.id, value)),
       );
-      return { total: found.length, users: await show(found.slice(start - 1, start - 1 + count)) };
+      return { total: found.length, found: await show(found.slice(start - 1, start - 1 + count)) };
+    },
+    /** Of these ids the ones that are users of the directory. */
+    async known(ids: string[]): Promise<string[]> {
+      const all = new Set((await readAll()).map(({ id }) => id));
+      return ids.filter((id) => all.has(id));
     },
     get: async (id: string) => showOne(await require(id)),
     async add(input: UserInput) {
@@ -90,6 +97,7 @@ async function pick(
   if (!filter) return members;
   const { by, value } = filter;
   if (by === "id") return members.filter(({ id }) => id === value);
+  if (by === "displayName") return members.filter(({ name }) => name === value);
   if (by === "userName") return members.filter(({ email }) => email.toLowerCase() === value.toLowerCase());
   const ids = await byExternalId(value);
   return members.filter(({ id }) => ids.includes(id));

@@ -82,10 +82,30 @@ async function existingRole(ctx: ToolContext, wanted: string): Promise<string> {
   return (await readRoles(ctx.session)).some(({ key }) => key === wanted) ? wanted : "viewer";
 }
 
-async function followGroups(ctx: ToolContext, member: Member, { groupRole, keepRoleOf }: Arrival): Promise<void> {
+/** For somebody whose groups changed without them; nothing where they are no member any more. */
+export async function giveGroupRole(
+  environment: Environment,
+  memberId: string,
+  groupRole: string,
+  keepRoleOf: readonly string[],
+): Promise<void> {
+  const origin = { door: "scim", tool: "provision_member" };
+  await asSystem(
+    environment,
+    async (ctx) => {
+      const member = await findAnyMember(ctx.session, memberId);
+      if (member) await followGroups(ctx, member, { groupRole, keepRoleOf });
+    },
+    origin,
+  );
+}
+
+type Groups = Pick<Arrival, "groupRole" | "keepRoleOf">;
+
+async function followGroups(ctx: ToolContext, member: Member, { groupRole, keepRoleOf }: Groups): Promise<void> {
   if (groupRole === null || keepRoleOf.includes(member.id)) return;
   const role = await existingRole(ctx, groupRole);
-  if (role === member.role || (member.role === "admin" && (await isLastAdmin(ctx)))) return;
+  if (role === member.role || (member.role === "admin" && !member.deactivatedAt && (await isLastAdmin(ctx)))) return;
   const write = { changeSetId: ctx.changeSet.id, now: ctx.now };
   if (!(await changeMember(ctx.session, member.id, { role }, write))) return;
   ctx.changeSet.count += 1;

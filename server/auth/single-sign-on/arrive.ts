@@ -1,6 +1,7 @@
 import { addMembership, findUserOfMember } from "@/db/accounts/memberships";
 import { findPersonByEmail } from "@/db/accounts/people";
 import { findMembership, findPersonOfProvider, isLinked, openPersonOfProvider } from "@/db/accounts/provider-people";
+import { listGroupNames } from "@/db/accounts/provisioned-groups";
 import { listDomains } from "@/db/accounts/sign-in-domains";
 import { domainOf, type SingleSignOn } from "@/db/accounts/single-sign-on";
 import type { Db } from "@/db/connect/db";
@@ -9,6 +10,7 @@ import type { Environment } from "@/tools/core/run-tool";
 import { toAppError } from "@/tools/core/to-app-error";
 import { provisionMember } from "@/tools/members/provision-member";
 import { type Claims, SingleSignOnError } from "./claims";
+import { groupRoleOf } from "./group-role";
 
 /**
  * Whom a provider has let in, as somebody who signs in here and a member of its workspace; both are made at the first
@@ -24,12 +26,16 @@ export async function arrive(environment: Environment, provider: SingleSignOn, c
     const person = userId ?? (await findPersonByEmail(session, claims.email))?.id;
     // Somebody new may have got the address of somebody who left.
     if (!userId && person && (await isLinked(session, provider.id, person))) throw new SingleSignOnError("taken");
-    return { userId, memberId: person && (await findMembership(session, workspace.id, person)) };
+    const memberId = person && (await findMembership(session, workspace.id, person));
+    // Without a claim the groups are the ones that the company's directory keeps.
+    const { groupClaim } = provider;
+    const kept = memberId && !groupClaim ? await listGroupNames(session, workspace.id, memberId) : [];
+    return { userId, memberId, groups: groupClaim ? claims.groups : kept };
   });
   const member = await provisionMember(environment, {
     memberId: known.memberId ?? null,
     ...{ name: claims.name, email: claims.email, defaultRole: provider.defaultRole },
-    groupRole: groupRoleOf(provider, claims),
+    groupRole: provider.groupClaim || known.groups.length > 0 ? groupRoleOf(provider, known.groups) : null,
     keepRoleOf: provider.breakGlass,
   }).catch((error: unknown) => {
     throw error instanceof AppError && error.code === "forbidden" ? new SingleSignOnError("ended", error) : error;
@@ -56,10 +62,4 @@ async function link(db: Db, workspaceId: string, { provider, claims, memberId, u
     .catch((error: unknown) => {
       throw toAppError(error).code === "conflict" ? new SingleSignOnError("taken", error) : error;
     });
-}
-
-/** The first row that names one of the person's groups; without one, what new members get. Null where groups say nothing. */
-function groupRoleOf({ groupClaim, groupRoles, defaultRole }: SingleSignOn, { groups }: Claims): string | null {
-  if (!groupClaim || groupRoles.length === 0) return null;
-  return groupRoles.find(({ group }) => groups.includes(group))?.role ?? defaultRole;
 }

@@ -27,8 +27,6 @@ export async function savePeople({ environment, actor }: Identity, input: People
     if (!found) throw new AppError("not_found", `There is no role "${key}". Choose one of the list.`);
     refuseMore({ actor }, found.role);
   }
-  if (input.groupRoles.length > 0 && !input.groupClaim)
-    throw new AppError("invalid_input", "Say in which claim the provider tells the groups, or remove the groups.");
   const before = await change(environment, async (_, row) => ({ ...row, ...input }));
   const pick = ({ defaultRole, groupClaim, groupRoles }: PeopleInput) => ({ defaultRole, groupClaim, groupRoles });
   const told = { before: pick(before), after: pick(input), summary: "Changed which roles single sign-on gives" };
