@@ -26,10 +26,16 @@ export function AccountSettings() {
       ) : null}
       {data ? (
         <div className="grid max-w-[640px] gap-6">
-          <Name key={data.name} account={data} />
-          <Password account={data} />
-          <TwoFactor account={data} />
-          <Passkeys account={data} />
+          {data.isFromProvider ? (
+            <FromProvider account={data} />
+          ) : (
+            <>
+              <Name key={data.name} account={data} />
+              <Password account={data} />
+              <TwoFactor account={data} />
+              <Passkeys account={data} />
+            </>
+          )}
           <Sessions account={data} />
         </div>
       ) : null}
@@ -54,6 +60,15 @@ function NoSignIn({ name }: { name: string }) {
         that makes you the first Admin. For other computers set <Code>HOST</Code> and <Code>ATRIUM_URL</Code> as well.
       </p>
     </div>
+  );
+}
+
+function FromProvider({ account: { name, email } }: { account: AccountView }) {
+  return (
+    <Section
+      title={name}
+      note={`You came in as ${email} through your company's provider, in this workspace alone. Password, second factor and name are kept there.`}
+    />
   );
 }
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { Bot, Box, ChevronLeft, Hourglass, KeyRound, Mail, User, Users } from "lucide-react";
+import { Bot, Box, ChevronLeft, Hourglass, KeyRound, Mail, ShieldCheck, User, Users } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { Fragment } from "react";
@@ -14,6 +14,7 @@ const groups = [
     entries: [
       { href: "/settings/members", label: "Members", icon: Users },
       { href: "/settings/roles", label: "Roles", icon: KeyRound },
+      { href: "/settings/single-sign-on", label: "Single sign-on", icon: ShieldCheck },
       { href: "/settings/objects", label: "Objects and fields", icon: Box },
       { href: "/settings/models", label: "Models", icon: Bot },
       { href: "/settings/retention", label: "Data retention", icon: Hourglass },

@@ -9,16 +9,23 @@ import { askAuth } from "./ask-auth";
 import { AuthForm, formButton, TextField, useSending } from "./auth-form.client";
 import { OutsidePage } from "./outside-page";
 import { askForPasskey, canUsePasskeys } from "./passkeys";
+import { ContinueWith, leaveFor, useProvider } from "./provider.client";
 import { SecondFactor } from "./second-factor.client";
 
 type Step = "ways" | "code" | "sent-link" | "forgot" | "sent-reset";
 type Answer = { needsSecondFactor: boolean };
 
-/** Password, link or passkey; then the second factor where there is one. */
-export function SignIn({ next, hasEnded }: { next: string; hasEnded: boolean }) {
+/** Password, link, passkey or the company's provider; then the second factor where there is one. */
+export function SignIn({ next, notice }: { next: string; notice: string | null }) {
   const [step, setStep] = useState<Step>("ways");
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
+  const [hasOwnWay, setOwnWay] = useState(false);
+  const found = useProvider(email);
+  const { provider } = found;
+  // The named Admins may still use a password.
+  const isRequired = found.isRequired && !hasOwnWay;
+  const leave = () => leaveFor(email, next);
   const arrive = () => window.location.assign(next);
   const go = ({ needsSecondFactor }: Answer) => (needsSecondFactor ? setStep("code") : arrive());
 
@@ -28,36 +35,56 @@ export function SignIn({ next, hasEnded }: { next: string; hasEnded: boolean }) 
   if (step === "forgot") return <Forgot {...{ email, setEmail }} onStep={setStep} />;
   return (
     <OutsidePage title="Sign in">
-      {hasEnded ? (
+      {notice ? (
         <p role="status" className="rounded-md bg-warning-subtle px-3 py-2 text-warning">
-          Your access has ended. Ask an Admin of your workspace to let you in again.
+          {notice}
         </p>
       ) : null}
       <AuthForm
-        act="Sign in"
-        isReady={email !== "" && password !== ""}
-        onSend={async () => go(await askAuth<Answer>("sign-in/password", { email, password }))}
+        act={isRequired ? `Continue with ${provider}` : "Sign in"}
+        isReady={email !== "" && (isRequired || password !== "")}
+        onSend={async () => {
+          if (isRequired) await leave();
+          else go(await askAuth<Answer>("sign-in/password", { email, password }));
+        }}
       >
         <TextField label="E-mail" type="email" autoComplete="username" autoFocus value={email} onText={setEmail} />
-        <div className="grid gap-1.5">
-          <TextField
-            label="Password"
-            type="password"
-            autoComplete="current-password"
-            value={password}
-            onText={setPassword}
-          />
-          <Button variant="link" size="inline" className="justify-self-start" onClick={() => setStep("forgot")}>
-            Forgot your password?
-          </Button>
-        </div>
+        {provider && !isRequired ? <ContinueWith provider={provider} onLeave={leave} /> : null}
+        {isRequired ? null : (
+          <div className="grid gap-1.5">
+            <TextField
+              label="Password"
+              type="password"
+              autoComplete="current-password"
+              value={password}
+              onText={setPassword}
+            />
+            {found.isRequired ? null : (
+              <Button variant="link" size="inline" className="justify-self-start" onClick={() => setStep("forgot")}>
+                Forgot your password?
+              </Button>
+            )}
+          </div>
+        )}
       </AuthForm>
-      <OtherWays email={email} onLink={() => setStep("sent-link")} onPasskey={arrive} />
+      {isRequired ? (
+        <p className="border-t pt-5 text-muted-foreground">
+          Admins who are named for it can{" "}
+          <Button variant="link" size="inline" onClick={() => setOwnWay(true)}>
+            sign in without {provider}
+          </Button>
+          .
+        </p>
+      ) : (
+        <OtherWays email={email} canMail={!found.isRequired} onLink={() => setStep("sent-link")} onPasskey={arrive} />
+      )}
     </OutsidePage>
   );
 }
 
-function OtherWays({ email, onLink, onPasskey }: { email: string; onLink: () => void; onPasskey: () => void }) {
+type OtherProps = { email: string; canMail: boolean; onLink: () => void; onPasskey: () => void };
+
+function OtherWays({ email, canMail, onLink, onPasskey }: OtherProps) {
   const { failure, isBusy, run } = useSending();
   const [hasPasskeys, setHasPasskeys] = useState(false);
   useEffect(() => setHasPasskeys(canUsePasskeys()), []);
@@ -85,10 +112,12 @@ function OtherWays({ email, onLink, onPasskey }: { email: string; onLink: () => 
           Use a passkey
         </Button>
       ) : null}
-      <Button variant="outline" size="lg" className={formButton} disabled={isBusy} onClick={() => void run(sendLink)}>
-        <Mail aria-hidden="true" />
-        Mail me a link
-      </Button>
+      {canMail ? (
+        <Button variant="outline" size="lg" className={formButton} disabled={isBusy} onClick={() => void run(sendLink)}>
+          <Mail aria-hidden="true" />
+          Mail me a link
+        </Button>
+      ) : null}
       <FormFailure failure={failure} />
       <p className="text-xs text-muted-foreground">Nobody signs up here by themselves. An Admin invites people.</p>
     </div>

@@ -1,7 +1,9 @@
-import { and, asc, countDistinct, eq } from "drizzle-orm";
+import { and, asc, countDistinct, eq, isNotNull, or } from "drizzle-orm";
 
 import type { Session } from "@/db/connect/db";
+import { accounts } from "@/db/schema/directory/accounts";
 import { memberships } from "@/db/schema/directory/memberships";
+import { passkeys } from "@/db/schema/directory/passkeys";
 import { users } from "@/db/schema/directory/users";
 import { workspaces } from "@/db/schema/directory/workspaces";
 import type { Workspace } from "@/db/workspace/workspaces";
@@ -38,6 +40,17 @@ export async function findUserOfMember(
     .from(memberships)
     .where(and(eq(memberships.workspaceId, workspaceId), eq(memberships.memberId, memberId)));
   return found?.userId;
+}
+
+/** Members who can sign in by themselves: with a password or a passkey. */
+export async function findMemberKeys(session: Session, workspaceId: string): Promise<Set<string>> {
+  const rows = await session.orm
+    .selectDistinct({ memberId: memberships.memberId })
+    .from(memberships)
+    .leftJoin(accounts, and(eq(accounts.userId, memberships.userId), eq(accounts.providerId, "credential")))
+    .leftJoin(passkeys, eq(passkeys.userId, memberships.userId))
+    .where(and(eq(memberships.workspaceId, workspaceId), or(isNotNull(accounts.password), isNotNull(passkeys.id))));
+  return new Set(rows.map(({ memberId }) => memberId));
 }
 
 export async function countWorkspacesWithPeople(session: Session): Promise<number> {

@@ -1,4 +1,4 @@
-import { asc, eq, isNull, sql } from "drizzle-orm";
+import { asc, eq, inArray, isNull, sql } from "drizzle-orm";
 
 import type { Session } from "@/db/connect/db";
 import { members } from "@/db/schema/workspace/members";
@@ -42,9 +42,15 @@ export async function findAnyMemberByEmail(session: Session, email: string): Pro
   return found;
 }
 
+/** A deactivated one too. */
+export async function findAnyMember(session: Session, id: string): Promise<Member | undefined> {
+  const [found] = await session.orm.select().from(members).where(eq(members.id, id));
+  return found;
+}
+
 /** An active member. */
 export async function findMember(session: Session, id: string): Promise<Member | undefined> {
-  const [found] = await session.orm.select().from(members).where(eq(members.id, id));
+  const found = await findAnyMember(session, id);
   return found?.deactivatedAt ? undefined : found;
 }
 
@@ -54,14 +60,29 @@ export async function nameMember(session: Session, id: string, values: { name: s
   await session.orm.update(members).set({ name, email }).where(eq(members.id, id));
 }
 
-/** The Admin who was there first: who local mode acts as. */
-export async function findFirstAdmin(session: Session): Promise<Member | undefined> {
+/** The active ones, the oldest first. */
+export async function listAdmins(session: Session): Promise<Member[]> {
   const rows = await session.orm
     .select()
     .from(members)
     .where(isNull(members.deactivatedAt))
     .orderBy(asc(members.createdAt), asc(members.id));
-  return rows.find((row) => row.role === "admin");
+  return rows.filter((row) => row.role === "admin");
+}
+
+/** The Admin who was there first: who local mode acts as. */
+export async function findFirstAdmin(session: Session): Promise<Member | undefined> {
+  return (await listAdmins(session))[0];
+}
+
+/** Deactivated ones too. */
+export async function listMembersOfDomains(session: Session, domains: string[]): Promise<Member[]> {
+  if (domains.length === 0) return [];
+  return session.orm
+    .select()
+    .from(members)
+    .where(inArray(sql`split_part(lower(${members.email}), '@', 2)`, domains))
+    .orderBy(asc(members.email), asc(members.id));
 }
 
 export async function listMemberEmails(session: Session): Promise<string[]> {

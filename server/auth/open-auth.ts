@@ -1,3 +1,5 @@
+import { openResolver } from "@/connectors/dns/resolver";
+import { guardedFetch } from "@/connectors/outgoing/guarded-fetch";
 import type { Atrium } from "@/server/atrium";
 import { openMailer, outboxOf } from "@/server/mails";
 import type { Settings } from "@/server/settings";
@@ -15,5 +17,7 @@ export function openAuth(atrium: Atrium, settings: Settings, onFailure: (error: 
     mailer: openMailer(settings),
     outbox: outboxOf(settings),
     onFailure,
+    outgoing: guardedFetch({ internalHosts: settings.ATRIUM_INTERNAL_HOSTS ?? [] }),
+    resolver: openResolver(),
   });
 }

@@ -15,6 +15,7 @@ export const usage = `atrium: the same tools as the assistant and the pages, fro
   atrium workspace drop <slug>
   atrium admin-link                  make a one-time link that lets an Admin in
   atrium rotate-keys                 seal what is kept secret by new keys, under the newest ATRIUM_SECRET
+  atrium sso verify-domain <domain>  confirm that a domain in the workspace's list is its own, where DNS cannot
   atrium tools                       list the tools
 
   --as EMAIL          act as this member (left out: the first Admin)

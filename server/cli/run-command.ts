@@ -15,6 +15,7 @@ import { loadFile } from "./load-file";
 import { openEnvironment } from "./open-environment";
 import { readJson } from "./read-json";
 import { rotateKeysCommand } from "./rotate-keys-command";
+import { ssoCommand } from "./sso-command";
 import { verifyCommand } from "./verify-command";
 import { workspaceCommand } from "./workspace-command";
 
@@ -58,6 +59,8 @@ async function run(atrium: Atrium, line: CommandLine, directory: string): Promis
       return adminLinkCommand(atrium, line);
     case "rotate-keys":
       return rotateKeysCommand(atrium, line);
+    case "sso":
+      return ssoCommand(atrium, line, words);
     case "tools":
       return Object.values(registry as Record<string, AnyTool>)
         .map((tool) => `${tool.name.padEnd(22)}${tool.effect.padEnd(8)}${tool.description}`)

@@ -2,6 +2,8 @@
 export type AccountView = {
   name: string;
   email: string;
+  /** Came in through a workspace's provider, and changes nothing here. */
+  isFromProvider: boolean;
   hasPassword: boolean;
   hasTwoFactor: boolean;
   passkeys: { id: string; name: string; createdAt: string | null }[];

@@ -23,6 +23,12 @@ export function guardLocal(app: FastifyInstance): void {
 
 const open = new Set(["/api/health", "/api/ready", "/api/command"]);
 
+/** Where providers send people back to: each checks by itself that this browser began it. */
+const fromElsewhere = /^\/api\/auth\/sso\/(callback|done|saml\/:workspaceId\/(acs|metadata))$/;
+
+/** For other services: they hold a token, and no browser sends it by itself. */
+const byToken = /^\/api\/scim\/v2\//;
+
 /** With a sign-in: the doors answer to the public address alone, and what changes anything has to come from our own pages. */
 export function guardPublic(app: FastifyInstance, url: string): void {
   const { host } = new URL(url);
@@ -31,6 +37,8 @@ export function guardPublic(app: FastifyInstance, url: string): void {
     if (!isDoor(request) || open.has(request.routeOptions.url ?? "")) return;
     if (request.headers.host !== host)
       throw new AppError("forbidden", `Atrium answers at ${url}. Open it there, or set ATRIUM_URL to this address.`);
+    const route = request.routeOptions.url ?? "";
+    if (fromElsewhere.test(route) || byToken.test(route)) return;
     const { origin } = request.headers;
     const isSafe = request.method === "GET" || request.method === "HEAD";
     if (isSafe ? origin !== undefined && origin !== url : origin !== url) throw new AppError("forbidden", foreign);

@@ -5,7 +5,9 @@ import { join } from "node:path";
 import { hashPassword } from "better-auth/crypto";
 import type { FastifyInstance } from "fastify";
 
+import { openResolver } from "@/connectors/dns/resolver";
 import { outboxMailer } from "@/connectors/mail/outbox";
+import { guardedFetch } from "@/connectors/outgoing/guarded-fetch";
 import { addMembership } from "@/db/accounts/memberships";
 import { addPerson } from "@/db/accounts/people";
 import type { Db } from "@/db/connect/db";
@@ -38,14 +40,16 @@ export type SignInApp = {
   /** Somebody who signs in as a member of the workspaces. */
   addPerson(
     as: { workspace: TestWorkspace; member?: string }[],
-    options?: { isProven?: boolean },
+    options?: { isProven?: boolean; domain?: string },
   ): Promise<{ email: string; userId: string }>;
 };
 
 let count = 0;
 
 /** All doors behind the built-in sign-in, over two workspaces, with mails in an outbox of their own. */
-export async function newSignInApp(options: { db?: Db; secrets?: Secrets; now?: () => Date } = {}): Promise<SignInApp> {
+type Options = { db?: Db; secrets?: Secrets; dns?: string; now?: () => Date };
+
+export async function newSignInApp(options: Options = {}): Promise<SignInApp> {
   const db = options.db ?? (await openTestDb());
   const clock = createClock();
   const make = (): Promise<TestWorkspace> => {
@@ -84,18 +88,21 @@ export async function newSignInApp(options: { db?: Db; secrets?: Secrets; now?: 
     mailer: outboxMailer(outbox, "Atrium <atrium@crm.example>"),
     outbox,
     onFailure: (error) => failures.push(error),
+    // Providers of tests are on this machine.
+    outgoing: guardedFetch({ internalHosts: ["localhost", "127.0.0.1"] }),
+    resolver: openResolver(options.dns ? [options.dns] : []),
     now: options.now,
   });
   const app = await buildApp(atrium, auth, { logLevel: "silent", secret: "test-secret" });
   return {
     ...{ app, atrium, auth, outbox, failures, workspaces },
     visit: () => new Visitor(app, testUrl),
-    async addPerson(as, { isProven = true } = {}) {
+    async addPerson(as, { isProven = true, domain = "crm.example" } = {}) {
       const passwordHash = await hashPassword(testPassword);
       const person = {
         id: randomUUID(),
         name: "Robin Test",
-        email: `robin-${randomUUID().slice(0, 8)}@crm.example`,
+        email: `robin-${randomUUID().slice(0, 8)}@${domain}`,
         isProven,
       };
       await db.transaction({}, async (session) => {

@@ -18,6 +18,21 @@ export class Visitor {
     return this.send("POST", path, { origin: this.url, ...headers }, JSON.stringify(body));
   }
 
+  /** A form that a page elsewhere sends here: the browser leaves our cookies out. */
+  async sendForm(path: string, fields: Record<string, string>): Promise<{ status: number; location: string }> {
+    const response = await this.app.inject({
+      ...{ method: "POST" as const, url: path, remoteAddress: this.address },
+      headers: {
+        host: new URL(this.url).host,
+        origin: "https://idp.example",
+        "sec-fetch-site": "cross-site",
+        "content-type": "application/x-www-form-urlencoded",
+      },
+      payload: new URLSearchParams(fields).toString(),
+    });
+    return { status: response.statusCode, location: String(response.headers.location ?? "") };
+  }
+
   get(path: string, headers: Record<string, string> = {}): Promise<Answer> {
     return this.send("GET", path, headers);
   }

@@ -5,6 +5,7 @@ import { isFixedTable } from "@/db/changes/fixed-rows";
 import { findObject } from "@/db/objects/catalog";
 import { changeKinds, changes } from "@/db/schema/workspace/changes";
 import type { ToolContext } from "@/tools/core/define-tool";
+import { signInTable } from "@/tools/members/feed-sign-in";
 import { type Diff, diffShape } from "@/tools/records/record-shape";
 import { linksIn, type Names, nameOf, readDiffs, readNames } from "./change-names";
 import { type ChangeSearch, rowConditions } from "./change-search";
@@ -90,6 +91,6 @@ function diffsOf(
   const object = findObject(ctx.catalog, key);
   if (object) return readDiffs(object, before, after, names);
   if (key === viewTable) return readViewDiffs(ctx, change, view);
-  const isSetting = isFixedTable(key) || key === "atrium_members" || key === "atrium_invites";
+  const isSetting = isFixedTable(key) || [signInTable, "atrium_members", "atrium_invites"].includes(key);
   return isSetting ? settingDiffs(before, after) : plainDiffs(before, after);
 }

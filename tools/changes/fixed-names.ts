@@ -7,6 +7,7 @@ import { roles, teams } from "@/db/schema/workspace/roles";
 import { settings } from "@/db/schema/workspace/settings";
 import { views } from "@/db/schema/workspace/views";
 import type { ToolContext } from "@/tools/core/define-tool";
+import { signInTable } from "@/tools/members/feed-sign-in";
 import type { Names } from "./change-names";
 
 const isText = (value: unknown): value is string => typeof value === "string";
@@ -19,6 +20,7 @@ export async function addFixedNames(
   wanted: { object: string; id: string }[],
   names: Names,
 ): Promise<void> {
+  for (const { object, id } of wanted) if (object === signInTable) names.set(`${object}:${id}`, "Single sign-on");
   const fixed = wanted.filter(({ object }) => isFixedTable(object));
   if (fixed.length === 0) return;
   const idsOf = (table: string): string[] => fixed.filter(({ object }) => object === table).map(({ id }) => id);

@@ -39,6 +39,13 @@ const labels: Record<string, string> = {
   role: "Role",
   title: "Title",
   deactivated_at: "Deactivated",
+  provider: "Provider",
+  domains: "Domains",
+  defaultRole: "Role of new members",
+  groupClaim: "Claim with the groups",
+  groupRoles: "Roles by group",
+  breakGlass: "May sign in without it",
+  provisioning: "SCIM",
 };
 
 /** Two states of a definition to differences a person can read. */
@@ -65,6 +72,7 @@ function nameOf(part: unknown): string {
     return `${String(part.fn)}${field} over ${String(part.relation)}`;
   }
   if ("how" in part && "field" in part) return `${String(part.how)} ${String(part.field)}`;
+  if ("group" in part && "role" in part) return `${String(part.group)}: ${String(part.role)}`;
   if ("with" in part) return String(part.with);
   return JSON.stringify(part);
 }

@@ -7,6 +7,7 @@ import { findObject } from "@/db/objects/catalog";
 import { changeSets, changes } from "@/db/schema/workspace/changes";
 import { AppError } from "@/tools/core/app-error";
 import type { ToolContext } from "@/tools/core/define-tool";
+import { signInTable } from "@/tools/members/feed-sign-in";
 import { requireRight as requireRecordRight } from "@/tools/records/rights";
 import { nameOf, readNames } from "./change-names";
 
@@ -20,6 +21,11 @@ export async function requireRight(ctx: ToolContext, target: StoredChangeSet): P
   await requireRecords(ctx, target);
   if (!hasPermission(ctx.actor.access.role, "documents:write") && (await hasChanged(ctx, target, ["atrium_documents"])))
     throw new AppError("forbidden", "This changed documents, and your role may not (documents:write).");
+  if (await hasChanged(ctx, target, [signInTable]))
+    throw new AppError(
+      "precondition_failed",
+      "How people sign in is not taken back from here. Change it under Settings, Single sign-on.",
+    );
   const tables = [...settingTables, "atrium_members", "atrium_invites"];
   if (!hasPermission(ctx.actor.access.role, "settings:write") && (await hasChanged(ctx, target, tables)))
     throw new AppError(

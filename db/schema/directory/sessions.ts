@@ -1,7 +1,7 @@
-import { index, text, timestamp } from "drizzle-orm/pg-core";
+import { index, text, timestamp, uuid } from "drizzle-orm/pg-core";
 
 import { users } from "./users";
-import { directory } from "./workspaces";
+import { directory, workspaces } from "./workspaces";
 
 export const sessions = directory.table(
   "sessions",
@@ -14,6 +14,8 @@ export const sessions = directory.table(
     expiresAt: timestamp("expires_at", { withTimezone: true }).notNull(),
     ipAddress: text("ip_address"),
     userAgent: text("user_agent"),
+    /** Set by single sign-on: the session acts in that workspace alone. */
+    workspaceId: uuid("workspace_id").references(() => workspaces.id, { onDelete: "cascade" }),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull(),
     updatedAt: timestamp("updated_at", { withTimezone: true }).notNull(),
   },

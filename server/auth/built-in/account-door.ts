@@ -1,18 +1,20 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 
-import { listMemberships } from "@/db/accounts/memberships";
 import type { Atrium } from "@/server/atrium";
 import { AppError } from "@/tools/core/app-error";
 import { endSessions, rename, viewAccount } from "./account";
 import { makeCookie } from "./cookies";
 import { forward } from "./forward";
-import { readSession, type SignedIn, workspaceCookie } from "./identify";
+import { listOpenMemberships, readSession, type SignedIn, workspaceCookie } from "./identify";
 import { qrPath } from "./qr-path";
 import type { SignInOptions } from "./sign-in-door";
 
 const password = z.string().max(1000);
 const idShape = z.object({ id: z.string().max(100) });
+
+/** What whoever came through a provider may do as well. */
+const open = new Set(["/end-session", "/end-other-sessions", "/workspace"]);
 
 type Exchange = { request: FastifyRequest; reply: FastifyReply };
 
@@ -26,7 +28,14 @@ export function accountDoors(app: FastifyInstance, atrium: Atrium, { auth, url, 
   const post = (path: string, run: (exchange: Exchange, signedIn: SignedIn) => Promise<unknown>): void => {
     app.post(`/api/auth/account${path}`, async (request, reply) => {
       await limits.byAddress(request.ip);
-      return (await run({ request, reply }, await requireSession(request))) ?? { done: true };
+      const signedIn = await requireSession(request);
+      // A provider speaks for its own workspace; a key added here would open the others too.
+      if (signedIn.workspaceId && !open.has(path))
+        throw new AppError(
+          "forbidden",
+          "You came in through your company's provider. To change the account, sign in by yourself.",
+        );
+      return (await run({ request, reply }, signedIn)) ?? { done: true };
     });
   };
   const ask = async (exchange: Exchange, path: string, body: unknown): Promise<unknown> =>
@@ -73,11 +82,9 @@ export function accountDoors(app: FastifyInstance, atrium: Atrium, { auth, url, 
   post("/passkey/remove", async (exchange) => {
     await ask(exchange, "/passkey/delete-passkey", idShape.parse(exchange.request.body));
   });
-  post("/workspace", async ({ request, reply }, { userId }) => {
+  post("/workspace", async ({ request, reply }, signedIn) => {
     const { slug } = z.object({ slug: z.string().max(100) }).parse(request.body);
-    const memberships = await atrium.db.transaction({ isReadOnly: true }, (session) =>
-      listMemberships(session, userId),
-    );
+    const memberships = await listOpenMemberships(atrium, signedIn);
     if (!memberships.some(({ workspace }) => workspace.slug === slug))
       throw new AppError("not_found", "There is no such workspace.");
     void reply.header("set-cookie", makeCookie(workspaceCookie, slug, url));

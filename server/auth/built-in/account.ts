@@ -5,7 +5,7 @@ import type { AccountView } from "@/server/doors/account-view";
 import { AppError } from "@/tools/core/app-error";
 import { renameMember } from "@/tools/members/rename-member";
 import type { BetterAuth } from "./better-auth";
-import type { SignedIn } from "./identify";
+import { listOpenMemberships, type SignedIn } from "./identify";
 
 type PasskeyRow = { id: string; name: string | null; createdAt: Date | null };
 
@@ -19,11 +19,12 @@ export async function viewAccount(atrium: Atrium, auth: BetterAuth, signedIn: Si
     model: "passkey",
     where: [{ field: "userId", value: userId }],
   });
-  const sessions = await internalAdapter.listSessions(userId, { onlyActiveSessions: true });
-  const memberships = await atrium.db.transaction({ isReadOnly: true }, (session) => listMemberships(session, userId));
+  const sessions = await listOwnSessions(auth, signedIn);
+  const memberships = await listOpenMemberships(atrium, signedIn);
   return {
     name: user.name,
     email: user.email,
+    isFromProvider: signedIn.workspaceId !== null,
     hasPassword: Boolean(await internalAdapter.findCredentialAccount(userId)),
     hasTwoFactor: "twoFactorEnabled" in user && user.twoFactorEnabled === true,
     passkeys: passkeys.map(({ id, name, createdAt }) => ({
@@ -44,10 +45,19 @@ export async function viewAccount(atrium: Atrium, auth: BetterAuth, signedIn: Si
   };
 }
 
+/** Whoever came through a provider knows of the sessions that did as well. */
+async function listOwnSessions(auth: BetterAuth, { userId, workspaceId }: SignedIn) {
+  const { internalAdapter } = await auth.$context;
+  const sessions = await internalAdapter.listSessions(userId, { onlyActiveSessions: true });
+  return sessions.filter(
+    (session) => workspaceId === null || ("workspaceId" in session && session.workspaceId === workspaceId),
+  );
+}
+
 /** Ends one session of the person by its id, or all but this one. */
 export async function endSessions(auth: BetterAuth, signedIn: SignedIn, id: string | null): Promise<void> {
   const { internalAdapter } = await auth.$context;
-  const sessions = await internalAdapter.listSessions(signedIn.userId);
+  const sessions = await listOwnSessions(auth, signedIn);
   const meant = sessions.filter((session) => (id ? session.id === id : session.token !== signedIn.sessionToken));
   if (id && meant.length === 0) throw new AppError("not_found", "That session has ended already.");
   for (const { token } of meant) await internalAdapter.deleteSession(token);

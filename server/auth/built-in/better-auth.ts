@@ -1,11 +1,14 @@
 import { passkey } from "@better-auth/passkey";
 import { betterAuth } from "better-auth";
+import { APIError } from "better-auth/api";
 import { magicLink, twoFactor } from "better-auth/plugins";
 
 import { authAdapter } from "@/db/accounts/auth-adapter";
 import { proveAddress } from "@/db/accounts/people";
+import { isBound } from "@/db/accounts/single-sign-on";
 import type { Db } from "@/db/connect/db";
 import type { ServerSecrets } from "@/server/auth/secret";
+import { providerSessions } from "@/server/auth/single-sign-on/provider-sessions";
 import type { AccountMails } from "./mails";
 import { secretVersions } from "./secret-versions";
 
@@ -34,7 +37,10 @@ export function openBetterAuth(options: { db: Db; url: string; secrets: ServerSe
     // Our own door counts tries, by address and by account.
     rateLimit: { enabled: false },
     verification: { storeIdentifier: "hashed" },
-    session: { expiresIn: 14 * day, disableSessionRefresh: true, freshAge: day },
+    session: {
+      ...{ expiresIn: 14 * day, disableSessionRefresh: true, freshAge: day },
+      additionalFields: { workspaceId: { type: "string", required: false, input: false } },
+    },
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,
@@ -48,6 +54,19 @@ export function openBetterAuth(options: { db: Db; url: string; secrets: ServerSe
       sendResetPassword: async ({ user, token }) => mails.reset(user.email, token),
     },
     databaseHooks: {
+      session: {
+        create: {
+          // Every way in ends here; the provider's own sessions name their workspace.
+          before: async ({ userId, workspaceId }) => {
+            if (workspaceId || !(await db.transaction({ isReadOnly: true }, (session) => isBound(session, userId))))
+              return;
+            throw new APIError("FORBIDDEN", {
+              code: "SINGLE_SIGN_ON_REQUIRED",
+              message: "Single sign-on is required.",
+            });
+          },
+        },
+      },
       user: {
         update: {
           before: async (data) =>
@@ -71,6 +90,7 @@ export function openBetterAuth(options: { db: Db; url: string; secrets: ServerSe
         sendMagicLink: async ({ email, token }) => mails.signIn(email, token),
       }),
       alsoAfterLinks(twoFactor({ issuer: "Atrium", trustDeviceMaxAge: 30 * day, twoFactorCookieMaxAge: 600 })),
+      providerSessions(),
       passkey({
         rpID: new URL(url).hostname,
         rpName: "Atrium",

@@ -1,4 +1,6 @@
+import type { Resolver } from "@/connectors/dns/resolver";
 import type { Mailer } from "@/connectors/mail/mailer";
+import type { GuardedFetch } from "@/connectors/outgoing/guarded-fetch";
 import { hasUsers } from "@/db/accounts/memberships";
 import { findPersonByEmail } from "@/db/accounts/people";
 import { dropOldTries } from "@/db/accounts/rate-limits";
@@ -6,7 +8,12 @@ import type { Atrium } from "@/server/atrium";
 import { makeAdminLink } from "@/server/auth/admin-links";
 import type { Auth } from "@/server/auth/auth";
 import type { ServerSecrets } from "@/server/auth/secret";
+import { placesOf } from "@/server/auth/single-sign-on/places";
+import { openProviders } from "@/server/auth/single-sign-on/providers";
+import { settingsDoors } from "@/server/auth/single-sign-on/settings-doors";
+import { providerDoors } from "@/server/auth/single-sign-on/sign-in-doors";
 import { guardPublic } from "@/server/doors/guard";
+import { scimDoors } from "@/server/scim/scim-doors";
 import { accountDoors } from "./account-door";
 import { openBetterAuth } from "./better-auth";
 import { firstRunDoors } from "./first-run-door";
@@ -25,18 +32,26 @@ export type BuiltInOptions = {
   /** Where mails lie that do not leave this machine. */
   outbox: string;
   onFailure(error: unknown): void;
+  /** Calls addresses that Admins entered. */
+  outgoing: GuardedFetch;
+  /** Shows whose a domain is. */
+  resolver: Resolver;
   /** For tests of waiting. */
   now?: (() => Date) | undefined;
 };
 
 /** Sign-in by password, link and passkey, with a second factor; people and sessions are in the directory. */
-export function builtInAuth(atrium: Atrium, { url, secrets, mailer, outbox, onFailure, now }: BuiltInOptions): Auth {
+export function builtInAuth(atrium: Atrium, given: BuiltInOptions): Auth {
   const { db } = atrium;
+  const { url, secrets, mailer, outbox, onFailure, outgoing, resolver, now } = given;
   const isKnown = async (email: string): Promise<boolean> =>
     (await db.transaction({ isReadOnly: true }, (session) => findPersonByEmail(session, email))) !== undefined;
   const better = openBetterAuth({ db, url, secrets, mails: accountMails({ mailer, url, isKnown, onFailure }) });
   const limits = openLimits(db, now);
-  const options = { auth: better, url, limits };
+  const options = { db, auth: better, url, limits };
+  const places = placesOf(url);
+  const providers = openProviders(atrium, outgoing, places.oidc);
+  const signOn = { atrium, ...options, places, providers };
   const auth: Auth = {
     mode: "built-in",
     identify: (request) => identifySignedIn(atrium, better, request),
@@ -50,6 +65,9 @@ export function builtInAuth(atrium: Atrium, { url, secrets, mailer, outbox, onFa
       accountDoors(app, atrium, options);
       firstRunDoors(app, atrium, options);
       joinDoors(app, atrium, options);
+      providerDoors(app, signOn);
+      scimDoors(app, signOn);
+      settingsDoors(app, { ...signOn, identify: auth.identify, resolver });
       outboxDoor(app, atrium, { auth, directory: outbox, leaves: mailer.leaves });
     },
     async greeting() {

@@ -24,6 +24,10 @@ const known: Record<string, [ErrorCode, string]> = {
   AUTHENTICATION_FAILED: ["unauthenticated", "The passkey was not accepted. Try again, or sign in another way."],
   CHALLENGE_NOT_FOUND: ["unauthenticated", "That took too long. Try the passkey again."],
   FAILED_TO_VERIFY_REGISTRATION: ["invalid_input", "The passkey could not be added. Try again."],
+  SINGLE_SIGN_ON_REQUIRED: [
+    "forbidden",
+    "Your company signs in through its own provider. Type your e-mail, then choose Continue.",
+  ],
   PREVIOUSLY_REGISTERED: ["conflict", "This passkey is known already."],
 };
 

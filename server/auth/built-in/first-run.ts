@@ -4,6 +4,7 @@ import { z } from "zod";
 import { addMembership, hasUsers } from "@/db/accounts/memberships";
 import { consumeLink } from "@/db/accounts/one-time-links";
 import { addPerson, resetPerson } from "@/db/accounts/people";
+import { exempt } from "@/db/accounts/single-sign-on";
 import { addMembers, nameMember } from "@/db/workspace/members";
 import { createWorkspace, dropWorkspace, enterSchema, listWorkspaces, type Workspace } from "@/db/workspace/workspaces";
 import type { Atrium } from "@/server/atrium";
@@ -106,6 +107,7 @@ export async function completeRecovery(
     .transaction({}, async (session) => {
       if (!(await consumeLink(session, input.token, now))) throw deadLink();
       const { userId } = link;
+      await exempt(session, environment.workspace.id, admin.memberId, now);
       if (userId) return resetPerson(session, userId, passwordHash, now);
       const person = { id: randomUUID(), ...nameOf(admin), isProven: true };
       await addPerson(session, person, passwordHash, now);

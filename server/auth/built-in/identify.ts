@@ -9,14 +9,25 @@ import { readCookie } from "./cookies";
 
 export const workspaceCookie = "atrium_workspace";
 
-export type SignedIn = { userId: string; sessionToken: string };
+export type SignedIn = {
+  userId: string;
+  sessionToken: string;
+  /** Who came through the provider of a workspace acts there alone, and is nobody elsewhere. */
+  workspaceId: string | null;
+};
 
 /** The person of a session that is signed, not expired and not ended. */
 export async function readSession(auth: BetterAuth, request: FastifyRequest): Promise<SignedIn | null> {
   const { cookie } = request.headers;
   if (!cookie) return null;
   const found = await auth.api.getSession({ headers: new Headers({ cookie }) });
-  return found && { userId: found.user.id, sessionToken: found.session.token };
+  return (
+    found && {
+      userId: found.user.id,
+      sessionToken: found.session.token,
+      workspaceId: found.session.workspaceId ?? null,
+    }
+  );
 }
 
 /** Session to membership to active member, read anew for each request: what was ended is ended at once. */
@@ -27,9 +38,7 @@ export async function identifySignedIn(
 ): Promise<Identity | null> {
   const signedIn = await readSession(auth, request);
   if (!signedIn) return null;
-  const memberships = await atrium.db.transaction({ isReadOnly: true }, (session) =>
-    listMemberships(session, signedIn.userId),
-  );
+  const memberships = await listOpenMemberships(atrium, signedIn);
   const named = request.headers["x-atrium-workspace"];
   if (typeof named === "string" && !memberships.some(({ workspace }) => workspace.slug === named))
     throw new AppError("not_found", "There is no such workspace.");
@@ -41,6 +50,12 @@ export async function identifySignedIn(
     if (typeof named === "string") break;
   }
   throw new AppError("unauthenticated", "Your access has ended. Ask an Admin of your workspace to let you in again.");
+}
+
+/** The workspaces in which the session may act. */
+export async function listOpenMemberships(atrium: Atrium, { userId, workspaceId }: SignedIn): Promise<Membership[]> {
+  const all = await atrium.db.transaction({ isReadOnly: true }, (session) => listMemberships(session, userId));
+  return all.filter(({ workspace }) => workspaceId === null || workspace.id === workspaceId);
 }
 
 /** The one that was chosen first; the cookie may be of a workspace that is gone. */

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 
 import type { Atrium } from "@/server/atrium";
 import { makeCookie } from "./cookies";
@@ -9,17 +9,20 @@ import type { SignInOptions } from "./sign-in-door";
 
 /** The doors behind an invitation. Whoever comes through is signed in, in that workspace. */
 export function joinDoors(app: FastifyInstance, atrium: Atrium, { auth, url, limits }: SignInOptions): void {
+  // A provider speaks for its own workspace, so whom it let in does not join another.
+  const whoJoins = async (request: FastifyRequest): Promise<string | null> => {
+    const signedIn = await readSession(auth, request);
+    return signedIn && signedIn.workspaceId === null ? signedIn.userId : null;
+  };
   app.post("/api/auth/join/view", async (request) => {
     await limits.byAddress(request.ip);
-    const signedIn = await readSession(auth, request);
-    return viewInvitation(atrium, inviteShape.parse(request.body), signedIn?.userId ?? null);
+    return viewInvitation(atrium, inviteShape.parse(request.body), await whoJoins(request));
   });
   app.post("/api/auth/join", async (request, reply) => {
     await limits.byAddress(request.ip);
     const input = joinShape.parse(request.body);
     if (input.password === undefined) {
-      const signedIn = await readSession(auth, request);
-      await joinAsKnown(atrium, input, signedIn?.userId ?? "");
+      await joinAsKnown(atrium, input, (await whoJoins(request)) ?? "");
     } else {
       const hash = async (password: string): Promise<string> => (await auth.$context).password.hash(password);
       const body = await joinAsNew(atrium, hash, input);

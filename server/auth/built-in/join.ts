@@ -9,6 +9,7 @@ import { AppError } from "@/tools/core/app-error";
 import type { Environment } from "@/tools/core/run-tool";
 import { acceptInvite, readInvite } from "@/tools/members/accept-invite";
 import { personShape } from "./first-run";
+import { requireOwnWay } from "./own-way";
 
 export const inviteShape = z.object({ workspace: z.string().max(100), token: z.string().max(200) });
 export const joinShape = inviteShape.extend(personShape.omit({ email: true }).partial().shape);
@@ -49,6 +50,7 @@ export async function joinAsNew(
   const { environment, invite, person: known } = await openInvitation(atrium, input);
   if (known)
     throw new AppError("conflict", "You have an account here already. Sign in with it, then open this link again.");
+  await requireOwnWay(atrium.db, invite.email);
   const { name, password } = personShape.omit({ email: true }).parse(input);
   const passwordHash = await hash(password);
   const person = { id: randomUUID(), name, email: invite.email.toLowerCase(), isProven: false };

@@ -1,13 +1,15 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 
+import type { Db } from "@/db/connect/db";
 import { AppError } from "@/tools/core/app-error";
 import type { BetterAuth } from "./better-auth";
 import { forward } from "./forward";
 import type { Limits } from "./limits";
+import { refusalOf, requireOwnWay } from "./own-way";
 import { usesVerification } from "./passkey-flags";
 
-export type SignInOptions = { auth: BetterAuth; url: string; limits: Limits };
+export type SignInOptions = { db: Db; auth: BetterAuth; url: string; limits: Limits };
 
 /** What is left to do: nothing, or the second factor. */
 type Step = { needsSecondFactor: boolean };
@@ -20,7 +22,7 @@ const sessionShape = z.object({ token: z.string(), user: z.object({ id: z.string
 const sent = { sent: true };
 
 /** The ways in, and out. Each try counts, and what better-auth answers beyond the next step stays here. */
-export function signInDoors(app: FastifyInstance, { auth, url, limits }: SignInOptions): void {
+export function signInDoors(app: FastifyInstance, { db, auth, url, limits }: SignInOptions): void {
   const post = <Output>(
     path: string,
     run: (exchange: { request: FastifyRequest; reply: FastifyReply }) => Promise<Output>,
@@ -37,13 +39,16 @@ export function signInDoors(app: FastifyInstance, { auth, url, limits }: SignInO
   post("/sign-in/password", async (exchange) => {
     const body = passwordShape.parse(exchange.request.body);
     await limits.byAccount("password", body.email);
+    const refusal = await refusalOf(db, body.email);
     try {
       const answer = await forward(auth, url, exchange, { path: "/sign-in/email", body });
       await limits.succeeded("password", body.email);
       return stepOf(answer.body);
     } catch (error) {
-      if (error instanceof AppError && error.code === "unauthenticated") await limits.failed("password", body.email);
-      throw error;
+      const isWrong = error instanceof AppError && ["unauthenticated", "forbidden"].includes(error.code);
+      if (isWrong) await limits.failed("password", body.email);
+      // Where the provider is required, right and wrong passwords get the same answer.
+      throw isWrong && refusal ? refusal : error;
     }
   });
   post("/sign-in/code", async (exchange) => {
@@ -63,6 +68,7 @@ export function signInDoors(app: FastifyInstance, { auth, url, limits }: SignInO
   post("/sign-in/send-link", async (exchange) => {
     const { email } = emailShape.parse(exchange.request.body);
     await limits.byAccount("link", email);
+    await requireOwnWay(db, email);
     await forward(auth, url, exchange, { path: "/sign-in/magic-link", body: { email } });
     return sent;
   });
@@ -96,6 +102,7 @@ export function signInDoors(app: FastifyInstance, { auth, url, limits }: SignInO
   post("/send-reset", async (exchange) => {
     const { email } = emailShape.parse(exchange.request.body);
     await limits.byAccount("reset", email);
+    await requireOwnWay(db, email);
     await forward(auth, url, exchange, { path: "/request-password-reset", body: { email } });
     return sent;
   });
