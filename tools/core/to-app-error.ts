@@ -47,6 +47,12 @@ function fromDatabase(error: unknown): AppError | null {
       "Somebody else is working with this object right now. Nothing was changed; try again in a moment.",
       { cause: error },
     );
+  if (code === "25006")
+    return new AppError(
+      "precondition_failed",
+      "This workspace is being moved to another region. Reading goes on; changes are possible again in a few minutes. Nothing was changed.",
+      { cause: error },
+    );
   if (code === "57014")
     return new AppError(
       "upstream_failed",
