@@ -40,7 +40,13 @@ export type Atrium = {
   close(): Promise<void>;
 };
 
-export type OpenOptions = { owner?: { port?: number; secret?: string }; now?: Date; onProgress?(text: string): void };
+/** Bare: without the demo, where somebody brings a workspace of their own. */
+export type OpenOptions = {
+  owner?: { port?: number; secret?: string };
+  now?: Date;
+  isBare?: boolean;
+  onProgress?(text: string): void;
+};
 
 /** Opens the database, migrates it, and makes the demo workspace when there is none yet. */
 export async function openAtrium(settings: Settings, options: OpenOptions = {}): Promise<Atrium> {
@@ -56,7 +62,7 @@ export async function openAtrium(settings: Settings, options: OpenOptions = {}):
   const db = watchWrites(opened, () => live.nudge());
   try {
     await prepareDatabase(db);
-    if ((await listWorkspaces(db)).length === 0) {
+    if (!options.isBare && (await listWorkspaces(db)).length === 0) {
       options.onProgress?.("Making the demo workspace");
       await loadDemo(db, clock.now(), settings.ATRIUM_TIME_ZONE);
     }

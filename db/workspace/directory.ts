@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { asc, eq } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 
 import type { Db, Session } from "@/db/connect/db";
 import { type Transit, workspaces } from "@/db/schema/directory/workspaces";
@@ -47,10 +47,24 @@ export async function setTransit(home: Db, id: string, transit: NewTransit | nul
   );
 }
 
+/** Says that this process is still at it. Throws when another has taken over. */
+export async function keepTransit(home: Db, id: string): Promise<void> {
+  const seenAt = JSON.stringify(new Date().toISOString());
+  const kept = await home.transaction({}, (session) =>
+    session.orm
+      .update(workspaces)
+      .set({ transit: sql`jsonb_set(${workspaces.transit}, '{seenAt}', ${seenAt}::jsonb)` })
+      .where(and(eq(workspaces.id, id), sql`${workspaces.transit} ->> 'runner' = ${runner}`))
+      .returning(),
+  );
+  if (kept.length === 0) throw new Error("Another process has taken this over.");
+}
+
 /** Memberships go with it. */
 export async function dropEntry(at: Db | Session, id: string): Promise<void> {
   const drop = async (session: Session): Promise<void> => {
-    await session.orm.delete(workspaces).where(eq(workspaces.id, id));
+    const gone = await session.orm.delete(workspaces).where(eq(workspaces.id, id)).returning();
+    if (gone.length === 0) throw new Error("There is no such workspace any more.");
   };
   await ("transaction" in at ? at.transaction({}, drop) : drop(at));
 }

@@ -13,6 +13,8 @@ export const usage = `atrium: the same tools as the assistant and the pages, fro
   atrium workspace list
   atrium workspace create <slug> [--name NAME] [--members file.csv]
   atrium workspace drop <slug>
+  atrium workspace export <slug> <file.zip>   everything of it, into one archive
+  atrium workspace import <file.zip> [--slug SLUG] [--name NAME]
   atrium admin-link                  make a one-time link that lets an Admin in
   atrium tools                       list the tools
 
@@ -45,6 +47,7 @@ const options = {
   conversation: { type: "string" },
   model: { type: "string" },
   name: { type: "string" },
+  slug: { type: "string" },
   members: { type: "string" },
   match: { type: "string" },
   mode: { type: "string" },

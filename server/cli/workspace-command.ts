@@ -9,6 +9,7 @@ import type { Atrium } from "@/server/atrium";
 import { AppError } from "@/tools/core/app-error";
 import type { CommandLine } from "./arguments";
 import { readCsv } from "./read-csv";
+import { exportArchive, importArchive, slugRule } from "./workspace-archive";
 
 const memberShape = z.object({
   name: z.string().min(1).max(200),
@@ -25,23 +26,25 @@ export async function workspaceCommand(
   words: string[],
   directory: string,
 ): Promise<string> {
-  const [verb, slug] = words;
+  const [verb, slug, file] = words;
   const known = await listWorkspaces(atrium.db);
   if (verb === "list") {
     if (line.options.json) return JSON.stringify(known.map(({ id, slug: key, name }) => ({ id, slug: key, name })));
     return known.map((workspace) => `${workspace.slug.padEnd(24)}${workspace.name}`).join("\n");
   }
-  if (verb !== "create" && verb !== "drop")
-    throw new AppError("invalid_input", "Say atrium workspace list, create or drop.");
-  if (!slug || !/^[a-z][a-z0-9-]{0,39}$/.test(slug)) {
+  if (verb === "import") return importArchive(atrium, line, words.slice(1), directory);
+  if (verb !== "create" && verb !== "drop" && verb !== "export")
+    throw new AppError("invalid_input", "Say atrium workspace list, create, drop, export or import.");
+  if (!slug || !slugRule.test(slug)) {
     throw new AppError(
       "invalid_input",
       "Name the workspace in small letters, digits and hyphens, for instance: atrium workspace create northwind",
     );
   }
   const found = known.find((workspace) => workspace.slug === slug);
-  if (verb === "drop") {
+  if (verb !== "create") {
     if (!found) throw new AppError("not_found", `There is no workspace "${slug}".`);
+    if (verb === "export") return exportArchive(atrium, line, { workspace: found, file, directory });
     await dropWorkspace(atrium.db, found);
     return `Dropped ${slug} with everything in it.`;
   }
