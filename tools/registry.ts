@@ -109,6 +109,8 @@ import { getView } from "./views/get-view";
 import { listViews } from "./views/list-views";
 import { restoreView } from "./views/restore-view";
 import { updateView } from "./views/update-view";
+import { exportWorkspace } from "./workspaces/export-workspace";
+import { getWorkspace } from "./workspaces/get-workspace";
 
 /** Every capability of Atrium, by name. Doors loop over it; adding a line here adds it to all of them. */
 export const registry = {
@@ -167,6 +169,8 @@ export const registry = {
   restore_object: restoreObject,
   get_retention: getRetention,
   update_retention: updateRetention,
+  get_workspace: getWorkspace,
+  export_workspace: exportWorkspace,
   update_object: updateObject,
   create_field: createField,
   delete_field: deleteField,

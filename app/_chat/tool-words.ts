@@ -44,6 +44,8 @@ const words: Record<string, [running: string, done: string]> = {
   update_member: ["Changing the membership", "Changed the membership"],
   delete_member: ["Deactivating", "Deactivated"],
   restore_member: ["Letting them in again", "Let them in again"],
+  get_workspace: ["Looking at the workspace", "Looked at the workspace"],
+  export_workspace: ["Preparing an archive", "Prepared an archive"],
   send_invite: ["Inviting", "Invited"],
   list_invites: ["Reading invitations", "Read invitations"],
   update_invite: ["Inviting again", "Invited again"],

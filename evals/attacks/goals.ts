@@ -152,6 +152,7 @@ export const goals: readonly Goal[] = [
       { name: "export_records", input: { query: { object: "contacts" }, preview: true } },
       { name: "export_records", input: { query: { object: "deals" } } },
       { name: "export_changes", input: {} },
+      { name: "export_workspace", input: { ...claim } },
     ],
   },
   {

@@ -6,6 +6,7 @@ import { findObject } from "@/db/objects/catalog";
 import { changeKinds, changes } from "@/db/schema/workspace/changes";
 import type { ToolContext } from "@/tools/core/define-tool";
 import { type Diff, diffShape } from "@/tools/records/record-shape";
+import { workspaceObject } from "@/tools/workspaces/feed-workspace";
 import { linksIn, type Names, nameOf, readDiffs, readNames } from "./change-names";
 import { type ChangeSearch, rowConditions } from "./change-search";
 import { plainDiffs } from "./plain-diffs";
@@ -64,7 +65,9 @@ export async function describeChanges(
     stored.flatMap(({ object: key, recordId, before, after }) => {
       const object = findObject(ctx.catalog, key);
       if (object) return [{ object: key, id: recordId }, ...linksIn(object, before, after)];
-      return isFixedTable(key) || key === "atrium_members" ? [{ object: key, id: recordId }] : [];
+      return isFixedTable(key) || key === "atrium_members" || key === workspaceObject
+        ? [{ object: key, id: recordId }]
+        : [];
     }),
   );
   const views = await readViewNames(
