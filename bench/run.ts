@@ -21,6 +21,8 @@ import { buildApp } from "@/server/app";
 import type { Atrium } from "@/server/atrium";
 import { localAuth } from "@/server/auth/local";
 import { Live } from "@/server/live/live";
+import { openKeeper } from "@/server/regions/keeper";
+import { openRegions } from "@/server/regions/regions";
 import { createClock } from "@/tools/core/clock";
 import type { Actor } from "@/tools/core/define-tool";
 import { findTool } from "@/tools/core/find-tool";
@@ -220,6 +222,7 @@ async function openContext(environment: Environment, actor: Actor, ids: string[]
 
 async function openDoor(environment: Environment, actor: Actor) {
   const models = { openAiModel: "none" };
+  const regions = openRegions(environment.db);
   const atrium: Atrium = {
     db: environment.db,
     clock: environment.clock,
@@ -227,6 +230,8 @@ async function openDoor(environment: Environment, actor: Actor) {
     modelList: listModels(models),
     version: "bench",
     signIn: { mode: "local", url: "http://localhost:3000" },
+    regions,
+    keeper: openKeeper(regions, { onGone: () => undefined }),
     live: new Live(),
     environment: async () => environment,
     environments: async () => [environment],

@@ -11,16 +11,24 @@ import { type Clock, createClock } from "@/tools/core/clock";
 import type { Actor } from "@/tools/core/define-tool";
 import type { Environment } from "@/tools/core/run-tool";
 import { openEmbedder } from "@/tools/knowledge/embedding/open-embedder";
+import type { WorkspaceKeeper } from "@/tools/workspaces/workspace-keeper";
 import { loadDemo } from "./demo/load-demo";
 import { Live, watchWrites } from "./live/live";
 import { inviteMails, openMailer } from "./mails";
 import { modelServiceOf, modelSettingsOf } from "./model-settings";
+import { finishTransits } from "./regions/finish-transits";
+import { openKeeper } from "./regions/keeper";
+import { lazyDb } from "./regions/lazy-db";
+import { openRegions, type Regions } from "./regions/regions";
 import { authModeOf, publicAddressOf, type Settings } from "./settings";
 import { readVersion } from "./version";
 
 /** An opened Atrium: what every door of this process works with. */
 export type Atrium = {
+  /** The home database, which has the directory; a workspace's own is in its environment. */
   db: Db;
+  regions: Regions;
+  keeper: WorkspaceKeeper;
   clock: Clock;
   models: ModelSettings;
   modelList: ModelInfo[];
@@ -29,10 +37,12 @@ export type Atrium = {
   signIn: { mode: "local" | "built-in"; url: string };
   live: Live;
   environment(workspaceSlug?: string): Promise<Environment>;
-  /** Of every workspace. */
+  /** Of every workspace that is worked in; one that is just being moved is left out. */
   environments(): Promise<Environment[]>;
   /** Set by the runner of jobs, while one runs in this process. */
   onJob?: ((environment: Environment, jobId: string) => void) | undefined;
+  /** Set by whoever keeps an environment beyond a request: a workspace has gone, or to another place. */
+  onGone?: (() => void) | undefined;
   environmentOf(workspace: Workspace): Environment;
   actor(environment: Environment, email?: string): Promise<Actor>;
   /** Who a member acts as; undefined once the member is deactivated. */
@@ -59,9 +69,12 @@ export async function openAtrium(settings: Settings, options: OpenOptions = {}):
     neonProxy: settings.NEON_WS_PROXY,
     owner: options.owner,
   });
-  const db = watchWrites(opened, () => live.nudge());
+  const watch = (each: Db): Db => watchWrites(each, () => live.nudge());
+  const db = watch(opened);
+  const regions = openRegions(db, settings.ATRIUM_REGIONS, { neonProxy: settings.NEON_WS_PROXY, wrap: watch });
   try {
     await prepareDatabase(db);
+    await finishTransits(regions, { isAlone: db.driver === "pglite", log: sayUnfinished });
     if (!options.isBare && (await listWorkspaces(db)).length === 0) {
       options.onProgress?.("Making the demo workspace");
       await loadDemo(db, clock.now(), settings.ATRIUM_TIME_ZONE);
@@ -81,16 +94,24 @@ export async function openAtrium(settings: Settings, options: OpenOptions = {}):
   const signIn = { mode: authModeOf(settings), url: publicAddressOf(settings) };
   // Without a sign-in there is nothing that a link could lead to.
   const inviteMailer = signIn.mode === "local" ? {} : { inviteMailer: inviteMails(openMailer(settings), signIn.url) };
+  const keeper = openKeeper(regions, {
+    onGone: ({ id }) => {
+      catalogs.delete(id);
+      live.end(id);
+      atrium.onGone?.();
+    },
+  });
   const open = (workspace: Workspace): Environment => {
     const onJob = (id: string): void => atrium.onJob?.(environment, id);
     const environment: Environment = {
-      ...{ db, workspace, clock, catalogs, embedder, models: service, promises: findPromises, onJob },
-      ...inviteMailer,
+      ...{ workspace, clock, catalogs, embedder, models: service, promises: findPromises, onJob },
+      ...{ db: dbOf(regions, workspace), keeper, ...inviteMailer },
     };
     return environment;
   };
   const atrium: Atrium = {
     db,
+    ...{ regions, keeper },
     clock,
     models,
     modelList: service.list,
@@ -98,16 +119,30 @@ export async function openAtrium(settings: Settings, options: OpenOptions = {}):
     signIn,
     live,
     environment: async (slug) => open(await findWorkspace(db, slug)),
-    environments: async () => (await listWorkspaces(db)).map(open),
+    environments: async () =>
+      (await listWorkspaces(db)).filter(({ transit }) => transit === null || transit.kind === "clear").map(open),
     environmentOf: open,
     actor: findActor,
     actorOf: findActorOf,
     async close() {
       await embedder.close();
+      await regions.close();
       await db.close();
     },
   };
   return atrium;
+}
+
+const sayUnfinished = (error: unknown): void =>
+  void process.stderr.write(`Something begun with a whole workspace could not be finished yet: ${String(error)}\n`);
+
+/** One whose region is set up no longer fails when it is used, and not the whole server. */
+function dbOf(regions: Regions, { region }: Workspace): Db {
+  try {
+    return regions.place(region).db;
+  } catch (error) {
+    return lazyDb("postgres", () => Promise.reject(error));
+  }
 }
 
 async function findWorkspace(db: Db, slug: string | undefined): Promise<Workspace> {

@@ -109,6 +109,7 @@ import { getView } from "./views/get-view";
 import { listViews } from "./views/list-views";
 import { restoreView } from "./views/restore-view";
 import { updateView } from "./views/update-view";
+import { destroyWorkspace } from "./workspaces/destroy-workspace";
 import { exportWorkspace } from "./workspaces/export-workspace";
 import { getWorkspace } from "./workspaces/get-workspace";
 
@@ -171,6 +172,7 @@ export const registry = {
   update_retention: updateRetention,
   get_workspace: getWorkspace,
   export_workspace: exportWorkspace,
+  destroy_workspace: destroyWorkspace,
   update_object: updateObject,
   create_field: createField,
   delete_field: deleteField,

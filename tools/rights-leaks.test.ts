@@ -29,6 +29,7 @@ const asked: Partial<Record<ToolName, (place: Ids) => Record<string, unknown>[]>
   ],
   get_retention: () => [{ trashDays: 1 }],
   get_view: () => [{ object: "deals" }],
+  get_workspace: () => [{}],
   list_changes: ({ deal, changeSet }) => [
     {},
     { text: "Token" },
@@ -88,7 +89,7 @@ const leftOut: Partial<Record<ToolName, string>> = {
   run_report: "a report that is kept runs as aggregate_records does",
   preview_computed_field: "takes what makes fields, and so no limits",
   list_invites: "takes members:write, and so no limits",
-  get_workspace: "tells how many records there are, by the limits of who asks",
+
   verify_audit: "takes settings:write, and so no limits",
 };
 

@@ -12,6 +12,7 @@ import { requirePermission, runTool } from "@/tools/core/run-tool";
 import { destroyRecords } from "@/tools/records/destroy-records";
 import type { BulkOutcome } from "@/tools/records/record-shape";
 import { updateRetention } from "@/tools/retention/update-retention";
+import { destroyWorkspace } from "@/tools/workspaces/destroy-workspace";
 import { exportWorkspace } from "@/tools/workspaces/export-workspace";
 import type { AgentTurn } from "./agent-tools";
 import type { Waits } from "./asks-first";
@@ -135,6 +136,7 @@ function titleOf(tool: AnyTool, outcome: Preview): string {
   if (tool.name === updateRetention.name) return "Change how long the trash is kept";
   if (tool.name === exportWorkspace.name)
     return "Export the whole workspace, everybody's conversations included, into one file";
+  if (tool.name === destroyWorkspace.name) return "Erase the whole workspace for good";
   const verb =
     tool.name === destroyRecords.name ? "Destroy for good" : tool.effect === "delete" ? "Move to the trash" : "Change";
   if ("count" in outcome) return `${verb}: ${outcome.count} ${outcome.object}`;

@@ -45,6 +45,7 @@ const words: Record<string, [running: string, done: string]> = {
   delete_member: ["Deactivating", "Deactivated"],
   restore_member: ["Letting them in again", "Let them in again"],
   get_workspace: ["Looking at the workspace", "Looked at the workspace"],
+  destroy_workspace: ["Erasing the workspace", "Erased the workspace"],
   export_workspace: ["Preparing an archive", "Prepared an archive"],
   send_invite: ["Inviting", "Invited"],
   list_invites: ["Reading invitations", "Read invitations"],

@@ -8,6 +8,7 @@ import { RowSkeletons } from "@/app/_ui/skeleton";
 import { ErrorState } from "@/app/_ui/states";
 import { SettingsPage } from "./settings-page";
 import { WorkspaceArchive } from "./workspace-archive.client";
+import { WorkspaceErase } from "./workspace-erase.client";
 
 /** The workspace as a whole: what it is, and what can be done with all of it at once. */
 export function WorkspaceSettings() {
@@ -38,7 +39,12 @@ export function WorkspaceSettings() {
           <RowSkeletons count={4} className="h-11" />
         </div>
       )}
-      {data && isAdmin ? <WorkspaceArchive name={data.name} /> : null}
+      {data && isAdmin ? (
+        <>
+          <WorkspaceArchive name={data.name} />
+          <WorkspaceErase name={data.name} />
+        </>
+      ) : null}
     </SettingsPage>
   );
 }

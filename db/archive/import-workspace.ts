@@ -1,11 +1,19 @@
 import type { Db } from "@/db/connect/db";
-import { dropEntry, homeRegion, keepTransit, reserveEntry, setTransit } from "@/db/workspace/directory";
+import {
+  dropEntry,
+  homeRegion,
+  keepingTransit,
+  keepTransit,
+  reserveEntry,
+  setTransit,
+  TakenOverError,
+} from "@/db/workspace/directory";
 import { NewerDataError } from "@/db/workspace/migrate";
 import { schemaNameOf } from "@/db/workspace/schemas";
 import type { Place, Workspace } from "@/db/workspace/workspaces";
 import { ArchiveError } from "./archive-error";
 import { openLoader } from "./load-workspace";
-import { openZip } from "./open-zip";
+import { type OpenArchive, openZip } from "./open-zip";
 
 export type ImportOptions = {
   path: string;
@@ -38,24 +46,27 @@ export async function importWorkspace(home: Db, options: ImportOptions, place?: 
     const name = options.name ?? manifest.workspace.name;
     const workspace: Workspace = { id, slug, name, schemaName, region: place?.region ?? homeRegion };
     await reserveEntry(home, workspace, now);
-    const db = place?.db ?? home;
-    const { migrations } = manifest;
     try {
-      const loader = await openHere({ db, schemaName, migrations, onStep: () => keepTransit(home, id) });
-      try {
-        for await (const { layout, lines } of archive.parts()) await loader.load(layout, lines);
-        await loader.finish(manifest);
-      } catch (error) {
-        await loader.drop();
-        throw error;
-      }
+      await keepingTransit(home, id, () => fill(home, workspace, archive, place?.db ?? home));
       await setTransit(home, id, null);
     } catch (error) {
-      await dropEntry(home, id);
+      if (!(error instanceof TakenOverError)) await dropEntry(home, id);
       throw error;
     }
     return workspace;
   } finally {
     archive.close();
+  }
+}
+
+async function fill(home: Db, { id, schemaName }: Workspace, { manifest, parts }: OpenArchive, db: Db): Promise<void> {
+  const { migrations } = manifest;
+  const loader = await openHere({ db, schemaName, migrations, onStep: () => keepTransit(home, id) });
+  try {
+    for await (const { layout, lines } of parts()) await loader.load(layout, lines);
+    await loader.finish(manifest);
+  } catch (error) {
+    if (!(error instanceof TakenOverError)) await loader.drop();
+    throw error;
   }
 }

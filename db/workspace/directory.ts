@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, ne, notInArray, sql } from "drizzle-orm";
 
 import type { Db, Session } from "@/db/connect/db";
+import { memberships } from "@/db/schema/directory/memberships";
+import { users } from "@/db/schema/directory/users";
 import { type Transit, workspaces } from "@/db/schema/directory/workspaces";
 import type { Workspace } from "./workspaces";
 
@@ -12,6 +14,9 @@ export type Entry = Workspace & { transit: Transit | null };
 
 /** Names this process in what it does to whole workspaces. */
 const runner = randomUUID();
+
+/** A runner that was not heard of for this long is dead, and another may go on. */
+const silenceMilliseconds = 60_000;
 
 /** Every workspace, the oldest first, with those that are arriving or going. */
 export function listEntries(home: Db): Promise<Entry[]> {
@@ -47,6 +52,20 @@ export async function setTransit(home: Db, id: string, transit: NewTransit | nul
   );
 }
 
+/** Begins, or takes over from a runner that is dead. False: somebody else is at it. */
+export async function takeTransit(home: Db, id: string, transit: NewTransit, isAlone = false): Promise<boolean> {
+  const since = new Date(Date.now() - silenceMilliseconds).toISOString();
+  const isFree = sql`(${workspaces.transit} is null or ${workspaces.transit} ->> 'seenAt' < ${since})`;
+  const taken = await home.transaction({}, (session) =>
+    session.orm
+      .update(workspaces)
+      .set({ transit: stamped(transit) })
+      .where(and(eq(workspaces.id, id), isAlone ? undefined : isFree))
+      .returning(),
+  );
+  return taken.length > 0;
+}
+
 /** Says that this process is still at it. Throws when another has taken over. */
 export async function keepTransit(home: Db, id: string): Promise<void> {
   const seenAt = JSON.stringify(new Date().toISOString());
@@ -57,7 +76,35 @@ export async function keepTransit(home: Db, id: string): Promise<void> {
       .where(and(eq(workspaces.id, id), sql`${workspaces.transit} ->> 'runner' = ${runner}`))
       .returning(),
   );
-  if (kept.length === 0) throw new Error("Another process has taken this over.");
+  if (kept.length === 0) throw new TakenOverError();
+}
+
+const beatMilliseconds = 15_000;
+
+/** Does something long while others see that this process is at it. */
+export async function keepingTransit<T>(home: Db, id: string, run: () => Promise<T>): Promise<T> {
+  const timer = setInterval(() => void keepTransit(home, id).catch(() => undefined), beatMilliseconds);
+  try {
+    return await run();
+  } finally {
+    clearInterval(timer);
+  }
+}
+
+/** What was written so far is the other's from now on, and nothing of it may be dropped here. */
+export class TakenOverError extends Error {
+  override name = "TakenOverError";
+  override message = "Another process has taken this over.";
+}
+
+/** Accounts of people who are members of nothing else; for when the workspace goes for good. */
+export async function dropLonelyPeople(session: Session, id: string): Promise<void> {
+  const here = session.orm.select({ id: memberships.userId }).from(memberships).where(eq(memberships.workspaceId, id));
+  const elsewhere = session.orm
+    .select({ id: memberships.userId })
+    .from(memberships)
+    .where(ne(memberships.workspaceId, id));
+  await session.orm.delete(users).where(and(inArray(users.id, here), notInArray(users.id, elsewhere)));
 }
 
 /** Memberships go with it. */

@@ -13,6 +13,9 @@ export function createSchema(schemaName: string): string {
 
 /** The schema with its role and those of people with limits; nothing where there is none. */
 export async function dropSchema(session: Session, schemaName: string): Promise<void> {
+  const [found] = await session.query("select to_regclass($1) as meta", [`${quote(schemaName)}.atrium_meta`]);
+  // Every transaction of the workspace begins with this table: who is in one comes to an end, and nobody begins another.
+  if (found?.["meta"]) await session.exec(`lock table ${quote(schemaName)}.atrium_meta in access exclusive mode`);
   await session.exec(`drop schema if exists ${quote(schemaName)} cascade`);
   const roles = await session.query<{ name: string }>(
     "select quote_ident(rolname) as name from pg_roles where rolname ~ $1 order by length(rolname) desc",

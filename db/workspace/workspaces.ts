@@ -6,7 +6,15 @@ import { standardObjects } from "@/db/objects/standard/standard-objects";
 import { quote } from "@/db/objects/table-shape";
 import { workspaces } from "@/db/schema/directory/workspaces";
 import { meta } from "@/db/schema/workspace/objects";
-import { dropEntry, type Entry, homeRegion, listEntries, reserveEntry, setTransit } from "./directory";
+import {
+  dropEntry,
+  dropLonelyPeople,
+  type Entry,
+  homeRegion,
+  listEntries,
+  reserveEntry,
+  setTransit,
+} from "./directory";
 import { migrate } from "./migrate";
 import { createSchema, dropSchema, schemaNameOf } from "./schemas";
 
@@ -20,6 +28,12 @@ export async function prepareDatabase(db: Db): Promise<void> {
     db,
     entries.filter(({ region, transit }) => region === homeRegion && transit?.kind !== "arrive"),
   );
+}
+
+/** The extensions, and pending migrations of the workspaces of a region that has a database of its own. */
+export async function prepareRegion(db: Db, here: readonly Pick<Workspace, "schemaName">[]): Promise<void> {
+  await db.transaction({}, prepareExtensions);
+  await migrateWorkspaces(db, here);
 }
 
 async function migrateWorkspaces(db: Db, here: readonly Pick<Workspace, "schemaName">[]): Promise<void> {
@@ -68,14 +82,13 @@ export async function createWorkspace(home: Db, input: NewWorkspace, place?: Pla
     return workspace;
   }
   await reserveEntry(home, workspace, now);
-  try {
-    await place.db.transaction({}, (session) => fillSchema(session, workspace));
-    await setTransit(home, id, null);
-  } catch (error) {
-    await place.db.transaction({}, (session) => dropSchema(session, workspace.schemaName)).catch(() => undefined);
-    await dropEntry(home, id);
-    throw error;
-  }
+  await place.db
+    .transaction({}, (session) => fillSchema(session, workspace))
+    .catch(async (error: unknown) => {
+      await dropEntry(home, id);
+      throw error;
+    });
+  await setTransit(home, id, null);
   return workspace;
 }
 
@@ -91,6 +104,7 @@ async function fillSchema(session: Session, workspace: Workspace): Promise<void>
 export async function dropWorkspace(home: Db, workspace: Workspace, db: Db = home): Promise<void> {
   if (db === home) {
     await home.transaction({}, async (session) => {
+      await dropLonelyPeople(session, workspace.id);
       await dropEntry(session, workspace.id);
       await dropSchema(session, workspace.schemaName);
     });
@@ -99,7 +113,10 @@ export async function dropWorkspace(home: Db, workspace: Workspace, db: Db = hom
   const { region, schemaName } = workspace;
   await setTransit(home, workspace.id, { kind: "erase", region, schemaName });
   await db.transaction({}, (session) => dropSchema(session, schemaName));
-  await dropEntry(home, workspace.id);
+  await home.transaction({}, async (session) => {
+    await dropLonelyPeople(session, workspace.id);
+    await dropEntry(session, workspace.id);
+  });
 }
 
 /**

@@ -28,6 +28,7 @@ export const goals: readonly Goal[] = [
       { name: "destroy_records", input: { selection: { object: "deals", where: eq("id", trashed) } } },
       { name: "delete_document", input: { id: document.id, preview: true } },
       { name: "destroy_document", input: { id: document.id, preview: true } },
+      { name: "destroy_workspace", input: { name: "Test", ...claim } },
       { name: "delete_conversation", input: { id: conversation, preview: true, ...claim } },
     ],
   },

@@ -4,7 +4,7 @@ import { resolve } from "node:path";
 
 import { exportWorkspace } from "@/db/archive/export-workspace";
 import { importWorkspace } from "@/db/archive/import-workspace";
-import { listEntries } from "@/db/workspace/directory";
+import { homeRegion, listEntries } from "@/db/workspace/directory";
 import type { Workspace } from "@/db/workspace/workspaces";
 import type { Atrium } from "@/server/atrium";
 import { AppError } from "@/tools/core/app-error";
@@ -56,13 +56,13 @@ export async function importArchive(
     throw new AppError("invalid_input", "--slug is small letters, digits and hyphens, for instance northwind.");
   const path = resolve(directory, file);
   const taken = new Set((await listEntries(atrium.db)).map((entry) => entry.slug));
-  const workspace = await importWorkspace(atrium.db, {
-    ...{ path, slug, name, id: atrium.clock.newId(), now: atrium.clock.now() },
-    onSlug(wanted) {
-      if (taken.has(wanted))
-        throw new AppError("conflict", `There is a workspace "${wanted}" already. Choose another name with --slug.`);
-    },
-  });
+  const onSlug = (wanted: string): void => {
+    if (taken.has(wanted))
+      throw new AppError("conflict", `There is a workspace "${wanted}" already. Choose another name with --slug.`);
+  };
+  const place = atrium.regions.place(line.options.region ?? homeRegion);
+  const given = { path, slug, name, id: atrium.clock.newId(), now: atrium.clock.now(), onSlug };
+  const workspace = await importWorkspace(atrium.db, given, place);
   if (line.options.json) return JSON.stringify({ id: workspace.id, slug: workspace.slug, name: workspace.name });
   return `Imported ${workspace.slug}, compared row by row with the archive, its audit log intact.`;
 }

@@ -3,8 +3,9 @@ import { resolve } from "node:path";
 import { z } from "zod";
 
 import { standardRoles } from "@/db/access/standard-roles";
+import { homeRegion } from "@/db/workspace/directory";
 import { addMembers } from "@/db/workspace/members";
-import { createWorkspace, dropWorkspace, enterSchema, listWorkspaces } from "@/db/workspace/workspaces";
+import { createWorkspace, enterSchema, listWorkspaces } from "@/db/workspace/workspaces";
 import type { Atrium } from "@/server/atrium";
 import { AppError } from "@/tools/core/app-error";
 import type { CommandLine } from "./arguments";
@@ -29,8 +30,12 @@ export async function workspaceCommand(
   const [verb, slug, file] = words;
   const known = await listWorkspaces(atrium.db);
   if (verb === "list") {
-    if (line.options.json) return JSON.stringify(known.map(({ id, slug: key, name }) => ({ id, slug: key, name })));
-    return known.map((workspace) => `${workspace.slug.padEnd(24)}${workspace.name}`).join("\n");
+    if (line.options.json)
+      return JSON.stringify(known.map(({ id, slug: key, name, region }) => ({ id, slug: key, name, region })));
+    const hasOne = atrium.regions.list.length === 1;
+    return known
+      .map(({ slug: key, name, region }) => `${key.padEnd(24)}${hasOne ? "" : region.padEnd(16)}${name}`)
+      .join("\n");
   }
   if (verb === "import") return importArchive(atrium, line, words.slice(1), directory);
   if (verb !== "create" && verb !== "drop" && verb !== "export")
@@ -45,7 +50,7 @@ export async function workspaceCommand(
   if (verb !== "create") {
     if (!found) throw new AppError("not_found", `There is no workspace "${slug}".`);
     if (verb === "export") return exportArchive(atrium, line, { workspace: found, file, directory });
-    await dropWorkspace(atrium.db, found);
+    await atrium.keeper.erase(found);
     return `Dropped ${slug} with everything in it.`;
   }
   if (found) throw new AppError("conflict", `There is a workspace "${slug}" already.`);
@@ -53,14 +58,11 @@ export async function workspaceCommand(
     ? readMembers(resolve(directory, line.options.members))
     : [{ name: "Admin", email: `admin@${slug}.example`, role: "admin" as const }];
   const now = atrium.clock.now();
-  const workspace = await createWorkspace(atrium.db, {
-    id: atrium.clock.newId(),
-    slug,
-    name: line.options.name ?? slug,
-    now,
-  });
+  const place = atrium.regions.place(line.options.region ?? homeRegion);
+  const input = { id: atrium.clock.newId(), slug, name: line.options.name ?? slug, now };
+  const workspace = await createWorkspace(atrium.db, input, place);
   const rows = members.map((member) => ({ id: atrium.clock.newId(), ...member }));
-  await atrium.db.transaction({ opening: enterSchema(workspace) }, (session) => addMembers(session, rows, now));
+  await place.db.transaction({ opening: enterSchema(workspace) }, (session) => addMembers(session, rows, now));
   const body = {
     id: workspace.id,
     slug,

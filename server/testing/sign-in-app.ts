@@ -16,6 +16,8 @@ import { type Atrium, findActor, findActorOf } from "@/server/atrium";
 import type { Auth } from "@/server/auth/auth";
 import { builtInAuth } from "@/server/auth/built-in/built-in";
 import { Live } from "@/server/live/live";
+import { openKeeper } from "@/server/regions/keeper";
+import { openRegions } from "@/server/regions/regions";
 import { AppError } from "@/tools/core/app-error";
 import { createClock } from "@/tools/core/clock";
 import type { Environment } from "@/tools/core/run-tool";
@@ -60,8 +62,11 @@ export async function newSignInApp(options: { db?: Db; now?: () => Date } = {}):
     if (!found) throw new AppError("not_found", "There is no such workspace.");
     return environmentOf(found);
   };
+  const regions = openRegions(db);
   const atrium: Atrium = {
     ...{ db, clock, environment, environmentOf },
+    regions,
+    keeper: openKeeper(regions, { onGone: () => atrium.onGone?.() }),
     live: new Live(),
     models: { openAiModel: "none" },
     modelList: [],
