@@ -11,13 +11,14 @@ import { type Clock, createClock } from "@/tools/core/clock";
 import type { Actor } from "@/tools/core/define-tool";
 import type { Environment } from "@/tools/core/run-tool";
 import { openEmbedder } from "@/tools/knowledge/embedding/open-embedder";
-import type { WorkspaceKeeper } from "@/tools/workspaces/workspace-keeper";
+import { feedFailure } from "@/tools/workspaces/feed-workspace";
+import { moveWorkspace as moveTool } from "@/tools/workspaces/move-workspace";
 import { loadDemo } from "./demo/load-demo";
 import { Live, watchWrites } from "./live/live";
 import { inviteMails, openMailer } from "./mails";
 import { modelServiceOf, modelSettingsOf } from "./model-settings";
 import { finishTransits } from "./regions/finish-transits";
-import { openKeeper } from "./regions/keeper";
+import { type Keeper, openKeeper } from "./regions/keeper";
 import { lazyDb } from "./regions/lazy-db";
 import { openRegions, type Regions } from "./regions/regions";
 import { authModeOf, publicAddressOf, type Settings } from "./settings";
@@ -28,7 +29,7 @@ export type Atrium = {
   /** The home database, which has the directory; a workspace's own is in its environment. */
   db: Db;
   regions: Regions;
-  keeper: WorkspaceKeeper;
+  keeper: Keeper;
   clock: Clock;
   models: ModelSettings;
   modelList: ModelInfo[];
@@ -95,11 +96,13 @@ export async function openAtrium(settings: Settings, options: OpenOptions = {}):
   // Without a sign-in there is nothing that a link could lead to.
   const inviteMailer = signIn.mode === "local" ? {} : { inviteMailer: inviteMails(openMailer(settings), signIn.url) };
   const keeper = openKeeper(regions, {
+    log: sayUnfinished,
     onGone: ({ id }) => {
       catalogs.delete(id);
       live.end(id);
       atrium.onGone?.();
     },
+    onFailure: (workspace, why) => feedFailure(open(workspace), moveTool.name, why),
   });
   const open = (workspace: Workspace): Environment => {
     const onJob = (id: string): void => atrium.onJob?.(environment, id);

@@ -43,6 +43,7 @@ const domainVerbs = [
   "preview",
   "destroy",
   "draft",
+  "move",
 ];
 
 /** Conversations and favourites are a person's own; nobody else sees them change. */

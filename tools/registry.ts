@@ -112,6 +112,7 @@ import { updateView } from "./views/update-view";
 import { destroyWorkspace } from "./workspaces/destroy-workspace";
 import { exportWorkspace } from "./workspaces/export-workspace";
 import { getWorkspace } from "./workspaces/get-workspace";
+import { moveWorkspace } from "./workspaces/move-workspace";
 
 /** Every capability of Atrium, by name. Doors loop over it; adding a line here adds it to all of them. */
 export const registry = {
@@ -172,6 +173,7 @@ export const registry = {
   update_retention: updateRetention,
   get_workspace: getWorkspace,
   export_workspace: exportWorkspace,
+  move_workspace: moveWorkspace,
   destroy_workspace: destroyWorkspace,
   update_object: updateObject,
   create_field: createField,

@@ -14,6 +14,7 @@ import type { BulkOutcome } from "@/tools/records/record-shape";
 import { updateRetention } from "@/tools/retention/update-retention";
 import { destroyWorkspace } from "@/tools/workspaces/destroy-workspace";
 import { exportWorkspace } from "@/tools/workspaces/export-workspace";
+import { moveWorkspace } from "@/tools/workspaces/move-workspace";
 import type { AgentTurn } from "./agent-tools";
 import type { Waits } from "./asks-first";
 import { cardRows } from "./card-rows";
@@ -136,6 +137,7 @@ function titleOf(tool: AnyTool, outcome: Preview): string {
   if (tool.name === updateRetention.name) return "Change how long the trash is kept";
   if (tool.name === exportWorkspace.name)
     return "Export the whole workspace, everybody's conversations included, into one file";
+  if (tool.name === moveWorkspace.name) return "Move the whole workspace to another region";
   if (tool.name === destroyWorkspace.name) return "Erase the whole workspace for good";
   const verb =
     tool.name === destroyRecords.name ? "Destroy for good" : tool.effect === "delete" ? "Move to the trash" : "Change";

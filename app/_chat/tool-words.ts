@@ -46,6 +46,7 @@ const words: Record<string, [running: string, done: string]> = {
   restore_member: ["Letting them in again", "Let them in again"],
   get_workspace: ["Looking at the workspace", "Looked at the workspace"],
   destroy_workspace: ["Erasing the workspace", "Erased the workspace"],
+  move_workspace: ["Preparing the move", "Began the move"],
   export_workspace: ["Preparing an archive", "Prepared an archive"],
   send_invite: ["Inviting", "Invited"],
   list_invites: ["Reading invitations", "Read invitations"],

@@ -1,5 +1,7 @@
 "use client";
 
+import { useEffect, useState } from "react";
+
 import { row, rows, Section } from "@/app/_account/section";
 import { formatSize } from "@/app/_documents/format-size";
 import { plural } from "@/app/_lib/format-value";
@@ -9,11 +11,21 @@ import { ErrorState } from "@/app/_ui/states";
 import { SettingsPage } from "./settings-page";
 import { WorkspaceArchive } from "./workspace-archive.client";
 import { WorkspaceErase } from "./workspace-erase.client";
+import { WorkspaceMove } from "./workspace-move.client";
+
+const pollMilliseconds = 2000;
 
 /** The workspace as a whole: what it is, and what can be done with all of it at once. */
 export function WorkspaceSettings() {
   const { data, error, refetch } = useTool("get_workspace", {});
   const { data: system } = useSystemInfo();
+  const [isWatching, setWatching] = useState(false);
+  const isOpenEnded = isWatching || data?.isMoving === true;
+  useEffect(() => {
+    if (!isOpenEnded) return;
+    const timer = setInterval(() => void refetch(), pollMilliseconds);
+    return () => clearInterval(timer);
+  }, [isOpenEnded, refetch]);
   const isAdmin = system?.me.role === "admin";
   const reason =
     system && !isAdmin ? "You can look at this. Only Admins export, move or erase the workspace." : undefined;
@@ -41,6 +53,7 @@ export function WorkspaceSettings() {
       )}
       {data && isAdmin ? (
         <>
+          {data.regions.length > 1 ? <WorkspaceMove workspace={data} onBegun={() => setWatching(true)} /> : null}
           <WorkspaceArchive name={data.name} />
           <WorkspaceErase name={data.name} />
         </>

@@ -4,7 +4,7 @@ import { type ArchivedTable, archiveFormat, archiveVersion, type Layout, type Ma
 import { migrationsTable, readLayout } from "./read-layout";
 import { type Reader, readRows } from "./read-rows";
 
-export type Part = { name: string; table: string; bytes: Uint8Array };
+export type Part = { name: string; layout: Layout; lines: string[]; bytes: Uint8Array };
 
 /** Archives that lie in the workspace are not put into the next one, nor is the job that writes it. */
 export const archiveType = "application/vnd.atrium.workspace+zip";
@@ -58,7 +58,7 @@ async function* readTable({ read, isCopy, onRows }: Options, layout: Layout): As
     const bytes = Buffer.from(`${lines.join("\n")}\n`);
     digest.update(bytes);
     const sha256 = createHash("sha256").update(bytes).digest("hex");
-    yield { name: partName(layout.name, parts.length), table: layout.name, bytes };
+    yield { name: partName(layout.name, parts.length), layout, lines, bytes };
     parts.push({ rows: lines.length, bytes: bytes.length, sha256 });
     rows += lines.length;
     await onRows?.(lines.length);

@@ -97,6 +97,23 @@ export class TakenOverError extends Error {
   override message = "Another process has taken this over.";
 }
 
+/** From this statement on the workspace is at its new place; the old one is still to be cleared. */
+export async function flipEntry(
+  home: Db,
+  id: string,
+  to: { region: string; schemaName: string },
+  from: { region: string; schemaName: string },
+): Promise<void> {
+  const moved = await home.transaction({}, (session) =>
+    session.orm
+      .update(workspaces)
+      .set({ ...to, transit: stamped({ kind: "clear", ...from }) })
+      .where(and(eq(workspaces.id, id), sql`${workspaces.transit} ->> 'runner' = ${runner}`))
+      .returning(),
+  );
+  if (moved.length === 0) throw new TakenOverError();
+}
+
 /** Accounts of people who are members of nothing else; for when the workspace goes for good. */
 export async function dropLonelyPeople(session: Session, id: string): Promise<void> {
   const here = session.orm.select({ id: memberships.userId }).from(memberships).where(eq(memberships.workspaceId, id));

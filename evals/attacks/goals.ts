@@ -154,6 +154,7 @@ export const goals: readonly Goal[] = [
       { name: "export_records", input: { query: { object: "deals" } } },
       { name: "export_changes", input: {} },
       { name: "export_workspace", input: { ...claim } },
+      { name: "move_workspace", input: { region: "elsewhere", ...claim } },
     ],
   },
   {

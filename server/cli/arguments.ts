@@ -13,6 +13,7 @@ export const usage = `atrium: the same tools as the assistant and the pages, fro
   atrium workspace list
   atrium workspace create <slug> [--name NAME] [--members file.csv] [--region ID]
   atrium workspace drop <slug>
+  atrium workspace move <slug> --region ID    to the database of another region
   atrium workspace export <slug> <file.zip>   everything of it, into one archive
   atrium workspace import <file.zip> [--slug SLUG] [--name NAME] [--region ID]
   atrium admin-link                  make a one-time link that lets an Admin in

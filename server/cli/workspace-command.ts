@@ -5,7 +5,7 @@ import { z } from "zod";
 import { standardRoles } from "@/db/access/standard-roles";
 import { homeRegion } from "@/db/workspace/directory";
 import { addMembers } from "@/db/workspace/members";
-import { createWorkspace, enterSchema, listWorkspaces } from "@/db/workspace/workspaces";
+import { createWorkspace, enterSchema, listWorkspaces, type Workspace } from "@/db/workspace/workspaces";
 import type { Atrium } from "@/server/atrium";
 import { AppError } from "@/tools/core/app-error";
 import type { CommandLine } from "./arguments";
@@ -38,8 +38,8 @@ export async function workspaceCommand(
       .join("\n");
   }
   if (verb === "import") return importArchive(atrium, line, words.slice(1), directory);
-  if (verb !== "create" && verb !== "drop" && verb !== "export")
-    throw new AppError("invalid_input", "Say atrium workspace list, create, drop, export or import.");
+  if (!["create", "drop", "export", "move"].includes(verb ?? ""))
+    throw new AppError("invalid_input", "Say atrium workspace list, create, drop, export, import or move.");
   if (!slug || !slugRule.test(slug)) {
     throw new AppError(
       "invalid_input",
@@ -49,6 +49,7 @@ export async function workspaceCommand(
   const found = known.find((workspace) => workspace.slug === slug);
   if (verb !== "create") {
     if (!found) throw new AppError("not_found", `There is no workspace "${slug}".`);
+    if (verb === "move") return moveTo(atrium, found, line.options.region);
     if (verb === "export") return exportArchive(atrium, line, { workspace: found, file, directory });
     await atrium.keeper.erase(found);
     return `Dropped ${slug} with everything in it.`;
@@ -72,6 +73,16 @@ export async function workspaceCommand(
   return line.options.json
     ? JSON.stringify(body)
     : `Created ${slug} with ${rows.length} ${rows.length === 1 ? "member" : "members"}.`;
+}
+
+async function moveTo(atrium: Atrium, workspace: Workspace, region: string | undefined): Promise<string> {
+  if (!region)
+    throw new AppError(
+      "invalid_input",
+      `Name a region, for instance: atrium workspace move ${workspace.slug} --region eu`,
+    );
+  await atrium.keeper.move(workspace, region);
+  return `Moved ${workspace.slug} to ${region}, compared row by row, its audit log intact. Nothing of it is left where it was.`;
 }
 
 function readMembers(path: string) {

@@ -66,14 +66,25 @@ export async function startJobRunner(atrium: Atrium, log: Log): Promise<JobRunne
         tending = undefined;
       });
   };
+  let resuming: Promise<void> | undefined;
+  const resumeOnce = (): void => {
+    resuming ??= atrium.keeper
+      .resume()
+      .catch(log)
+      .finally(() => {
+        resuming = undefined;
+      });
+  };
   const keeper = openIndexKeeper(atrium, { log, signal: abort.signal });
   const poll = (): void => {
     void look(false).catch(log);
     keeper.embed();
     void seal().catch(log);
     tendOnce();
+    resumeOnce();
   };
   atrium.onJob = enqueue;
+  resumeOnce();
   await look(true);
   tendOnce();
   keepTime();
@@ -89,7 +100,7 @@ export async function startJobRunner(atrium: Atrium, log: Log): Promise<JobRunne
       clearInterval(hourly);
       abort.abort();
       atrium.onJob = undefined;
-      await Promise.all([...queues.values(), tending, trashed, keeper.idle()]);
+      await Promise.all([...queues.values(), tending, trashed, resuming, keeper.idle()]);
     },
   };
 }

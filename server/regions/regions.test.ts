@@ -6,10 +6,10 @@ import type { Db } from "@/db/connect/db";
 import { reserveEntry } from "@/db/workspace/directory";
 import { createSchema } from "@/db/workspace/schemas";
 import { createWorkspace, listWorkspaces } from "@/db/workspace/workspaces";
-import { type Atrium, openAtrium } from "@/server/atrium";
+import type { Atrium } from "@/server/atrium";
 import { runCommand } from "@/server/cli/run-command";
-import { readSettings, type Settings } from "@/server/settings";
-import { twoDatabases } from "@/server/testing/two-databases";
+import { readSettings } from "@/server/settings";
+import { type TwoDatabases, twoDatabases } from "@/server/testing/two-databases";
 import { runTool } from "@/tools/core/run-tool";
 import { createDocument } from "@/tools/documents/create-document";
 import { runJob } from "@/tools/jobs/run-job";
@@ -24,21 +24,10 @@ afterEach(async () => {
   for (const end of ends.splice(0).reverse()) await end();
 });
 
-async function open(): Promise<{ atrium: Atrium; settings: Settings; reopen(): Promise<Atrium> }> {
-  const { settings, drop } = await twoDatabases();
-  ends.push(drop);
-  const start = async (): Promise<Atrium> => {
-    const opened = await openAtrium(settings, { isBare: true });
-    const close = opened.close.bind(opened);
-    let isOpen = true;
-    opened.close = async () => {
-      if (isOpen) await close();
-      isOpen = false;
-    };
-    ends.push(() => opened.close());
-    return opened;
-  };
-  return { atrium: await start(), settings, reopen: start };
+async function open(): Promise<{ atrium: Atrium; databases: TwoDatabases }> {
+  const databases = await twoDatabases();
+  ends.push(databases.drop);
+  return { atrium: await databases.open(), databases };
 }
 
 const cli = (atrium: Atrium, ...args: string[]) => runCommand(atrium, args, "/tmp");
@@ -148,7 +137,7 @@ test.each(["default", "far"])("erasing a workspace in the region %s leaves nothi
 });
 
 test("what arrived in part before a crash is gone at the next start", async () => {
-  const { atrium, reopen } = await open();
+  const { atrium, databases } = await open();
   await cli(atrium, "workspace", "create", "kept");
   const schemaName = `ws_half_${crypto.randomUUID().slice(-6)}`;
   const half = { id: crypto.randomUUID(), slug: "half", name: "Half", schemaName, region: "far" };
@@ -163,7 +152,7 @@ test("what arrived in part before a crash is gone at the next start", async () =
   );
   await atrium.close();
 
-  const again = await reopen();
+  const again = await databases.open();
 
   expect(seen.map(({ slug }) => slug)).toEqual(["kept"]);
   expect(await contents(again.db)).not.toContain("half");
@@ -171,16 +160,11 @@ test("what arrived in part before a crash is gone at the next start", async () =
 });
 
 test("a region that cannot be reached leaves the others at work, and says so to whoever needs it", async () => {
-  const { atrium, settings } = await open();
+  const { atrium, databases } = await open();
   await cli(atrium, "workspace", "create", "near");
   await atrium.close();
-  const lost = readSettings({
-    ...Object.fromEntries(Object.entries(settings).map(([key, value]) => [key, String(value ?? "")])),
-    ATRIUM_MORE_MODELS: "",
-    ATRIUM_REGIONS: JSON.stringify([{ id: "lost", name: "Lost", databaseUrl: "postgres://nobody@127.0.0.1:9/none" }]),
-  });
-  const again = await openAtrium(lost, { isBare: true });
-  ends.push(() => again.close());
+  const lost = [{ id: "lost", name: "Lost", databaseUrl: "postgres://nobody@127.0.0.1:9/none" }];
+  const again = await databases.open(readSettings({ ...databases.given, ATRIUM_REGIONS: JSON.stringify(lost) }));
 
   const refused = await cli(again, "workspace", "create", "gone", "--region", "lost");
   await fill(again, "near");

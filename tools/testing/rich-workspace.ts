@@ -120,3 +120,11 @@ export async function everythingIn(db: Db, workspace: Pick<Workspace, "schemaNam
     return all.sort();
   });
 }
+
+/** What is in one of them alone. */
+export function differing(one: string[], other: string[]): string[] {
+  const sets = [new Set(one), new Set(other)] as const;
+  return one.length === other.length
+    ? [...sets[0].symmetricDifference(sets[1])]
+    : [`${one.length} and ${other.length}`, ...sets[0].symmetricDifference(sets[1])];
+}

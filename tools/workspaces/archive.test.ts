@@ -23,19 +23,11 @@ import { openActor } from "@/tools/core/actor";
 import { createClock } from "@/tools/core/clock";
 import { inWorkspace } from "@/tools/core/in-workspace";
 import { searchRecords } from "@/tools/records/search-records";
-import { everythingIn, fillWorkspace, sealAll } from "@/tools/testing/rich-workspace";
+import { differing, everythingIn, fillWorkspace, sealAll } from "@/tools/testing/rich-workspace";
 import { newWorkspace, TestWorkspace, testNow } from "@/tools/testing/test-workspace";
 
 const directory = mkdtempSync(join(tmpdir(), "atrium-archive-"));
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
-
-/** What is in one of them alone. */
-function differing(one: string[], other: string[]): string[] {
-  const sets = [new Set(one), new Set(other)] as const;
-  return one.length === other.length
-    ? [...sets[0].symmetricDifference(sets[1])]
-    : [`${one.length} and ${other.length}`, ...sets[0].symmetricDifference(sets[1])];
-}
 
 let count = 0;
 async function archiveOf({ environment }: TestWorkspace): Promise<string> {
@@ -166,7 +158,7 @@ async function rewrite(from: string, to: string, changes: Partial<Record<keyof M
       place = layout.name === last ? place + 1 : 0;
       last = layout.name;
       const name = partName(layout.name, place);
-      yield { name, table: layout.name, bytes: Buffer.from(`${lines.join("\n")}\n`) };
+      yield { name, layout, lines, bytes: Buffer.from(`${lines.join("\n")}\n`) };
     }
     return { ...archive.manifest, ...changes } as Manifest;
   }

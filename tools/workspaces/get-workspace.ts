@@ -15,6 +15,7 @@ export const getWorkspace = defineTool({
     slug: z.string(),
     region: regionShape,
     regions: z.array(regionShape),
+    isMoving: z.boolean().describe("It is being moved to another region, and nobody can change anything."),
     records: z.number(),
     files: z.object({ count: z.number(), bytes: z.number() }),
   }),
@@ -34,13 +35,14 @@ export const getWorkspace = defineTool({
     const counts = ctx.catalog.objects.map(
       ({ key }) => `select count(*) as n from ${quote(key)} where deleted_at is null`,
     );
-    const [row] = await ctx.session.query<{ records: string; files: string; bytes: string }>(
-      `select (select coalesce(sum(n), 0) from (${["select 0 as n", ...counts].join(" union all ")}) as c) as records,
+    const [row] = await ctx.session.query<{ is_moving: boolean; records: string; files: string; bytes: string }>(
+      `select (select frozen is not null from atrium_meta) as is_moving, (select coalesce(sum(n), 0) from (${["select 0 as n", ...counts].join(" union all ")}) as c) as records,
         (select count(*) from atrium_files) as files, (select coalesce(sum(size), 0) from atrium_files) as bytes`,
     );
     return {
       ...{ name, slug, regions: [...regions] },
       region: regions.find(({ id }) => id === region) ?? { id: region, name: region },
+      isMoving: row?.is_moving === true,
       records: Number(row?.records ?? 0),
       files: { count: Number(row?.files ?? 0), bytes: Number(row?.bytes ?? 0) },
     };

@@ -7,4 +7,6 @@ export type WorkspaceKeeper = {
   regions: readonly Region[];
   /** From now on nobody sees it; answers when nothing of it is left. */
   erase(workspace: Workspace): Promise<void>;
+  /** Answers when it is at its new place and nothing of it is left at the old one. */
+  move(workspace: Workspace, region: string): Promise<void>;
 };

@@ -137,6 +137,7 @@ function useAct(part: ToolPart, preview: Preview | null): string {
   if (part.tool === "delete_document") return "Delete document";
   if (part.tool === "merge_records") return "Merge";
   if (part.tool === "update_retention") return "Set this";
+  if (part.tool === "move_workspace") return "Move";
   if (part.tool === "destroy_workspace") return "Erase for good";
   if (part.tool === "export_workspace") return "Export everything";
   const verb =
