@@ -44,6 +44,7 @@ const domainVerbs = [
   "destroy",
   "draft",
   "move",
+  "erase",
 ];
 
 /** Conversations and favourites are a person's own; nobody else sees them change. */

@@ -65,6 +65,8 @@ import { deleteObject } from "./objects/delete-object";
 import { describeObjects } from "./objects/describe-objects";
 import { restoreObject } from "./objects/restore-object";
 import { updateObject } from "./objects/update-object";
+import { erasePersonData } from "./privacy/erase-person-data";
+import { exportPersonData } from "./privacy/export-person-data";
 import { aggregateRecords } from "./records/aggregate-records";
 import { createRecord } from "./records/create-record";
 import { deleteRecord } from "./records/delete-record";
@@ -171,6 +173,8 @@ export const registry = {
   restore_object: restoreObject,
   get_retention: getRetention,
   update_retention: updateRetention,
+  export_person_data: exportPersonData,
+  erase_person_data: erasePersonData,
   get_workspace: getWorkspace,
   export_workspace: exportWorkspace,
   move_workspace: moveWorkspace,

@@ -9,6 +9,7 @@ import {
 import type { AnyTool } from "@/tools/core/define-tool";
 import { inWorkspace } from "@/tools/core/in-workspace";
 import { requirePermission, runTool } from "@/tools/core/run-tool";
+import { erasePersonData } from "@/tools/privacy/erase-person-data";
 import { destroyRecords } from "@/tools/records/destroy-records";
 import type { BulkOutcome } from "@/tools/records/record-shape";
 import { updateRetention } from "@/tools/retention/update-retention";
@@ -137,6 +138,7 @@ function titleOf(tool: AnyTool, outcome: Preview): string {
   if (tool.name === updateRetention.name) return "Change how long the trash is kept";
   if (tool.name === exportWorkspace.name)
     return "Export the whole workspace, everybody's conversations included, into one file";
+  if (tool.name === erasePersonData.name) return "Erase everything about a person for good, in the change log too";
   if (tool.name === moveWorkspace.name) return "Move the whole workspace to another region";
   if (tool.name === destroyWorkspace.name) return "Erase the whole workspace for good";
   const verb =

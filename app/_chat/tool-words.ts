@@ -46,6 +46,8 @@ const words: Record<string, [running: string, done: string]> = {
   restore_member: ["Letting them in again", "Let them in again"],
   get_workspace: ["Looking at the workspace", "Looked at the workspace"],
   destroy_workspace: ["Erasing the workspace", "Erased the workspace"],
+  export_person_data: ["Gathering a person's data", "Gathered a person's data"],
+  erase_person_data: ["Erasing a person's data", "Erased a person's data"],
   move_workspace: ["Preparing the move", "Began the move"],
   export_workspace: ["Preparing an archive", "Prepared an archive"],
   send_invite: ["Inviting", "Invited"],

@@ -30,7 +30,7 @@ export function WorkspaceSettings() {
   const reason =
     system && !isAdmin ? "You can look at this. Only Admins export, move or erase the workspace." : undefined;
   return (
-    <SettingsPage path={[{ label: "Workspace" }]} title="Workspace" reason={reason}>
+    <SettingsPage path={[]} title="Workspace" reason={reason}>
       {error && !data ? (
         <ErrorState title="The workspace could not be read" error={error} onRetry={() => void refetch()} />
       ) : null}

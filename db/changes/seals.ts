@@ -1,7 +1,5 @@
 import type { Session } from "@/db/connect/db";
-
-/** Stands in the feed in place of a value that was erased by law. */
-const erasedMark = JSON.stringify({ erased: true });
+import { countErased, erasedMark } from "./erase-values";
 
 /** So many changes are sealed by one statement, so that no seal holds a request up. */
 const sealSize = 10_000;
@@ -74,6 +72,8 @@ export type SealCheck = {
   sealCount: number;
   sealedCount: number;
   unsealedCount: number;
+  /** Changes whose values were erased by law; their hashes are under the seals. */
+  erasedCount: number;
   lastHash: string | null;
   difference: SealDifference | null;
 };
@@ -99,6 +99,7 @@ export async function checkSeals(session: Session): Promise<SealCheck> {
     sealCount: seals.length,
     sealedCount: seals.reduce((sum, seal) => sum + Number(seal.change_count), 0),
     unsealedCount: await countUnsealed(session),
+    erasedCount: await countErased(session),
     lastHash: seals.at(-1)?.hash ?? null,
   };
   let before = { last_era: 0, last_xid: "0", last_change: "0", hash: "" };
