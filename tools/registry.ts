@@ -87,8 +87,11 @@ import { listReports } from "./reports/list-reports";
 import { restoreReport } from "./reports/restore-report";
 import { runReport } from "./reports/run-report";
 import { updateReport } from "./reports/update-report";
+import { deleteRetentionPolicy } from "./retention/delete-retention-policy";
 import { getRetention } from "./retention/get-retention";
+import { listRetentionPolicies } from "./retention/list-retention-policies";
 import { updateRetention } from "./retention/update-retention";
+import { updateRetentionPolicy } from "./retention/update-retention-policy";
 import { createRole } from "./roles/create-role";
 import { deleteRole } from "./roles/delete-role";
 import { getAccess } from "./roles/get-access";
@@ -175,6 +178,9 @@ export const registry = {
   update_retention: updateRetention,
   export_person_data: exportPersonData,
   erase_person_data: erasePersonData,
+  list_retention_policies: listRetentionPolicies,
+  update_retention_policy: updateRetentionPolicy,
+  delete_retention_policy: deleteRetentionPolicy,
   get_workspace: getWorkspace,
   export_workspace: exportWorkspace,
   move_workspace: moveWorkspace,

@@ -88,6 +88,7 @@ const leftOut: Partial<Record<ToolName, string>> = {
   get_job: "of the person's own jobs",
   run_report: "a report that is kept runs as aggregate_records does",
   preview_computed_field: "takes what makes fields, and so no limits",
+  list_retention_policies: "takes settings:write, and so no limits",
   list_invites: "takes members:write, and so no limits",
 
   verify_audit: "takes settings:write, and so no limits",

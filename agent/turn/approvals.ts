@@ -13,6 +13,7 @@ import { erasePersonData } from "@/tools/privacy/erase-person-data";
 import { destroyRecords } from "@/tools/records/destroy-records";
 import type { BulkOutcome } from "@/tools/records/record-shape";
 import { updateRetention } from "@/tools/retention/update-retention";
+import { updateRetentionPolicy } from "@/tools/retention/update-retention-policy";
 import { destroyWorkspace } from "@/tools/workspaces/destroy-workspace";
 import { exportWorkspace } from "@/tools/workspaces/export-workspace";
 import { moveWorkspace } from "@/tools/workspaces/move-workspace";
@@ -138,6 +139,8 @@ function titleOf(tool: AnyTool, outcome: Preview): string {
   if (tool.name === updateRetention.name) return "Change how long the trash is kept";
   if (tool.name === exportWorkspace.name)
     return "Export the whole workspace, everybody's conversations included, into one file";
+  if (tool.name === updateRetentionPolicy.name && "count" in outcome)
+    return `Destroy by themselves, once a day, ${outcome.object} of that age: ${outcome.count} are due now`;
   if (tool.name === erasePersonData.name) return "Erase everything about a person for good, in the change log too";
   if (tool.name === moveWorkspace.name) return "Move the whole workspace to another region";
   if (tool.name === destroyWorkspace.name) return "Erase the whole workspace for good";

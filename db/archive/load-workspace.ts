@@ -95,7 +95,8 @@ async function insertRows(session: Session, { name, columns }: Layout, lines: re
 /** Rules and indexes go over all rows at once. */
 async function complete(session: Session, { tables, era }: Manifest): Promise<void> {
   const objects = tables.filter(({ name }) => !isFixed(name));
-  if (!["atrium_meta", "atrium_members"].every((name) => tables.some((table) => table.name === name && table.rows > 0)))
+  const rowsOf = (name: string): number => tables.find((table) => table.name === name)?.rows ?? -1;
+  if (rowsOf("atrium_meta") !== 1 || rowsOf("atrium_members") < 0)
     throw new ArchiveError("The archive lacks tables that every workspace has. Export the workspace again.");
   const stored = await readStoredCatalog(session, 0);
   for (const object of stored.objects) {

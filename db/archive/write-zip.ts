@@ -20,9 +20,7 @@ export async function writeZip(
   })();
   writing.catch(() => undefined);
   const add = async (name: string, bytes: Uint8Array): Promise<void> => {
-    const stream = Readable.from([bytes]);
-    const isTaken = new Promise<void>((done) => stream.once("close", done));
-    zip.addReadStream(stream, name);
+    const isTaken = new Promise<void>((done) => zip.addReadStreamLazy(name, {}, once(bytes, done)));
     // Whoever fails to write ends the waiting.
     await Promise.race([isTaken, writing]);
   };
@@ -44,3 +42,15 @@ export async function writeZip(
 }
 
 class EndOfArchive extends Error {}
+
+type Hand = (error: null, stream: Readable) => void;
+
+/** The archive remembers every entry to its end, so an entry must not hold on to its bytes. */
+function once(bytes: Uint8Array, onTaken: () => void): (hand: Hand) => void {
+  const left = [bytes];
+  return (hand) => {
+    const stream = Readable.from(left.splice(0));
+    stream.once("close", onTaken);
+    hand(null, stream);
+  };
+}
