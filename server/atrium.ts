@@ -155,7 +155,9 @@ async function findWorkspace(db: Db, slug: string | undefined): Promise<Workspac
   const slugs = known.map((workspace) => workspace.slug);
   throw new AppError(
     "not_found",
-    slug ? `There is no workspace "${slug}". ${suggestion(slug, slugs)}` : "There is no workspace yet.",
+    slug
+      ? `There is no workspace "${slug}". ${suggestion(slug, slugs)}`
+      : "There is no workspace here. Make one with atrium workspace create, or bring one with atrium workspace import.",
   );
 }
 
