@@ -22,6 +22,8 @@ import { buildApp } from "@/server/app";
 import type { Atrium } from "@/server/atrium";
 import { localAuth } from "@/server/auth/local";
 import { Live } from "@/server/live/live";
+import { openKeeper } from "@/server/regions/keeper";
+import { openRegions } from "@/server/regions/regions";
 import { openSecrets } from "@/server/secrets";
 import { readSettings } from "@/server/settings";
 import { createClock } from "@/tools/core/clock";
@@ -223,6 +225,7 @@ async function openContext(environment: Environment, actor: Actor, ids: string[]
 
 async function openDoor(environment: Environment, actor: Actor) {
   const models = { openAiModel: "none" };
+  const regions = openRegions(environment.db);
   const atrium: Atrium = {
     db: environment.db,
     clock: environment.clock,
@@ -231,6 +234,8 @@ async function openDoor(environment: Environment, actor: Actor) {
     version: "bench",
     secrets: openSecrets(readSettings({ ATRIUM_SECRET: randomUUID() })),
     signIn: { mode: "local", url: "http://localhost:3000" },
+    regions,
+    keeper: openKeeper(regions, { onGone: () => undefined }),
     live: new Live(),
     environment: async () => environment,
     environments: async () => [environment],

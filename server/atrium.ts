@@ -11,17 +11,26 @@ import { type Clock, createClock } from "@/tools/core/clock";
 import type { Actor } from "@/tools/core/define-tool";
 import type { Environment } from "@/tools/core/run-tool";
 import { openEmbedder } from "@/tools/knowledge/embedding/open-embedder";
+import { feedFailure } from "@/tools/workspaces/feed-workspace";
+import { moveWorkspace as moveTool } from "@/tools/workspaces/move-workspace";
 import { loadDemo } from "./demo/load-demo";
 import { Live, watchWrites } from "./live/live";
 import { inviteMails, openMailer } from "./mails";
 import { modelServiceOf, modelSettingsOf } from "./model-settings";
+import { finishTransits } from "./regions/finish-transits";
+import { type Keeper, openKeeper } from "./regions/keeper";
+import { lazyDb } from "./regions/lazy-db";
+import { openRegions, type Regions } from "./regions/regions";
 import { openSecrets, type Secrets } from "./secrets";
 import { authModeOf, publicAddressOf, type Settings } from "./settings";
 import { readVersion } from "./version";
 
 /** An opened Atrium: what every door of this process works with. */
 export type Atrium = {
+  /** The home database, which has the directory; a workspace's own is in its environment. */
   db: Db;
+  regions: Regions;
+  keeper: Keeper;
   clock: Clock;
   models: ModelSettings;
   modelList: ModelInfo[];
@@ -31,10 +40,12 @@ export type Atrium = {
   secrets: Secrets;
   live: Live;
   environment(workspaceSlug?: string): Promise<Environment>;
-  /** Of every workspace. */
+  /** Of every workspace that is worked in; one that is just being moved is left out. */
   environments(): Promise<Environment[]>;
   /** Set by the runner of jobs, while one runs in this process. */
   onJob?: ((environment: Environment, jobId: string) => void) | undefined;
+  /** Set by whoever keeps an environment beyond a request: a workspace has gone, or to another place. */
+  onGone?: (() => void) | undefined;
   environmentOf(workspace: Workspace): Environment;
   actor(environment: Environment, email?: string): Promise<Actor>;
   /** Who a member acts as; undefined once the member is deactivated. */
@@ -42,7 +53,13 @@ export type Atrium = {
   close(): Promise<void>;
 };
 
-export type OpenOptions = { owner?: { port?: number; secret?: string }; now?: Date; onProgress?(text: string): void };
+/** Bare: without the demo, where somebody brings a workspace of their own. */
+export type OpenOptions = {
+  owner?: { port?: number; secret?: string };
+  now?: Date;
+  isBare?: boolean;
+  onProgress?(text: string): void;
+};
 
 /** Opens the database, migrates it, and makes the demo workspace when there is none yet. */
 export async function openAtrium(settings: Settings, options: OpenOptions = {}): Promise<Atrium> {
@@ -55,10 +72,13 @@ export async function openAtrium(settings: Settings, options: OpenOptions = {}):
     neonProxy: settings.NEON_WS_PROXY,
     owner: options.owner,
   });
-  const db = watchWrites(opened, () => live.nudge());
+  const watch = (each: Db): Db => watchWrites(each, () => live.nudge());
+  const db = watch(opened);
+  const regions = openRegions(db, settings.ATRIUM_REGIONS, { neonProxy: settings.NEON_WS_PROXY, wrap: watch });
   try {
     await prepareDatabase(db);
-    if ((await listWorkspaces(db)).length === 0) {
+    await finishTransits(regions, { isAlone: db.driver === "pglite", log: sayUnfinished });
+    if (!options.isBare && (await listWorkspaces(db)).length === 0) {
       options.onProgress?.("Making the demo workspace");
       await loadDemo(db, clock.now(), settings.ATRIUM_TIME_ZONE);
     }
@@ -77,16 +97,26 @@ export async function openAtrium(settings: Settings, options: OpenOptions = {}):
   const signIn = { mode: authModeOf(settings), url: publicAddressOf(settings) };
   // Without a sign-in there is nothing that a link could lead to.
   const inviteMailer = signIn.mode === "local" ? {} : { inviteMailer: inviteMails(openMailer(settings), signIn.url) };
+  const keeper = openKeeper(regions, {
+    log: sayUnfinished,
+    onGone: ({ id }) => {
+      catalogs.delete(id);
+      live.end(id);
+      atrium.onGone?.();
+    },
+    onFailure: (workspace, why) => feedFailure(open(workspace), moveTool.name, why),
+  });
   const open = (workspace: Workspace): Environment => {
     const onJob = (id: string): void => atrium.onJob?.(environment, id);
     const environment: Environment = {
-      ...{ db, workspace, clock, catalogs, embedder, models: service, promises: findPromises, onJob },
-      ...inviteMailer,
+      ...{ workspace, clock, catalogs, embedder, models: service, promises: findPromises, onJob },
+      ...{ db: dbOf(regions, workspace), home: db, keeper, ...inviteMailer },
     };
     return environment;
   };
   const atrium: Atrium = {
     db,
+    ...{ regions, keeper },
     clock,
     models,
     modelList: service.list,
@@ -95,16 +125,30 @@ export async function openAtrium(settings: Settings, options: OpenOptions = {}):
     secrets: openSecrets(settings),
     live,
     environment: async (slug) => open(await findWorkspace(db, slug)),
-    environments: async () => (await listWorkspaces(db)).map(open),
+    environments: async () =>
+      (await listWorkspaces(db)).filter(({ transit }) => transit === null || transit.kind === "clear").map(open),
     environmentOf: open,
     actor: findActor,
     actorOf: findActorOf,
     async close() {
       await embedder.close();
+      await regions.close();
       await db.close();
     },
   };
   return atrium;
+}
+
+const sayUnfinished = (error: unknown): void =>
+  void process.stderr.write(`Something begun with a whole workspace could not be finished yet: ${String(error)}\n`);
+
+/** One whose region is set up no longer fails when it is used, and not the whole server. */
+function dbOf(regions: Regions, { region }: Workspace): Db {
+  try {
+    return regions.place(region).db;
+  } catch (error) {
+    return lazyDb("postgres", () => Promise.reject(error));
+  }
 }
 
 async function findWorkspace(db: Db, slug: string | undefined): Promise<Workspace> {
@@ -114,7 +158,9 @@ async function findWorkspace(db: Db, slug: string | undefined): Promise<Workspac
   const slugs = known.map((workspace) => workspace.slug);
   throw new AppError(
     "not_found",
-    slug ? `There is no workspace "${slug}". ${suggestion(slug, slugs)}` : "There is no workspace yet.",
+    slug
+      ? `There is no workspace "${slug}". ${suggestion(slug, slugs)}`
+      : "There is no workspace here. Make one with atrium workspace create, or bring one with atrium workspace import.",
   );
 }
 

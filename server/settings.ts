@@ -3,6 +3,7 @@ import { z } from "zod";
 
 import { builtInEmbedder } from "@/tools/knowledge/embedding/embedder";
 import { moreModelsShape, pricesShape } from "./model-settings";
+import { regionsShape } from "./region-settings";
 
 const empty = (value: unknown): unknown => (value === "" ? undefined : value);
 const optional = <T extends z.ZodType>(shape: T) => z.preprocess(empty, shape.optional());
@@ -64,6 +65,7 @@ const settingsFields = z.object({
   SMTP_URL: optional(z.string().regex(/^smtps?:\/\//, "starts with smtp:// or smtps://")),
   MAIL_FROM: z.preprocess(empty, z.string().max(200).default("Atrium <atrium@localhost>")),
   DATABASE_URL: optional(z.string().regex(/^postgres(ql)?:\/\//, "starts with postgres://")),
+  ATRIUM_REGIONS: optional(regionsShape),
   NEON_WS_PROXY: optional(z.string().max(200)),
   OPENAI_API_KEY: optional(z.string().max(500)),
   OPENAI_MODEL: z.preprocess(empty, z.string().max(200).default("gpt-5.1")),

@@ -43,6 +43,8 @@ const domainVerbs = [
   "preview",
   "destroy",
   "draft",
+  "move",
+  "erase",
 ];
 
 /** Conversations and favourites are a person's own; nobody else sees them change. */

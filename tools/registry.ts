@@ -65,6 +65,8 @@ import { deleteObject } from "./objects/delete-object";
 import { describeObjects } from "./objects/describe-objects";
 import { restoreObject } from "./objects/restore-object";
 import { updateObject } from "./objects/update-object";
+import { erasePersonData } from "./privacy/erase-person-data";
+import { exportPersonData } from "./privacy/export-person-data";
 import { aggregateRecords } from "./records/aggregate-records";
 import { createRecord } from "./records/create-record";
 import { deleteRecord } from "./records/delete-record";
@@ -85,8 +87,11 @@ import { listReports } from "./reports/list-reports";
 import { restoreReport } from "./reports/restore-report";
 import { runReport } from "./reports/run-report";
 import { updateReport } from "./reports/update-report";
+import { deleteRetentionPolicy } from "./retention/delete-retention-policy";
 import { getRetention } from "./retention/get-retention";
+import { listRetentionPolicies } from "./retention/list-retention-policies";
 import { updateRetention } from "./retention/update-retention";
+import { updateRetentionPolicy } from "./retention/update-retention-policy";
 import { createRole } from "./roles/create-role";
 import { deleteRole } from "./roles/delete-role";
 import { getAccess } from "./roles/get-access";
@@ -109,6 +114,10 @@ import { getView } from "./views/get-view";
 import { listViews } from "./views/list-views";
 import { restoreView } from "./views/restore-view";
 import { updateView } from "./views/update-view";
+import { destroyWorkspace } from "./workspaces/destroy-workspace";
+import { exportWorkspace } from "./workspaces/export-workspace";
+import { getWorkspace } from "./workspaces/get-workspace";
+import { moveWorkspace } from "./workspaces/move-workspace";
 
 /** Every capability of Atrium, by name. Doors loop over it; adding a line here adds it to all of them. */
 export const registry = {
@@ -167,6 +176,15 @@ export const registry = {
   restore_object: restoreObject,
   get_retention: getRetention,
   update_retention: updateRetention,
+  export_person_data: exportPersonData,
+  erase_person_data: erasePersonData,
+  list_retention_policies: listRetentionPolicies,
+  update_retention_policy: updateRetentionPolicy,
+  delete_retention_policy: deleteRetentionPolicy,
+  get_workspace: getWorkspace,
+  export_workspace: exportWorkspace,
+  move_workspace: moveWorkspace,
+  destroy_workspace: destroyWorkspace,
   update_object: updateObject,
   create_field: createField,
   delete_field: deleteField,

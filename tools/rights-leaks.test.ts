@@ -29,6 +29,7 @@ const asked: Partial<Record<ToolName, (place: Ids) => Record<string, unknown>[]>
   ],
   get_retention: () => [{ trashDays: 1 }],
   get_view: () => [{ object: "deals" }],
+  get_workspace: () => [{}],
   list_changes: ({ deal, changeSet }) => [
     {},
     { text: "Token" },
@@ -87,7 +88,9 @@ const leftOut: Partial<Record<ToolName, string>> = {
   get_job: "of the person's own jobs",
   run_report: "a report that is kept runs as aggregate_records does",
   preview_computed_field: "takes what makes fields, and so no limits",
+  list_retention_policies: "takes settings:write, and so no limits",
   list_invites: "takes members:write, and so no limits",
+
   verify_audit: "takes settings:write, and so no limits",
 };
 

@@ -10,6 +10,7 @@ import type { AnyTool } from "@/tools/core/define-tool";
 import { inWorkspace } from "@/tools/core/in-workspace";
 import { requirePermission, runTool } from "@/tools/core/run-tool";
 import type { BulkOutcome } from "@/tools/records/record-shape";
+import { updateRetentionPolicy } from "@/tools/retention/update-retention-policy";
 import type { AgentTurn } from "./agent-tools";
 import type { Waits } from "./asks-first";
 import { cardRows } from "./card-rows";
@@ -130,6 +131,8 @@ const reasonOf = ({ taint }: AgentTurn, why: Waits): { reason?: string } => {
 
 function titleOf(tool: AnyTool, outcome: Preview, input: unknown): string {
   if ("title" in outcome && outcome.title) return outcome.title;
+  if (tool.name === updateRetentionPolicy.name && "count" in outcome)
+    return `Destroy by themselves, once a day, ${outcome.object} of that age: ${outcome.count} are due now`;
   if ("count" in outcome) return cardTitle(tool, [`${outcome.count} ${outcome.object}`], input);
   const named = outcome.records.filter(({ object }) => object !== "");
   return cardTitle(

@@ -3,6 +3,10 @@ import type { AnyTool } from "@/tools/core/define-tool";
 const verbs: Readonly<Record<string, string>> = {
   destroy_records: "Destroy for good",
   update_retention: "Change how long the trash is kept",
+  erase_person_data: "Erase everything about a person for good, in the change log too",
+  export_workspace: "Export the whole workspace, everybody's conversations included, into one file",
+  move_workspace: "Move the whole workspace to another region",
+  destroy_workspace: "Erase the whole workspace for good",
   send_invite: "Invite",
   update_invite: "Invite again",
   delete_invite: "Take the invitation back",
@@ -17,9 +21,19 @@ const verbs: Readonly<Record<string, string>> = {
   delete_team: "Take the team away",
 };
 
+/** These say all that there is to say. */
+const whole = new Set([
+  "update_retention",
+  "erase_person_data",
+  "export_workspace",
+  "move_workspace",
+  "destroy_workspace",
+]);
+
 /** What a card asks a yes for: the verb of the tool and what it is done to, by name. */
 export function cardTitle(tool: AnyTool, names: readonly string[], input: unknown): string {
   const verb = verbs[tool.name] ?? (tool.effect === "delete" ? "Move to the trash" : "Change");
+  if (whole.has(tool.name)) return verb;
   const known = names.length > 0 ? names.join(", ") : saidName(input);
   if (known) return `${verb}: ${known}`;
   return tool.name in verbs ? verb : `${verb}: ${tool.name.replaceAll("_", " ")}`;

@@ -27,7 +27,7 @@ export async function startExport(query: ListQuery): Promise<void> {
   }
 }
 
-function download(fileId: string, name: string): void {
+export function download(fileId: string, name: string): void {
   const link = document.createElement("a");
   link.href = `/api/files/${fileId}`;
   link.download = name;

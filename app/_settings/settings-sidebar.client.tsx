@@ -1,6 +1,6 @@
 "use client";
 
-import { Bot, Box, ChevronLeft, Hourglass, KeyRound, Mail, ShieldCheck, User, Users } from "lucide-react";
+import { Bot, Box, Building2, ChevronLeft, Hourglass, KeyRound, Mail, ShieldCheck, User, Users } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { Fragment } from "react";
@@ -18,6 +18,7 @@ const groups = [
       { href: "/settings/objects", label: "Objects and fields", icon: Box },
       { href: "/settings/models", label: "Models", icon: Bot },
       { href: "/settings/retention", label: "Data retention", icon: Hourglass },
+      { href: "/settings/workspace", label: "Workspace", icon: Building2 },
       { href: "/settings/outbox", label: "Outbox", icon: Mail },
     ],
   },

@@ -1,4 +1,4 @@
-import { and, asc, countDistinct, eq, isNotNull, or } from "drizzle-orm";
+import { and, asc, countDistinct, eq, isNotNull, or, sql } from "drizzle-orm";
 
 import type { Session } from "@/db/connect/db";
 import { accounts } from "@/db/schema/directory/accounts";
@@ -12,13 +12,16 @@ export type Membership = { workspace: Workspace; memberId: string };
 
 /** The workspaces of a person, the oldest membership first. */
 export async function listMemberships(session: Session, userId: string): Promise<Membership[]> {
-  const { id, slug, name, schemaName } = workspaces;
-  return session.orm
-    .select({ workspace: { id, slug, name, schemaName }, memberId: memberships.memberId })
-    .from(memberships)
-    .innerJoin(workspaces, eq(workspaces.id, memberships.workspaceId))
-    .where(eq(memberships.userId, userId))
-    .orderBy(asc(memberships.createdAt), asc(workspaces.slug));
+  const { id, slug, name, schemaName, region } = workspaces;
+  return (
+    session.orm
+      .select({ workspace: { id, slug, name, schemaName, region }, memberId: memberships.memberId })
+      .from(memberships)
+      .innerJoin(workspaces, eq(workspaces.id, memberships.workspaceId))
+      // One that is being erased is not there any more.
+      .where(and(eq(memberships.userId, userId), sql`coalesce(${workspaces.transit} ->> 'kind', '') <> 'erase'`))
+      .orderBy(asc(memberships.createdAt), asc(workspaces.slug))
+  );
 }
 
 export async function addMembership(

@@ -26,7 +26,7 @@ export async function feedEnd(session: Session): Promise<FeedPosition & { isSett
 export async function readFeed(session: Session, from: FeedPosition, to: FeedPosition): Promise<FeedGroup[] | null> {
   const rows = await session.query(
     `select change_set_id, object, count(*) as count, (array_agg(record_id))[1:${idsNamed}] as ids
-     from atrium_changes where id > $1::bigint and xid >= $2::xid8 and xid < $3::xid8
+     from atrium_changes where id > $1::bigint and era = (select era from atrium_meta) and xid >= $2::xid8 and xid < $3::xid8
      group by change_set_id, object limit ${mostGroups + 1}`,
     [from.floor, from.xid, to.xid],
   );

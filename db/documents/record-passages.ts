@@ -13,7 +13,7 @@ export const changedRecords = (watched: string): string =>
   `(select jsonb_agg(distinct jsonb_build_object('object', c.object, 'id', c.record_id, 'isRenamed', c.kind = 'updated' and c.after ? w.keys[1]))
     from atrium_changes as c join jsonb_to_recordset(${watched}::jsonb) as w(object text, keys text[], "isSource" boolean)
       on w.object = c.object
-    where c.xid = pg_current_xact_id()
+    where c.xid = pg_current_xact_id() and c.era = (select era from atrium_meta)
       and (w."isSource" and c.kind in ('created', 'destroyed') or c.kind = 'updated' and c.after ?| w.keys))`;
 
 /** A name that very many texts go by is not worth holding up the change of it; they get it when they are next written. */

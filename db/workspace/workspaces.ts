@@ -1,5 +1,3 @@
-import { asc, eq } from "drizzle-orm";
-
 import { type Access, limitTo } from "@/db/access/access";
 import { asOwner } from "@/db/access/as-owner";
 import type { Db, Session } from "@/db/connect/db";
@@ -8,74 +6,117 @@ import { standardObjects } from "@/db/objects/standard/standard-objects";
 import { quote } from "@/db/objects/table-shape";
 import { workspaces } from "@/db/schema/directory/workspaces";
 import { meta } from "@/db/schema/workspace/objects";
+import {
+  dropEntry,
+  dropLonelyPeople,
+  type Entry,
+  homeRegion,
+  listEntries,
+  reserveEntry,
+  setTransit,
+} from "./directory";
 import { migrate } from "./migrate";
+import { createSchema, dropSchema, schemaNameOf } from "./schemas";
 
-export type Workspace = { id: string; slug: string; name: string; schemaName: string };
+export type Workspace = { id: string; slug: string; name: string; schemaName: string; region: string };
 
-/** What a server does at every start: directory, extensions, and pending migrations of every workspace. */
+/** What a server does at every start: directory, extensions, and pending migrations of every workspace in this database. */
 export async function prepareDatabase(db: Db): Promise<void> {
   await prepareDirectory(db);
-  for (const workspace of await listWorkspaces(db)) {
+  const entries = await listEntries(db);
+  await migrateWorkspaces(
+    db,
+    entries.filter(({ region, transit }) => region === homeRegion && transit?.kind !== "arrive"),
+  );
+}
+
+/** The extensions, and pending migrations of the workspaces of a region that has a database of its own. */
+export async function prepareRegion(db: Db, here: readonly Pick<Workspace, "schemaName">[]): Promise<void> {
+  await db.transaction({}, prepareExtensions);
+  await migrateWorkspaces(db, here);
+}
+
+async function migrateWorkspaces(db: Db, here: readonly Pick<Workspace, "schemaName">[]): Promise<void> {
+  for (const workspace of here)
     await db.transaction({ opening: enterSchema(workspace) }, (session) =>
       migrate(session, "workspace", "atrium_migrations"),
     );
-  }
 }
 
 /** The shared tables and the extensions alone. */
 export async function prepareDirectory(db: Db): Promise<void> {
   await db.transaction({}, async (session) => {
-    // Two servers that start at once on one Postgres would both create the schema.
-    await session.exec("select pg_advisory_xact_lock(720411)");
-    await session.exec(
-      "create schema if not exists atrium; create extension if not exists pg_trgm; create extension if not exists vector",
-    );
+    await prepareExtensions(session);
+    await session.exec("create schema if not exists atrium");
     await migrate(session, "directory", "atrium.migrations");
   });
 }
 
-export async function listWorkspaces(db: Db): Promise<Workspace[]> {
-  return db.transaction({ isReadOnly: true }, (session) =>
-    session.orm.select().from(workspaces).orderBy(asc(workspaces.createdAt)),
-  );
+async function prepareExtensions(session: Session): Promise<void> {
+  // Two servers that start at once on one Postgres would both create the schema.
+  await session.exec("select pg_advisory_xact_lock(720411)");
+  await session.exec("create extension if not exists pg_trgm; create extension if not exists vector");
+}
+
+/** Those that people can work in; one that is arriving or going is not among them. */
+export async function listWorkspaces(db: Db): Promise<Entry[]> {
+  const entries = await listEntries(db);
+  return entries.filter(({ transit }) => transit?.kind !== "arrive" && transit?.kind !== "erase");
 }
 
 export type NewWorkspace = { id: string; slug: string; name: string; now: Date };
 
+/** Whose database holds a workspace; left out where it is the one that holds the directory. */
+export type Place = { region: string; db: Db };
+
 /** A schema with a role of its own, the fixed tables and the standard objects; no records. */
-export async function createWorkspace(db: Db, input: NewWorkspace): Promise<Workspace> {
-  // Roles are shared by all databases of a server, so the slug alone could clash.
-  const schemaName = `ws_${input.slug.replaceAll("-", "_").slice(0, 40)}_${input.id.slice(-6)}`;
-  const workspace = { id: input.id, slug: input.slug, name: input.name, schemaName };
-  await db.transaction({}, async (session) => {
-    await session.exec(createSchema(schemaName));
-    await session.orm.insert(workspaces).values({ ...workspace, createdAt: input.now });
-    await session.exec(enterSchema(workspace));
-    await migrate(session, "workspace", "atrium_migrations");
-    await session.orm.insert(meta).values({ id: 1, version: 1 });
-    for (const [position, object] of standardObjects.entries()) await createObject(session, object, position);
-  });
+export async function createWorkspace(home: Db, input: NewWorkspace, place?: Place): Promise<Workspace> {
+  const { id, slug, name, now } = input;
+  const region = place?.region ?? homeRegion;
+  const workspace: Workspace = { id, slug, name, schemaName: schemaNameOf(slug, id), region };
+  if (!place || place.db === home) {
+    await home.transaction({}, async (session) => {
+      await session.orm.insert(workspaces).values({ ...workspace, createdAt: now });
+      await fillSchema(session, workspace);
+    });
+    return workspace;
+  }
+  await reserveEntry(home, workspace, now);
+  await place.db
+    .transaction({}, (session) => fillSchema(session, workspace))
+    .catch(async (error: unknown) => {
+      await dropEntry(home, id);
+      throw error;
+    });
+  await setTransit(home, id, null);
   return workspace;
 }
 
-/** Everything the workspace holds goes with its schema. */
-export async function dropWorkspace(db: Db, workspace: Workspace): Promise<void> {
-  await db.transaction({}, async (session) => {
-    const name = quote(workspace.schemaName);
-    await session.orm.delete(workspaces).where(eq(workspaces.id, workspace.id));
-    const acting = await session.query<{ name: string }>(
-      "select quote_ident(rolname) as name from pg_roles where rolname ~ $1",
-      [`^${workspace.schemaName}_r[0-9a-f]{8}$`],
-    );
-    const roles = [...acting.map((row) => row.name), name].map((role) => `drop owned by ${role}; drop role ${role}`);
-    await session.exec([`drop schema ${name} cascade`, ...roles].join("; "));
-  });
+async function fillSchema(session: Session, workspace: Workspace): Promise<void> {
+  await session.exec(createSchema(workspace.schemaName));
+  await session.exec(enterSchema(workspace));
+  await migrate(session, "workspace", "atrium_migrations");
+  await session.orm.insert(meta).values({ id: 1, version: 1 });
+  for (const [position, object] of standardObjects.entries()) await createObject(session, object, position);
 }
 
-function createSchema(schemaName: string): string {
-  const name = quote(schemaName);
-  // The role cannot log in; the connecting user takes it on inside a transaction.
-  return `create role ${name} nologin; grant ${name} to current_user; create schema ${name} authorization ${name}`;
+/** Everything the workspace holds goes with its schema; nobody sees it any more once that has begun. */
+export async function dropWorkspace(home: Db, workspace: Workspace, db: Db = home): Promise<void> {
+  if (db === home) {
+    await home.transaction({}, async (session) => {
+      await dropLonelyPeople(session, workspace.id);
+      await dropEntry(session, workspace.id);
+      await dropSchema(session, workspace.schemaName);
+    });
+    return;
+  }
+  const { region, schemaName } = workspace;
+  await setTransit(home, workspace.id, { kind: "erase", region, schemaName });
+  await db.transaction({}, (session) => dropSchema(session, schemaName));
+  await home.transaction({}, async (session) => {
+    await dropLonelyPeople(session, workspace.id);
+    await dropEntry(session, workspace.id);
+  });
 }
 
 /**
@@ -117,8 +158,12 @@ export function enterSchema(workspace: Pick<Workspace, "schemaName">): string {
   return `set local role ${name}; ${noLimits}; set local search_path to ${name}, public; set local timezone to 'UTC'; set local pg_trgm.word_similarity_threshold to 0.45; ${fewWrites}`;
 }
 
+/** While the workspace is being moved, whoever would write is refused by the database. */
+const version = `select version, case when frozen is null then null else set_config('transaction_read_only', 'on', true) end
+  from atrium_meta`;
+
 /** With the limits of who acts, where there are any. Its last statement brings the metadata version. */
 export function enterWorkspace(workspace: Workspace, access?: Access): string {
   const limits = access ? limitTo(workspace.schemaName, access) : "";
-  return `${enterSchema(workspace)}${limits}; select version from atrium_meta`;
+  return `${enterSchema(workspace)}${limits}; ${version}`;
 }

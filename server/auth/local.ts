@@ -2,9 +2,12 @@ import type { Atrium } from "@/server/atrium";
 import { guardLocal } from "@/server/doors/guard";
 import type { Auth, Identity } from "./auth";
 
-/** Whoever reaches this loopback port is the first Admin of the first workspace. Read once, it cannot change under us. */
+/** Whoever reaches this loopback port is the first Admin of the first workspace. Read once, and again when a workspace has gone. */
 export function localAuth(atrium: Atrium): Auth {
   let identity: Promise<Identity> | undefined;
+  atrium.onGone = () => {
+    identity = undefined;
+  };
   return {
     mode: "local",
     identify() {

@@ -11,8 +11,11 @@ export const usage = `atrium: the same tools as the assistant and the pages, fro
   atrium load <object> <file.csv>    create records from a file, all or none; columns are field names
   atrium verify [<hash>]             check the seals of the audit log, and that a seal noted earlier still stands
   atrium workspace list
-  atrium workspace create <slug> [--name NAME] [--members file.csv]
+  atrium workspace create <slug> [--name NAME] [--members file.csv] [--region ID]
   atrium workspace drop <slug>
+  atrium workspace move <slug> --region ID    to the database of another region
+  atrium workspace export <slug> <file.zip>   everything of it, into one archive
+  atrium workspace import <file.zip> [--slug SLUG] [--name NAME] [--region ID]
   atrium admin-link                  make a one-time link that lets an Admin in
   atrium rotate-keys                 seal what is kept secret by new keys, under the newest ATRIUM_SECRET
   atrium sso verify-domain <domain>  confirm that a domain in the workspace's list is its own, where DNS cannot
@@ -47,6 +50,8 @@ const options = {
   conversation: { type: "string" },
   model: { type: "string" },
   name: { type: "string" },
+  slug: { type: "string" },
+  region: { type: "string" },
   members: { type: "string" },
   match: { type: "string" },
   mode: { type: "string" },

@@ -24,7 +24,10 @@ export async function main(args: string[]): Promise<number> {
 
 async function run(settings: ReturnType<typeof readSettings>, args: string[]): Promise<CommandResult> {
   try {
-    const atrium = await openAtrium(settings, { onProgress: (text) => process.stderr.write(`${text} …\n`) });
+    const atrium = await openAtrium(settings, {
+      isBare: isArrival(args),
+      onProgress: (text) => process.stderr.write(`${text} …\n`),
+    });
     try {
       return await runCommand(atrium, args, process.cwd());
     } finally {
@@ -35,6 +38,12 @@ async function run(settings: ReturnType<typeof readSettings>, args: string[]): P
       return forward(error.owner, args);
     throw error;
   }
+}
+
+/** A server that was never used gets the workspace that is imported, and no demo beside it. */
+function isArrival(args: string[]): boolean {
+  const [command, verb] = readArguments(args).words;
+  return command === "workspace" && (verb === "import" || verb === "create");
 }
 
 async function forward(owner: LockOwner, args: string[]): Promise<CommandResult> {

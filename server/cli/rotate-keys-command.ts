@@ -1,4 +1,4 @@
-import { enterSchema, listWorkspaces } from "@/db/workspace/workspaces";
+import { enterWorkspace } from "@/db/workspace/workspaces";
 import type { Atrium } from "@/server/atrium";
 import { rotateTwoFactors } from "@/server/auth/built-in/rotate-two-factors";
 import { rotateKeys } from "@/tools/secrets/vault";
@@ -8,8 +8,8 @@ import type { CommandLine } from "./arguments";
 export async function rotateKeysCommand(atrium: Atrium, line: CommandLine): Promise<string> {
   const { keys } = atrium.secrets;
   const workspaces = [];
-  for (const workspace of await listWorkspaces(atrium.db)) {
-    const done = await atrium.db.transaction({ opening: enterSchema(workspace) }, (session) =>
+  for (const { db, workspace } of await atrium.environments()) {
+    const done = await db.transaction({ opening: enterWorkspace(workspace) }, (session) =>
       rotateKeys({ session, keys, now: atrium.clock.now(), newId: atrium.clock.newId }),
     );
     workspaces.push({ slug: workspace.slug, ...done });

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -203,6 +203,33 @@ test("a workspace is created with members, listed, used and dropped", async () =
   expect(twice).toMatchObject({ exitCode: 1, output: `There is a workspace "${slug}" already.` });
   expect(dropped.exitCode).toBe(0);
   await expect(dropWorkspace(atrium.db, created)).rejects.toBeTruthy();
+});
+
+test("a workspace is exported into a file, imported under another name, and no file is written over", async () => {
+  const { atrium, workspace } = await newApp();
+  await workspace.seed("companies", { name: "Tessel" });
+  const { slug } = workspace.environment.workspace;
+  const copy = `copy-${atrium.clock.newId().slice(-8)}`;
+  const archive = `${copy}.zip`;
+
+  const exported = await json<{ file: string; rows: number }>(atrium, ["workspace", "export", slug, archive]);
+  const twice = await runCommand(atrium, ["workspace", "export", slug, archive], directory);
+  const taken = await runCommand(atrium, ["workspace", "import", archive], directory);
+  const bad = await runCommand(atrium, ["workspace", "import", "members.csv", "--slug", copy], directory);
+  await json(atrium, ["workspace", "import", archive, "--slug", copy, "--name", "Copy"]);
+  const found = (await listWorkspaces(atrium.db)).find((one) => one.slug === copy);
+  if (!found) throw new Error("The copy is not there.");
+  const names = await atrium.db.transaction({ opening: enterSchema(found) }, (session) =>
+    session.query("select name from companies"),
+  );
+
+  expect(exported.rows).toBeGreaterThan(60);
+  expect(statSync(exported.file).mode & 0o077).toBe(0);
+  expect(twice).toMatchObject({ exitCode: 1, output: expect.stringContaining("There is a file") });
+  expect(taken).toMatchObject({ exitCode: 1, output: expect.stringContaining("another name with --slug") });
+  expect(bad).toMatchObject({ exitCode: 1, output: expect.stringContaining("damaged or not whole") });
+  expect([found.name, names]).toEqual(["Copy", [{ name: "Tessel" }]]);
+  await dropWorkspace(atrium.db, found);
 });
 
 describe("atrium admin-link", () => {

@@ -27,6 +27,7 @@ export async function verifyCommand(atrium: Atrium, line: CommandLine, words: st
   if (line.options.json) return JSON.stringify(check);
   return [
     `The audit log is intact: ${check.sealedCount} changes under ${check.sealCount} seals, ${check.unsealedCount} too young for one.`,
+    ...(check.erasedCount > 0 ? [`The values of ${check.erasedCount} changes were erased by law.`] : []),
     ...(check.lastHash ? [`Last seal: ${check.lastHash}`] : []),
   ].join("\n");
 }

@@ -3,12 +3,14 @@ import { resolve } from "node:path";
 import { z } from "zod";
 
 import { standardRoles } from "@/db/access/standard-roles";
+import { homeRegion } from "@/db/workspace/directory";
 import { addMembers } from "@/db/workspace/members";
-import { createWorkspace, dropWorkspace, enterSchema, listWorkspaces } from "@/db/workspace/workspaces";
+import { createWorkspace, enterSchema, listWorkspaces, type Workspace } from "@/db/workspace/workspaces";
 import type { Atrium } from "@/server/atrium";
 import { AppError } from "@/tools/core/app-error";
 import type { CommandLine } from "./arguments";
 import { readCsv } from "./read-csv";
+import { exportArchive, importArchive, slugRule } from "./workspace-archive";
 
 const memberShape = z.object({
   name: z.string().min(1).max(200),
@@ -25,24 +27,31 @@ export async function workspaceCommand(
   words: string[],
   directory: string,
 ): Promise<string> {
-  const [verb, slug] = words;
+  const [verb, slug, file] = words;
   const known = await listWorkspaces(atrium.db);
   if (verb === "list") {
-    if (line.options.json) return JSON.stringify(known.map(({ id, slug: key, name }) => ({ id, slug: key, name })));
-    return known.map((workspace) => `${workspace.slug.padEnd(24)}${workspace.name}`).join("\n");
+    if (line.options.json)
+      return JSON.stringify(known.map(({ id, slug: key, name, region }) => ({ id, slug: key, name, region })));
+    const hasOne = atrium.regions.list.length === 1;
+    return known
+      .map(({ slug: key, name, region }) => `${key.padEnd(24)}${hasOne ? "" : region.padEnd(16)}${name}`)
+      .join("\n");
   }
-  if (verb !== "create" && verb !== "drop")
-    throw new AppError("invalid_input", "Say atrium workspace list, create or drop.");
-  if (!slug || !/^[a-z][a-z0-9-]{0,39}$/.test(slug)) {
+  if (verb === "import") return importArchive(atrium, line, words.slice(1), directory);
+  if (!["create", "drop", "export", "move"].includes(verb ?? ""))
+    throw new AppError("invalid_input", "Say atrium workspace list, create, drop, export, import or move.");
+  if (!slug || !slugRule.test(slug)) {
     throw new AppError(
       "invalid_input",
       "Name the workspace in small letters, digits and hyphens, for instance: atrium workspace create northwind",
     );
   }
   const found = known.find((workspace) => workspace.slug === slug);
-  if (verb === "drop") {
+  if (verb !== "create") {
     if (!found) throw new AppError("not_found", `There is no workspace "${slug}".`);
-    await dropWorkspace(atrium.db, found);
+    if (verb === "move") return moveTo(atrium, found, line.options.region);
+    if (verb === "export") return exportArchive(atrium, line, { workspace: found, file, directory });
+    await atrium.keeper.erase(found);
     return `Dropped ${slug} with everything in it.`;
   }
   if (found) throw new AppError("conflict", `There is a workspace "${slug}" already.`);
@@ -50,14 +59,11 @@ export async function workspaceCommand(
     ? readMembers(resolve(directory, line.options.members))
     : [{ name: "Admin", email: `admin@${slug}.example`, role: "admin" as const }];
   const now = atrium.clock.now();
-  const workspace = await createWorkspace(atrium.db, {
-    id: atrium.clock.newId(),
-    slug,
-    name: line.options.name ?? slug,
-    now,
-  });
+  const place = atrium.regions.place(line.options.region ?? homeRegion);
+  const input = { id: atrium.clock.newId(), slug, name: line.options.name ?? slug, now };
+  const workspace = await createWorkspace(atrium.db, input, place);
   const rows = members.map((member) => ({ id: atrium.clock.newId(), ...member }));
-  await atrium.db.transaction({ opening: enterSchema(workspace) }, (session) => addMembers(session, rows, now));
+  await place.db.transaction({ opening: enterSchema(workspace) }, (session) => addMembers(session, rows, now));
   const body = {
     id: workspace.id,
     slug,
@@ -67,6 +73,16 @@ export async function workspaceCommand(
   return line.options.json
     ? JSON.stringify(body)
     : `Created ${slug} with ${rows.length} ${rows.length === 1 ? "member" : "members"}.`;
+}
+
+async function moveTo(atrium: Atrium, workspace: Workspace, region: string | undefined): Promise<string> {
+  if (!region)
+    throw new AppError(
+      "invalid_input",
+      `Name a region, for instance: atrium workspace move ${workspace.slug} --region eu`,
+    );
+  await atrium.keeper.move(workspace, region);
+  return `Moved ${workspace.slug} to ${region}, compared row by row, its audit log intact. Nothing of it is left where it was.`;
 }
 
 function readMembers(path: string) {

@@ -9,7 +9,7 @@ export class Child {
   private rest = "";
   private wake: (() => void) | undefined;
 
-  constructor(script: "writer" | "lock-holder", ...args: string[]) {
+  constructor(script: "writer" | "lock-holder" | "mover", ...args: string[]) {
     this.process = spawn(process.execPath, [join(import.meta.dirname, `${script}.ts`), ...args], {
       stdio: ["ignore", "pipe", "inherit"],
     });

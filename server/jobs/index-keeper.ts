@@ -13,7 +13,12 @@ export function openIndexKeeper(atrium: Atrium, { log, signal }: Options): Index
   let isWaiting = false;
   let restsUntil = 0;
   const each = async (work: typeof indexMissing): Promise<void> => {
-    for (const environment of await atrium.environments()) await work(environment, signal);
+    let failure: unknown;
+    for (const environment of await atrium.environments())
+      await work(environment, signal).catch((error: unknown) => {
+        failure ??= error;
+      });
+    if (failure !== undefined) throw failure;
   };
   const then = (work: () => Promise<void>): void => {
     last = last

@@ -27,40 +27,52 @@ export async function startJobRunner(atrium: Atrium, log: Log): Promise<JobRunne
     const run = before.then(() => runJob(environment, jobId, { signal: abort.signal, log })).catch(log);
     queues.set(id, run);
   };
-  const look = async (isFirst: boolean): Promise<void> => {
-    for (const environment of await atrium.environments()) {
+  /** One region that cannot be reached does not hold up the others. */
+  const each = async (work: (environment: Environment) => Promise<void>): Promise<void> => {
+    for (const environment of await atrium.environments()) await work(environment).catch(log);
+  };
+  const look = (isFirst: boolean): Promise<void> =>
+    each(async (environment) => {
       const ids = await inWorkspace(environment, async (session) => {
         // Nobody else can have opened the embedded database, so whoever ran these is gone.
-        if (isFirst && atrium.db.driver === "pglite") await requeueRunning(session);
+        if (isFirst && environment.db.driver === "pglite") await requeueRunning(session);
         return waitingJobs(session, environment.clock.now());
       });
       for (const id of ids) enqueue(environment, id);
-    }
-  };
-  const lookThroughTrash = async (): Promise<void> => {
-    for (const environment of await atrium.environments())
-      for (const id of await queueRetention(environment)) enqueue(environment, id);
-  };
+    });
   let trashed: Promise<void> = Promise.resolve();
   const keepTime = (): void => {
+    const lookThroughTrash = (): Promise<void> =>
+      each(async (environment) => {
+        for (const id of await queueRetention(environment)) enqueue(environment, id);
+      });
     trashed = trashed.then(lookThroughTrash).catch(log);
   };
-  const seal = async (): Promise<void> => {
-    for (const environment of await atrium.environments())
+  const seal = (): Promise<void> =>
+    each(async (environment) => {
       await inWorkspace(environment, (session) => sealChanges(session, environment.clock.now()));
-  };
+    });
   let tending: Promise<void> | undefined;
-  const tend = async (): Promise<void> => {
-    for (const { workspace } of await atrium.environments())
-      await tendTables(atrium.db, workspace, () => abort.signal.aborted).catch(log);
-  };
+  const tend = (): Promise<void> =>
+    each(async ({ db, workspace }) => {
+      // The embedded database has one connection, so its indexes are made with the change that asks for them.
+      if (db.driver !== "pglite") await tendTables(db, workspace, () => abort.signal.aborted);
+    });
   const tendOnce = (): void => {
-    // The embedded database has one connection, so its indexes are made with the change that asks for them.
-    if (atrium.db.driver === "pglite" || tending) return;
+    if (tending) return;
     tending = tend()
       .catch(log)
       .finally(() => {
         tending = undefined;
+      });
+  };
+  let resuming: Promise<void> | undefined;
+  const resumeOnce = (): void => {
+    resuming ??= atrium.keeper
+      .resume()
+      .catch(log)
+      .finally(() => {
+        resuming = undefined;
       });
   };
   const keeper = openIndexKeeper(atrium, { log, signal: abort.signal });
@@ -69,8 +81,10 @@ export async function startJobRunner(atrium: Atrium, log: Log): Promise<JobRunne
     keeper.embed();
     void seal().catch(log);
     tendOnce();
+    resumeOnce();
   };
   atrium.onJob = enqueue;
+  resumeOnce();
   await look(true);
   tendOnce();
   keepTime();
@@ -86,7 +100,7 @@ export async function startJobRunner(atrium: Atrium, log: Log): Promise<JobRunne
       clearInterval(hourly);
       abort.abort();
       atrium.onJob = undefined;
-      await Promise.all([...queues.values(), tending, trashed, keeper.idle()]);
+      await Promise.all([...queues.values(), tending, trashed, resuming, keeper.idle()]);
     },
   };
 }

@@ -57,6 +57,11 @@ export class FeedPoller {
     this.timer = undefined;
   }
 
+  /** Tells all who listen that nothing more comes from here. */
+  end(): void {
+    for (const listener of this.listeners) listener({ position: "0-0", groups: null });
+  }
+
   /** Something may have been committed. While one look is under way, another follows it at most. */
   nudge(): void {
     if (!this.isAwake) return;

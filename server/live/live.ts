@@ -82,6 +82,13 @@ export class Live {
     for (const poller of this.pollers.values()) poller.nudge();
   }
 
+  /** The workspace is no longer where it was: whoever follows it begins anew, and finds it or does not. */
+  end(workspaceId: string): void {
+    const poller = this.pollers.get(workspaceId);
+    this.pollers.delete(workspaceId);
+    poller?.end();
+  }
+
   get isAwake(): boolean {
     return [...this.pollers.values()].some((poller) => poller.isAwake);
   }

@@ -7,6 +7,7 @@ import {
 } from "@/db/accounts/provisioned-groups";
 import { readSingleSignOn } from "@/db/accounts/single-sign-on";
 import { groupRoleOf } from "@/server/auth/single-sign-on/group-role";
+import { homeOf } from "@/server/regions/home-of";
 import { AppError } from "@/tools/core/app-error";
 import type { Environment } from "@/tools/core/run-tool";
 import { toAppError } from "@/tools/core/to-app-error";
@@ -17,7 +18,8 @@ import { type GroupInput, patchGroup, toGroup } from "./scim-group";
 
 /** Groups of one workspace's directory. Where no claim tells them, they decide the roles of who is in them, at once. */
 export function openGroups(environment: Environment, base: string, isKnown: (ids: string[]) => Promise<string[]>) {
-  const { db, workspace, clock } = environment;
+  const { workspace, clock } = environment;
+  const db = homeOf(environment);
   const readAll = (): Promise<ProvisionedGroup[]> =>
     db.transaction({ isReadOnly: true }, (session) => listGroups(session, workspace.id));
   const require = async (id: string): Promise<ProvisionedGroup> => {

@@ -2,6 +2,7 @@ import { findByExternalId, readExternalIds, saveExternalId } from "@/db/accounts
 import { listDomains } from "@/db/accounts/sign-in-domains";
 import { domainOf, readSingleSignOn } from "@/db/accounts/single-sign-on";
 import type { Member } from "@/db/workspace/members";
+import { homeOf } from "@/server/regions/home-of";
 import { AppError } from "@/tools/core/app-error";
 import type { Environment } from "@/tools/core/run-tool";
 import { addKeptMember, changeKeptMember, readKeptMembers } from "@/tools/members/keep-member";
@@ -11,7 +12,8 @@ import { nameOf, toUser, type UserInput } from "./scim-user";
 
 /** The members of one workspace that its company's directory may see: those of the verified domains. */
 export function openDirectory(environment: Environment, base: string) {
-  const { db, workspace, clock } = environment;
+  const { workspace, clock } = environment;
+  const db = homeOf(environment);
   const readDomains = (): Promise<string[]> =>
     db.transaction({ isReadOnly: true }, async (session) =>
       (await listDomains(session, workspace.id)).filter(({ verifiedAt }) => verifiedAt).map(({ domain }) => domain),

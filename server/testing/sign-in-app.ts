@@ -18,6 +18,8 @@ import { type Atrium, findActor, findActorOf } from "@/server/atrium";
 import type { Auth } from "@/server/auth/auth";
 import { builtInAuth } from "@/server/auth/built-in/built-in";
 import { Live } from "@/server/live/live";
+import { openKeeper } from "@/server/regions/keeper";
+import { openRegions } from "@/server/regions/regions";
 import type { Secrets } from "@/server/secrets";
 import { AppError } from "@/tools/core/app-error";
 import { createClock } from "@/tools/core/clock";
@@ -67,8 +69,11 @@ export async function newSignInApp(options: Options = {}): Promise<SignInApp> {
     return environmentOf(found);
   };
   const secrets = options.secrets ?? testSecrets();
+  const regions = openRegions(db);
   const atrium: Atrium = {
     ...{ db, clock, environment, environmentOf },
+    regions,
+    keeper: openKeeper(regions, { onGone: () => atrium.onGone?.() }),
     live: new Live(),
     models: { openAiModel: "none" },
     modelList: [],

@@ -5,6 +5,8 @@ import { buildApp } from "@/server/app";
 import type { Atrium } from "@/server/atrium";
 import { localAuth } from "@/server/auth/local";
 import { Live, watchWrites } from "@/server/live/live";
+import { openKeeper } from "@/server/regions/keeper";
+import { openRegions } from "@/server/regions/regions";
 import { newWorkspace, type TestWorkspace } from "@/tools/testing/test-workspace";
 import { testSecrets } from "./test-secrets";
 
@@ -18,8 +20,11 @@ export async function newApp(
   const live = new Live();
   const db = watchWrites(workspace.environment.db, () => live.nudge());
   const environment = { ...workspace.environment, db };
+  const regions = openRegions(db);
   const atrium: Atrium = {
     db,
+    regions,
+    keeper: openKeeper(regions, { onGone: () => atrium.onGone?.() }),
     live,
     clock: environment.clock,
     models,

@@ -19,6 +19,7 @@ export const verifyAudit = defineTool({
     sealCount: z.number(),
     sealedCount: z.number().describe("Changes under a seal."),
     unsealedCount: z.number().describe("Changes too young for a seal."),
+    erasedCount: z.number().describe("Changes whose values were erased by law; that they were there is sealed."),
     lastHash: z.string().nullable(),
     isKnownHashFound: z.boolean().nullable().describe("null when no knownHash was passed."),
     difference: z

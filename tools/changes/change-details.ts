@@ -7,6 +7,7 @@ import { changeKinds, changes } from "@/db/schema/workspace/changes";
 import type { ToolContext } from "@/tools/core/define-tool";
 import { signInTable } from "@/tools/members/feed-sign-in";
 import { type Diff, diffShape } from "@/tools/records/record-shape";
+import { workspaceObject } from "@/tools/workspaces/feed-workspace";
 import { linksIn, type Names, nameOf, readDiffs, readNames } from "./change-names";
 import { type ChangeSearch, rowConditions } from "./change-search";
 import { plainDiffs } from "./plain-diffs";
@@ -65,7 +66,9 @@ export async function describeChanges(
     stored.flatMap(({ object: key, recordId, before, after }) => {
       const object = findObject(ctx.catalog, key);
       if (object) return [{ object: key, id: recordId }, ...linksIn(object, before, after)];
-      return isFixedTable(key) || key === "atrium_members" ? [{ object: key, id: recordId }] : [];
+      return isFixedTable(key) || key === "atrium_members" || key === workspaceObject
+        ? [{ object: key, id: recordId }]
+        : [];
     }),
   );
   const views = await readViewNames(

@@ -8,6 +8,7 @@ import { linkTable } from "@/db/query/relation-sql";
 import type { Value } from "@/db/query/values";
 import type { ToolContext } from "@/tools/core/define-tool";
 import type { Diff } from "@/tools/records/record-shape";
+import { workspaceObject } from "@/tools/workspaces/feed-workspace";
 import { addFixedNames } from "./fixed-names";
 
 /** Names of records and members by object and id, the deleted included: one query an object. */
@@ -23,6 +24,7 @@ export async function readNames(
   for (const object of new Set(wanted.map((item) => item.object))) {
     const definition = findObject(ctx.catalog, object);
     const isSetting = isFixedTable(object);
+    if (object === workspaceObject) for (const { id } of wanted) names.set(nameKey(object, id), "The whole workspace");
     if (!definition && !isSetting && object !== "atrium_members") continue;
     const ids = [...new Set(wanted.filter((item) => item.object === object).map((item) => item.id))];
     const name = isSetting

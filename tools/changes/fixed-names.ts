@@ -36,7 +36,8 @@ export async function addFixedNames(
   const settingIds = idsOf("atrium_settings");
   const settingRows =
     settingIds.length > 0 ? await orm.select().from(settings).where(inArray(settings.id, settingIds)) : [];
-  for (const { id, key } of settingRows) names.set(`atrium_settings:${id}`, settingNames[key] ?? "A setting");
+  for (const { id, key } of settingRows)
+    names.set(`atrium_settings:${id}`, settingNames[key.split(":")[0] ?? key] ?? "A setting");
   const documentIds = idsOf("atrium_documents");
   const documentRows =
     documentIds.length > 0 ? await orm.select().from(documents).where(inArray(documents.id, documentIds)) : [];

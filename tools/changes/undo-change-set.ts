@@ -8,6 +8,7 @@ import { AppError } from "@/tools/core/app-error";
 import { defineTool, type ToolContext } from "@/tools/core/define-tool";
 import { startJob } from "@/tools/jobs/job-store";
 import { conflictShape } from "./conflict-shape";
+import { refuseErased } from "./refuse-erased";
 import { refuseUnfinished } from "./refuse-unfinished";
 import { batchSize, findChangeSet, markUndone, nameConflicts, requireRight, type StoredChangeSet } from "./undo-target";
 import { requireViewsOf } from "./view-changes";
@@ -41,6 +42,7 @@ export const undoChangeSet = defineTool({
     await requireRight(ctx, target);
     await requireViewsOf(ctx, target.id);
     await refuseUnfinished(ctx, changeSetId ? target.id : undefined);
+    await refuseErased(ctx, target.id);
     if (target.changeCount > batchSize) return queueUndo(ctx, target);
     const write = { changeSetId: ctx.changeSet.id, memberId: ctx.actor.memberId, now: ctx.now };
     const { undone, conflicts } = await asOwner(ctx.session, () =>

@@ -8,6 +8,7 @@ import { changeSets, changes } from "@/db/schema/workspace/changes";
 import { AppError } from "@/tools/core/app-error";
 import { defineTool, type ToolContext } from "@/tools/core/define-tool";
 import { nameOf, readNames } from "./change-names";
+import { refuseErased } from "./refuse-erased";
 import { requireRecords } from "./undo-target";
 
 /** The change set itself is not marked as undone: the rest of it stands, and undoing this undo is an undo like any other. */
@@ -81,6 +82,7 @@ async function requireChange(ctx: ToolContext, { changeSetId, recordId, field }:
     .limit(1);
   if (!found)
     throw new AppError("not_found", "No such change. Find its change set, record and field with list_changes.");
+  await refuseErased(ctx, changeSetId, recordId);
   if (found.undoneBy) throw new AppError("precondition_failed", "This was undone already.");
   await requireRecords(ctx, { id: changeSetId, memberId: found.memberId });
   return found;

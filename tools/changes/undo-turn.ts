@@ -9,6 +9,7 @@ import { AppError } from "@/tools/core/app-error";
 import { defineTool, type ToolContext } from "@/tools/core/define-tool";
 import { startJob } from "@/tools/jobs/job-store";
 import { conflictShape } from "./conflict-shape";
+import { refuseErased } from "./refuse-erased";
 import { refuseUnfinished } from "./refuse-unfinished";
 import { batchSize, markUndone, nameConflicts, requireRight, type StoredChangeSet } from "./undo-target";
 import { requireViewsOf } from "./view-changes";
@@ -65,6 +66,7 @@ export const undoTurn = defineTool({
       await requireRight(ctx, target);
       await requireViewsOf(ctx, target.id);
       await refuseUnfinished(ctx, target.id);
+      await refuseErased(ctx, target.id);
     }
     const sets = targets.map(({ id, summary, changeCount }) => ({
       changeSetId: id,

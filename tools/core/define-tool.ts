@@ -11,6 +11,7 @@ import type { Embedder } from "@/tools/knowledge/embedding/embedder";
 import type { InviteMailer } from "@/tools/members/invite-mailer";
 import type { ModelService } from "@/tools/models/model-service";
 import type { PromiseFinder } from "@/tools/tasks/promise-finder";
+import type { WorkspaceKeeper } from "@/tools/workspaces/workspace-keeper";
 
 export const effects = ["read", "write", "delete", "send"] as const;
 export type Effect = (typeof effects)[number];
@@ -29,6 +30,7 @@ export type Actor = {
 };
 
 export type ToolContext = {
+  workspace: Workspace;
   /** The workspace's open transaction. */
   session: Session;
   catalog: Catalog;
@@ -50,6 +52,7 @@ export type Services = {
   models?: ModelService;
   promises?: PromiseFinder;
   inviteMailer?: InviteMailer;
+  keeper?: WorkspaceKeeper;
 };
 
 export type ToolExample = { say: string; input: unknown };

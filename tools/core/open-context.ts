@@ -29,7 +29,8 @@ export function inContext<T>(
     const { newId } = environment.clock;
     const changeSet: ChangeSet = { id: changeSetId ?? newId(), count: 0, summary: "", undoOf: null };
     const query = { catalog, memberId: actor.memberId, now, timeZone: actor.timeZone };
-    return run({ session, catalog, query, actor, now, newId, changeSet, startedJobs: [] });
+    const { workspace } = environment;
+    return run({ workspace, session, catalog, query, actor, now, newId, changeSet, startedJobs: [] });
   });
 }
 

@@ -9,6 +9,7 @@ import type { Embedder } from "@/tools/knowledge/embedding/embedder";
 import type { InviteMailer } from "@/tools/members/invite-mailer";
 import type { ModelService } from "@/tools/models/model-service";
 import type { PromiseFinder } from "@/tools/tasks/promise-finder";
+import type { WorkspaceKeeper } from "@/tools/workspaces/workspace-keeper";
 import { AppError } from "./app-error";
 import type { Clock } from "./clock";
 import type { Actor, Effect, Tool } from "./define-tool";
@@ -30,6 +31,10 @@ export type Environment = {
   promises?: PromiseFinder;
   /** Mails invitations; left out where there is no sign-in. */
   inviteMailer?: InviteMailer;
+  /** Where the directory is, when that is another database than the workspace's. */
+  home?: Db;
+  /** Does what there is to do with whole workspaces; left out where nothing serves them. */
+  keeper?: WorkspaceKeeper;
   /** Told after the commit of a call that queued a job; left out where nothing runs jobs. */
   onJob?(jobId: string): void;
 };

@@ -1,5 +1,6 @@
 import { ZodError } from "zod";
 
+import { ArchiveError } from "@/db/archive/archive-error";
 import { requiredChecks } from "@/db/objects/prepare-rules";
 import { QueryError } from "@/db/query/query-error";
 import { AppError, type ErrorDetail } from "./app-error";
@@ -13,6 +14,7 @@ export function toAppError(error: unknown): AppError {
     const detail: ErrorDetail = { path: error.path, message: error.message, fix: error.fix };
     return new AppError("invalid_input", [error.message, error.fix].filter(Boolean).join(" "), { details: [detail] });
   }
+  if (error instanceof ArchiveError) return new AppError("invalid_input", error.message, { cause: error.cause });
   if (error instanceof ZodError) return fromZod(error);
   return (
     fromDatabase(error) ??
@@ -45,6 +47,12 @@ function fromDatabase(error: unknown): AppError | null {
     return new AppError(
       "conflict",
       "Somebody else is working with this object right now. Nothing was changed; try again in a moment.",
+      { cause: error },
+    );
+  if (code === "25006")
+    return new AppError(
+      "precondition_failed",
+      "This workspace is being moved to another region. Reading goes on; changes are possible again in a few minutes. Nothing was changed.",
       { cause: error },
     );
   if (code === "57014")

@@ -1,9 +1,13 @@
 import type { z } from "zod";
 
 import type { Permission } from "@/db/access/permissions";
+import type { Session } from "@/db/connect/db";
+import type { Workspace } from "@/db/workspace/workspaces";
 import type { ToolContext } from "@/tools/core/define-tool";
 import type { Embedder } from "@/tools/knowledge/embedding/embedder";
 import type { Progress } from "./job-store";
+
+export type Snapshot = { session: Session; workspace: Workspace; now: Date; isAlone: boolean };
 
 export type JobRun<Input> = {
   id: string;
@@ -14,6 +18,8 @@ export type JobRun<Input> = {
   step(run: (ctx: ToolContext) => Promise<Progress>): Promise<void>;
   /** Reads between steps, in a transaction of its own. */
   read<T>(run: (ctx: ToolContext) => Promise<T>): Promise<T>;
+  /** Reads everything at one moment, however long it takes. Alone: the database has one session, so whatever is written meanwhile goes through it. */
+  snapshot<T>(run: (snapshot: Snapshot) => Promise<T>): Promise<T>;
   /** Asked between steps, never inside one; missing where nothing turns texts into vectors. */
   embedder: Embedder | undefined;
   signal: AbortSignal | undefined;

@@ -7,6 +7,7 @@ import { exportJob } from "@/tools/exports/export-job";
 import { importJob } from "@/tools/imports/import-job";
 import { bulkJobs } from "@/tools/records/bulk-jobs";
 import { retentionJob } from "@/tools/retention/retention-job";
+import { exportWorkspaceJob } from "@/tools/workspaces/export-workspace-job";
 import type { AnyJobKind } from "./define-job";
 
 /** Every kind of job, by kind. */
@@ -15,6 +16,7 @@ export const jobKinds: readonly AnyJobKind[] = [
   embedPassagesJob,
   exportJob,
   exportChangesJob,
+  exportWorkspaceJob,
   importJob,
   scanJob,
   undoJob,

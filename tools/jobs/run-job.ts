@@ -1,3 +1,4 @@
+import { snapshotOf } from "@/db/archive/export-workspace";
 import type { Session } from "@/db/connect/db";
 import { findMember } from "@/db/workspace/members";
 import { openActor } from "@/tools/core/actor";
@@ -75,6 +76,14 @@ function openRun(environment: Environment, claim: Claim, kind: AnyJobKind, optio
       });
       // The embedded database runs in this thread; requests that wait get their turn between two steps.
       await new Promise((resolve) => setImmediate(resolve));
+    },
+    async snapshot(run) {
+      await currentActor(environment, claim, kind);
+      const { db, workspace, clock } = environment;
+      const isAlone = db.driver === "pglite";
+      return db.transaction({ opening: snapshotOf(workspace), isReadOnly: !isAlone }, (session) =>
+        run({ session, workspace, now: clock.now(), isAlone }),
+      );
     },
     async read<T>(run: (ctx: ToolContext) => Promise<T>) {
       return inContext(environment, await currentActor(environment, claim, kind), { isReadOnly: true }, run);

@@ -136,7 +136,11 @@ function useAct(part: ToolPart, preview: Preview | null): string {
   if (part.tool === "delete_view") return "Delete view";
   if (part.tool === "delete_document") return "Delete document";
   if (part.tool === "merge_records") return "Merge";
-  if (part.tool === "update_retention") return "Set this";
+  if (part.tool === "update_retention_policy" || part.tool === "update_retention") return "Set this";
+  if (part.tool === "move_workspace") return "Move";
+  if (part.tool === "erase_person_data") return "Erase for good";
+  if (part.tool === "destroy_workspace") return "Erase for good";
+  if (part.tool === "export_workspace") return "Export everything";
   const verb =
     part.tool === "destroy_records"
       ? "Destroy"

@@ -105,7 +105,10 @@ function OpenImport({ item }: { item: Import }) {
 }
 
 /** What these left behind is a file or a list of candidates; there is nothing in the records to take back. */
-const changesNothing = new Set(["export_records", "export_changes", "scan_duplicates", "destroy_records"]);
+const changesNothing = new Set([
+  ...["export_records", "export_changes", "export_workspace"],
+  ...["scan_duplicates", "destroy_records"],
+]);
 
 type HeadProps = { icon: ReactNode; title: string; job: Job | undefined; isCheck?: boolean };
 

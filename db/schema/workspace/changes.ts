@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { bigint, customType, index, jsonb, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { bigint, customType, index, integer, jsonb, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
 
 export const actorKinds = ["person", "agent", "api", "workflow", "system"] as const;
 export type ActorKind = (typeof actorKinds)[number];
@@ -49,10 +49,15 @@ export const changes = pgTable(
     kind: text().$type<ChangeKind>().notNull(),
     before: jsonb().$type<Record<string, unknown>>(),
     after: jsonb().$type<Record<string, unknown>>(),
+    /** Numbers of transactions belong to a database server; each server that the workspace lived on is an era of its own. */
+    era: integer().notNull().default(0),
+    /** Of a value that was erased by law, so that its seal still holds. */
+    beforeHash: text("before_hash"),
+    afterHash: text("after_hash"),
   },
   (table) => [
     index("atrium_changes_set").on(table.changeSetId, table.id),
     index("atrium_changes_record").on(table.recordId, table.id),
-    index("atrium_changes_order").on(table.xid, table.id),
+    index("atrium_changes_order").on(table.era, table.xid, table.id),
   ],
 );

@@ -7,6 +7,10 @@ import type { FieldDefinition, ObjectDefinition } from "@/db/objects/definition"
 export const meta = pgTable("atrium_meta", {
   id: smallint().primaryKey(),
   version: integer().notNull(),
+  /** Of the changes that are made now; grows with each move to another database server. */
+  era: integer().notNull().default(0),
+  /** Why nobody may write just now; null while everybody may. */
+  frozen: text(),
 });
 
 export const objects = pgTable("atrium_objects", {

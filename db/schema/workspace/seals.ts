@@ -1,4 +1,4 @@
-import { bigint, pgTable, text, timestamp } from "drizzle-orm/pg-core";
+import { bigint, integer, pgTable, text, timestamp } from "drizzle-orm/pg-core";
 
 import { xid8 } from "./changes";
 
@@ -8,6 +8,7 @@ export const seals = pgTable("atrium_seals", {
   firstChange: bigint("first_change", { mode: "number" }).notNull(),
   lastChange: bigint("last_change", { mode: "number" }).notNull(),
   lastXid: xid8("last_xid").notNull(),
+  lastEra: integer("last_era").notNull().default(0),
   changeCount: bigint("change_count", { mode: "number" }).notNull(),
   hash: text().notNull(),
   sealedAt: timestamp("sealed_at", { withTimezone: true }).notNull(),

@@ -5,8 +5,15 @@ import { addMembership, hasUsers } from "@/db/accounts/memberships";
 import { consumeLink } from "@/db/accounts/one-time-links";
 import { addPerson, resetPerson } from "@/db/accounts/people";
 import { exempt } from "@/db/accounts/single-sign-on";
+import type { Session } from "@/db/connect/db";
 import { addMembers, nameMember } from "@/db/workspace/members";
-import { createWorkspace, dropWorkspace, enterSchema, listWorkspaces, type Workspace } from "@/db/workspace/workspaces";
+import {
+  createWorkspace,
+  dropWorkspace,
+  enterWorkspace,
+  listWorkspaces,
+  type Workspace,
+} from "@/db/workspace/workspaces";
 import type { Atrium } from "@/server/atrium";
 import { deadLink, readAdminLink } from "@/server/auth/admin-links";
 import { AppError } from "@/tools/core/app-error";
@@ -79,9 +86,13 @@ export async function completeFirstRun(
       if (!(await consumeLink(session, input.token, now)) || (await hasUsers(session))) throw deadLink();
       await addPerson(session, person, passwordHash, now);
       await addMembership(session, { userId: person.id, workspaceId: workspace.id, memberId }, now);
-      await session.exec(enterSchema(workspace));
-      if (made) await addMembers(session, [{ id: memberId, ...nameOf(person), role: "admin" }], atrium.clock.now());
-      else await nameMember(session, memberId, nameOf(person));
+      const name = async (within: Session): Promise<void> => {
+        if (made) await addMembers(within, [{ id: memberId, ...nameOf(person), role: "admin" }], atrium.clock.now());
+        else await nameMember(within, memberId, nameOf(person));
+      };
+      const opening = enterWorkspace(workspace);
+      if (environment.db === atrium.db) await session.exec(opening).then(() => name(session));
+      else await environment.db.transaction({ opening }, name);
     });
   } catch (error) {
     if (made) await dropWorkspace(atrium.db, made);

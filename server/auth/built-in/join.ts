@@ -56,7 +56,7 @@ export async function joinAsNew(
   const person = { id: randomUUID(), name, email: invite.email.toLowerCase(), isProven: false };
   await atrium.db.transaction({}, (session) => addPerson(session, person, passwordHash, new Date()));
   try {
-    await join(environment, input.token, person);
+    await join(atrium, environment, input.token, person);
   } catch (error) {
     await atrium.db.transaction({}, (session) => dropPerson(session, person.id));
     throw error;
@@ -74,12 +74,17 @@ export async function joinAsKnown(atrium: Atrium, input: Invitation, userId: str
       "precondition_failed",
       "Show first that the address is yours: sign in with a link that is mailed to it.",
     );
-  await join(environment, input.token, person);
+  await join(atrium, environment, input.token, person);
 }
 
-async function join(environment: Environment, token: string, person: { id: string; name: string; email: string }) {
+async function join(
+  atrium: Atrium,
+  environment: Environment,
+  token: string,
+  person: { id: string; name: string; email: string },
+) {
   const { id: userId, name, email } = person;
   const member = await acceptInvite(environment, token, { name, email });
   const membership = { userId, workspaceId: environment.workspace.id, memberId: member.id };
-  await environment.db.transaction({}, (session) => addMembership(session, membership, new Date()));
+  await atrium.db.transaction({}, (session) => addMembership(session, membership, new Date()));
 }

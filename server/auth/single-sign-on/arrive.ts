@@ -5,6 +5,7 @@ import { listGroupNames } from "@/db/accounts/provisioned-groups";
 import { listDomains } from "@/db/accounts/sign-in-domains";
 import { domainOf, type SingleSignOn } from "@/db/accounts/single-sign-on";
 import type { Db } from "@/db/connect/db";
+import { homeOf } from "@/server/regions/home-of";
 import { AppError } from "@/tools/core/app-error";
 import type { Environment } from "@/tools/core/run-tool";
 import { toAppError } from "@/tools/core/to-app-error";
@@ -17,7 +18,8 @@ import { groupRoleOf } from "./group-role";
  * time. Answers the user. A provider speaks for addresses of the verified domains of its workspace, and for no others.
  */
 export async function arrive(environment: Environment, provider: SingleSignOn, claims: Claims): Promise<string> {
-  const { db, workspace } = environment;
+  const { workspace } = environment;
+  const db = homeOf(environment);
   const known = await db.transaction({ isReadOnly: true }, async (session) => {
     const domains = await listDomains(session, workspace.id);
     const domain = domainOf(claims.email);

@@ -3,6 +3,7 @@ import { addDomain, dropDomain, findDomain, listDomains, markVerified } from "@/
 import { endBoundSessions, endProviderSessions } from "@/db/accounts/single-sign-on";
 import type { Db } from "@/db/connect/db";
 import type { Identity } from "@/server/auth/auth";
+import { homeOf } from "@/server/regions/home-of";
 import { AppError } from "@/tools/core/app-error";
 import { toAppError } from "@/tools/core/to-app-error";
 import { feedSignIn } from "@/tools/members/feed-sign-in";
@@ -11,7 +12,8 @@ import { recordOf } from "./settings-view";
 const mostDomains = 50;
 
 export async function claimDomain({ environment, actor }: Identity, domain: string): Promise<void> {
-  const { db, workspace, clock } = environment;
+  const { workspace, clock } = environment;
+  const db = homeOf(environment);
   await db.transaction({}, async (session) => {
     const claimed = await listDomains(session, workspace.id);
     if (claimed.some((each) => each.domain === domain))
@@ -25,7 +27,8 @@ export async function claimDomain({ environment, actor }: Identity, domain: stri
 
 /** Looks the text up that only the domain's owner can put there. */
 export async function verifyByDns({ environment, actor }: Identity, domain: string, resolver: Resolver): Promise<void> {
-  const { db, workspace } = environment;
+  const { workspace } = environment;
+  const db = homeOf(environment);
   const claim = await db.transaction({ isReadOnly: true }, (session) => findDomain(session, workspace.id, domain));
   if (!claim) throw notClaimed(domain);
   const texts = await resolver.texts(domain).catch((cause: unknown) => {
@@ -47,7 +50,8 @@ const verified = (domain: string) => ({
 
 /** For whoever runs the server and knows whose the domain is. The claim has to be there. */
 export async function verifyByOperator({ environment, actor }: Identity, domain: string): Promise<void> {
-  const { db, workspace } = environment;
+  const { workspace } = environment;
+  const db = homeOf(environment);
   if (!(await db.transaction({ isReadOnly: true }, (session) => findDomain(session, workspace.id, domain))))
     throw notClaimed(domain);
   await confirm(db, { workspaceId: workspace.id, domain }, "operator");
@@ -56,7 +60,8 @@ export async function verifyByOperator({ environment, actor }: Identity, domain:
 
 /** Whoever came through the provider signs in anew, as it is not known any more by which domain. */
 export async function releaseDomain({ environment, actor }: Identity, domain: string): Promise<void> {
-  const { db, workspace } = environment;
+  const { workspace } = environment;
+  const db = homeOf(environment);
   await db.transaction({}, async (session) => {
     if (!(await dropDomain(session, workspace.id, domain))) throw notClaimed(domain);
     await endProviderSessions(session, workspace.id);

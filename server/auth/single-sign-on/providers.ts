@@ -21,7 +21,7 @@ export function openProviders(atrium: Atrium, fetch: GuardedFetch, redirect: str
     const environment = (await atrium.environments()).find(({ workspace }) => workspace.id === workspaceId);
     if (!environment) throw new SingleSignOnError("expired");
     const options = { opening: enterSchema(environment.workspace), isReadOnly: true };
-    const secret = await atrium.db.transaction(options, (session) => {
+    const secret = await environment.db.transaction(options, (session) => {
       const { clock } = environment;
       return openSecret(
         { session, keys: atrium.secrets.keys, now: clock.now(), newId: clock.newId },

@@ -10,9 +10,10 @@ import {
   saveSingleSignOn,
 } from "@/db/accounts/single-sign-on";
 import type { Session } from "@/db/connect/db";
-import { enterSchema } from "@/db/workspace/workspaces";
+import { enterWorkspace } from "@/db/workspace/workspaces";
 import type { Atrium } from "@/server/atrium";
 import type { Identity } from "@/server/auth/auth";
+import { homeOf } from "@/server/regions/home-of";
 import { AppError } from "@/tools/core/app-error";
 import { feedSignIn } from "@/tools/members/feed-sign-in";
 import { dropSecret, keepSecret, type Vault } from "@/tools/secrets/vault";
@@ -22,7 +23,8 @@ import type { ProviderInput } from "./settings-shape";
 /** Keeps the provider of the workspace. One that is somebody else's speaks for nobody whom the last one let in. */
 export async function saveProvider(atrium: Atrium, identity: Identity, input: ProviderInput): Promise<void> {
   const { environment, actor } = identity;
-  const { db, workspace, clock } = environment;
+  const { workspace, clock } = environment;
+  const db = homeOf(environment);
   const [now, config] = [clock.now(), configOf(input)];
   const secret = input.kind === "oidc" ? input.secret : undefined;
   const stored = await db.transaction({ isReadOnly: true }, (session) => readSingleSignOn(session, workspace.id));
@@ -51,7 +53,8 @@ export async function saveProvider(atrium: Atrium, identity: Identity, input: Pr
 
 export async function removeProvider(atrium: Atrium, identity: Identity): Promise<void> {
   const { environment, actor } = identity;
-  const { db, workspace } = environment;
+  const { workspace } = environment;
+  const db = homeOf(environment);
   const stored = await db.transaction({}, async (session) => {
     const found = await readSingleSignOn(session, workspace.id);
     if (!found) throw new AppError("not_found", "No provider is set up.");
@@ -71,7 +74,7 @@ export async function removeProvider(atrium: Atrium, identity: Identity): Promis
 function inVault<T>(atrium: Atrium, { environment }: Identity, run: (vault: Vault) => Promise<T>): Promise<T> {
   const { workspace, clock } = environment;
   const { keys } = atrium.secrets;
-  return environment.db.transaction({ opening: enterSchema(workspace) }, (session) =>
+  return environment.db.transaction({ opening: enterWorkspace(workspace) }, (session) =>
     run({ session, keys, now: clock.now(), newId: clock.newId }),
   );
 }

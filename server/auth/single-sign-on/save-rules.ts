@@ -12,6 +12,7 @@ import type { Session } from "@/db/connect/db";
 import { listAdmins } from "@/db/workspace/members";
 import { enterSchema } from "@/db/workspace/workspaces";
 import type { Identity } from "@/server/auth/auth";
+import { homeOf } from "@/server/regions/home-of";
 import { AppError } from "@/tools/core/app-error";
 import { feedSignIn } from "@/tools/members/feed-sign-in";
 import { refuseMore } from "@/tools/roles/role-shape";
@@ -19,9 +20,10 @@ import type { PeopleInput, RequiredInput } from "./settings-shape";
 
 /** Who becomes what. Nobody lets others have a role that may do more than their own. */
 export async function savePeople({ environment, actor }: Identity, input: PeopleInput): Promise<void> {
-  const { db, workspace } = environment;
+  const { workspace } = environment;
+  const db = homeOf(environment);
   const options = { opening: enterSchema(workspace), isReadOnly: true };
-  const known = await db.transaction(options, readRoles);
+  const known = await environment.db.transaction(options, readRoles);
   for (const key of [input.defaultRole, ...input.groupRoles.map(({ role }) => role)]) {
     const found = known.find((row) => row.key === key);
     if (!found) throw new AppError("not_found", `There is no role "${key}". Choose one of the list.`);
@@ -40,9 +42,10 @@ export async function saveRequired(
   { isFromProvider }: { isFromProvider: boolean },
 ): Promise<void> {
   const { environment, actor } = identity;
-  const { db, workspace } = environment;
+  const { workspace } = environment;
+  const db = homeOf(environment);
   const options = { opening: enterSchema(workspace), isReadOnly: true };
-  const admins = await db.transaction(options, listAdmins);
+  const admins = await environment.db.transaction(options, listAdmins);
   const named = admins.filter(({ id }) => input.breakGlass.includes(id));
   if (named.length < new Set(input.breakGlass).size)
     throw new AppError("invalid_input", "Only active Admins may sign in without the provider.");
@@ -83,10 +86,11 @@ export async function saveRequired(
 }
 
 async function change(
-  { db, workspace, clock }: Identity["environment"],
+  environment: Identity["environment"],
   make: (session: Session, row: SingleSignOn) => Promise<SingleSignOn>,
 ): Promise<SingleSignOn> {
-  return db.transaction({}, async (session) => {
+  const { workspace, clock } = environment;
+  return homeOf(environment).transaction({}, async (session) => {
     const row = await readSingleSignOn(session, workspace.id);
     if (!row) throw new AppError("precondition_failed", "Set up a provider first.");
     await saveSingleSignOn(session, { ...(await make(session, row)), updatedAt: clock.now() });

@@ -7,6 +7,7 @@ import { dropProvisioningToken, makeProvisioningToken } from "@/db/accounts/prov
 import { readSingleSignOn } from "@/db/accounts/single-sign-on";
 import type { Auth, Identity } from "@/server/auth/auth";
 import { readSession } from "@/server/auth/built-in/identify";
+import { homeOf } from "@/server/regions/home-of";
 import { AppError } from "@/tools/core/app-error";
 import { requirePermission } from "@/tools/core/run-tool";
 import { feedSignIn } from "@/tools/members/feed-sign-in";
@@ -63,14 +64,16 @@ export function settingsDoors(app: FastifyInstance, options: Options): void {
   post("/metadata", async (_, { body }) => readMetadata(z.object({ xml: z.string().max(500_000) }).parse(body).xml));
   post("/test", (identity) => testProvider(options, identity));
   post("/scim", async ({ environment, actor }) => {
-    const { db, workspace, clock } = environment;
+    const { workspace, clock } = environment;
+    const db = homeOf(environment);
     const token = await db.transaction({}, (session) => makeProvisioningToken(session, workspace.id, clock.now()));
     const told = { before: null, after: { provisioning: "A new token" }, summary: "Made a token for SCIM" };
     await feedSignIn(environment, actor, told);
     return { token };
   });
   post("/scim/remove", async ({ environment, actor }) => {
-    const { db, workspace } = environment;
+    const { workspace } = environment;
+    const db = homeOf(environment);
     await db.transaction({}, (session) => dropProvisioningToken(session, workspace.id));
     const told = { before: { provisioning: "On" }, after: null, summary: "Turned SCIM off" };
     await feedSignIn(environment, actor, told);
@@ -80,7 +83,8 @@ export function settingsDoors(app: FastifyInstance, options: Options): void {
 
 /** Whether the provider answers. What it thinks of our secret shows only when somebody signs in. */
 async function testProvider({ providers }: Options, { environment }: Identity): Promise<{ works: true }> {
-  const { db, workspace } = environment;
+  const { workspace } = environment;
+  const db = homeOf(environment);
   const row = await db.transaction({ isReadOnly: true }, (session) => readSingleSignOn(session, workspace.id));
   if (!row) throw new AppError("precondition_failed", "Set up a provider first.");
   if (row.config.kind === "saml")

@@ -7,14 +7,16 @@ import { listAdmins } from "@/db/workspace/members";
 import { enterSchema } from "@/db/workspace/workspaces";
 import type { Identity } from "@/server/auth/auth";
 import type { DomainView, ProviderView, SingleSignOnView } from "@/server/doors/single-sign-on-view";
+import { homeOf } from "@/server/regions/home-of";
 import type { Places } from "./places";
 import { expiryOf } from "./read-metadata";
 
 /** Everything the page shows, secrets and tokens left out. */
 export async function viewSettings({ environment, actor }: Identity, places: Places): Promise<SingleSignOnView> {
-  const { db, workspace } = environment;
+  const { workspace } = environment;
+  const db = homeOf(environment);
   const opening = enterSchema(workspace);
-  const { admins, roles } = await db.transaction({ opening, isReadOnly: true }, async (session) => ({
+  const { admins, roles } = await environment.db.transaction({ opening, isReadOnly: true }, async (session) => ({
     admins: await listAdmins(session),
     roles: await readRoles(session),
   }));

@@ -135,7 +135,7 @@ async function isStillSo({ identifyAgain, environment, actor }: DoorContext): Pr
   const now = await identifyAgain().catch(() => null);
   return (
     now !== null &&
-    now.environment.workspace.id === environment.workspace.id &&
+    now.environment.workspace.schemaName === environment.workspace.schemaName &&
     isDeepStrictEqual(now.actor.access, actor.access)
   );
 }
