@@ -55,3 +55,10 @@ export async function dropLinks(session: Session, now: Date): Promise<void> {
   await session.orm.delete(verifications).where(like(verifications.identifier, "admin-link:%"));
   await session.orm.delete(verifications).where(lt(verifications.expiresAt, now));
 }
+
+/** Sign-ins that were begun through a provider and never ended. */
+export async function dropBegun(session: Session, now: Date): Promise<void> {
+  await session.orm
+    .delete(verifications)
+    .where(and(like(verifications.identifier, "sso-%"), lt(verifications.expiresAt, now)));
+}

@@ -18,6 +18,19 @@ import { groupRoleOf } from "./group-role";
  * time. Answers the user. A provider speaks for addresses of the verified domains of its workspace, and for no others.
  */
 export async function arrive(environment: Environment, provider: SingleSignOn, claims: Claims): Promise<string> {
+  const isConflict = (error: unknown): boolean => toAppError(error).code === "conflict";
+  return arriveOnce(environment, provider, claims)
+    .catch((error: unknown) => {
+      if (!isConflict(error)) throw error;
+      // The same person in another tab was first, and is there now.
+      return arriveOnce(environment, provider, claims);
+    })
+    .catch((error: unknown) => {
+      throw isConflict(error) ? new SingleSignOnError("taken", error) : error;
+    });
+}
+
+async function arriveOnce(environment: Environment, provider: SingleSignOn, claims: Claims): Promise<string> {
   const { workspace } = environment;
   const db = homeOf(environment);
   const known = await db.transaction({ isReadOnly: true }, async (session) => {
@@ -27,7 +40,8 @@ export async function arrive(environment: Environment, provider: SingleSignOn, c
     const userId = await findPersonOfProvider(session, provider.id, claims.subject);
     const person = userId ?? (await findPersonByEmail(session, claims.email))?.id;
     // Somebody new may have got the address of somebody who left.
-    if (!userId && person && (await isLinked(session, provider.id, person))) throw new SingleSignOnError("taken");
+    if (!userId && person && (await isLinked(session, provider.id, person)))
+      throw new AppError("conflict", "The provider knows another person by this address.");
     const memberId = person && (await findMembership(session, workspace.id, person));
     // Without a claim the groups are the ones that the company's directory keeps.
     const { groupClaim } = provider;
@@ -52,16 +66,12 @@ type Link = { provider: SingleSignOn; claims: Claims; memberId: string; userId: 
 async function link(db: Db, workspaceId: string, { provider, claims, memberId, userId }: Link): Promise<string> {
   const now = new Date();
   const { subject, email, name } = claims;
-  return db
-    .transaction({}, async (session) => {
-      const person =
-        userId ?? (await openPersonOfProvider(session, { providerId: provider.id, subject, email, name }, now));
-      const owner = await findUserOfMember(session, workspaceId, memberId);
-      if (owner && owner !== person) throw new SingleSignOnError("taken");
-      if (!owner) await addMembership(session, { userId: person, workspaceId, memberId }, now);
-      return person;
-    })
-    .catch((error: unknown) => {
-      throw toAppError(error).code === "conflict" ? new SingleSignOnError("taken", error) : error;
-    });
+  return db.transaction({}, async (session) => {
+    const person =
+      userId ?? (await openPersonOfProvider(session, { providerId: provider.id, subject, email, name }, now));
+    const owner = await findUserOfMember(session, workspaceId, memberId);
+    if (owner && owner !== person) throw new SingleSignOnError("taken");
+    if (!owner) await addMembership(session, { userId: person, workspaceId, memberId }, now);
+    return person;
+  });
 }

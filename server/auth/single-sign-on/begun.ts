@@ -2,7 +2,7 @@ import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 
-import { consumeLink, createLink } from "@/db/accounts/one-time-links";
+import { consumeLink, createLink, dropBegun } from "@/db/accounts/one-time-links";
 import type { Db } from "@/db/connect/db";
 import { readCookie } from "@/server/auth/built-in/cookies";
 import { claimsShape, SingleSignOnError } from "./claims";
@@ -46,9 +46,10 @@ export async function remember(
     browser: hashOf(secret),
     ...{ verifier: random(), nonce: random(), requestId: `_${randomBytes(20).toString("hex")}` },
   };
-  const state = await db.transaction({}, (session) =>
-    createLink(session, JSON.stringify(begun), after(beginSeconds), new Date(), "sso-begun"),
-  );
+  const state = await db.transaction({}, async (session) => {
+    await dropBegun(session, new Date());
+    return createLink(session, JSON.stringify(begun), after(beginSeconds), new Date(), "sso-begun");
+  });
   const secure = url.startsWith("https:") ? "; Secure" : "";
   void reply.header(
     "set-cookie",

@@ -94,6 +94,26 @@ describe("the sign-in through a provider", () => {
     expect(landings).toEqual([problem("ended"), problem("domain"), problem("email"), problem("email")]);
   });
 
+  test("takes one who comes twice at once for one, for a day", async () => {
+    const all = await newSignOn(outside);
+    const { domain, workspace } = await setUp(all);
+    all.idp.accounts.set("twin", { email: `twin@${domain}`, name: "Twin Tabs" });
+
+    const landings = await Promise.all([1, 2, 3].map(() => signOn(all, all.app.visit(), `twin@${domain}`, "twin")));
+
+    expect(landings).toEqual(["/", "/", "/"]);
+    const { members } = await workspace.call(listMembers, {});
+    expect(members.filter(({ name }) => name === "Twin Tabs")).toHaveLength(1);
+    const { id } = workspace.environment.workspace;
+    const sessions = await all.app.atrium.db.transaction({}, (session) =>
+      session.query(
+        "select 1 from atrium.sessions where workspace_id = $1::uuid and expires_at < now() + interval '25 hours'",
+        [id],
+      ),
+    );
+    expect(sessions).toHaveLength(3);
+  });
+
   test("does not take a second person for the first one who had the address", async () => {
     const all = await newSignOn(outside);
     const { domain } = await setUp(all);

@@ -15,8 +15,9 @@ export function providerSessions() {
         const { internalAdapter } = ctx.context;
         const user = await internalAdapter.findUserById(userId);
         if (!user) throw ctx.error("UNAUTHORIZED");
-        const session = await internalAdapter.createSession(userId, false, { workspaceId });
-        await setSessionCookie(ctx, { session, user });
+        // A day at most: whoever left the company, or a group, is asked for again.
+        const session = await internalAdapter.createSession(userId, true, { workspaceId });
+        await setSessionCookie(ctx, { session, user }, true);
         return ctx.json({ done: true });
       }),
     },

@@ -21,7 +21,6 @@ import type { PeopleInput, RequiredInput } from "./settings-shape";
 /** Who becomes what. Nobody lets others have a role that may do more than their own. */
 export async function savePeople({ environment, actor }: Identity, input: PeopleInput): Promise<void> {
   const { workspace } = environment;
-  const db = homeOf(environment);
   const options = { opening: enterSchema(workspace), isReadOnly: true };
   const known = await environment.db.transaction(options, readRoles);
   for (const key of [input.defaultRole, ...input.groupRoles.map(({ role }) => role)]) {
