@@ -62,7 +62,8 @@ export async function openLoader({ db, schemaName, migrations, onStep }: Options
       for (const layout of manifest.tables) await make(layout);
       await compare(here, manifest, onStep);
       await here(async (session) => {
-        for (const layout of manifest.tables)
+        // Those of the fixed tables come from their migrations.
+        for (const layout of manifest.tables.filter(({ name }) => !isFixed(name)))
           for (const statement of addReferences(layout, manifest.tables)) await session.exec(statement);
         await migrate(session, "workspace", "atrium_migrations");
         await complete(session, manifest);
