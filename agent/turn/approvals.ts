@@ -89,7 +89,7 @@ export async function prepareApproval(
       expiresAt,
     });
   });
-  const title = titleOf(tool, outcome);
+  const title = titleOf(tool, outcome, input);
   turn.writer.write({
     type: "data-preview",
     id: `preview-${toolCallId}`,
@@ -134,16 +134,20 @@ const reasonOf = ({ taint }: AgentTurn, why: Waits): { reason?: string } => {
     : {};
 };
 
-function titleOf(tool: AnyTool, outcome: Preview): string {
+function titleOf(tool: AnyTool, outcome: Preview, input: unknown): string {
   if ("title" in outcome && outcome.title) return outcome.title;
   if (tool.name === updateRetention.name) return "Change how long the trash is kept";
   if (tool.name === exportWorkspace.name)
     return "Export the whole workspace, everybody's conversations included, into one file";
-  if (tool.name === updateRetentionPolicy.name && "count" in outcome)
-    return `Destroy by themselves, once a day, ${outcome.object} of that age: ${outcome.count} are due now`;
+  if (tool.name === updateRetentionPolicy.name && "count" in outcome) {
+    const { days, age } = input as { days: number; age: string };
+    return `Destroy ${outcome.object} for good, ${days} days after they were ${age}: ${outcome.count} are due now`;
+  }
   if (tool.name === erasePersonData.name) return "Erase everything about a person for good, in the change log too";
-  if (tool.name === moveWorkspace.name) return "Move the whole workspace to another region";
-  if (tool.name === destroyWorkspace.name) return "Erase the whole workspace for good";
+  if (tool.name === moveWorkspace.name)
+    return `Move the whole workspace to the region ${(input as { region: string }).region}`;
+  if (tool.name === destroyWorkspace.name)
+    return `Erase the whole workspace ${(input as { name: string }).name} for good`;
   const verb =
     tool.name === destroyRecords.name ? "Destroy for good" : tool.effect === "delete" ? "Move to the trash" : "Change";
   if ("count" in outcome) return `${verb}: ${outcome.count} ${outcome.object}`;
