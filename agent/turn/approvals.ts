@@ -131,8 +131,10 @@ const reasonOf = ({ taint }: AgentTurn, why: Waits): { reason?: string } => {
 
 function titleOf(tool: AnyTool, outcome: Preview, input: unknown): string {
   if ("title" in outcome && outcome.title) return outcome.title;
-  if (tool.name === updateRetentionPolicy.name && "count" in outcome)
-    return `Destroy by themselves, once a day, ${outcome.object} of that age: ${outcome.count} are due now`;
+  if (tool.name === updateRetentionPolicy.name && "count" in outcome) {
+    const { days, age } = input as { days: number; age: string };
+    return `Destroy ${outcome.object} for good, ${days} days after they were ${age}: ${outcome.count} are due now`;
+  }
   if ("count" in outcome) return cardTitle(tool, [`${outcome.count} ${outcome.object}`], input);
   const named = outcome.records.filter(({ object }) => object !== "");
   return cardTitle(

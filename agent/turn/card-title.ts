@@ -5,8 +5,6 @@ const verbs: Readonly<Record<string, string>> = {
   update_retention: "Change how long the trash is kept",
   erase_person_data: "Erase everything about a person for good, in the change log too",
   export_workspace: "Export the whole workspace, everybody's conversations included, into one file",
-  move_workspace: "Move the whole workspace to another region",
-  destroy_workspace: "Erase the whole workspace for good",
   send_invite: "Invite",
   update_invite: "Invite again",
   delete_invite: "Take the invitation back",
@@ -22,18 +20,15 @@ const verbs: Readonly<Record<string, string>> = {
 };
 
 /** These say all that there is to say. */
-const whole = new Set([
-  "update_retention",
-  "erase_person_data",
-  "export_workspace",
-  "move_workspace",
-  "destroy_workspace",
-]);
+const whole = new Set(["update_retention", "erase_person_data", "export_workspace"]);
 
 /** What a card asks a yes for: the verb of the tool and what it is done to, by name. */
 export function cardTitle(tool: AnyTool, names: readonly string[], input: unknown): string {
   const verb = verbs[tool.name] ?? (tool.effect === "delete" ? "Move to the trash" : "Change");
   if (whole.has(tool.name)) return verb;
+  const given = (input ?? {}) as Record<string, unknown>;
+  if (tool.name === "move_workspace") return `Move the whole workspace to the region ${String(given["region"])}`;
+  if (tool.name === "destroy_workspace") return `Erase the whole workspace ${String(given["name"])} for good`;
   const known = names.length > 0 ? names.join(", ") : saidName(input);
   if (known) return `${verb}: ${known}`;
   return tool.name in verbs ? verb : `${verb}: ${tool.name.replaceAll("_", " ")}`;

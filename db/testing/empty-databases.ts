@@ -17,22 +17,52 @@ export async function emptyDatabases(...kinds: string[]): Promise<EmptyDatabases
   const root = mkdtempSync(join(tmpdir(), "atrium-databases-"));
   const server = process.env["ATRIUM_TEST_DATABASE"] === "postgres" ? process.env["DATABASE_URL"] : undefined;
   const names = kinds.map((kind) => `${kind}_${process.pid}_${Math.random().toString(36).slice(2, 8)}`);
-  if (server) await onServer(server, (name) => `create database ${name}`, names);
+  if (server)
+    await onServer(
+      server,
+      names.map((name) => `create database ${name}`),
+    );
+  const urls = names.map((name) =>
+    server ? Object.assign(new URL(server), { pathname: `/${name}` }).href : pathToFileURL(join(root, name)).href,
+  );
   return {
-    root,
-    urls: names.map((name) =>
-      server ? Object.assign(new URL(server), { pathname: `/${name}` }).href : pathToFileURL(join(root, name)).href,
-    ),
+    ...{ root, urls },
     async drop() {
-      if (server) await onServer(server, (name) => `drop database if exists ${name} with (force)`, names);
+      if (server) await dropAll(server, names, urls);
       rmSync(root, { recursive: true, force: true });
     },
   };
 }
 
-async function onServer(url: string, statement: (name: string) => string, names: readonly string[]): Promise<void> {
+/** Roles belong to the server and would outlast the databases. */
+async function dropAll(server: string, names: readonly string[], urls: readonly string[]): Promise<void> {
+  const schemas: string[] = [];
+  for (const url of urls)
+    for (const { name } of await onServer(url, [
+      "select nspname::text as name from pg_namespace where nspname like 'ws\\_%'",
+    ]))
+      schemas.push(String(name));
+  await onServer(
+    server,
+    names.map((name) => `drop database ${name} with (force)`),
+  );
+  for (const schema of schemas) {
+    const roles = await onServer(server, [
+      `select quote_ident(rolname) as name from pg_roles where rolname ~ '^${schema}(_r[0-9a-f]{8})?$'`,
+    ]);
+    await onServer(
+      server,
+      roles.map(({ name }) => `drop role ${name}`),
+    );
+  }
+}
+
+/** Answers the rows of the last statement. */
+async function onServer(url: string, statements: readonly string[]): Promise<Record<string, unknown>[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  for (const name of names) await client.query(statement(name));
+  let rows: Record<string, unknown>[] = [];
+  for (const statement of statements) rows = (await client.query<Record<string, unknown>>(statement)).rows;
   await client.end();
+  return rows;
 }

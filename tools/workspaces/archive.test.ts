@@ -107,7 +107,7 @@ describe("an archive of a workspace", () => {
     });
     const other = await openFreshDb();
 
-    await expect(take(other, await archiveOf(workspace))).rejects.toThrow(/audit log in it was altered: seal 1/);
+    await expect(take(other, await archiveOf(workspace))).rejects.toThrow(/audit log in it was altered: seal \d+/);
 
     expect(await listWorkspaces(other)).toEqual([]);
     expect(await left(other)).toEqual([]);
