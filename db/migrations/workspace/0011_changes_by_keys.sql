@@ -1,0 +1,1 @@
+ALTER TABLE "atrium_change_sets" ADD COLUMN "via" text;
