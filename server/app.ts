@@ -11,6 +11,7 @@ import { errorBodies } from "./doors/errors";
 import { filesDoor } from "./doors/files";
 import { healthDoor } from "./doors/health";
 import { requireIdentity } from "./doors/identify";
+import { toolsDoor } from "./doors/tools";
 import { type AppRouter, appRouter, toTrpcError } from "./doors/trpc/router";
 
 export type AppOptions = {
@@ -59,6 +60,7 @@ export async function buildApp(atrium: Atrium, auth: Auth, options: AppOptions):
   } satisfies FastifyTRPCPluginOptions<AppRouter>);
   chatDoor(app, atrium, identify);
   await filesDoor(app, identify);
+  toolsDoor(app, identify);
   commandDoor(app, atrium, options.secret);
   healthDoor(app, atrium);
   // A live connection never ends by itself, and the server waits for all connections.

@@ -8,11 +8,11 @@ const sealSize = 10_000;
  * change set, and an undo marks it, so those are not sealed. Values go in as hashes of their own: rows whose values
  * have to be erased by law can keep the hashes, and the seal.
  */
-const lines = `select c.id, c.xid, jsonb_build_array(
+const lines = `select c.id, c.xid, (jsonb_build_array(
     c.id, c.xid::text, c.change_set_id, c.object, c.record_id, c.kind,
     encode(sha256(convert_to(c.before::text, 'UTF8')), 'hex'), encode(sha256(convert_to(c.after::text, 'UTF8')), 'hex'),
     extract(epoch from s.at)::text, s.actor_kind, s.member_id, s.door, s.tool, s.tool_call_id, s.conversation_id, s.undo_of
-  )::text as line
+  ) || case when s.via is null then '[]' else jsonb_build_array(s.via) end)::text as line
   from atrium_changes as c left join atrium_change_sets as s on s.id = c.change_set_id`;
 
 const hashOf = (previous: string): string =>

@@ -28,6 +28,8 @@ export async function filesDoor(app: FastifyInstance, identify: Identify): Promi
   });
   app.get<{ Params: { id: string } }>("/api/files/:id", async (request, reply) => {
     const identity = await identify(request);
+    // An export holds records, whatever else a program may do.
+    if (identity.actor.via) requirePermission(identity.actor, "records:export");
     const id = z.uuid().safeParse(request.params.id);
     const file = id.success && (await inWorkspace(identity.environment, (session) => findFile(session, id.data)));
     if (!file || file.memberId !== identity.actor.memberId)

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 
+import { readBearer } from "@/server/auth/bearer";
 import { AppError } from "@/tools/core/app-error";
 import { isDoor } from "./is-door";
 
@@ -31,6 +32,8 @@ export function guardPublic(app: FastifyInstance, url: string): void {
     if (!isDoor(request) || open.has(request.routeOptions.url ?? "")) return;
     if (request.headers.host !== host)
       throw new AppError("forbidden", `Atrium answers at ${url}. Open it there, or set ATRIUM_URL to this address.`);
+    // No site can make a browser send a key, and where one is sent cookies do not count.
+    if (readBearer(request) !== undefined) return;
     const { origin } = request.headers;
     const isSafe = request.method === "GET" || request.method === "HEAD";
     if (isSafe ? origin !== undefined && origin !== url : origin !== url) throw new AppError("forbidden", foreign);

@@ -1,6 +1,7 @@
 import { and, eq, inArray, lte } from "drizzle-orm";
 
-import { hasPermission, isLimited } from "@/db/access/rights";
+import { hasLimits } from "@/db/access/access";
+import { hasPermission } from "@/db/access/rights";
 import { settingTables } from "@/db/changes/fixed-rows";
 import type { UndoConflict } from "@/db/changes/undo";
 import { findObject } from "@/db/objects/catalog";
@@ -34,7 +35,7 @@ export async function requireRecords(
   { id, memberId }: Pick<StoredChangeSet, "id" | "memberId">,
 ): Promise<void> {
   if (memberId === ctx.actor.memberId) return;
-  if (isLimited(ctx.actor.access.role))
+  if (hasLimits(ctx.actor.access))
     throw new AppError(
       "forbidden",
       "Your role does not reach all records, so you can take back only what you did yourself. Ask whoever did this, or an Admin.",

@@ -1,3 +1,5 @@
+import type { FastifyRequest } from "fastify";
+
 import type { Mailer } from "@/connectors/mail/mailer";
 import { hasUsers } from "@/db/accounts/memberships";
 import { findPersonByEmail } from "@/db/accounts/people";
@@ -5,17 +7,26 @@ import { dropOldTries } from "@/db/accounts/rate-limits";
 import type { Atrium } from "@/server/atrium";
 import { makeAdminLink } from "@/server/auth/admin-links";
 import type { Auth } from "@/server/auth/auth";
+import { readBearer } from "@/server/auth/bearer";
 import { guardPublic } from "@/server/doors/guard";
+import { AppError } from "@/tools/core/app-error";
 import { accountDoors } from "./account-door";
 import { openBetterAuth } from "./better-auth";
 import { firstRunDoors } from "./first-run-door";
 import { identifySignedIn } from "./identify";
+import { identifyKey } from "./identify-key";
 import { joinDoors } from "./join-door";
+import { keyDoors } from "./keys-door";
 import { openLimits } from "./limits";
 import { accountMails } from "./mails";
 import { outboxDoor } from "./outbox-door";
 import { guardPages } from "./page-guard";
 import { signInDoors } from "./sign-in-door";
+
+const onlyPeople = "Keys cannot sign in, nor make keys or change how people sign in. Do that on the pages.";
+
+const isAuthDoor = ({ url, routeOptions }: FastifyRequest): boolean =>
+  url.startsWith("/api/auth/") || routeOptions.url?.startsWith("/api/auth/") === true;
 
 export type BuiltInOptions = {
   url: string;
@@ -35,20 +46,28 @@ export function builtInAuth(atrium: Atrium, { url, secret, mailer, outbox, onFai
     (await db.transaction({ isReadOnly: true }, (session) => findPersonByEmail(session, email))) !== undefined;
   const better = openBetterAuth({ db, url, secret, mails: accountMails({ mailer, url, isKnown, onFailure }) });
   const limits = openLimits(db, now);
+  const clock = now ?? (() => new Date());
   const options = { auth: better, url, limits };
   const auth: Auth = {
     mode: "built-in",
-    identify: (request) => identifySignedIn(atrium, better, request),
+    identify(request) {
+      const bearer = readBearer(request);
+      if (bearer === undefined) return identifySignedIn(atrium, better, request);
+      return identifyKey(atrium, bearer, clock(), request);
+    },
     guard: (app) => guardPublic(app, url),
     addDoors(app) {
       guardPages(app, auth);
       app.addHook("onRequest", async (request, reply) => {
-        if (request.url.startsWith("/api/auth/")) void reply.header("cache-control", "no-store");
+        if (!isAuthDoor(request)) return;
+        void reply.header("cache-control", "no-store");
+        if (readBearer(request) !== undefined) throw new AppError("forbidden", onlyPeople);
       });
       signInDoors(app, options);
       accountDoors(app, atrium, options);
       firstRunDoors(app, atrium, options);
       joinDoors(app, atrium, options);
+      keyDoors(app, atrium, { ...options, now: clock });
       outboxDoor(app, atrium, { auth, directory: outbox, leaves: mailer.leaves });
     },
     async greeting() {

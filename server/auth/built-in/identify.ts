@@ -3,20 +3,21 @@ import type { FastifyRequest } from "fastify";
 import { listMemberships, type Membership } from "@/db/accounts/memberships";
 import type { Atrium } from "@/server/atrium";
 import type { Identity } from "@/server/auth/auth";
+import { readBearer } from "@/server/auth/bearer";
 import { AppError } from "@/tools/core/app-error";
 import type { BetterAuth } from "./better-auth";
 import { readCookie } from "./cookies";
 
 export const workspaceCookie = "atrium_workspace";
 
-export type SignedIn = { userId: string; sessionToken: string };
+export type SignedIn = { userId: string; sessionToken: string; since: Date };
 
 /** The person of a session that is signed, not expired and not ended. */
 export async function readSession(auth: BetterAuth, request: FastifyRequest): Promise<SignedIn | null> {
   const { cookie } = request.headers;
-  if (!cookie) return null;
+  if (!cookie || readBearer(request) !== undefined) return null;
   const found = await auth.api.getSession({ headers: new Headers({ cookie }) });
-  return found && { userId: found.user.id, sessionToken: found.session.token };
+  return found && { userId: found.user.id, sessionToken: found.session.token, since: found.session.createdAt };
 }
 
 /** Session to membership to active member, read anew for each request: what was ended is ended at once. */

@@ -1,0 +1,44 @@
+import type { Access } from "./access";
+import { type Permission, permissions } from "./permissions";
+import type { RecordRights, RoleDefinition } from "./rights";
+
+/** Who changes, takes along or reads about records reads them, so these say nothing without the right to see any. */
+const needsRecords: readonly Permission[] = [
+  "records:write",
+  "records:delete",
+  "records:destroy",
+  "records:import",
+  "records:export",
+  "changes:read",
+  "conversations:read",
+];
+
+/** The scopes that were chosen and those that they say nothing without, in the order of all. */
+export function wholeScopes(chosen: readonly string[]): Permission[] {
+  const isAboutRecords = needsRecords.some((scope) => chosen.includes(scope));
+  return permissions.filter((scope) => chosen.includes(scope) || (scope === "records:read" && isAboutRecords));
+}
+
+/** What is left of a member's rights for what acts with some of them only: never more, and never a wider reach. */
+export function narrowAccess(access: Access, chosen: readonly string[]): Access {
+  const held = access.held ?? access.role;
+  return { ...access, held, role: narrowRole(access.role, new Set(wholeScopes(chosen))) };
+}
+
+function narrowRole(role: RoleDefinition, scopes: ReadonlySet<Permission>): RoleDefinition {
+  const narrow = (rights: RecordRights): RecordRights => ({
+    read: scopes.has("records:read") ? rights.read : "none",
+    update: scopes.has("records:write") ? rights.update : "none",
+    delete: scopes.has("records:delete") ? rights.delete : "none",
+    create: rights.create && scopes.has("records:write"),
+    destroy: rights.destroy && scopes.has("records:destroy"),
+    import: rights.import && scopes.has("records:import"),
+    export: rights.export && scopes.has("records:export"),
+  });
+  return {
+    ...role,
+    permissions: role.permissions.filter((permission) => scopes.has(permission)),
+    records: narrow(role.records),
+    objects: Object.fromEntries(Object.entries(role.objects).map(([key, rights]) => [key, narrow(rights)])),
+  };
+}
