@@ -1,6 +1,6 @@
 "use client";
 
-import { Bot, Box, ChevronLeft, Hourglass, KeyRound, Mail, User, Users } from "lucide-react";
+import { Bot, Box, ChevronLeft, Hourglass, KeyRound, Mail, ShieldCheck, User, Users } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { Fragment } from "react";
@@ -8,12 +8,18 @@ import { Fragment } from "react";
 import { SideLabel, sideColumn, sideItem } from "@/app/_frame/sidebar-parts";
 
 const groups = [
-  { title: "You", entries: [{ href: "/settings/account", label: "Account", icon: User }] },
+  {
+    title: "You",
+    entries: [
+      { href: "/settings/account", label: "Account", icon: User },
+      { href: "/settings/keys", label: "API keys", icon: KeyRound },
+    ],
+  },
   {
     title: "Workspace",
     entries: [
       { href: "/settings/members", label: "Members", icon: Users },
-      { href: "/settings/roles", label: "Roles", icon: KeyRound },
+      { href: "/settings/roles", label: "Roles", icon: ShieldCheck },
       { href: "/settings/objects", label: "Objects and fields", icon: Box },
       { href: "/settings/models", label: "Models", icon: Bot },
       { href: "/settings/retention", label: "Data retention", icon: Hourglass },
