@@ -54,6 +54,7 @@ const settingsFields = z.object({
   OPENAI_API_KEY: optional(z.string().max(500)),
   OPENAI_MODEL: z.preprocess(empty, z.string().max(200).default("gpt-5.1")),
   OPENAI_BASE_URL: optional(z.url()),
+  XDG_CONFIG_HOME: optional(z.string().max(4000)),
   NODE_ENV: z.preprocess(empty, z.enum(["development", "production", "test"]).default("production")),
 });
 

@@ -15,12 +15,15 @@ export const usage = `atrium: the same tools as the assistant and the pages, fro
   atrium workspace drop <slug>
   atrium admin-link                  make a one-time link that lets an Admin in
   atrium tools                       list the tools
+  atrium login <url> --key           work with a server elsewhere: reads an API key from the standard input
+  atrium logout                      work with the database here again
 
   --as EMAIL          act as this member (left out: the first Admin)
   --workspace SLUG    the workspace (left out: the first one)
   --data DIR          data directory (left out: ATRIUM_DATA)
   --now ISO           fix the clock, for instance 2026-11-22T09:00:00Z
   --json              print JSON
+  --local             work with the database here, also when logged in to a server
 import, export:
   --match FIELD       find the record of a row by this field, for instance email
   --mode MODE         create, update or create_and_update
@@ -52,6 +55,8 @@ const options = {
   preview: { type: "boolean" },
   "create-fields": { type: "boolean" },
   query: { type: "string" },
+  local: { type: "boolean" },
+  key: { type: "boolean" },
   help: { type: "boolean" },
 } as const;
 

@@ -1,8 +1,15 @@
+import { text } from "node:stream/consumers";
+
 import { DirectoryLockedError, type LockOwner } from "@/db/connect/lock-directory";
 import { openAtrium } from "@/server/atrium";
 import { readSettings } from "@/server/settings";
+import { AppError } from "@/tools/core/app-error";
 import { readArguments, usage } from "./arguments";
-import { type CommandResult, runCommand } from "./run-command";
+import type { CommandResult } from "./command-result";
+import { credentialsPath, readCredentials } from "./remote/credentials";
+import { loginWithKey, logout } from "./remote/login";
+import { runRemote } from "./remote/run-remote";
+import { runCommand } from "./run-command";
 
 /** The CLI: opens the database itself, or hands the command to the running server that holds it. */
 export async function main(args: string[]): Promise<number> {
@@ -13,13 +20,28 @@ export async function main(args: string[]): Promise<number> {
       return 0;
     }
     const settings = readSettings(options.data ? { ATRIUM_DATA: options.data } : {});
-    const { output, exitCode } = await run(settings, args);
+    const path = credentialsPath(settings.XDG_CONFIG_HOME);
+    const [command, address] = words;
+    if (command === "login" || command === "logout") {
+      const said = command === "logout" ? logout(path) : await loginWithKey(path, address, await readKey(options.key));
+      process.stdout.write(`${said}\n`);
+      return 0;
+    }
+    const server = options.local || options.data ? undefined : readCredentials(path);
+    const { output, exitCode } = server ? await runRemote(server, args, process.cwd()) : await run(settings, args);
     (exitCode === 0 || args.includes("--json") ? process.stdout : process.stderr).write(`${output}\n`);
     return exitCode;
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     return 1;
   }
+}
+
+/** Not an argument: those are seen by everybody on the machine, and kept by the shell. */
+async function readKey(isAsked: boolean | undefined): Promise<string> {
+  if (!isAsked) throw new AppError("invalid_input", "Say --key, and give an API key on the standard input.");
+  if (process.stdin.isTTY) process.stderr.write("Paste the key, then press Enter and Ctrl+D:\n");
+  return (await text(process.stdin)).trim();
 }
 
 async function run(settings: ReturnType<typeof readSettings>, args: string[]): Promise<CommandResult> {

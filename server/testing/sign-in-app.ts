@@ -40,10 +40,13 @@ export type SignInApp = {
   ): Promise<{ email: string; userId: string }>;
 };
 
+type SignInOptions = { db?: Db; now?: () => Date; url?: string };
+
 let count = 0;
 
 /** All doors behind the built-in sign-in, over two workspaces, with mails in an outbox of their own. */
-export async function newSignInApp(options: { db?: Db; now?: () => Date } = {}): Promise<SignInApp> {
+export async function newSignInApp(options: SignInOptions = {}): Promise<SignInApp> {
+  const { url = testUrl } = options;
   const db = options.db ?? (await openTestDb());
   const clock = createClock();
   const make = (): Promise<TestWorkspace> => {
@@ -53,7 +56,11 @@ export async function newSignInApp(options: { db?: Db; now?: () => Date } = {}):
   };
   const workspaces: [TestWorkspace, TestWorkspace] = [await make(), await make()];
   const [first] = workspaces;
-  const environmentOf: Atrium["environmentOf"] = (workspace) => ({ db, workspace, clock, catalogs: new Map() });
+  const environmentOf: Atrium["environmentOf"] = (workspace) => {
+    const onJob = (id: string): void => atrium.onJob?.(made, id);
+    const made: Environment = { db, workspace, clock, catalogs: new Map(), onJob };
+    return made;
+  };
   const environment = async (slug?: string): Promise<Environment> => {
     if (!slug) return first.environment;
     const found = (await listWorkspaces(db)).find((workspace) => workspace.slug === slug);
@@ -66,7 +73,7 @@ export async function newSignInApp(options: { db?: Db; now?: () => Date } = {}):
     models: { openAiModel: "none" },
     modelList: [],
     version: "test",
-    signIn: { mode: "built-in", url: testUrl },
+    signIn: { mode: "built-in", url },
     environments: async () => workspaces.map((workspace) => workspace.environment),
     actor: findActor,
     actorOf: findActorOf,
@@ -75,7 +82,7 @@ export async function newSignInApp(options: { db?: Db; now?: () => Date } = {}):
   const outbox = mkdtempSync(join(tmpdir(), "atrium-outbox-"));
   const failures: unknown[] = [];
   const auth = builtInAuth(atrium, {
-    url: testUrl,
+    url,
     secret: "a secret of at least 32 characters",
     mailer: outboxMailer(outbox, "Atrium <atrium@crm.example>"),
     outbox,
@@ -85,7 +92,7 @@ export async function newSignInApp(options: { db?: Db; now?: () => Date } = {}):
   const app = await buildApp(atrium, auth, { logLevel: "silent", secret: "test-secret" });
   return {
     ...{ app, atrium, auth, outbox, failures, workspaces },
-    visit: () => new Visitor(app, testUrl),
+    visit: () => new Visitor(app, url),
     async addPerson(as, { isProven = true } = {}) {
       const passwordHash = await hashPassword(testPassword);
       const person = {

@@ -1,0 +1,33 @@
+import { readArguments } from "@/server/cli/arguments";
+import { type CommandResult, failed } from "@/server/cli/command-result";
+import { runAnywhere } from "@/server/cli/run-anywhere";
+import { AppError } from "@/tools/core/app-error";
+import type { Credentials } from "./credentials";
+import { remoteCaller } from "./remote-caller";
+
+const onlyHere = new Set(["load", "workspace", "admin-link"]);
+const ofHere = ["as", "workspace", "now"] as const;
+
+/** One command line, run on the server that one is logged in to. Files are those of this machine. */
+export async function runRemote(credentials: Credentials, args: string[], directory: string): Promise<CommandResult> {
+  const { url, key } = credentials;
+  try {
+    const line = readArguments(args);
+    const [command = ""] = line.words;
+    if (onlyHere.has(command))
+      throw new AppError(
+        "invalid_input",
+        `atrium ${command} works with a database on this machine, and you are logged in to a server. Add --local.`,
+      );
+    const given = ofHere.find((option) => line.options[option] !== undefined);
+    if (given)
+      throw new AppError(
+        "invalid_input",
+        `--${given} is for a database on this machine: there you act as who made the key, in its workspace. Leave it out, or add --local.`,
+      );
+    const open = async () => remoteCaller(url, async () => key);
+    return { output: await runAnywhere(open, line, directory), exitCode: 0 };
+  } catch (error) {
+    return failed(error, args.includes("--json"), url);
+  }
+}
