@@ -7,6 +7,7 @@ import { sessions } from "@/db/schema/directory/sessions";
 import { twoFactors } from "@/db/schema/directory/two-factors";
 import { users } from "@/db/schema/directory/users";
 import { revokeKeysOf } from "./api-keys";
+import { dropConsentsOf } from "./oauth-apps";
 
 export type Person = { id: string; name: string; email: string };
 
@@ -57,6 +58,7 @@ export async function proveAddress(session: Session, userId: string, now: Date):
   await session.orm.delete(twoFactors).where(eq(twoFactors.userId, userId));
   await session.orm.delete(passkeys).where(eq(passkeys.userId, userId));
   await revokeKeysOf(session, userId, now);
+  await dropConsentsOf(session, userId);
   await session.orm
     .update(users)
     .set({ emailVerified: true, twoFactorEnabled: false, updatedAt: now })
@@ -70,6 +72,7 @@ export async function resetPerson(session: Session, userId: string, passwordHash
   await session.orm.delete(passkeys).where(eq(passkeys.userId, userId));
   await session.orm.delete(sessions).where(eq(sessions.userId, userId));
   await revokeKeysOf(session, userId, now);
+  await dropConsentsOf(session, userId);
   const [person] = await session.orm
     .update(users)
     .set({ twoFactorEnabled: false, updatedAt: now })

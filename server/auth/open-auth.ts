@@ -11,5 +11,13 @@ export function openAuth(atrium: Atrium, settings: Settings, onFailure: (error: 
   const { mode, url } = atrium.signIn;
   if (mode === "local") return localAuth(atrium);
   const secret = readSecret(settings);
-  return builtInAuth(atrium, { url, secret, mailer: openMailer(settings), outbox: outboxOf(settings), onFailure });
+  const isRegistrationOpen = settings.ATRIUM_OAUTH_REGISTRATION === "open";
+  return builtInAuth(atrium, {
+    url,
+    isRegistrationOpen,
+    secret,
+    mailer: openMailer(settings),
+    outbox: outboxOf(settings),
+    onFailure,
+  });
 }

@@ -24,6 +24,8 @@ export function guardLocal(app: FastifyInstance): void {
 
 const open = new Set(["/api/health", "/api/ready", "/api/command"]);
 
+const forPrograms = new Set(["token", "introspect", "revoke", "register"].map((name) => `/api/oauth/${name}`));
+
 /** With a sign-in: the doors answer to the public address alone, and what changes anything has to come from our own pages. */
 export function guardPublic(app: FastifyInstance, url: string): void {
   const { host } = new URL(url);
@@ -32,6 +34,8 @@ export function guardPublic(app: FastifyInstance, url: string): void {
     if (!isDoor(request) || open.has(request.routeOptions.url ?? "")) return;
     if (request.headers.host !== host)
       throw new AppError("forbidden", `Atrium answers at ${url}. Open it there, or set ATRIUM_URL to this address.`);
+    // Programs come from no page, and these doors look at no cookie.
+    if (forPrograms.has(request.routeOptions.url ?? "")) return;
     // No site can make a browser send a key, and where one is sent cookies do not count.
     if (readBearer(request) !== undefined) return;
     const { origin } = request.headers;

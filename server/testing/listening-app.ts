@@ -5,7 +5,9 @@ import { newSignInApp, type SignInApp } from "./sign-in-app";
 export type ListeningApp = SignInApp & { url: string; close(): Promise<void> };
 
 /** All doors behind the sign-in on a port of this machine, with the runner of jobs. */
-export async function listeningApp(options: { now?: () => Date } = {}): Promise<ListeningApp> {
+export async function listeningApp(
+  options: { now?: () => Date; isRegistrationOpen?: boolean } = {},
+): Promise<ListeningApp> {
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const app = await newSignInApp({ ...options, url });

@@ -6,11 +6,11 @@ import type { Visitor } from "./visitor";
 type Answer = { status: number; body: Record<string, unknown>; error: string; headers: Record<string, unknown> };
 
 /** A program as far as the doors can tell: it sends a key, no cookies and no origin. */
-export function program(app: FastifyInstance, key: string) {
+export function program(app: FastifyInstance, key: string, at: string = testUrl) {
   const send = async (method: "GET" | "POST", url: string, body?: unknown, given: object = {}): Promise<Answer> => {
     const payload = body === undefined ? {} : { payload: JSON.stringify(body) };
     const type = body === undefined ? {} : { "content-type": "application/json" };
-    const headers = { host: new URL(testUrl).host, authorization: `Bearer ${key}`, ...type, ...given };
+    const headers = { host: new URL(at).host, authorization: `Bearer ${key}`, ...type, ...given };
     const response = await app.inject({ method, url, headers, ...payload });
     const parsed = response.body.startsWith("{") ? response.json() : { text: response.body };
     return {

@@ -40,7 +40,7 @@ export type SignInApp = {
   ): Promise<{ email: string; userId: string }>;
 };
 
-type SignInOptions = { db?: Db; now?: () => Date; url?: string };
+type SignInOptions = { db?: Db; now?: () => Date; url?: string; isRegistrationOpen?: boolean };
 
 let count = 0;
 
@@ -86,6 +86,7 @@ export async function newSignInApp(options: SignInOptions = {}): Promise<SignInA
     secret: "a secret of at least 32 characters",
     mailer: outboxMailer(outbox, "Atrium <atrium@crm.example>"),
     outbox,
+    isRegistrationOpen: options.isRegistrationOpen,
     onFailure: (error) => failures.push(error),
     now: options.now,
   });

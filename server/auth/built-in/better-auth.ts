@@ -6,6 +6,7 @@ import { authAdapter } from "@/db/accounts/auth-adapter";
 import { proveAddress } from "@/db/accounts/people";
 import type { Db } from "@/db/connect/db";
 import type { AccountMails } from "./mails";
+import { oauthPlugin } from "./oauth/provider";
 
 export const passwordRule = { least: 10, most: 128 };
 
@@ -16,8 +17,14 @@ const resetSeconds = 60 * 60;
 export type BetterAuth = ReturnType<typeof openBetterAuth>;
 
 /** Who signs in and how; nobody can sign up, people come by a first-run link or an invitation. */
-export function openBetterAuth(options: { db: Db; url: string; secret: string; mails: AccountMails }) {
-  const { db, url, secret, mails } = options;
+export function openBetterAuth(options: {
+  db: Db;
+  url: string;
+  secret: string;
+  mails: AccountMails;
+  isRegistrationOpen: boolean;
+}) {
+  const { db, url, secret, mails, isRegistrationOpen } = options;
   const prove = (userId: string): Promise<void> =>
     db.transaction({}, (session) => proveAddress(session, userId, new Date()));
   return betterAuth({
@@ -76,6 +83,7 @@ export function openBetterAuth(options: { db: Db; url: string; secret: string; m
         // A key without a PIN or a finger would be one factor, and passkeys stand for both.
         authenticatorSelection: { residentKey: "required", userVerification: "required" },
       }),
+      oauthPlugin(isRegistrationOpen),
     ],
   });
 }

@@ -19,6 +19,8 @@ import { joinDoors } from "./join-door";
 import { keyDoors } from "./keys-door";
 import { openLimits } from "./limits";
 import { accountMails } from "./mails";
+import { identifyToken, isAccessToken } from "./oauth/identify-token";
+import { oauthDoors } from "./oauth/oauth-doors";
 import { outboxDoor } from "./outbox-door";
 import { guardPages } from "./page-guard";
 import { signInDoors } from "./sign-in-door";
@@ -34,17 +36,26 @@ export type BuiltInOptions = {
   mailer: Mailer;
   /** Where mails lie that do not leave this machine. */
   outbox: string;
+  /** Whether any program may register itself as an app. */
+  isRegistrationOpen?: boolean | undefined;
   onFailure(error: unknown): void;
   /** For tests of waiting. */
   now?: (() => Date) | undefined;
 };
 
 /** Sign-in by password, link and passkey, with a second factor; people and sessions are in the directory. */
-export function builtInAuth(atrium: Atrium, { url, secret, mailer, outbox, onFailure, now }: BuiltInOptions): Auth {
+export function builtInAuth(atrium: Atrium, built: BuiltInOptions): Auth {
+  const { url, secret, mailer, outbox, onFailure, now, isRegistrationOpen = false } = built;
   const { db } = atrium;
   const isKnown = async (email: string): Promise<boolean> =>
     (await db.transaction({ isReadOnly: true }, (session) => findPersonByEmail(session, email))) !== undefined;
-  const better = openBetterAuth({ db, url, secret, mails: accountMails({ mailer, url, isKnown, onFailure }) });
+  const better = openBetterAuth({
+    db,
+    url,
+    secret,
+    isRegistrationOpen,
+    mails: accountMails({ mailer, url, isKnown, onFailure }),
+  });
   const limits = openLimits(db, now);
   const clock = now ?? (() => new Date());
   const options = { auth: better, url, limits };
@@ -53,6 +64,7 @@ export function builtInAuth(atrium: Atrium, { url, secret, mailer, outbox, onFai
     identify(request) {
       const bearer = readBearer(request);
       if (bearer === undefined) return identifySignedIn(atrium, better, request);
+      if (isAccessToken(bearer)) return identifyToken(atrium, bearer, clock(), request);
       return identifyKey(atrium, bearer, clock(), request);
     },
     guard: (app) => guardPublic(app, url),
@@ -68,6 +80,7 @@ export function builtInAuth(atrium: Atrium, { url, secret, mailer, outbox, onFai
       firstRunDoors(app, atrium, options);
       joinDoors(app, atrium, options);
       keyDoors(app, atrium, { ...options, now: clock });
+      oauthDoors(app, atrium, { ...options, now: clock, isRegistrationOpen });
       outboxDoor(app, atrium, { auth, directory: outbox, leaves: mailer.leaves });
     },
     async greeting() {
