@@ -1,6 +1,5 @@
 "use client";
 
-import { Check, Copy } from "lucide-react";
 import { useState } from "react";
 
 import { Select } from "@/app/_settings/select";
@@ -10,6 +9,7 @@ import { Dialog, DialogBody, DialogFoot } from "@/app/_ui/dialog.client";
 import { Field } from "@/app/_ui/field";
 import { Input } from "@/app/_ui/input";
 import { FormFailure, SubmitFoot } from "@/app/_ui/submit-foot";
+import { CopyField } from "./copy-field.client";
 import { ScopeChoices } from "./scope-choices.client";
 import { changeKeys } from "./use-keys";
 
@@ -89,12 +89,6 @@ export function MakeKeyDialog({ offered, onClose }: { offered: readonly string[]
 }
 
 function KeyDialog({ name, secret, onClose }: { name: string; secret: string; onClose: () => void }) {
-  const [isCopied, setCopied] = useState(false);
-  const copy = () =>
-    navigator.clipboard.writeText(secret).then(
-      () => setCopied(true),
-      () => setCopied(false),
-    );
   return (
     <Dialog
       isOpen
@@ -103,19 +97,7 @@ function KeyDialog({ name, secret, onClose }: { name: string; secret: string; on
       description="It is shown this once. Whoever has it acts for you, so keep it where passwords are kept."
     >
       <DialogBody>
-        <div className="flex gap-2">
-          <Input
-            readOnly
-            aria-label="The key"
-            className="font-mono text-xs"
-            value={secret}
-            onFocus={({ target }) => target.select()}
-          />
-          <Button variant="outline" size="lg" onClick={() => void copy()}>
-            {isCopied ? <Check aria-hidden="true" /> : <Copy aria-hidden="true" />}
-            {isCopied ? "Copied" : "Copy"}
-          </Button>
-        </div>
+        <CopyField label="The key" value={secret} />
         <p className="text-muted-foreground">A first call, which lists what the key may do:</p>
         <pre className="overflow-x-auto rounded-md border bg-muted p-3 font-mono text-xs">
           {`curl ${window.location.origin}/api/tools \\\n  -H "Authorization: Bearer $ATRIUM_KEY"`}

@@ -1,6 +1,6 @@
 "use client";
 
-import { Bot, Box, ChevronLeft, Hourglass, KeyRound, Mail, ShieldCheck, User, Users } from "lucide-react";
+import { Blocks, Bot, Box, ChevronLeft, Hourglass, KeyRound, Mail, ShieldCheck, User, Users } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { Fragment } from "react";
@@ -13,6 +13,7 @@ const groups = [
     entries: [
       { href: "/settings/account", label: "Account", icon: User },
       { href: "/settings/keys", label: "API keys", icon: KeyRound },
+      { href: "/settings/apps", label: "Connected apps", icon: Blocks },
     ],
   },
   {
