@@ -15,7 +15,8 @@ export const usage = `atrium: the same tools as the assistant and the pages, fro
   atrium workspace drop <slug>
   atrium admin-link                  make a one-time link that lets an Admin in
   atrium tools                       list the tools
-  atrium login <url> --key           work with a server elsewhere: reads an API key from the standard input
+  atrium login <url>                 work with a server elsewhere: asks you in your browser [--scopes LIST], or takes
+                                     an API key from the standard input [--key]
   atrium logout                      work with the database here again
 
   --as EMAIL          act as this member (left out: the first Admin)
@@ -57,6 +58,7 @@ const options = {
   query: { type: "string" },
   local: { type: "boolean" },
   key: { type: "boolean" },
+  scopes: { type: "string" },
   help: { type: "boolean" },
 } as const;
 

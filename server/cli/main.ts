@@ -3,11 +3,11 @@ import { text } from "node:stream/consumers";
 import { DirectoryLockedError, type LockOwner } from "@/db/connect/lock-directory";
 import { openAtrium } from "@/server/atrium";
 import { readSettings } from "@/server/settings";
-import { AppError } from "@/tools/core/app-error";
-import { readArguments, usage } from "./arguments";
+import { type CommandLine, readArguments, usage } from "./arguments";
 import type { CommandResult } from "./command-result";
 import { credentialsPath, readCredentials } from "./remote/credentials";
-import { loginWithKey, logout } from "./remote/login";
+import { loginInBrowser, loginWithKey, logout } from "./remote/login";
+import { showAddress } from "./remote/open-browser";
 import { runRemote } from "./remote/run-remote";
 import { runCommand } from "./run-command";
 
@@ -23,12 +23,14 @@ export async function main(args: string[]): Promise<number> {
     const path = credentialsPath(settings.XDG_CONFIG_HOME);
     const [command, address] = words;
     if (command === "login" || command === "logout") {
-      const said = command === "logout" ? logout(path) : await loginWithKey(path, address, await readKey(options.key));
+      const said = command === "logout" ? await logout(path) : await login(path, address, options);
       process.stdout.write(`${said}\n`);
       return 0;
     }
     const server = options.local || options.data ? undefined : readCredentials(path);
-    const { output, exitCode } = server ? await runRemote(server, args, process.cwd()) : await run(settings, args);
+    const { output, exitCode } = server
+      ? await runRemote(path, server, args, process.cwd())
+      : await run(settings, args);
     (exitCode === 0 || args.includes("--json") ? process.stdout : process.stderr).write(`${output}\n`);
     return exitCode;
   } catch (error) {
@@ -37,9 +39,13 @@ export async function main(args: string[]): Promise<number> {
   }
 }
 
+async function login(path: string, address: string | undefined, options: CommandLine["options"]): Promise<string> {
+  if (options.key) return loginWithKey(path, address, await readKey());
+  return loginInBrowser(path, address, { scopes: options.scopes, show: showAddress });
+}
+
 /** Not an argument: those are seen by everybody on the machine, and kept by the shell. */
-async function readKey(isAsked: boolean | undefined): Promise<string> {
-  if (!isAsked) throw new AppError("invalid_input", "Say --key, and give an API key on the standard input.");
+async function readKey(): Promise<string> {
   if (process.stdin.isTTY) process.stderr.write("Paste the key, then press Enter and Ctrl+D:\n");
   return (await text(process.stdin)).trim();
 }

@@ -5,11 +5,18 @@ import { z } from "zod";
 
 import { AppError } from "@/tools/core/app-error";
 
-const credentialsShape = z.object({
-  url: z.string(),
-  kind: z.literal("key"),
-  key: z.string(),
-});
+const credentialsShape = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("key"), url: z.string(), key: z.string() }),
+  z.object({
+    kind: z.literal("oauth"),
+    url: z.string(),
+    accessToken: z.string(),
+    refreshToken: z.string(),
+    expiresAt: z.string(),
+    tokenEndpoint: z.string(),
+    revocationEndpoint: z.string(),
+  }),
+]);
 
 /** The server that the command line works with, and what opens it. */
 export type Credentials = z.infer<typeof credentialsShape>;

@@ -34,7 +34,7 @@ async function logIn(scopes?: string[], member = "Priya"): Promise<string> {
 async function run(path: string, ...args: string[]): Promise<{ output: string; exitCode: number }> {
   const credentials = readCredentials(path);
   if (!credentials) throw new Error("Nobody is logged in.");
-  return runRemote(credentials, args, directory);
+  return runRemote(path, credentials, args, directory);
 }
 
 describe("the command line, logged in to a server", () => {
@@ -98,9 +98,9 @@ describe("atrium login", () => {
 
     expect(statSync(path).mode & 0o777).toBe(0o600);
     expect(credentials).toMatchObject({ url: app.url, kind: "key" });
-    expect(logout(path)).toContain("revoke it there");
+    expect(await logout(path)).toContain("revoke it there");
     expect(readCredentials(path)).toBeUndefined();
-    expect(logout(path)).toContain("not logged in");
+    expect(await logout(path)).toContain("not logged in");
   });
 
   test("keeps nothing when the server does not know the key, or is none", async () => {
