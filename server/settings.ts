@@ -46,6 +46,14 @@ const settingsFields = z.object({
   ATRIUM_AUTH: optional(z.enum(["local", "built-in"], "is local or built-in")),
   ATRIUM_URL: optional(z.url({ protocol: /^https?$/, error: "is an address such as https://crm.example.com" })),
   ATRIUM_SECRET: optional(z.string().min(32, "has at least 32 characters").max(500)),
+  ATRIUM_RATE_LIMIT: z.preprocess(
+    empty,
+    z.coerce
+      .number("is a number of calls a minute, or 0 for no limit")
+      .int("is a whole number")
+      .min(0, "is a number of calls a minute, or 0 for no limit")
+      .default(1200),
+  ),
   ATRIUM_OAUTH_REGISTRATION: z.preprocess(empty, z.enum(["closed", "open"], "is closed or open").default("closed")),
   ATRIUM_PROXY: optional(z.string().regex(/^[0-9a-fA-F.:/, ]+$/, "lists addresses such as 192.0.2.5 or 192.0.2.0/24")),
   SMTP_URL: optional(z.string().regex(/^smtps?:\/\//, "starts with smtp:// or smtps://")),

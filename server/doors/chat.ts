@@ -10,7 +10,7 @@ import type { Identify } from "./identify";
 /** The conversation's door: one turn a request, streamed as the AI SDK's UI messages. */
 export function chatDoor(app: FastifyInstance, atrium: Atrium, identify: Identify): void {
   app.post("/api/chat", async (request, reply) => {
-    const { environment, actor } = await identify(request);
+    const { environment, actor } = await identify(request, reply);
     requirePermission(actor, "conversations:write");
     const body = turnRequestShape.parse(request.body);
     const abort = new AbortController();

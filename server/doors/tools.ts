@@ -26,17 +26,17 @@ function describe(tool: AnyTool): object {
 
 /** Every tool for programs: the input is the body, the output the answer. What asks first in a conversation runs here. */
 export function toolsDoor(app: FastifyInstance, identify: Identify): void {
-  app.get("/api/tools", async (request) => {
-    const { actor } = await identify(request);
+  app.get("/api/tools", async (request, reply) => {
+    const { actor } = await identify(request, reply);
     const all = Object.values(registry as Record<string, AnyTool>);
     return { tools: all.filter((tool) => hasPermission(actor.access.role, tool.permission)).map(describe) };
   });
-  app.get<{ Params: { name: string } }>("/api/tools/:name", async (request) => {
-    await identify(request);
+  app.get<{ Params: { name: string } }>("/api/tools/:name", async (request, reply) => {
+    await identify(request, reply);
     return describe(findTool(request.params.name));
   });
-  app.post<{ Params: { name: string } }>("/api/tools/:name", async (request) => {
-    const { environment, actor } = await identify(request);
+  app.post<{ Params: { name: string } }>("/api/tools/:name", async (request, reply) => {
+    const { environment, actor } = await identify(request, reply);
     const tool = findTool(request.params.name);
     const input = inputShape.safeParse(request.body ?? {});
     if (!input.success) throw new AppError("invalid_input", "Send the input of the tool as a JSON object.");

@@ -40,7 +40,7 @@ export type SignInApp = {
   ): Promise<{ email: string; userId: string }>;
 };
 
-type SignInOptions = { db?: Db; now?: () => Date; url?: string; isRegistrationOpen?: boolean };
+type SignInOptions = { db?: Db; now?: () => Date; url?: string; isRegistrationOpen?: boolean; callsPerMinute?: number };
 
 let count = 0;
 
@@ -90,7 +90,10 @@ export async function newSignInApp(options: SignInOptions = {}): Promise<SignInA
     onFailure: (error) => failures.push(error),
     now: options.now,
   });
-  const app = await buildApp(atrium, auth, { logLevel: "silent", secret: "test-secret" });
+  const app = await buildApp(atrium, auth, {
+    ...{ logLevel: "silent", secret: "test-secret" },
+    callsPerMinute: options.callsPerMinute,
+  });
   return {
     ...{ app, atrium, auth, outbox, failures, workspaces },
     visit: () => new Visitor(app, url),
