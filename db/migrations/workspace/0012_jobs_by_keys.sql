@@ -1,0 +1,2 @@
+ALTER TABLE "atrium_jobs" ADD COLUMN "via" text;--> statement-breakpoint
+ALTER TABLE "atrium_jobs" ADD COLUMN "scopes" text[];
