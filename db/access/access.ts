@@ -10,6 +10,8 @@ export type Access = {
   role: RoleDefinition;
   /** The member's whole role where a key or an app acts with a part of it: the database holds that one. */
   held?: RoleDefinition;
+  /** What that part is; left out it is all. */
+  scopes?: readonly string[];
   /** Members of one's own team and of those below it, oneself included. */
   team: readonly string[];
 };

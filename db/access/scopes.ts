@@ -22,7 +22,8 @@ export function wholeScopes(chosen: readonly string[]): Permission[] {
 /** What is left of a member's rights for what acts with some of them only: never more, and never a wider reach. */
 export function narrowAccess(access: Access, chosen: readonly string[]): Access {
   const held = access.held ?? access.role;
-  return { ...access, held, role: narrowRole(access.role, new Set(wholeScopes(chosen))) };
+  const scopes = wholeScopes(chosen).filter((scope) => access.scopes?.includes(scope) ?? true);
+  return { ...access, held, scopes, role: narrowRole(access.role, new Set(scopes)) };
 }
 
 function narrowRole(role: RoleDefinition, scopes: ReadonlySet<Permission>): RoleDefinition {

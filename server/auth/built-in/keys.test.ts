@@ -6,8 +6,10 @@ import type { Visitor } from "@/server/testing/visitor";
 import { runAuditSeal } from "@/tools/audit/run-audit-seal";
 import { verifyAudit } from "@/tools/audit/verify-audit";
 import { listChanges } from "@/tools/changes/list-changes";
+import { runJob } from "@/tools/jobs/run-job";
 import { createRole } from "@/tools/roles/create-role";
 import { ownOnly } from "@/tools/testing/rights-workspace";
+import { seedMany } from "@/tools/testing/seed-many";
 
 async function signIn(app: SignInApp, member = "Priya", place: 0 | 1 = 0): Promise<Visitor & { userId: string }> {
   const { email, userId } = await app.addPerson([{ workspace: app.workspaces[place], member }]);
@@ -150,6 +152,29 @@ describe("a key", () => {
     expect(answers.map(({ status }) => status)).toEqual([200, 404, 200, 404]);
     const own = { "x-atrium-workspace": first.environment.workspace.slug };
     expect((await key.post("/api/tools/search_records", search, own)).status).toBe(200);
+  });
+
+  test("starts jobs that do no more than it may itself, and are named as its own", async () => {
+    const app = await newSignInApp();
+    const [workspace] = app.workspaces;
+    await seedMany(workspace, "companies", 2001, (place) => ({ name: `Firm ${place}`, city: "Oslo" }));
+    const key = program(app.app, await makeTestKey(await signIn(app), ["records:write", "jobs:read"]));
+    const selection = { object: "companies", where: { field: "city", op: "eq", value: "Oslo" } };
+    const change = { selection, values: { tier: "gold" } };
+    const queued = (await key.tool("update_records", change)).body;
+    const alsoQueued = (await key.tool("update_records", { ...change, values: { tier: "silver" } })).body;
+
+    await runJob(workspace.environment, String(queued["jobId"]));
+    await inWorkspaceSql(workspace, "update atrium_jobs set scopes = '{records:read}' where id = $1", [
+      alsoQueued["jobId"],
+    ]);
+    await runJob(workspace.environment, String(alsoQueued["jobId"]));
+    const { changeSets } = await workspace.call(listChanges, { door: "job" });
+    const jobs = (await key.tool("list_jobs")).body["jobs"] as { state: string; error: string | null }[];
+
+    expect(changeSets).toMatchObject([{ via: "key Nightly sync", actor: { kind: "api" }, changeCount: 2001 }]);
+    expect(jobs.map(({ state }) => state).sort()).toEqual(["done", "failed"]);
+    expect(jobs.find(({ state }) => state === "failed")?.error).toContain("lacks the scope records:write");
   });
 
   test("makes no keys, and opens nothing about signing in", async () => {
