@@ -52,7 +52,7 @@ export function AppsSettings() {
           <RowSkeletons count={4} className="h-14" />
         </div>
       )}
-      {isRegistering && data ? <RegisterAppDialog offered={data.scopes} onClose={() => setRegistering(false)} /> : null}
+      {isRegistering && data ? <RegisterAppDialog view={data} onClose={() => setRegistering(false)} /> : null}
     </SettingsPage>
   );
 }

@@ -11,7 +11,7 @@ import { Dialog, DialogBody, DialogFoot } from "@/app/_ui/dialog.client";
 import { Field } from "@/app/_ui/field";
 import { Input } from "@/app/_ui/input";
 import { FormFailure, SubmitFoot } from "@/app/_ui/submit-foot";
-import { changeApps } from "./use-apps";
+import { type AppsView, changeApps } from "./use-apps";
 
 type Kind = "server" | "public" | "own";
 
@@ -32,7 +32,7 @@ const kinds: { value: Kind; label: string; help: string }[] = [
 type Made = { clientId: string; clientSecret: string | null };
 
 /** Registers an app, and shows its secret this once. */
-export function RegisterAppDialog({ offered, onClose }: { offered: readonly string[]; onClose: () => void }) {
+export function RegisterAppDialog({ view, onClose }: { view: AppsView; onClose: () => void }) {
   const [name, setName] = useState("");
   const [kind, setKind] = useState<Kind>("server");
   const [address, setAddress] = useState("");
@@ -90,7 +90,7 @@ export function RegisterAppDialog({ offered, onClose }: { offered: readonly stri
             )}
           </Field>
           {isOwn ? (
-            <ScopeChoices offered={offered} chosen={chosen} onChoose={setChosen} />
+            <ScopeChoices offered={view.scopes} brings={view.brings} chosen={chosen} onChoose={setChosen} />
           ) : (
             <Field label="Address that people are led back to" help="Several are separated by spaces.">
               {({ id, describedBy }) => (

@@ -45,7 +45,7 @@ export function KeysSettings() {
           <RowSkeletons count={4} className="h-14" />
         </div>
       )}
-      {isMaking && data ? <MakeKeyDialog offered={data.scopes} onClose={() => setMaking(false)} /> : null}
+      {isMaking && data ? <MakeKeyDialog view={data} onClose={() => setMaking(false)} /> : null}
     </SettingsPage>
   );
 }

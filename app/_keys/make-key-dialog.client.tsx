@@ -11,7 +11,7 @@ import { Input } from "@/app/_ui/input";
 import { FormFailure, SubmitFoot } from "@/app/_ui/submit-foot";
 import { CopyField } from "./copy-field.client";
 import { ScopeChoices } from "./scope-choices.client";
-import { changeKeys } from "./use-keys";
+import { changeKeys, type KeysView } from "./use-keys";
 
 const lifetimes = [
   { value: "30", label: "30 days" },
@@ -22,7 +22,7 @@ const lifetimes = [
 ];
 
 /** Makes a key, and shows it this once. */
-export function MakeKeyDialog({ offered, onClose }: { offered: readonly string[]; onClose: () => void }) {
+export function MakeKeyDialog({ view, onClose }: { view: KeysView; onClose: () => void }) {
   const [name, setName] = useState("");
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set(["records:read"]));
   const [lifetime, setLifetime] = useState("90");
@@ -65,7 +65,7 @@ export function MakeKeyDialog({ offered, onClose }: { offered: readonly string[]
               />
             )}
           </Field>
-          <ScopeChoices offered={offered} chosen={chosen} onChoose={setChosen} />
+          <ScopeChoices offered={view.scopes} brings={view.brings} chosen={chosen} onChoose={setChosen} />
           <Field
             label="It lasts"
             help={lifetime === "never" ? "Revoke it as soon as nothing uses it any more." : undefined}

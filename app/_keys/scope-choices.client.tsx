@@ -2,13 +2,19 @@
 
 import { Button } from "@/app/_ui/button";
 import { Checkbox } from "@/app/_ui/checkbox";
-import { bringsRecords, scopeGroups } from "./scope-words";
+import type { BroughtScopes } from "@/server/doors/key-view";
+import { scopeGroups } from "./scope-words";
 
-type Props = { offered: readonly string[]; chosen: ReadonlySet<string>; onChoose: (chosen: Set<string>) => void };
+type Props = {
+  offered: readonly string[];
+  brings: BroughtScopes;
+  chosen: ReadonlySet<string>;
+  onChoose: (chosen: Set<string>) => void;
+};
 
 /** What the key may do, in plain words; only what one may do oneself is offered. */
-export function ScopeChoices({ offered, chosen, onChoose }: Props) {
-  const isOn = (scope: string): boolean => chosen.has(scope) || (scope === "records:read" && bringsRecords(chosen));
+export function ScopeChoices({ offered, brings, chosen, onChoose }: Props) {
+  const brought = new Set([...chosen].flatMap((scope) => brings[scope] ?? []));
   const toggle = (scope: string, isChosen: boolean) => {
     const next = new Set(chosen);
     if (isChosen) next.add(scope);
@@ -39,14 +45,13 @@ export function ScopeChoices({ offered, chosen, onChoose }: Props) {
             <fieldset key={title} className="grid content-start gap-1">
               <legend className="mb-1 text-xs text-muted-foreground">{title}</legend>
               {shown.map(([scope, label]) => {
-                const isBrought = scope === "records:read" && bringsRecords(chosen);
                 return (
                   <div key={scope} className="flex min-h-6 items-center gap-2.5">
                     <Checkbox
                       label={label}
                       className="disabled:opacity-60"
-                      disabled={isBrought}
-                      checked={isOn(scope)}
+                      disabled={brought.has(scope)}
+                      checked={chosen.has(scope) || brought.has(scope)}
                       onChange={(checked) => toggle(scope, checked)}
                     />
                     <span>{label}</span>

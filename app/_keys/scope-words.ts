@@ -47,19 +47,6 @@ export const scopeGroups: readonly { title: string; scopes: Record<string, strin
   },
 ];
 
-/** Who does these reads records; the server says the same. */
-const needsRecords = [
-  "records:write",
-  "records:delete",
-  "records:destroy",
-  "records:import",
-  "records:export",
-  "changes:read",
-  "conversations:read",
-];
-
-export const bringsRecords = (chosen: ReadonlySet<string>): boolean => needsRecords.some((scope) => chosen.has(scope));
-
 const words = new Map(scopeGroups.flatMap(({ scopes }) => Object.entries(scopes)));
 
 export const wordsOf = (scope: string): string => words.get(scope) ?? scope;

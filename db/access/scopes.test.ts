@@ -52,5 +52,6 @@ describe("rights narrowed to scopes", () => {
 
 test("what is about records brings the right to read them, and nothing else does", () => {
   expect(wholeScopes(["changes:read"])).toEqual(["records:read", "changes:read"]);
+  expect(wholeScopes(["conversations:write"])).toEqual(["records:read", "members:read", "conversations:write"]);
   expect(wholeScopes(["views:read", "unknown"])).toEqual(["views:read"]);
 });

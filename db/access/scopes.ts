@@ -2,21 +2,26 @@ import type { Access } from "./access";
 import { type Permission, permissions } from "./permissions";
 import type { RecordRights, RoleDefinition } from "./rights";
 
-/** Who changes, takes along or reads about records reads them, so these say nothing without the right to see any. */
-const needsRecords: readonly Permission[] = [
-  "records:write",
-  "records:delete",
-  "records:destroy",
-  "records:import",
-  "records:export",
-  "changes:read",
-  "conversations:read",
-];
+/**
+ * What scopes say nothing without: who changes, takes along or reads about records reads them, and the assistant has to
+ * know what there is and who works with it.
+ */
+export const broughtScopes: Partial<Record<Permission, readonly Permission[]>> = {
+  "records:write": ["records:read"],
+  "records:delete": ["records:read"],
+  "records:destroy": ["records:read"],
+  "records:import": ["records:read"],
+  "records:export": ["records:read"],
+  "changes:read": ["records:read"],
+  "conversations:read": ["records:read"],
+  "conversations:write": ["records:read", "members:read"],
+};
 
-/** The scopes that were chosen and those that they say nothing without, in the order of all. */
+/** The scopes that were chosen and those that they bring, in the order of all. */
 export function wholeScopes(chosen: readonly string[]): Permission[] {
-  const isAboutRecords = needsRecords.some((scope) => chosen.includes(scope));
-  return permissions.filter((scope) => chosen.includes(scope) || (scope === "records:read" && isAboutRecords));
+  const known = permissions.filter((scope) => chosen.includes(scope));
+  const whole = new Set(known.flatMap((scope) => [scope, ...(broughtScopes[scope] ?? [])]));
+  return permissions.filter((scope) => whole.has(scope));
 }
 
 /** What is left of a member's rights for what acts with some of them only: never more, and never a wider reach. */

@@ -1,4 +1,5 @@
 import type { Permission } from "@/db/access/permissions";
+import type { BroughtScopes } from "./key-view";
 
 /** What somebody is asked when an app wants to act for them. */
 export type ConsentView = {
@@ -28,4 +29,5 @@ export type AppsView = {
   /** Apps of the workspace, for whoever may register them; else null. */
   apps: AppView[] | null;
   scopes: Permission[];
+  brings: BroughtScopes;
 };

@@ -1,5 +1,8 @@
 import type { Permission } from "@/db/access/permissions";
 
+/** Scopes that others bring along, by those. */
+export type BroughtScopes = Partial<Record<string, readonly string[]>>;
+
 /** A key as people see it; the secret is told once, when it is made. */
 export type KeyView = {
   id: string;
@@ -18,6 +21,7 @@ export type KeysView = {
   keys: KeyView[];
   /** What one's role may do, and so a key. */
   scopes: Permission[];
+  brings: BroughtScopes;
   /** Whether the list holds everybody's keys, so that an Admin can end them. */
   isWhole: boolean;
 };

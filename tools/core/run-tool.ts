@@ -70,7 +70,7 @@ export function requirePermission(actor: Actor, permission: Permission): void {
   if (actor.via && held && hasPermission(held, permission))
     throw new AppError(
       "forbidden",
-      `The ${actor.via} lacks the scope ${permission}. Make one that has it, under Settings, API keys.`,
+      `The ${actor.via} lacks the scope ${permission}. Make another key with it, or connect the app anew.`,
     );
   throw new AppError(
     "forbidden",

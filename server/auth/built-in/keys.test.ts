@@ -66,9 +66,31 @@ describe("a key", () => {
 
     expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 403));
     expect(answers[0]?.error).toBe(
-      "The key Nightly sync lacks the scope records:write. Make one that has it, under Settings, API keys.",
+      "The key Nightly sync lacks the scope records:write. Make another key with it, or connect the app anew.",
     );
     expect(JSON.stringify(read.body)).toContain("Dock lights");
+  });
+
+  test("talks to the assistant, who does no more than the key may, under its name", async () => {
+    const app = await newSignInApp();
+    const [workspace] = app.workspaces;
+    await workspace.seed("companies", { name: "Tessel" });
+    const visitor = await signIn(app);
+    const say = async (scopes: string[], text: string) => {
+      const { newId } = workspace.environment.clock;
+      const message = { id: newId(), role: "user", parts: [{ type: "text", text }] };
+      const key = program(app.app, await makeTestKey(visitor, scopes));
+      return key.post("/api/chat", { conversationId: newId(), parentId: null, message });
+    };
+
+    const told = await say(["conversations:write"], "rename Tessel to Vitalis");
+    const { changeSets: none } = await workspace.call(listChanges, { actorKind: "agent" });
+    await say(["conversations:write", "records:write"], "rename Tessel to Tessel Nord");
+    const { changeSets } = await workspace.call(listChanges, { actorKind: "agent" });
+
+    expect(told.status).toBe(200);
+    expect(none).toEqual([]);
+    expect(changeSets).toMatchObject([{ via: "key Nightly sync", door: "chat", changeCount: 1 }]);
   });
 
   test("without records:read sees none, whatever else it may do", async () => {

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { permissions } from "@/db/access/permissions";
 import { hasPermission } from "@/db/access/rights";
-import { wholeScopes } from "@/db/access/scopes";
+import { broughtScopes, wholeScopes } from "@/db/access/scopes";
 import { createKey, type KeyRow, listKeys, revokeKey } from "@/db/accounts/api-keys";
 import type { Identity } from "@/server/auth/auth";
 import type { KeysView } from "@/server/doors/key-view";
@@ -38,6 +38,7 @@ export async function viewKeys({ identity, signedIn, now }: Asking): Promise<Key
   return {
     isWhole,
     scopes: permissions.filter((permission) => hasPermission(actor.access.role, permission)),
+    brings: broughtScopes,
     keys: rows.map((row) => toView(row, signedIn.userId, now)),
   };
 }

@@ -71,7 +71,7 @@ describe("the command line, logged in to a server", () => {
 
     expect(refused).toEqual({
       exitCode: 1,
-      output: `The key Nightly sync lacks the scope records:write. Make one that has it, under Settings, API keys. (${app.url})`,
+      output: `The key Nightly sync lacks the scope records:write. Make another key with it, or connect the app anew. (${app.url})`,
     });
     expect(wrong.output).toContain("There is no tool");
     expect(JSON.parse(json.output).error.code).toBe("forbidden");

@@ -5,7 +5,7 @@ import { z } from "zod";
 
 import { permissions } from "@/db/access/permissions";
 import { hasPermission } from "@/db/access/rights";
-import { wholeScopes } from "@/db/access/scopes";
+import { broughtScopes, wholeScopes } from "@/db/access/scopes";
 import { addApp, dropApp, dropConsent, listApps, listConsents } from "@/db/accounts/oauth-apps";
 import { tokenPrefix } from "@/db/accounts/oauth-tokens";
 import type { Atrium } from "@/server/atrium";
@@ -14,7 +14,7 @@ import type { AppsView } from "@/server/doors/app-view";
 import { AppError } from "@/tools/core/app-error";
 import { requirePermission } from "@/tools/core/run-tool";
 import type { OauthOptions } from "./oauth-doors";
-import { oauthScopes, offlineScope } from "./provider";
+import { oauthScopes } from "./provider";
 import { redirectShape } from "./redirect-shape";
 
 const newAppShape = z.strictObject({
@@ -45,7 +45,7 @@ export function appDoors(app: FastifyInstance, atrium: Atrium, { auth, limits, n
     return {
       connected: consents.map(({ clientId, app: name, scopes, since }) => ({
         ...{ clientId, app: name ?? "An app without a name", since: since.toISOString() },
-        scopes: scopes.filter((scope) => scope !== offlineScope),
+        scopes: wholeScopes(scopes),
       })),
       apps:
         apps?.map(({ workspaceId: _, uri: __, createdAt, name, ...row }) => ({
@@ -53,6 +53,7 @@ export function appDoors(app: FastifyInstance, atrium: Atrium, { auth, limits, n
           name: name ?? "",
           createdAt: createdAt?.toISOString() ?? null,
         })) ?? null,
+      brings: broughtScopes,
       scopes: permissions.filter((permission) => hasPermission(actor.access.role, permission)),
     };
   });

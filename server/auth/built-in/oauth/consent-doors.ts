@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { z } from "zod";
 
+import { wholeScopes } from "@/db/access/scopes";
 import { listMemberships } from "@/db/accounts/memberships";
 import { findApp } from "@/db/accounts/oauth-apps";
 import type { Atrium } from "@/server/atrium";
@@ -43,7 +44,7 @@ export function consentDoors(app: FastifyInstance, atrium: Atrium, { auth, url }
       app: client.name ?? "An app without a name",
       owner: client.owner,
       host: hostOf(asked.get("redirect_uri")),
-      scopes: scopes.filter((scope) => scope !== offlineScope),
+      scopes: wholeScopes(scopes),
       isOffline: scopes.includes(offlineScope),
       me: identity.actor.email,
       workspaces: memberships
