@@ -54,7 +54,9 @@ export function AuditRow({ set }: { set: ChangeSet }) {
 
 function Unfolded({ set }: { set: ChangeSet }) {
   const more = set.changeCount - set.changes.length;
-  const isFinal = set.changes.some((change) => change.kind === "destroyed");
+  const isFinal = set.changes.some(
+    ({ kind, object }) => kind === "destroyed" || object === "atrium_api_keys" || object === "atrium_apps",
+  );
   return (
     <div className="grid grid-cols-1 gap-3 border-t px-3 py-3 pl-9.5 small:pl-3">
       <div className="flex items-start gap-3">

@@ -93,13 +93,13 @@ export async function listKeys(session: Session, workspaceId: string, userId?: s
     .orderBy(desc(apiKeys.createdAt), desc(apiKeys.id));
 }
 
-/** Ends a key of the workspace, of this person when one is named. Answers whether there was one to end. */
+/** Ends a key of the workspace, of this person when one is named. Answers which, when there was one to end. */
 export async function revokeKey(
   session: Session,
   key: { id: string; workspaceId: string; userId?: string | undefined },
   now: Date,
-): Promise<boolean> {
-  const found = await session.orm
+): Promise<{ name: string; scopes: string[] } | undefined> {
+  const [found] = await session.orm
     .update(apiKeys)
     .set({ revokedAt: now })
     .where(
@@ -110,8 +110,8 @@ export async function revokeKey(
         isNull(apiKeys.revokedAt),
       ),
     )
-    .returning({ id: apiKeys.id });
-  return found.length > 0;
+    .returning({ name: apiKeys.name, scopes: apiKeys.scopes });
+  return found;
 }
 
 /** For an account that somebody else may have held. */

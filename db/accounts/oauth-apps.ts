@@ -101,12 +101,16 @@ export async function listApps(session: Session, workspaceId: string): Promise<A
 }
 
 /** Its tokens and what people let it do go with it. */
-export async function dropApp(session: Session, clientId: string, workspaceId: string): Promise<boolean> {
-  const dropped = await session.orm
+export async function dropApp(
+  session: Session,
+  clientId: string,
+  workspaceId: string,
+): Promise<{ name: string } | undefined> {
+  const [dropped] = await session.orm
     .delete(oauthClients)
     .where(and(eq(oauthClients.clientId, clientId), eq(oauthClients.referenceId, workspaceId)))
-    .returning({ id: oauthClients.id });
-  return dropped.length > 0;
+    .returning({ name: oauthClients.name });
+  return dropped && { name: dropped.name ?? "App" };
 }
 
 export type ConsentRow = { clientId: string; app: string | null; scopes: string[]; since: Date };

@@ -39,6 +39,8 @@ const labels: Record<string, string> = {
   role: "Role",
   title: "Title",
   deactivated_at: "Deactivated",
+  scopes: "It may",
+  expiresAt: "Ends",
 };
 
 /** Two states of a definition to differences a person can read. */

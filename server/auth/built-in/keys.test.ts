@@ -6,6 +6,7 @@ import type { Visitor } from "@/server/testing/visitor";
 import { runAuditSeal } from "@/tools/audit/run-audit-seal";
 import { verifyAudit } from "@/tools/audit/verify-audit";
 import { listChanges } from "@/tools/changes/list-changes";
+import { undoChangeSet } from "@/tools/changes/undo-change-set";
 import { runJob } from "@/tools/jobs/run-job";
 import { createRole } from "@/tools/roles/create-role";
 import { ownOnly } from "@/tools/testing/rights-workspace";
@@ -236,6 +237,18 @@ describe("a key ends", () => {
     const after = await key.tool("search_records", search);
     const again = await visitor.post("/api/auth/keys/revoke", { id: row?.id });
 
+    const { changeSets } = await app.workspaces[0].call(listChanges, { object: "atrium_api_keys" });
+    const undone = app.workspaces[0].call(undoChangeSet, { changeSetId: changeSets[1]?.id });
+
+    await expect(undone).rejects.toThrow("not taken back here");
+    await expect(app.workspaces[0].call(undoChangeSet, {})).rejects.toThrow("no change that could be undone");
+    expect(changeSets.map(({ summary, via, changes }) => [summary, via, changes[0]?.recordName])).toEqual([
+      ["Revoked the API key Nightly sync", null, "Nightly sync"],
+      ["Made the API key Nightly sync", null, "Nightly sync"],
+    ]);
+    expect(changeSets[1]?.changes[0]?.diffs).toContainEqual(
+      expect.objectContaining({ label: "It may", after: "records:read" }),
+    );
     expect([before.status, after.status, again.status]).toEqual([200, 401, 404]);
     expect(after.error).toBe("The key Nightly sync was revoked. Make another one under Settings, API keys.");
     expect(after.headers["www-authenticate"]).toBe("Bearer");

@@ -8,6 +8,7 @@ import type { Identity } from "@/server/auth/auth";
 import type { KeysView } from "@/server/doors/key-view";
 import { AppError } from "@/tools/core/app-error";
 import type { SignedIn } from "./identify";
+import { logAccess } from "./log-access";
 
 const dayMilliseconds = 24 * 60 * 60 * 1000;
 /** For how long a key may be made; null makes one that lasts until it is revoked. */
@@ -79,6 +80,9 @@ export async function makeKey(
       throw new AppError("precondition_failed", `You have ${mostKeys} keys. Revoke those that nothing uses first.`);
     return createKey(session, { id, userId, workspaceId, name, scopes, expiresAt }, now);
   });
+  const about = { name, scopes, expiresAt: expiresAt?.toISOString() ?? null };
+  const change = { table: "atrium_api_keys", id, kind: "created", about } as const;
+  await logAccess(identity, "create_api_key", `Made the API key ${name}`, change);
   return { id, key };
 }
 
@@ -86,12 +90,14 @@ export async function makeKey(
 export async function endKey({ identity, signedIn, now }: Asking, id: string): Promise<void> {
   const { environment, actor } = identity;
   const isWhole = hasPermission(actor.access.role, "members:write");
-  const isDone = await environment.db.transaction({}, (session) =>
+  const ended = await environment.db.transaction({}, (session) =>
     revokeKey(
       session,
       { id, workspaceId: environment.workspace.id, userId: isWhole ? undefined : signedIn.userId },
       now,
     ),
   );
-  if (!isDone) throw new AppError("not_found", "There is no such key, or it was revoked already.");
+  if (!ended) throw new AppError("not_found", "There is no such key, or it was revoked already.");
+  const change = { table: "atrium_api_keys", id, kind: "destroyed", about: ended } as const;
+  await logAccess(identity, "revoke_api_key", `Revoked the API key ${ended.name}`, change);
 }

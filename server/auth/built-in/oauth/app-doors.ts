@@ -6,13 +6,15 @@ import { z } from "zod";
 import { permissions } from "@/db/access/permissions";
 import { hasPermission } from "@/db/access/rights";
 import { broughtScopes, wholeScopes } from "@/db/access/scopes";
-import { addApp, dropApp, dropConsent, listApps, listConsents } from "@/db/accounts/oauth-apps";
+import { addApp, dropApp, dropConsent, findApp, listApps, listConsents } from "@/db/accounts/oauth-apps";
 import { tokenPrefix } from "@/db/accounts/oauth-tokens";
 import type { Atrium } from "@/server/atrium";
 import { identifySignedIn, readSession } from "@/server/auth/built-in/identify";
+import { logAccess } from "@/server/auth/built-in/log-access";
 import type { AppsView } from "@/server/doors/app-view";
 import { AppError } from "@/tools/core/app-error";
 import { requirePermission } from "@/tools/core/run-tool";
+import { appRecordId } from "./app-record-id";
 import type { OauthOptions } from "./oauth-doors";
 import { oauthScopes } from "./provider";
 import { redirectShape } from "./redirect-shape";
@@ -33,7 +35,7 @@ export function appDoors(app: FastifyInstance, atrium: Atrium, { auth, limits, n
     const signedIn = await readSession(auth, request);
     const identity = signedIn && (await identifySignedIn(atrium, auth, request));
     if (!identity) throw new AppError("unauthenticated", "Sign in first.");
-    return { ...identity, userId: signedIn.userId, workspaceId: identity.environment.workspace.id };
+    return { ...identity, identity, userId: signedIn.userId, workspaceId: identity.environment.workspace.id };
   };
   app.get("/api/auth/apps", async (request): Promise<AppsView> => {
     const { actor, userId, workspaceId } = await open(request);
@@ -59,7 +61,7 @@ export function appDoors(app: FastifyInstance, atrium: Atrium, { auth, limits, n
   });
   app.post("/api/auth/apps", async (request) => {
     await limits.byAddress(request.ip);
-    const { actor, userId, workspaceId } = await open(request);
+    const { actor, identity, userId, workspaceId } = await open(request);
     requirePermission(actor, "settings:write");
     const input = newAppShape.parse(request.body);
     const ownScopes = wholeScopes(input.ownScopes);
@@ -84,21 +86,32 @@ export function appDoors(app: FastifyInstance, atrium: Atrium, { auth, limits, n
         now(),
       ),
     );
+    const about = { name: input.name, scopes: ownScopes };
+    const change = { table: "atrium_apps", id: appRecordId(clientId), kind: "created", about } as const;
+    await logAccess(identity, "register_app", `Registered the app ${input.name}`, change);
     return { clientId, clientSecret: secret && tokenPrefix.clientSecret + secret };
   });
   app.post("/api/auth/apps/remove", async (request) => {
-    const { actor, workspaceId } = await open(request);
+    const { actor, identity, workspaceId } = await open(request);
     requirePermission(actor, "settings:write");
     const { clientId } = clientShape.parse(request.body);
-    if (!(await db.transaction({}, (session) => dropApp(session, clientId, workspaceId))))
-      throw new AppError("not_found", "There is no such app in this workspace.");
+    const dropped = await db.transaction({}, (session) => dropApp(session, clientId, workspaceId));
+    if (!dropped) throw new AppError("not_found", "There is no such app in this workspace.");
+    const about = { name: dropped.name };
+    const change = { table: "atrium_apps", id: appRecordId(clientId), kind: "destroyed", about } as const;
+    await logAccess(identity, "remove_app", `Removed the app ${dropped.name}`, change);
     return { done: true };
   });
   app.post("/api/auth/apps/disconnect", async (request) => {
-    const { userId, workspaceId } = await open(request);
+    const { identity, userId, workspaceId } = await open(request);
     const { clientId } = clientShape.parse(request.body);
-    if (!(await db.transaction({}, (session) => dropConsent(session, { clientId, userId, workspaceId }))))
-      throw new AppError("not_found", "This app is not connected any more.");
+    const app = await db.transaction({}, async (session) =>
+      (await dropConsent(session, { clientId, userId, workspaceId })) ? findApp(session, clientId) : undefined,
+    );
+    if (!app) throw new AppError("not_found", "This app is not connected any more.");
+    const about = { name: app.name ?? "App" };
+    const change = { table: "atrium_apps", id: appRecordId(clientId), kind: "destroyed", about } as const;
+    await logAccess(identity, "disconnect_app", `Disconnected the app ${about.name}`, change);
     return { done: true };
   });
 }

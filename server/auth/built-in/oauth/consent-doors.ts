@@ -6,8 +6,10 @@ import { listMemberships } from "@/db/accounts/memberships";
 import { findApp } from "@/db/accounts/oauth-apps";
 import type { Atrium } from "@/server/atrium";
 import { identifySignedIn, readSession } from "@/server/auth/built-in/identify";
+import { logAccess } from "@/server/auth/built-in/log-access";
 import type { ConsentView } from "@/server/doors/app-view";
 import { AppError } from "@/tools/core/app-error";
+import { appRecordId } from "./app-record-id";
 import type { OauthOptions } from "./oauth-doors";
 import { chosenWorkspace, offlineScope } from "./provider";
 import { relay, targetOf } from "./relay";
@@ -54,9 +56,12 @@ export function consentDoors(app: FastifyInstance, atrium: Atrium, { auth, url }
   });
   app.post("/api/auth/oauth/consent", async (request) => {
     const { query: text, accept, workspace } = answerShape.parse(request.body);
-    const { memberships } = await open(request, text);
+    const { asked, client, memberships } = await open(request, text);
     const chosen = memberships.find((each) => each.workspace.slug === workspace);
     if (!chosen) throw new AppError("not_found", "There is no such workspace for this app.");
+    const environment = atrium.environmentOf(chosen.workspace);
+    const actor = await atrium.actorOf(environment, chosen.memberId);
+    if (!actor) throw new AppError("forbidden", "Your access to this workspace has ended. Ask an Admin to let you in.");
     const body = JSON.stringify({ accept, oauth_query: text });
     const response = await chosenWorkspace.run(chosen.workspace.id, () =>
       relay(auth, url, request, {
@@ -69,6 +74,11 @@ export function consentDoors(app: FastifyInstance, atrium: Atrium, { auth, url }
     const target = await targetOf(response, url);
     if (!target || response.status >= 400)
       throw new AppError("precondition_failed", "This request is too old or was changed. Connect the app once more.");
+    if (accept && !target.searchParams.has("error")) {
+      const about = { name: client.name ?? "App", scopes: wholeScopes((asked.get("scope") ?? "").split(" ")) };
+      const change = { table: "atrium_apps", id: appRecordId(client.clientId), kind: "created", about } as const;
+      await logAccess({ environment, actor }, "connect_app", `Let the app ${about.name} in`, change);
+    }
     return { url: target.href };
   });
 }

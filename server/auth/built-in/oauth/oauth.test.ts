@@ -236,6 +236,12 @@ describe("tokens", () => {
     );
 
     expect(listed).toMatchObject({ connected: [{ app: "Dashboards", scopes: ["records:read"] }], apps: null });
+    const { changeSets } = await app.workspaces[0].call(listChanges, { object: "atrium_apps" });
+    expect(changeSets.map(({ summary, actor }) => `${actor.name}: ${summary}`)).toEqual([
+      "Jonas Lind: Disconnected the app Dashboards",
+      "Jonas Lind: Let the app Dashboards in",
+      "Priya Menon: Registered the app Dashboards",
+    ]);
     for (const { access_token: token } of [one, two])
       expect((await use(token).tool("search_records", search)).status).toBe(401);
     expect((await introspect(other, one.access_token)).active).toBe(false);
