@@ -9,6 +9,7 @@ import type { KeysView } from "@/server/doors/key-view";
 import { AppError } from "@/tools/core/app-error";
 import type { SignedIn } from "./identify";
 import { logAccess } from "./log-access";
+import { requireFresh } from "./require-fresh";
 
 const dayMilliseconds = 24 * 60 * 60 * 1000;
 /** For how long a key may be made; null makes one that lasts until it is revoked. */
@@ -61,11 +62,7 @@ export async function makeKey(
   { identity, signedIn, now }: Asking,
   { name, scopes: chosen, days = usualDays }: z.output<typeof newKeyShape>,
 ): Promise<{ id: string; key: string }> {
-  if (now.getTime() - signedIn.since.getTime() > dayMilliseconds)
-    throw new AppError(
-      "precondition_failed",
-      "Sign out and in again first: a key is made with a sign-in of the last 24 hours.",
-    );
+  requireFresh(signedIn, now);
   const { environment, actor } = identity;
   const scopes = wholeScopes(chosen);
   const lacking = scopes.find((scope) => !hasPermission(actor.access.role, scope));
