@@ -10,7 +10,9 @@ import { commandDoor } from "./doors/command";
 import { errorBodies } from "./doors/errors";
 import { filesDoor } from "./doors/files";
 import { healthDoor } from "./doors/health";
-import { requireIdentity } from "./doors/identify";
+import { identifyCaller, requireIdentity } from "./doors/identify";
+import { openRateLimits } from "./doors/rate-limits";
+import { toolsDoor } from "./doors/tools";
 import { type AppRouter, appRouter, toTrpcError } from "./doors/trpc/router";
 
 export type AppOptions = {
@@ -19,6 +21,8 @@ export type AppOptions = {
   isDevelopment?: boolean;
   /** Addresses of proxies whose word on the client's address counts. */
   proxy?: string | undefined;
+  /** How many calls a person may make; left out nothing is limited. */
+  callsPerMinute?: number | undefined;
 };
 
 const bodyLimit = 4 * 1024 * 1024;
@@ -38,18 +42,26 @@ export async function buildApp(atrium: Atrium, auth: Auth, options: AppOptions):
     isDevelopment: options.isDevelopment ?? false,
     isSecure: atrium.signIn.url.startsWith("https:"),
   });
+  const limits = options.callsPerMinute ? openRateLimits(options.callsPerMinute) : undefined;
+  limits?.byAddress(app);
   auth.guard(app);
   auth.addDoors?.(app);
-  const identify = requireIdentity(auth);
+  const identify = identifyCaller(auth, limits);
   await app.register(fastifyTRPCPlugin, {
     prefix: "/api/trpc",
     trpcOptions: {
       router: appRouter,
-      createContext: async ({ req }) => {
-        const identity = await identify(req).catch((error: unknown) => {
+      createContext: async ({ req, res }) => {
+        const identity = await identify(req, res).catch((error: unknown) => {
           throw toTrpcError(error);
         });
-        return { atrium, mode: auth.mode, requestId: req.id, identifyAgain: () => identify(req), ...identity };
+        return {
+          atrium,
+          mode: auth.mode,
+          requestId: req.id,
+          identifyAgain: () => requireIdentity(auth, req),
+          ...identity,
+        };
       },
       onError: ({ error, ctx }) => {
         if (error.code === "INTERNAL_SERVER_ERROR")
@@ -59,6 +71,7 @@ export async function buildApp(atrium: Atrium, auth: Auth, options: AppOptions):
   } satisfies FastifyTRPCPluginOptions<AppRouter>);
   chatDoor(app, atrium, identify);
   await filesDoor(app, identify);
+  toolsDoor(app, identify);
   commandDoor(app, atrium, options.secret);
   healthDoor(app, atrium);
   // A live connection never ends by itself, and the server waits for all connections.

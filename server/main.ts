@@ -27,6 +27,8 @@ export async function startServer(settings: Settings = readSettings()): Promise<
       secret,
       isDevelopment,
       proxy: settings.ATRIUM_PROXY,
+      // In local mode nobody else can ask.
+      callsPerMinute: auth.mode === "local" ? 0 : settings.ATRIUM_RATE_LIMIT,
     });
     const pages = await servePages(app, {
       isDev: isDevelopment,

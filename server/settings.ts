@@ -61,6 +61,15 @@ const settingsFields = z.object({
       .regex(/^[\w.:, -]+$/, "lists hosts such as idp.internal, with commas between")
       .transform((text) => text.split(",").map((host) => host.trim().toLowerCase())),
   ),
+  ATRIUM_RATE_LIMIT: z.preprocess(
+    empty,
+    z.coerce
+      .number("is a number of calls a minute, or 0 for no limit")
+      .int("is a whole number")
+      .min(0, "is a number of calls a minute, or 0 for no limit")
+      .default(1200),
+  ),
+  ATRIUM_OAUTH_REGISTRATION: z.preprocess(empty, z.enum(["closed", "open"], "is closed or open").default("closed")),
   ATRIUM_PROXY: optional(z.string().regex(/^[0-9a-fA-F.:/, ]+$/, "lists addresses such as 192.0.2.5 or 192.0.2.0/24")),
   SMTP_URL: optional(z.string().regex(/^smtps?:\/\//, "starts with smtp:// or smtps://")),
   MAIL_FROM: z.preprocess(empty, z.string().max(200).default("Atrium <atrium@localhost>")),
@@ -70,6 +79,7 @@ const settingsFields = z.object({
   OPENAI_API_KEY: optional(z.string().max(500)),
   OPENAI_MODEL: z.preprocess(empty, z.string().max(200).default("gpt-5.1")),
   OPENAI_BASE_URL: optional(z.url()),
+  XDG_CONFIG_HOME: optional(z.string().max(4000)),
   NODE_ENV: z.preprocess(empty, z.enum(["development", "production", "test"]).default("production")),
 });
 

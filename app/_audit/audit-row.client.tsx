@@ -54,13 +54,16 @@ export function AuditRow({ set }: { set: ChangeSet }) {
 
 function Unfolded({ set }: { set: ChangeSet }) {
   const more = set.changeCount - set.changes.length;
-  const isFinal = set.changes.some((change) => change.kind === "destroyed");
+  const isFinal = set.changes.some(
+    ({ kind, object }) => kind === "destroyed" || object === "atrium_api_keys" || object === "atrium_apps",
+  );
   return (
     <div className="grid grid-cols-1 gap-3 border-t px-3 py-3 pl-9.5 small:pl-3">
       <div className="flex items-start gap-3">
         <p className="min-w-0 flex-1 text-xs text-muted-foreground [overflow-wrap:anywhere]">
-          {exactMoment(set.at)} · {actorWords[set.actor.kind]} · {doorWords[set.door] ?? set.door} ·{" "}
-          <span className="font-mono">{set.tool}</span> · {plural(set.changeCount, "change", "changes")}
+          {exactMoment(set.at)} · {set.via ? `By ${set.via}` : actorWords[set.actor.kind]} ·{" "}
+          {doorWords[set.door] ?? set.door} · <span className="font-mono">{set.tool}</span> ·{" "}
+          {plural(set.changeCount, "change", "changes")}
         </p>
         {set.undoneAt || set.undoOf || isFinal ? null : <UndoButton changeSetId={set.id} />}
       </div>

@@ -2,6 +2,7 @@ import type { ChangeSet } from "@/app/_lib/types";
 
 export const doorWords: Record<string, string> = {
   app: "The pages",
+  api: "API",
   chat: "A conversation",
   cli: "Command line",
   job: "A job",

@@ -22,10 +22,16 @@ type ErrorShape = { appCode?: string; code?: string; message?: string; details?:
 
 function toToolError(cause: unknown): ToolError {
   if (cause instanceof ToolError) return cause;
-  if (cause instanceof ProcedureFailure && cause.shape.data) {
-    const shape: ErrorShape = cause.shape.data;
+  if (cause instanceof ProcedureFailure) {
+    // What is refused before tRPC has the plain shape of all doors.
+    const shape: ErrorShape = cause.shape.data ?? cause.shape;
     const details = Array.isArray(shape.details) ? shape.details : [];
-    return new ToolError(shape.appCode ?? "internal", shape.message ?? cause.message, details, shape.requestId ?? null);
+    return new ToolError(
+      shape.appCode ?? shape.code ?? "internal",
+      shape.message ?? cause.message,
+      details,
+      shape.requestId ?? null,
+    );
   }
   return new ToolError("unreachable", "Atrium did not answer. Check that it is running, then try again.");
 }

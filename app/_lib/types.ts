@@ -116,6 +116,8 @@ export type ChangeSet = {
   at: string;
   actor: { kind: "person" | "agent" | "api" | "workflow" | "system"; name: string; memberId: string | null };
   door: string;
+  /** The key or the app that acted for the person. */
+  via: string | null;
   tool: string;
   summary: string;
   changeCount: number;

@@ -1,6 +1,19 @@
 "use client";
 
-import { Bot, Box, Building2, ChevronLeft, Hourglass, KeyRound, Mail, ShieldCheck, User, Users } from "lucide-react";
+import {
+  Blocks,
+  Bot,
+  Box,
+  Building2,
+  ChevronLeft,
+  Fingerprint,
+  Hourglass,
+  KeyRound,
+  Mail,
+  ShieldCheck,
+  User,
+  Users,
+} from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { Fragment } from "react";
@@ -8,13 +21,20 @@ import { Fragment } from "react";
 import { SideLabel, sideColumn, sideItem } from "@/app/_frame/sidebar-parts";
 
 const groups = [
-  { title: "You", entries: [{ href: "/settings/account", label: "Account", icon: User }] },
+  {
+    title: "You",
+    entries: [
+      { href: "/settings/account", label: "Account", icon: User },
+      { href: "/settings/keys", label: "API keys", icon: KeyRound },
+      { href: "/settings/apps", label: "Connected apps", icon: Blocks },
+    ],
+  },
   {
     title: "Workspace",
     entries: [
       { href: "/settings/members", label: "Members", icon: Users },
-      { href: "/settings/roles", label: "Roles", icon: KeyRound },
-      { href: "/settings/single-sign-on", label: "Single sign-on", icon: ShieldCheck },
+      { href: "/settings/roles", label: "Roles", icon: ShieldCheck },
+      { href: "/settings/single-sign-on", label: "Single sign-on", icon: Fingerprint },
       { href: "/settings/objects", label: "Objects and fields", icon: Box },
       { href: "/settings/models", label: "Models", icon: Bot },
       { href: "/settings/retention", label: "Data retention", icon: Hourglass },

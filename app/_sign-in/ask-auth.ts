@@ -1,4 +1,5 @@
 import { type ErrorDetail, ToolError } from "@/app/_lib/api";
+import { workspaceHeader } from "@/app/_lib/workspace-pin";
 
 type Failure = { code?: string; message?: string; details?: ErrorDetail[]; requestId?: string };
 
@@ -6,7 +7,7 @@ type Failure = { code?: string; message?: string; details?: ErrorDetail[]; reque
 export async function askAuth<Output>(path: string, body?: object): Promise<Output> {
   const sent = body === undefined ? {} : { method: "POST", body: JSON.stringify(body) };
   const response = await fetch(`/api/auth/${path}`, {
-    headers: body === undefined ? {} : { "content-type": "application/json" },
+    headers: { ...workspaceHeader(), ...(body === undefined ? {} : { "content-type": "application/json" }) },
     ...sent,
   }).catch(() => null);
   const answer: unknown = await response?.json().catch(() => null);

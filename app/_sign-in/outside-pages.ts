@@ -1,4 +1,4 @@
-/** Pages for people who are not signed in: no sidebar, no data, no keys. */
+/** Pages for people who are not signed in, or who are asked one thing only: no sidebar, no data, no keys. */
 export function isOutside(pathname: string): boolean {
-  return /^\/(sign-in|reset-password|first-run|join)(\/|$)/.test(pathname);
+  return /^\/(sign-in|reset-password|first-run|join|oauth)(\/|$)/.test(pathname);
 }

@@ -8,6 +8,10 @@ export type Access = {
   memberId: string;
   roleKey: string;
   role: RoleDefinition;
+  /** The member's whole role where a key or an app acts with a part of it: the database holds that one. */
+  held?: RoleDefinition;
+  /** What that part is; left out it is all. */
+  scopes?: readonly string[];
   /** Members of one's own team and of those below it, oneself included. */
   team: readonly string[];
 };
@@ -17,9 +21,12 @@ export function databaseRole(schemaName: string, roleKey: string): string {
   return `${schemaName}_r${createHash("sha256").update(roleKey).digest("hex").slice(0, 8)}`;
 }
 
+/** Whether the database holds what is seen and changed: it does for the member, whatever acts for them. */
+export const hasLimits = ({ role, held }: Access): boolean => isLimited(held ?? role);
+
 /** Statements that hand a transaction of the workspace to somebody with limits; none for who has none. */
 export function limitTo(schemaName: string, access: Access): string {
-  if (!isLimited(access.role)) return "";
+  if (!hasLimits(access)) return "";
   const acting = databaseRole(schemaName, access.roleKey);
   const list = (ids: readonly string[]): string => `'{${ids.map(uuid).join(",")}}'`;
   return [

@@ -3,6 +3,9 @@ import type { DBAdapter } from "better-auth/types";
 
 import type { Db } from "@/db/connect/db";
 import { accounts } from "@/db/schema/directory/accounts";
+import { oauthClients } from "@/db/schema/directory/oauth-clients";
+import { oauthConsents } from "@/db/schema/directory/oauth-consents";
+import { oauthAccessTokens, oauthRefreshTokens } from "@/db/schema/directory/oauth-tokens";
 import { passkeys } from "@/db/schema/directory/passkeys";
 import { sessions } from "@/db/schema/directory/sessions";
 import { twoFactors } from "@/db/schema/directory/two-factors";
@@ -16,6 +19,10 @@ const schema = {
   verification: verifications,
   twoFactor: twoFactors,
   passkey: passkeys,
+  oauthClient: oauthClients,
+  oauthConsent: oauthConsents,
+  oauthAccessToken: oauthAccessTokens,
+  oauthRefreshToken: oauthRefreshTokens,
 };
 
 const operations = [

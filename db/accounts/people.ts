@@ -6,6 +6,8 @@ import { passkeys } from "@/db/schema/directory/passkeys";
 import { sessions } from "@/db/schema/directory/sessions";
 import { twoFactors } from "@/db/schema/directory/two-factors";
 import { users } from "@/db/schema/directory/users";
+import { revokeKeysOf } from "./api-keys";
+import { dropConsentsOf } from "./oauth-apps";
 
 export type Person = { id: string; name: string; email: string };
 
@@ -55,6 +57,8 @@ export async function dropPerson(session: Session, userId: string): Promise<void
 export async function proveAddress(session: Session, userId: string, now: Date): Promise<void> {
   await session.orm.delete(twoFactors).where(eq(twoFactors.userId, userId));
   await session.orm.delete(passkeys).where(eq(passkeys.userId, userId));
+  await revokeKeysOf(session, userId, now);
+  await dropConsentsOf(session, userId);
   await session.orm
     .update(users)
     .set({ emailVerified: true, twoFactorEnabled: false, updatedAt: now })
@@ -67,6 +71,8 @@ export async function resetPerson(session: Session, userId: string, passwordHash
   await session.orm.delete(twoFactors).where(eq(twoFactors.userId, userId));
   await session.orm.delete(passkeys).where(eq(passkeys.userId, userId));
   await session.orm.delete(sessions).where(eq(sessions.userId, userId));
+  await revokeKeysOf(session, userId, now);
+  await dropConsentsOf(session, userId);
   const [person] = await session.orm
     .update(users)
     .set({ twoFactorEnabled: false, updatedAt: now })

@@ -9,10 +9,10 @@ const sealSize = 10_000;
  * change set, and an undo marks it, so those are not sealed. Values go in as hashes of their own: where a value was
  * erased by law, the hash that it left behind is taken, and the seal holds.
  */
-const lines = `select c.id, c.xid, c.era, jsonb_build_array(
+const lines = `select c.id, c.xid, c.era, (jsonb_build_array(
     c.id, c.xid::text, c.change_set_id, c.object, c.record_id, c.kind, ${valueHash("before")}, ${valueHash("after")},
     extract(epoch from s.at)::text, s.actor_kind, s.member_id, s.door, s.tool, s.tool_call_id, s.conversation_id, s.undo_of
-  )::text as line
+  ) || case when s.via is null then '[]' else jsonb_build_array(s.via) end)::text as line
   from atrium_changes as c left join atrium_change_sets as s on s.id = c.change_set_id`;
 
 /** A hash counts only beside the mark of what was erased, so that nobody can put another value in its place. */

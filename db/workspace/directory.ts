@@ -3,6 +3,9 @@ import { and, asc, eq, inArray, ne, notInArray, sql } from "drizzle-orm";
 
 import type { Db, Session } from "@/db/connect/db";
 import { memberships } from "@/db/schema/directory/memberships";
+import { oauthClients } from "@/db/schema/directory/oauth-clients";
+import { oauthConsents } from "@/db/schema/directory/oauth-consents";
+import { oauthAccessTokens, oauthRefreshTokens } from "@/db/schema/directory/oauth-tokens";
 import { users } from "@/db/schema/directory/users";
 import { type Transit, workspaces } from "@/db/schema/directory/workspaces";
 import type { Workspace } from "./workspaces";
@@ -124,9 +127,11 @@ export async function dropLonelyPeople(session: Session, id: string): Promise<vo
   await session.orm.delete(users).where(and(inArray(users.id, here), notInArray(users.id, elsewhere)));
 }
 
-/** Memberships go with it. */
+/** Memberships, keys and domains go with it, and apps and tokens that were for it. */
 export async function dropEntry(at: Db | Session, id: string): Promise<void> {
   const drop = async (session: Session): Promise<void> => {
+    for (const table of [oauthAccessTokens, oauthRefreshTokens, oauthConsents, oauthClients])
+      await session.orm.delete(table).where(eq(table.referenceId, id));
     const gone = await session.orm.delete(workspaces).where(eq(workspaces.id, id)).returning();
     if (gone.length === 0) throw new Error("There is no such workspace any more.");
   };

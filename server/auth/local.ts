@@ -1,6 +1,8 @@
 import type { Atrium } from "@/server/atrium";
 import { guardLocal } from "@/server/doors/guard";
+import { AppError } from "@/tools/core/app-error";
 import type { Auth, Identity } from "./auth";
+import { readBearer } from "./bearer";
 
 /** Whoever reaches this loopback port is the first Admin of the first workspace. Read once, and again when a workspace has gone. */
 export function localAuth(atrium: Atrium): Auth {
@@ -10,7 +12,12 @@ export function localAuth(atrium: Atrium): Auth {
   };
   return {
     mode: "local",
-    identify() {
+    async identify(request) {
+      if (readBearer(request) !== undefined)
+        throw new AppError(
+          "unauthenticated",
+          "Local mode has no keys: whoever is on this machine acts as the Admin. Leave the Authorization header out, or set ATRIUM_AUTH=built-in.",
+        );
       identity ??= open(atrium).catch((error: unknown) => {
         identity = undefined;
         throw error;

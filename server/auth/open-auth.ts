@@ -13,6 +13,7 @@ export function openAuth(atrium: Atrium, settings: Settings, onFailure: (error: 
   if (mode === "local") return localAuth(atrium);
   return builtInAuth(atrium, {
     url,
+    isRegistrationOpen: settings.ATRIUM_OAUTH_REGISTRATION === "open",
     secrets: atrium.secrets.list(),
     mailer: openMailer(settings),
     outbox: outboxOf(settings),

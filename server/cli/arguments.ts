@@ -20,12 +20,16 @@ export const usage = `atrium: the same tools as the assistant and the pages, fro
   atrium rotate-keys                 seal what is kept secret by new keys, under the newest ATRIUM_SECRET
   atrium sso verify-domain <domain>  confirm that a domain in the workspace's list is its own, where DNS cannot
   atrium tools                       list the tools
+  atrium login <url>                 work with a server elsewhere: asks you in your browser [--scopes LIST], or takes
+                                     an API key from the standard input [--key]
+  atrium logout                      work with the database here again
 
   --as EMAIL          act as this member (left out: the first Admin)
   --workspace SLUG    the workspace (left out: the first one)
   --data DIR          data directory (left out: ATRIUM_DATA)
   --now ISO           fix the clock, for instance 2026-11-22T09:00:00Z
   --json              print JSON
+  --local             work with the database here, also when logged in to a server
 import, export:
   --match FIELD       find the record of a row by this field, for instance email
   --mode MODE         create, update or create_and_update
@@ -59,6 +63,9 @@ const options = {
   preview: { type: "boolean" },
   "create-fields": { type: "boolean" },
   query: { type: "string" },
+  local: { type: "boolean" },
+  key: { type: "boolean" },
+  scopes: { type: "string" },
   help: { type: "boolean" },
 } as const;
 

@@ -1,17 +1,11 @@
 import { readUIMessageStream, type UIMessageChunk } from "ai";
 
-import { runTurn } from "@/agent/turn/run-turn";
-import type { AtriumMessage, TurnContext, TurnRequest } from "@/agent/turn/turn-types";
-import { insideTransaction } from "@/db/connect/inside-transaction";
-import { enterWorkspace } from "@/db/workspace/workspaces";
-import type { Atrium } from "@/server/atrium";
-import { readConversationChanges } from "@/tools/changes/conversation-changes";
+import type { AtriumMessage, TurnRequest } from "@/agent/turn/turn-types";
 import { getConversation } from "@/tools/conversations/get-conversation";
 import { AppError } from "@/tools/core/app-error";
-import { runTool } from "@/tools/core/run-tool";
 import type { CommandLine } from "./arguments";
 import type { AskResult } from "./ask-result";
-import { openEnvironment } from "./open-environment";
+import type { Caller } from "./caller";
 import { printAnswer } from "./print-answer";
 
 type ToolPart = {
@@ -25,68 +19,46 @@ type ToolPart = {
 };
 
 /** One turn of the assistant without a page: what it said, called, asked and changed. */
-export async function ask(atrium: Atrium, line: CommandLine, words: string[]): Promise<string> {
+export async function ask(caller: Caller, line: CommandLine, words: string[]): Promise<string> {
   const text = words.join(" ");
   const { approve = "none" } = line.options;
   if (approve !== "none" && approve !== "all")
     throw new AppError("invalid_input", `--approve ${approve} is neither none nor all.`);
-  const environment = await openEnvironment(atrium, line);
-  const actor = await atrium.actor(environment, line.options.as);
-  const turn = { environment, actor, door: "cli" };
-  const result = line.options["dry-run"]
-    ? await dryRun(atrium, turn, line, text)
-    : await converse(atrium, turn, line, text);
+  const result = line.options["dry-run"] ? await dryRun(caller, line, text) : await converse(caller, line, text);
   return line.options.json ? JSON.stringify(result) : printAnswer(result);
 }
 
-class RollBack extends Error {
-  readonly result: AskResult;
-  constructor(result: AskResult) {
-    super("roll back");
-    this.result = result;
-  }
+async function dryRun(caller: Caller, line: CommandLine, text: string): Promise<AskResult> {
+  if (!caller.dryRun)
+    throw new AppError("invalid_input", "--dry-run works on the database here alone. Add --local, or leave it out.");
+  return caller.dryRun(async (inside) => ({ ...(await converse(inside, line, text)), isDryRun: true }));
 }
 
-async function dryRun(atrium: Atrium, turn: TurnContext, line: CommandLine, text: string): Promise<AskResult> {
-  const { db, workspace } = turn.environment;
-  try {
-    return await db.transaction({ opening: enterWorkspace(workspace) }, async (session) => {
-      const inside = {
-        ...turn.environment,
-        db: insideTransaction(db.driver, session),
-        catalogs: new Map(turn.environment.catalogs),
-      };
-      throw new RollBack({ ...(await converse(atrium, { ...turn, environment: inside }, line, text)), isDryRun: true });
-    });
-  } catch (error) {
-    if (error instanceof RollBack) return error.result;
-    throw error;
-  }
-}
-
-async function converse(atrium: Atrium, turn: TurnContext, line: CommandLine, text: string): Promise<AskResult> {
+async function converse(caller: Caller, line: CommandLine, text: string): Promise<AskResult> {
   const started = performance.now();
-  const { newId } = turn.environment.clock;
+  const { newId } = caller;
   const conversationId = line.options.conversation ?? newId();
   const chosen = line.options.model ? { model: line.options.model } : {};
-  const parentId = line.options.conversation ? await readLeaf(turn, conversationId) : null;
+  const parentId = line.options.conversation
+    ? (await caller.call(getConversation, { id: conversationId })).leafId
+    : null;
   const first: TurnRequest = {
     conversationId,
     parentId,
     ...chosen,
     message: { id: newId(), role: "user", parts: [{ type: "text", text }] },
   };
-  const before = await readConversationChanges(turn.environment, conversationId);
-  let message = await answer(atrium, turn, first, undefined);
+  const before = await caller.changesOf(conversationId);
+  let message = await answer(caller, first, undefined);
   const approvals: AskResult["approvals"] = [];
   for (let waiting = waitingPart(message); waiting; waiting = waitingPart(message)) {
     const isApproved = line.options.approve === "all";
     approvals.push({ tool: toolName(waiting), title: titleOf(message, waiting.toolCallId), approved: isApproved });
     if (!isApproved) break;
     const approval = { messageId: message.id, approvalId: waiting.approval?.id ?? "", approved: true };
-    message = await answer(atrium, turn, { conversationId, parentId: null, ...chosen, approval }, message);
+    message = await answer(caller, { conversationId, parentId: null, ...chosen, approval }, message);
   }
-  const all = await readConversationChanges(turn.environment, conversationId);
+  const all = await caller.changesOf(conversationId);
   const parts = message.parts.filter((part) => part.type.startsWith("tool-")) as unknown as ToolPart[];
   const question = parts.find((part) => part.type === "tool-ask_person" && part.state === "input-available");
   return {
@@ -119,14 +91,9 @@ async function converse(atrium: Atrium, turn: TurnContext, line: CommandLine, te
   };
 }
 
-async function answer(
-  atrium: Atrium,
-  turn: TurnContext,
-  request: TurnRequest,
-  onto: AtriumMessage | undefined,
-): Promise<AtriumMessage> {
+async function answer(caller: Caller, request: TurnRequest, onto: AtriumMessage | undefined): Promise<AtriumMessage> {
   let failure: string | undefined;
-  const stream = await runTurn(turn, request, { models: atrium.models });
+  const stream = await caller.turn(request);
   let message = onto;
   const observed = stream.pipeThrough(
     new TransformStream<UIMessageChunk, UIMessageChunk>({
@@ -155,8 +122,4 @@ function waitingPart(message: AtriumMessage): ToolPart | undefined {
 function titleOf(message: AtriumMessage, toolCallId: string): string {
   const preview = message.parts.find((part) => part.type === "data-preview" && part.data.toolCallId === toolCallId);
   return preview?.type === "data-preview" ? preview.data.title : "";
-}
-
-async function readLeaf(turn: TurnContext, id: string): Promise<string | null> {
-  return (await runTool(turn.environment, turn.actor, getConversation, { id }, { door: "cli" })).leafId;
 }

@@ -1,21 +1,19 @@
 import { createReadStream, statSync } from "node:fs";
 import { basename, resolve } from "node:path";
+import type { z } from "zod";
 
-import type { Atrium } from "@/server/atrium";
-import { storeUpload } from "@/server/doors/files";
 import { AppError } from "@/tools/core/app-error";
-import { runTool } from "@/tools/core/run-tool";
 import { getImport } from "@/tools/imports/get-import";
 import { importRecords } from "@/tools/imports/import-records";
 import { listImportRows } from "@/tools/imports/list-import-rows";
 import type { CommandLine } from "./arguments";
+import type { Caller } from "./caller";
 import { endOf } from "./finish-job";
 import { importWithNewFields } from "./import-with-new-fields";
-import { openEnvironment } from "./open-environment";
 
 /** Imports a file with the mapping that Atrium proposes, and says which rows were left out and why. */
 export async function importFile(
-  atrium: Atrium,
+  caller: Caller,
   line: CommandLine,
   words: string[],
   directory: string,
@@ -31,27 +29,23 @@ export async function importFile(
       "invalid_input",
       "A preview changes nothing, so it makes no fields. Leave --preview or --create-fields out.",
     );
-  const environment = await openEnvironment(atrium, line);
-  const actor = await atrium.actor(environment, line.options.as);
-  const upload = { name: basename(path), mediaType: "application/octet-stream" };
-  const { fileId } = await storeUpload({ environment, actor }, upload, createReadStream(path));
+  const { fileId } = await caller.upload(basename(path), createReadStream(path));
   const { match, mode, preview = false } = line.options;
   const choice = { ...(match ? { matchBy: match } : {}), ...(mode ? { mode } : {}) };
   const source = { fileId, object, preview, ...(line.options.sheet ? { sheet: Number(line.options.sheet) } : {}) };
-  const door = { door: "cli" };
   // The mode comes from the command line; the tool checks it.
   const started = line.options["create-fields"]
-    ? await importWithNewFields(environment, actor, source, choice)
-    : await runTool(environment, actor, importRecords, { ...source, ...choice }, door);
+    ? await importWithNewFields(caller, source, choice)
+    : await caller.call(importRecords, { ...source, ...choice } as z.input<typeof importRecords.input>);
   const { id: importId } = started.import;
-  const job = await endOf(environment, actor, started.jobId);
-  const { import: item } = await runTool(environment, actor, getImport, { importId }, door);
+  const job = await endOf(caller, started.jobId);
+  const { import: item } = await caller.call(getImport, { importId });
   if (job.state !== "done")
     throw new AppError(
       "precondition_failed",
       `The import stopped. ${job.error ?? "It was cancelled."} Run it again with: atrium call run_import '{"importId":"${importId}"}'`,
     );
-  const bad = await runTool(environment, actor, listImportRows, { importId, action: "invalid", limit: 20 }, door);
+  const bad = await caller.call(listImportRows, { importId, action: "invalid", limit: 20 });
   if (line.options.json) return JSON.stringify({ import: item, invalid: bad.rows });
   const { create = 0, update = 0, skip = 0, invalid = 0 } = item.counts ?? {};
   const verb = preview ? "Would create" : "Created";

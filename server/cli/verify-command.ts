@@ -1,16 +1,12 @@
-import type { Atrium } from "@/server/atrium";
 import { verifyAudit } from "@/tools/audit/verify-audit";
 import { AppError } from "@/tools/core/app-error";
-import { runTool } from "@/tools/core/run-tool";
 import type { CommandLine } from "./arguments";
-import { openEnvironment } from "./open-environment";
+import type { Caller } from "./caller";
 
 /** Ends with an error when the audit log was altered, so that a script notices. */
-export async function verifyCommand(atrium: Atrium, line: CommandLine, words: string[]): Promise<string> {
+export async function verifyCommand(caller: Caller, line: CommandLine, words: string[]): Promise<string> {
   const [knownHash] = words;
-  const environment = await openEnvironment(atrium, line);
-  const actor = await atrium.actor(environment, line.options.as);
-  const check = await runTool(environment, actor, verifyAudit, knownHash ? { knownHash } : {}, { door: "cli" });
+  const check = await caller.call(verifyAudit, knownHash ? { knownHash } : {});
   const { difference } = check;
   if (difference) {
     throw new AppError(

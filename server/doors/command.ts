@@ -3,7 +3,8 @@ import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 
 import type { Atrium } from "@/server/atrium";
-import { type CommandResult, runCommand } from "@/server/cli/run-command";
+import type { CommandResult } from "@/server/cli/command-result";
+import { runCommand } from "@/server/cli/run-command";
 import { AppError } from "@/tools/core/app-error";
 
 const bodyShape = z.object({ args: z.array(z.string()).max(100), directory: z.string().max(4000) });

@@ -8,6 +8,9 @@ export function errorBodies(app: FastifyInstance): void {
   app.setErrorHandler((error, request, reply) => {
     const known = fromHttp(error) ?? toAppError(error);
     if (known.code === "internal") request.log.error(error);
+    const wait = known.details?.find(({ path }) => path === "retryAfter")?.message;
+    if (known.code === "rate_limited" && wait) void reply.header("retry-after", wait);
+    if (known.code === "unauthenticated") void reply.header("www-authenticate", "Bearer");
     void reply
       .status(errorTable[known.code].http)
       .send({ error: { code: known.code, message: known.message, details: known.details, requestId: request.id } });

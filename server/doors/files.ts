@@ -19,15 +19,17 @@ export async function filesDoor(app: FastifyInstance, identify: Identify): Promi
   await app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser("*", (_request, payload, done) => done(null, payload));
-    scope.post("/api/files", { bodyLimit: sizeLimit }, async (request) => {
+    scope.post("/api/files", { bodyLimit: sizeLimit }, async (request, reply) => {
       const { name } = uploadShape.parse(request.query);
-      const identity = await identify(request);
+      const identity = await identify(request, reply);
       const mediaType = String(request.headers["content-type"] ?? "application/octet-stream").slice(0, 200);
       return storeUpload(identity, { name, mediaType }, request.body as Readable);
     });
   });
   app.get<{ Params: { id: string } }>("/api/files/:id", async (request, reply) => {
-    const identity = await identify(request);
+    const identity = await identify(request, reply);
+    // An export holds records, whatever else a program may do.
+    if (identity.actor.via) requirePermission(identity.actor, "records:export");
     const id = z.uuid().safeParse(request.params.id);
     const file = id.success && (await inWorkspace(identity.environment, (session) => findFile(session, id.data)));
     if (!file || file.memberId !== identity.actor.memberId)

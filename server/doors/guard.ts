@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 
+import { readBearer } from "@/server/auth/bearer";
 import { AppError } from "@/tools/core/app-error";
 import { isDoor } from "./is-door";
 
@@ -28,6 +29,7 @@ const fromElsewhere = /^\/api\/auth\/sso\/(callback|done|saml\/:workspaceId\/(ac
 
 /** For other services: they hold a token, and no browser sends it by itself. */
 const byToken = /^\/api\/scim\/v2\//;
+const forPrograms = new Set(["token", "introspect", "revoke", "register"].map((name) => `/api/oauth/${name}`));
 
 /** With a sign-in: the doors answer to the public address alone, and what changes anything has to come from our own pages. */
 export function guardPublic(app: FastifyInstance, url: string): void {
@@ -39,6 +41,10 @@ export function guardPublic(app: FastifyInstance, url: string): void {
       throw new AppError("forbidden", `Atrium answers at ${url}. Open it there, or set ATRIUM_URL to this address.`);
     const route = request.routeOptions.url ?? "";
     if (fromElsewhere.test(route) || byToken.test(route)) return;
+    // Programs come from no page, and these doors look at no cookie.
+    if (forPrograms.has(route)) return;
+    // No site can make a browser send a key, and where one is sent cookies do not count.
+    if (readBearer(request) !== undefined) return;
     const { origin } = request.headers;
     const isSafe = request.method === "GET" || request.method === "HEAD";
     if (isSafe ? origin !== undefined && origin !== url : origin !== url) throw new AppError("forbidden", foreign);

@@ -1,15 +1,23 @@
-import type { FastifyRequest } from "fastify";
+import type { FastifyReply, FastifyRequest } from "fastify";
 
 import type { Auth, Identity } from "@/server/auth/auth";
 import { AppError } from "@/tools/core/app-error";
+import type { RateLimits } from "./rate-limits";
 
-export type Identify = (request: FastifyRequest) => Promise<Identity>;
+export type Identify = (request: FastifyRequest, reply: FastifyReply) => Promise<Identity>;
 
-/** For doors that answer nobody without a sign-in. */
-export function requireIdentity(auth: Auth): Identify {
-  return async (request) => {
-    const identity = await auth.identify(request);
-    if (!identity) throw new AppError("unauthenticated", "Sign in first.");
+/** Who asks, for what answers nobody without a sign-in. */
+export async function requireIdentity(auth: Auth, request: FastifyRequest): Promise<Identity> {
+  const identity = await auth.identify(request);
+  if (!identity) throw new AppError("unauthenticated", "Sign in first.");
+  return identity;
+}
+
+/** The same for doors, where each call counts. */
+export function identifyCaller(auth: Auth, limits: RateLimits | undefined): Identify {
+  return async (request, reply) => {
+    const identity = await requireIdentity(auth, request);
+    await limits?.byIdentity(request, reply, identity);
     return identity;
   };
 }

@@ -1,5 +1,4 @@
-import type { Access } from "@/db/access/access";
-import { isLimited } from "@/db/access/rights";
+import { type Access, hasLimits } from "@/db/access/access";
 import { isFixedTable } from "@/db/changes/fixed-rows";
 import { readFeed } from "@/db/changes/read-feed";
 import type { Db } from "@/db/connect/db";
@@ -17,7 +16,7 @@ async function seenBy(
   since: string | null,
   event: LiveEvent,
 ): Promise<LiveEvent> {
-  if (!access || !isLimited(access.role) || event.groups === null || event.groups.length === 0) return event;
+  if (!access || !hasLimits(access) || event.groups === null || event.groups.length === 0) return event;
   const [from, to] = [since === null ? null : decode(since), decode(event.position)];
   if (!from || !to) return { ...event, groups: null };
   const opening = enterWorkspace(workspace, access);

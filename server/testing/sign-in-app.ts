@@ -46,12 +46,21 @@ export type SignInApp = {
   ): Promise<{ email: string; userId: string }>;
 };
 
+type SignInOptions = {
+  db?: Db;
+  secrets?: Secrets;
+  dns?: string;
+  now?: () => Date;
+  url?: string;
+  isRegistrationOpen?: boolean;
+  callsPerMinute?: number;
+};
+
 let count = 0;
 
 /** All doors behind the built-in sign-in, over two workspaces, with mails in an outbox of their own. */
-type Options = { db?: Db; secrets?: Secrets; dns?: string; now?: () => Date };
-
-export async function newSignInApp(options: Options = {}): Promise<SignInApp> {
+export async function newSignInApp(options: SignInOptions = {}): Promise<SignInApp> {
+  const { url = testUrl } = options;
   const db = options.db ?? (await openTestDb());
   const clock = createClock();
   const make = (): Promise<TestWorkspace> => {
@@ -61,7 +70,11 @@ export async function newSignInApp(options: Options = {}): Promise<SignInApp> {
   };
   const workspaces: [TestWorkspace, TestWorkspace] = [await make(), await make()];
   const [first] = workspaces;
-  const environmentOf: Atrium["environmentOf"] = (workspace) => ({ db, workspace, clock, catalogs: new Map() });
+  const environmentOf: Atrium["environmentOf"] = (workspace) => {
+    const onJob = (id: string): void => atrium.onJob?.(made, id);
+    const made: Environment = { db, workspace, clock, catalogs: new Map(), onJob };
+    return made;
+  };
   const environment = async (slug?: string): Promise<Environment> => {
     if (!slug) return first.environment;
     const found = (await listWorkspaces(db)).find((workspace) => workspace.slug === slug);
@@ -78,7 +91,7 @@ export async function newSignInApp(options: Options = {}): Promise<SignInApp> {
     models: { openAiModel: "none" },
     modelList: [],
     version: "test",
-    signIn: { mode: "built-in", url: testUrl },
+    signIn: { mode: "built-in", url },
     secrets,
     environments: async () => workspaces.map((workspace) => workspace.environment),
     actor: findActor,
@@ -88,20 +101,24 @@ export async function newSignInApp(options: Options = {}): Promise<SignInApp> {
   const outbox = mkdtempSync(join(tmpdir(), "atrium-outbox-"));
   const failures: unknown[] = [];
   const auth = builtInAuth(atrium, {
-    url: testUrl,
+    url,
     secrets: secrets.list(),
     mailer: outboxMailer(outbox, "Atrium <atrium@crm.example>"),
     outbox,
+    isRegistrationOpen: options.isRegistrationOpen,
     onFailure: (error) => failures.push(error),
     // Providers of tests are on this machine.
     outgoing: guardedFetch({ internalHosts: ["localhost", "127.0.0.1"] }),
     resolver: openResolver(options.dns ? [options.dns] : []),
     now: options.now,
   });
-  const app = await buildApp(atrium, auth, { logLevel: "silent", secret: "test-secret" });
+  const app = await buildApp(atrium, auth, {
+    ...{ logLevel: "silent", secret: "test-secret" },
+    callsPerMinute: options.callsPerMinute,
+  });
   return {
     ...{ app, atrium, auth, outbox, failures, workspaces },
-    visit: () => new Visitor(app, testUrl),
+    visit: () => new Visitor(app, url),
     async addPerson(as, { isProven = true, domain = "crm.example" } = {}) {
       const passwordHash = await hashPassword(testPassword);
       const person = {

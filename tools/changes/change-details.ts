@@ -1,6 +1,7 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { z } from "zod";
 
+import { isAccessTable } from "@/db/changes/access-changes";
 import { isFixedTable } from "@/db/changes/fixed-rows";
 import { findObject } from "@/db/objects/catalog";
 import { changeKinds, changes } from "@/db/schema/workspace/changes";
@@ -78,7 +79,9 @@ export async function describeChanges(
   return stored.map((change) => ({
     object: change.object,
     recordId: change.recordId,
-    recordName: nameOf(names, change.object, change.recordId),
+    recordName: isAccessTable(change.object)
+      ? String((change.after ?? change.before)?.["name"] ?? "")
+      : nameOf(names, change.object, change.recordId),
     kind: change.kind,
     diffs: diffsOf(ctx, change, names, views.get(change.recordId)),
   }));
@@ -94,6 +97,7 @@ function diffsOf(
   const object = findObject(ctx.catalog, key);
   if (object) return readDiffs(object, before, after, names);
   if (key === viewTable) return readViewDiffs(ctx, change, view);
-  const isSetting = isFixedTable(key) || [signInTable, "atrium_members", "atrium_invites"].includes(key);
+  const isSetting =
+    isFixedTable(key) || isAccessTable(key) || [signInTable, "atrium_members", "atrium_invites"].includes(key);
   return isSetting ? settingDiffs(before, after) : plainDiffs(before, after);
 }

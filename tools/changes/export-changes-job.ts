@@ -92,7 +92,8 @@ async function toRows(ctx: ToolContext, page: Row[]): Promise<string[][]> {
   return page.flatMap(({ change, set, memberName }, place) => {
     const detail = details[place];
     if (!detail) return [];
-    const who = [memberName ?? "Atrium", set.actorKind, set.door, set.tool, set.summary, set.id];
+    const name = [memberName ?? "Atrium", ...(set.via ? [`by ${set.via}`] : [])].join(" ");
+    const who = [name, set.actorKind, set.door, set.tool, set.summary, set.id];
     const what = [detail.object, detail.recordId, detail.recordName, detail.kind];
     const start = [String(change.id), set.at.toISOString(), ...who, ...what];
     const cells = fieldCells(ctx, detail);

@@ -1,7 +1,7 @@
 import { and, count, desc, eq, inArray, lt } from "drizzle-orm";
 import { z } from "zod";
 
-import { isLimited } from "@/db/access/rights";
+import { hasLimits } from "@/db/access/access";
 import { actorKinds, changeSets, changes } from "@/db/schema/workspace/changes";
 import { members } from "@/db/schema/workspace/members";
 import { defineTool, type ToolContext } from "@/tools/core/define-tool";
@@ -14,6 +14,7 @@ const changeSetShape = z.object({
   at: z.string(),
   actor: z.object({ kind: z.enum(actorKinds), name: z.string(), memberId: z.string().nullable() }),
   door: z.string(),
+  via: z.string().nullable().describe("The key or the app that acted for the person."),
   tool: z.string(),
   toolCallId: z.string().nullable().describe("Of a call in a conversation."),
   summary: z.string(),
@@ -75,6 +76,7 @@ export const listChanges = defineTool({
         at: set.at.toISOString(),
         actor: { kind: set.actorKind, name: memberName ?? "Atrium", memberId: set.memberId },
         door: set.door,
+        via: set.via,
         tool: set.tool,
         toolCallId: set.toolCallId,
         ...shown(set),
@@ -91,7 +93,7 @@ type Seen = { summary: string; changeCount: number };
 
 /** To who does not reach all records, what others did is told by what can be seen of it: its summary names and counts the rest. */
 async function readSeen(ctx: ToolContext, sets: StoredChangeSet[]): Promise<Map<string, Seen>> {
-  if (!isLimited(ctx.actor.access.role)) return new Map();
+  if (!hasLimits(ctx.actor.access)) return new Map();
   const ids = sets.filter(({ memberId }) => memberId !== ctx.actor.memberId).map(({ id }) => id);
   if (ids.length === 0) return new Map();
   const rows = await ctx.session.orm

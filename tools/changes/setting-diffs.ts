@@ -46,6 +46,8 @@ const labels: Record<string, string> = {
   groupRoles: "Roles by group",
   breakGlass: "May sign in without it",
   provisioning: "SCIM",
+  scopes: "It may",
+  expiresAt: "Ends",
 };
 
 /** Two states of a definition to differences a person can read. */

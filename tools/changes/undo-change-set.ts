@@ -1,7 +1,8 @@
-import { and, desc, eq, isNull } from "drizzle-orm";
+import { and, desc, eq, isNull, notInArray } from "drizzle-orm";
 import { z } from "zod";
 
 import { asOwner } from "@/db/access/as-owner";
+import { accessTools } from "@/db/changes/access-changes";
 import { undoChanges } from "@/db/changes/undo";
 import { changeSets } from "@/db/schema/workspace/changes";
 import { AppError } from "@/tools/core/app-error";
@@ -70,7 +71,13 @@ async function queueUndo(ctx: ToolContext, target: StoredChangeSet) {
 }
 
 async function latestOwn(ctx: ToolContext): Promise<StoredChangeSet> {
-  const own = and(eq(changeSets.memberId, ctx.actor.memberId), isNull(changeSets.undoneBy), isNull(changeSets.undoOf));
+  const own = and(
+    eq(changeSets.memberId, ctx.actor.memberId),
+    isNull(changeSets.undoneBy),
+    isNull(changeSets.undoOf),
+    // Keys and apps are ended, not taken back, so they are no last change.
+    notInArray(changeSets.tool, accessTools),
+  );
   const [found] = await ctx.session.orm
     .select()
     .from(changeSets)

@@ -1,6 +1,8 @@
 import { and, eq, inArray, lte } from "drizzle-orm";
 
-import { hasPermission, isLimited } from "@/db/access/rights";
+import { hasLimits } from "@/db/access/access";
+import { hasPermission } from "@/db/access/rights";
+import { accessTables } from "@/db/changes/access-changes";
 import { settingTables } from "@/db/changes/fixed-rows";
 import type { UndoConflict } from "@/db/changes/undo";
 import { findObject } from "@/db/objects/catalog";
@@ -18,6 +20,11 @@ export const batchSize = 2000;
 
 /** What it took to change objects, fields and settings it takes to change them back. */
 export async function requireRight(ctx: ToolContext, target: StoredChangeSet): Promise<void> {
+  if (await hasChanged(ctx, target, accessTables))
+    throw new AppError(
+      "precondition_failed",
+      "Keys and apps are not taken back here. End them under Settings, API keys or Connected apps.",
+    );
   await requireRecords(ctx, target);
   if (!hasPermission(ctx.actor.access.role, "documents:write") && (await hasChanged(ctx, target, ["atrium_documents"])))
     throw new AppError("forbidden", "This changed documents, and your role may not (documents:write).");
@@ -40,7 +47,7 @@ export async function requireRecords(
   { id, memberId }: Pick<StoredChangeSet, "id" | "memberId">,
 ): Promise<void> {
   if (memberId === ctx.actor.memberId) return;
-  if (isLimited(ctx.actor.access.role))
+  if (hasLimits(ctx.actor.access))
     throw new AppError(
       "forbidden",
       "Your role does not reach all records, so you can take back only what you did yourself. Ask whoever did this, or an Admin.",

@@ -27,6 +27,8 @@ export type Actor = {
   timeZone: string;
   locale: string;
   access: Access;
+  /** The key or the app that acts for the person, as people call it: "key Nightly sync". */
+  via?: string;
 };
 
 export type ToolContext = {

@@ -1,6 +1,6 @@
+import { hasLimits } from "@/db/access/access";
 import { withLimits } from "@/db/access/as-owner";
 import { narrowCatalog } from "@/db/access/narrow-catalog";
-import { isLimited } from "@/db/access/rights";
 import type { Row, Session } from "@/db/connect/db";
 import { readCatalog } from "@/db/objects/catalog";
 import type { Catalog } from "@/db/objects/definition";
@@ -23,7 +23,7 @@ export function inContext<T>(
 ): Promise<T> {
   const options = { opening: enterWorkspace(environment.workspace, actor.access), isReadOnly };
   return environment.db.transaction(options, async (opened, opening) => {
-    const session = isLimited(actor.access.role) ? withLimits(opened) : opened;
+    const session = hasLimits(actor.access) ? withLimits(opened) : opened;
     const catalog = narrowCatalog(await currentCatalog(environment, session, opening), actor.access.role);
     const now = environment.clock.now();
     const { newId } = environment.clock;

@@ -70,7 +70,13 @@ export async function runTool<Name extends string, Input extends z.ZodObject, Ou
 }
 
 export function requirePermission(actor: Actor, permission: Permission): void {
-  if (hasPermission(actor.access.role, permission)) return;
+  const { role, held } = actor.access;
+  if (hasPermission(role, permission)) return;
+  if (actor.via && held && hasPermission(held, permission))
+    throw new AppError(
+      "forbidden",
+      `The ${actor.via} lacks the scope ${permission}. Make another key with it, or connect the app anew.`,
+    );
   throw new AppError(
     "forbidden",
     `Your role (${actor.role}) lacks the permission ${permission}. An Admin can change your role.`,

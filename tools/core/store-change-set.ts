@@ -7,10 +7,10 @@ import type { ToolContext } from "./define-tool";
 import type { CallOrigin } from "./run-tool";
 
 const insertChangeSet = `insert into atrium_change_sets
-  (id, at, actor_kind, member_id, door, tool, tool_call_id, conversation_id, summary, change_count, undo_of)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+  (id, at, actor_kind, member_id, door, tool, tool_call_id, conversation_id, summary, change_count, undo_of, via)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
   on conflict (id) do update set change_count = atrium_change_sets.change_count + excluded.change_count, summary = excluded.summary
-  returning ${changedRecords("$12")} as changed`;
+  returning ${changedRecords("$13")} as changed`;
 
 /** Writes what this transaction changed, and what search needs to know of it; the steps of a job add up in one change set. */
 export async function storeChangeSet(
@@ -29,7 +29,16 @@ export async function storeChangeSet(
   await asOwner(ctx.session, async () => {
     const [row] = await ctx.session.query<{ changed: ChangedRecord[] | null }>(
       insertChangeSet,
-      [changeSet.id, ctx.now.toISOString(), ...who, summary, changeSet.count, changeSet.undoOf, watched],
+      [
+        changeSet.id,
+        ctx.now.toISOString(),
+        ...who,
+        summary,
+        changeSet.count,
+        changeSet.undoOf,
+        actor.via ?? null,
+        watched,
+      ],
       { isRepeated: true },
     );
     if (row?.changed) await indexRecords({ session: ctx.session, catalog }, row.changed);

@@ -15,8 +15,8 @@ export type NewJob = {
 export async function startJob(ctx: ToolContext, job: NewJob): Promise<string> {
   const id = ctx.newId();
   await ctx.session.query(
-    `insert into atrium_jobs (id, kind, title, member_id, input, state, done, total, change_set_id, created_at)
-     values ($1, $2, $3, $4, $5::jsonb, 'queued', 0, $6, $7, $8)`,
+    `insert into atrium_jobs (id, kind, title, member_id, input, state, done, total, change_set_id, created_at, via, scopes)
+     values ($1, $2, $3, $4, $5::jsonb, 'queued', 0, $6, $7, $8, $9, $10::text[])`,
     [
       id,
       job.kind,
@@ -26,6 +26,8 @@ export async function startJob(ctx: ToolContext, job: NewJob): Promise<string> {
       job.total ?? null,
       job.changeSetId ?? ctx.newId(),
       ctx.now.toISOString(),
+      ctx.actor.via ?? null,
+      ctx.actor.access.scopes ?? null,
     ],
   );
   ctx.startedJobs.push(id);
@@ -49,6 +51,8 @@ export type Claim = {
   id: string;
   kind: string;
   memberId: string;
+  via: string | null;
+  scopes: string[] | null;
   changeSetId: string;
   input: Record<string, unknown>;
   position: Record<string, unknown> | null;
@@ -59,6 +63,8 @@ type ClaimRow = {
   id: string;
   kind: string;
   member_id: string;
+  via: string | null;
+  scopes: string[] | null;
   change_set_id: string;
   input: Record<string, unknown>;
   position: Record<string, unknown> | null;
@@ -69,7 +75,7 @@ export async function claimJob(session: Session, id: string, now: Date): Promise
   const [row] = await session.query<ClaimRow>(
     `update atrium_jobs set state = 'running', started_at = coalesce(started_at, $2::timestamptz), seen_at = $2::timestamptz
      where id = $1::uuid and (state = 'queued' or (state = 'running' and seen_at < $3::timestamptz))
-     returning id, kind, member_id, change_set_id, input, position`,
+     returning id, kind, member_id, via, scopes, change_set_id, input, position`,
     [id, now.toISOString(), new Date(now.getTime() - silenceMilliseconds).toISOString()],
   );
   return row && { ...row, memberId: row.member_id, changeSetId: row.change_set_id, seen: now };

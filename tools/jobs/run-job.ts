@@ -1,3 +1,4 @@
+import { narrowAccess } from "@/db/access/scopes";
 import { snapshotOf } from "@/db/archive/export-workspace";
 import type { Session } from "@/db/connect/db";
 import { findMember } from "@/db/workspace/members";
@@ -95,7 +96,10 @@ async function currentActor(environment: Environment, claim: Claim, kind: AnyJob
   const actor = await inWorkspace(environment, async (session: Session) => {
     const member = await findMember(session, claim.memberId);
     if (!member) throw new AppError("forbidden", "The member who started this is no longer active.");
-    return openActor(session, member, kind.isSystem ? "system" : "person");
+    const found = await openActor(session, member, kind.isSystem ? "system" : "person");
+    if (kind.isSystem || !claim.via) return found;
+    // What a key or an app started does no more than it may itself.
+    return { ...found, kind: "api" as const, via: claim.via, access: narrowAccess(found.access, claim.scopes ?? []) };
   });
   requirePermission(actor, kind.permission);
   return actor;

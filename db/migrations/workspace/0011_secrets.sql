@@ -13,7 +13,6 @@ CREATE TABLE "atrium_secrets" (
 	"created_at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
-ALTER TABLE "atrium_secrets" ADD CONSTRAINT "atrium_secrets_data_key_id_atrium_data_keys_id_fk" FOREIGN KEY ("data_key_id") REFERENCES "public"."atrium_data_keys"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "atrium_secrets_data_key" ON "atrium_secrets" USING btree ("data_key_id");--> statement-breakpoint
 DO $$
 DECLARE acting text;

@@ -17,6 +17,8 @@ export const changeSets = pgTable(
     actorKind: text("actor_kind").$type<ActorKind>().notNull(),
     memberId: uuid("member_id"),
     door: text().notNull(),
+    /** The key or the app that acted for the member. */
+    via: text(),
     tool: text().notNull(),
     toolCallId: text("tool_call_id"),
     conversationId: uuid("conversation_id"),

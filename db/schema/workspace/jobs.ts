@@ -11,6 +11,9 @@ export const jobs = pgTable(
     kind: text().notNull(),
     title: text().notNull(),
     memberId: uuid("member_id").notNull(),
+    /** The key or the app that started it for the member, and what it may do; null: the member did. */
+    via: text(),
+    scopes: text().array(),
     input: jsonb().$type<Record<string, unknown>>().notNull(),
     state: text().$type<JobState>().notNull(),
     /** What the next step needs; written in the transaction of the step before it, so no step runs twice. */

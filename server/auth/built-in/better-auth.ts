@@ -10,6 +10,7 @@ import type { Db } from "@/db/connect/db";
 import type { ServerSecrets } from "@/server/auth/secret";
 import { providerSessions } from "@/server/auth/single-sign-on/provider-sessions";
 import type { AccountMails } from "./mails";
+import { oauthPlugin } from "./oauth/provider";
 import { secretVersions } from "./secret-versions";
 
 export const passwordRule = { least: 10, most: 128 };
@@ -21,8 +22,14 @@ const resetSeconds = 60 * 60;
 export type BetterAuth = ReturnType<typeof openBetterAuth>;
 
 /** Who signs in and how; nobody can sign up, people come by a first-run link or an invitation. */
-export function openBetterAuth(options: { db: Db; url: string; secrets: ServerSecrets; mails: AccountMails }) {
-  const { db, url, secrets, mails } = options;
+export function openBetterAuth(options: {
+  db: Db;
+  url: string;
+  secrets: ServerSecrets;
+  mails: AccountMails;
+  isRegistrationOpen: boolean;
+}) {
+  const { db, url, secrets, mails, isRegistrationOpen } = options;
   const prove = (userId: string): Promise<void> =>
     db.transaction({}, (session) => proveAddress(session, userId, new Date()));
   return betterAuth({
@@ -98,6 +105,7 @@ export function openBetterAuth(options: { db: Db; url: string; secrets: ServerSe
         // A key without a PIN or a finger would be one factor, and passkeys stand for both.
         authenticatorSelection: { residentKey: "required", userVerification: "required" },
       }),
+      oauthPlugin(isRegistrationOpen),
     ],
   });
 }

@@ -3,6 +3,7 @@ import type { FastifyRequest } from "fastify";
 import { listMemberships, type Membership } from "@/db/accounts/memberships";
 import type { Atrium } from "@/server/atrium";
 import type { Identity } from "@/server/auth/auth";
+import { readBearer } from "@/server/auth/bearer";
 import { AppError } from "@/tools/core/app-error";
 import type { BetterAuth } from "./better-auth";
 import { readCookie } from "./cookies";
@@ -12,6 +13,7 @@ export const workspaceCookie = "atrium_workspace";
 export type SignedIn = {
   userId: string;
   sessionToken: string;
+  since: Date;
   /** Who came through the provider of a workspace acts there alone, and is nobody elsewhere. */
   workspaceId: string | null;
 };
@@ -19,12 +21,13 @@ export type SignedIn = {
 /** The person of a session that is signed, not expired and not ended. */
 export async function readSession(auth: BetterAuth, request: FastifyRequest): Promise<SignedIn | null> {
   const { cookie } = request.headers;
-  if (!cookie) return null;
+  if (!cookie || readBearer(request) !== undefined) return null;
   const found = await auth.api.getSession({ headers: new Headers({ cookie }) });
   return (
     found && {
       userId: found.user.id,
       sessionToken: found.session.token,
+      since: found.session.createdAt,
       workspaceId: found.session.workspaceId ?? null,
     }
   );

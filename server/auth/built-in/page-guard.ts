@@ -11,6 +11,7 @@ const open = [
   /^\/first-run\//,
   /^\/join\//,
   /^\/_next\//,
+  /^\/\.well-known\//,
   /^\/(icon\.svg|favicon\.ico)$/,
 ];
 

@@ -94,7 +94,7 @@ describe("news of changes", () => {
     const { email } = await app.addPerson([{ workspace, member: "Marta" }]);
     const visitor = await signIn(app, email);
     const request = { headers: { cookie: visitor.cookieHeader() } } as FastifyRequest;
-    const identifyAgain = () => requireIdentity(app.auth)(request);
+    const identifyAgain = () => requireIdentity(app.auth, request);
     const context = {
       ...(await identifyAgain()),
       atrium: app.atrium,

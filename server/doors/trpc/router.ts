@@ -9,7 +9,7 @@ import type { Auth, Identity } from "@/server/auth/auth";
 import { AppError, errorTable } from "@/tools/core/app-error";
 import type { Actor, AnyTool } from "@/tools/core/define-tool";
 import { inWorkspace } from "@/tools/core/in-workspace";
-import { type Environment, runTool } from "@/tools/core/run-tool";
+import { type Environment, requirePermission, runTool } from "@/tools/core/run-tool";
 import { modelSettingsOf } from "@/tools/models/model-settings";
 import { type Registry, registry, type ToolName } from "@/tools/registry";
 
@@ -97,6 +97,7 @@ export const appRouter = t.router({
       input,
       signal,
     }) {
+      if (ctx.actor.via) requireScope(ctx.actor);
       const until = signal ?? new AbortController().signal;
       for await (const { position, groups } of ctx.atrium.live.follow(
         ctx.environment,
@@ -129,6 +130,15 @@ export const appRouter = t.router({
     })),
   }),
 });
+
+/** Ids of records are told here, so a key or an app has to be allowed to see records. */
+function requireScope(actor: Actor): void {
+  try {
+    requirePermission(actor, "records:read");
+  } catch (error) {
+    throw toTrpcError(error);
+  }
+}
 
 /** A connection outlives the session it began with: whoever left, or may see less now, has to connect anew. */
 async function isStillSo({ identifyAgain, environment, actor }: DoorContext): Promise<boolean> {

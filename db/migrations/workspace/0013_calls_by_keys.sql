@@ -1,0 +1,3 @@
+ALTER TABLE "atrium_change_sets" ADD COLUMN "via" text;--> statement-breakpoint
+ALTER TABLE "atrium_jobs" ADD COLUMN "via" text;--> statement-breakpoint
+ALTER TABLE "atrium_jobs" ADD COLUMN "scopes" text[];
