@@ -18,6 +18,12 @@ const settings: [string, string][] = [
   ["atrium_fields", "Settings of fields"],
   ["atrium_views", "Saved views"],
   ["atrium_settings", "Settings"],
+  ["atrium_members", "Members"],
+  ["atrium_roles", "Roles"],
+  ["atrium_sessions", "Sign-ins"],
+  ["atrium_sign_in", "Single sign-on"],
+  ["atrium_api_keys", "API keys"],
+  ["atrium_apps", "Connected apps"],
 ];
 
 export function AuditFilters({ search, onChange }: Props) {

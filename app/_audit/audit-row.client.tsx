@@ -55,7 +55,8 @@ export function AuditRow({ set }: { set: ChangeSet }) {
 function Unfolded({ set }: { set: ChangeSet }) {
   const more = set.changeCount - set.changes.length;
   const isFinal = set.changes.some(
-    ({ kind, object }) => kind === "destroyed" || object === "atrium_api_keys" || object === "atrium_apps",
+    ({ kind, object }) =>
+      kind === "destroyed" || ["atrium_api_keys", "atrium_apps", "atrium_sessions"].includes(object),
   );
   return (
     <div className="grid grid-cols-1 gap-3 border-t px-3 py-3 pl-9.5 small:pl-3">

@@ -1,7 +1,9 @@
 import type { Session } from "@/db/connect/db";
 
-/** Keys and apps are in the directory, not in the workspace: the feed tells of them, and nothing here takes them back. */
-export const accessTables = ["atrium_api_keys", "atrium_apps"] as const;
+/** Keys, apps and sessions are in the directory, not in the workspace: the feed tells of them, and nothing here takes them back. */
+export const accessTables = ["atrium_api_keys", "atrium_apps", "atrium_sessions"] as const;
+/** Who came in, and who tried. */
+export const signInTools = ["sign_in", "refuse_sign_in"];
 /** What writes them: doors of the sign-in, and no tools. */
 export const accessTools = [
   "create_api_key",
@@ -10,6 +12,7 @@ export const accessTools = [
   "remove_app",
   "connect_app",
   "disconnect_app",
+  ...signInTools,
 ];
 export type AccessTable = (typeof accessTables)[number];
 

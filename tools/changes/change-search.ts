@@ -1,6 +1,8 @@
-import { and, eq, exists, gte, ilike, lt, type SQL, sql } from "drizzle-orm";
+import { and, eq, exists, gte, ilike, lt, notInArray, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 
+import { hasPermission } from "@/db/access/rights";
+import { signInTools } from "@/db/changes/access-changes";
 import { actorKinds, changeSets, changes } from "@/db/schema/workspace/changes";
 import { conversations } from "@/db/schema/workspace/conversations";
 import type { ToolContext } from "@/tools/core/define-tool";
@@ -15,7 +17,7 @@ export const changeSearchShape = z.object({
     .max(63)
     .optional()
     .describe(
-      "Key of an object; atrium_objects, atrium_fields, atrium_views, atrium_documents and atrium_settings for what is no record.",
+      "Key of an object; atrium_objects, atrium_fields, atrium_views, atrium_documents and atrium_settings for what is no record, atrium_sessions for who signed in.",
     ),
   recordId: z.uuid().optional(),
   field: z.string().max(63).optional().describe("Key of a field that changed."),
@@ -31,7 +33,7 @@ export const changeSearchShape = z.object({
 export type ChangeSearch = z.output<typeof changeSearchShape>;
 
 export function changeConditions(ctx: Pick<ToolContext, "session" | "actor">, search: ChangeSearch): SQL[] {
-  const list: SQL[] = [withoutHiddenViews(ctx)];
+  const list: SQL[] = [withoutHiddenViews(ctx), signIns(ctx, search)];
   if (search.memberId)
     list.push(eq(changeSets.memberId, search.memberId === "me" ? ctx.actor.memberId : search.memberId));
   if (search.actorKind) list.push(eq(changeSets.actorKind, search.actorKind));
@@ -50,6 +52,16 @@ export function changeConditions(ctx: Pick<ToolContext, "session" | "actor">, se
     list.push(exists(rows));
   }
   return list;
+}
+
+/** Who signed in is told where it is asked for, to whoever manages members, and of oneself to anybody. */
+function signIns({ actor }: Pick<ToolContext, "actor">, { object, tool }: ChangeSearch): SQL {
+  const isAsked = object === "atrium_sessions" || (tool !== undefined && signInTools.includes(tool));
+  const others = notInArray(changeSets.tool, signInTools);
+  if (!isAsked) return others;
+  return hasPermission(actor.access.role, "members:write")
+    ? sql`true`
+    : sql`(${others} or ${eq(changeSets.memberId, actor.memberId)})`;
 }
 
 /** A conversation has one person, and a beginning: with both the index of members finds its changes. */

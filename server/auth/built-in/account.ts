@@ -5,6 +5,7 @@ import type { AccountView } from "@/server/doors/account-view";
 import { AppError } from "@/tools/core/app-error";
 import { renameMember } from "@/tools/members/rename-member";
 import type { BetterAuth } from "./better-auth";
+import { deviceOf } from "./device-of";
 import { listOpenMemberships, type SignedIn } from "./identify";
 
 type PasskeyRow = { id: string; name: string | null; createdAt: Date | null };
@@ -74,24 +75,4 @@ export async function rename(atrium: Atrium, { userId }: SignedIn, name: string)
     const actor = await atrium.actorOf(environment, memberId);
     if (actor) await renameMember(environment, actor, name);
   }
-}
-
-const browsers: [RegExp, string][] = [
-  [/Edg\//, "Edge"],
-  [/Firefox\//, "Firefox"],
-  [/Chrom(e|ium)\//, "Chrome"],
-  [/Safari\//, "Safari"],
-];
-const systems: [RegExp, string][] = [
-  [/iPhone|iPad/, "iOS"],
-  [/Android/, "Android"],
-  [/Mac OS X/, "macOS"],
-  [/Windows/, "Windows"],
-  [/Linux/, "Linux"],
-];
-
-function deviceOf(userAgent: string): string {
-  const find = (list: [RegExp, string][]): string | undefined => list.find(([pattern]) => pattern.test(userAgent))?.[1];
-  const found = [find(browsers), find(systems)].filter(Boolean);
-  return found.length > 0 ? found.join(" on ") : "Unknown device";
 }

@@ -26,6 +26,7 @@ import { identifyKey } from "./identify-key";
 import { joinDoors } from "./join-door";
 import { keyDoors } from "./keys-door";
 import { openLimits } from "./limits";
+import { openSignInLog } from "./log-sign-in";
 import { accountMails } from "./mails";
 import { identifyToken, isAccessToken } from "./oauth/identify-token";
 import { oauthDoors } from "./oauth/oauth-doors";
@@ -70,7 +71,8 @@ export function builtInAuth(atrium: Atrium, given: BuiltInOptions): Auth {
   });
   const limits = openLimits(db, now);
   const clock = now ?? (() => new Date());
-  const options = { db, auth: better, url, limits };
+  const log = openSignInLog(atrium, onFailure);
+  const options = { db, auth: better, url, limits, log };
   const places = placesOf(url);
   const providers = openProviders(atrium, outgoing, places.oidc);
   const signOn = { atrium, ...options, places, providers };

@@ -13,6 +13,7 @@ import type { BetterAuth } from "@/server/auth/built-in/better-auth";
 import { makeCookie } from "@/server/auth/built-in/cookies";
 import { workspaceCookie } from "@/server/auth/built-in/identify";
 import type { Limits } from "@/server/auth/built-in/limits";
+import type { SignInLog } from "@/server/auth/built-in/log-sign-in";
 import { AppError } from "@/tools/core/app-error";
 import { arrive } from "./arrive";
 import { type Done, recall, recallDone, remember, rememberDone, requireBrowser } from "./begun";
@@ -27,6 +28,7 @@ export type SingleSignOnOptions = {
   auth: BetterAuth;
   url: string;
   limits: Limits;
+  log: SignInLog;
   places: Places;
   providers: Providers;
 };
@@ -133,7 +135,7 @@ async function requireProvider(atrium: Atrium, begun: Pick<Done, "workspaceId" |
 }
 
 async function enter(
-  { atrium, auth, url }: SingleSignOnOptions,
+  { atrium, auth, url, log }: SingleSignOnOptions,
   { request, reply }: Exchange,
   done: Done,
 ): Promise<string> {
@@ -146,6 +148,7 @@ async function enter(
   const begun = await auth.api.beginProviderSession({ body, headers, returnHeaders: true });
   const cookies = [...begun.headers.getSetCookie(), makeCookie(workspaceCookie, environment.workspace.slug, url)];
   void reply.header("set-cookie", cookies);
+  await log.signedIn(request, userId, `through ${provider.name}`, done.workspaceId);
   return done.next;
 }
 
