@@ -16,6 +16,8 @@ export default defineConfig({
     maxWorkers: Math.min(4, availableParallelism()),
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // A failed comparison says in its first line what it found.
+    chaiConfig: { truncateThreshold: 400 },
     projects: [
       { extends: true, test: { name: "node", environment: "node", include: ["**/*.test.ts"], exclude } },
       { extends: true, test: { name: "dom", environment: "happy-dom", include: ["**/*.test.tsx"], exclude } },

@@ -2,6 +2,7 @@ import { buildApp } from "./app-build";
 import { endWithParent } from "./end-with-parent.mjs";
 import { fail } from "./fail";
 import { describeTally, type Tally, total } from "./tally";
+import { testDatabase } from "./test-database";
 import { countTests, isAskedFor, runSuite, type Suite, suites } from "./test-suites";
 import { findPackage, installHint, installPackage } from "./test-system";
 
@@ -17,8 +18,10 @@ if (named.length === 0)
   fail(new Error(`There is no suite "${only}"; there are ${suites.map(({ name }) => name).join(" and ")}.`));
 if (chosen.length === 0) fail(new Error(`No test file has "${filters.join('" or "')}" in its path.`));
 
+const database = await testDatabase();
 const tallies: Tally[] = [];
 for (const suite of chosen) tallies.push(await run(suite).catch(fail));
+await database.drop();
 
 const sum = total(tallies);
 process.stdout.write(`\n${describeTally(sum)}\n`);
@@ -31,7 +34,10 @@ async function run(suite: Suite): Promise<Tally> {
 
   if (isOnPages) await buildApp();
   process.stderr.write(`test   Running the ${suite.name} suite …\n`);
-  return await runSuite(suite, { filters, env: needs && program ? { [needs.variable]: program } : {} });
+  return await runSuite(suite, {
+    filters,
+    env: { ...database.env, ...(needs && program ? { [needs.variable]: program } : {}) },
+  });
 }
 
 /** Nothing is passed over in CI: there a missing program is a failure. */

@@ -13,9 +13,16 @@ export type EmptyDatabases = {
 };
 
 /** Databases that nobody has used, on the driver that ATRIUM_TEST_DATABASE names. */
-export async function emptyDatabases(...kinds: string[]): Promise<EmptyDatabases> {
+export function emptyDatabases(...kinds: string[]): Promise<EmptyDatabases> {
+  return emptyDatabasesOn(
+    process.env["ATRIUM_TEST_DATABASE"] === "postgres" ? process.env["DATABASE_URL"] : undefined,
+    kinds,
+  );
+}
+
+/** Databases that nobody has used, on the server at an address, or embedded ones without. */
+export async function emptyDatabasesOn(server: string | undefined, kinds: readonly string[]): Promise<EmptyDatabases> {
   const root = mkdtempSync(join(tmpdir(), "atrium-databases-"));
-  const server = process.env["ATRIUM_TEST_DATABASE"] === "postgres" ? process.env["DATABASE_URL"] : undefined;
   const names = kinds.map((kind) => `${kind}_${process.pid}_${Math.random().toString(36).slice(2, 8)}`);
   if (server)
     await onServer(
