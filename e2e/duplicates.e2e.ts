@@ -16,10 +16,13 @@ test("duplicates are found in the background, merged, and the merge is taken bac
   const { page, errors } = await openPage(browser);
   await page.goto(`${app.address}/o/contacts/duplicates`);
 
-  await page.getByRole("button", { name: "Look for duplicates" }).click();
+  const look = page.getByRole("button", { name: "Look for duplicates" });
+  await look.click();
   const first = page.getByRole("button", { name: "Merge" }).first();
   await first.waitFor();
   await expect.poll(pairs, { timeout: 20_000 }).toBeGreaterThan(0);
+  // The page changes under the check as long as the job runs.
+  await expect.poll(() => look.isEnabled(), { timeout: 20_000 }).toBe(true);
   await expectAccessible(page);
   const before = await pairs();
   await first.click();
