@@ -4,6 +4,8 @@ import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
 
+import { ClerkFrame } from "./_clerk/clerk-frame.client";
+import { readClerk } from "./_clerk/read-clerk";
 import { Frame } from "./_frame/frame.client";
 import { Providers } from "./_frame/providers.client";
 import { scriptGuard } from "./_frame/script-guard";
@@ -24,20 +26,33 @@ export const viewport: Viewport = {
   ],
 };
 
-const firstScript = scriptGuard + themeScript;
-
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const nonce = (await headers()).get("x-nonce") ?? undefined;
+  const sent = await headers();
+  const nonce = sent.get("x-nonce") ?? undefined;
+  const clerk = readClerk(sent.get("x-clerk"));
+  const page = (
+    <Providers>
+      <Frame>{children}</Frame>
+    </Providers>
+  );
   return (
     <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
       <head>
-        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours, so that its guard and the theme stand before anything else */}
-        <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: firstScript }} />
+        <script
+          nonce={nonce}
+          suppressHydrationWarning
+          // biome-ignore lint/security/noDangerouslySetInnerHtml: constants of ours, so that guard and theme stand before anything else
+          dangerouslySetInnerHTML={{ __html: scriptGuard(clerk?.host) + themeScript }}
+        />
       </head>
       <body>
-        <Providers>
-          <Frame>{children}</Frame>
-        </Providers>
+        {clerk ? (
+          <ClerkFrame {...clerk} nonce={nonce}>
+            {page}
+          </ClerkFrame>
+        ) : (
+          page
+        )}
       </body>
     </html>
   );

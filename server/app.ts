@@ -41,11 +41,12 @@ export async function buildApp(atrium: Atrium, auth: Auth, options: AppOptions):
   answerHeaders(app, {
     isDevelopment: options.isDevelopment ?? false,
     isSecure: atrium.signIn.url.startsWith("https:"),
+    clerk: auth.clerk,
   });
   const limits = options.callsPerMinute ? openRateLimits(options.callsPerMinute) : undefined;
   limits?.byAddress(app);
   auth.guard(app);
-  auth.addDoors?.(app);
+  await auth.addDoors?.(app);
   const identify = identifyCaller(auth, limits);
   await app.register(fastifyTRPCPlugin, {
     prefix: "/api/trpc",

@@ -13,9 +13,10 @@ import type { Environment } from "@/tools/core/run-tool";
 import { openEmbedder } from "@/tools/knowledge/embedding/open-embedder";
 import { feedFailure } from "@/tools/workspaces/feed-workspace";
 import { moveWorkspace as moveTool } from "@/tools/workspaces/move-workspace";
+import type { AuthMode } from "./auth/auth";
+import { inviteMailerOf } from "./auth/invite-mailer-of";
 import { loadDemo } from "./demo/load-demo";
 import { Live, watchWrites } from "./live/live";
-import { inviteMails, openMailer } from "./mails";
 import { modelServiceOf, modelSettingsOf } from "./model-settings";
 import { finishTransits } from "./regions/finish-transits";
 import { type Keeper, openKeeper } from "./regions/keeper";
@@ -36,7 +37,7 @@ export type Atrium = {
   modelList: ModelInfo[];
   version: string;
   /** How people come in, and where they reach this server. */
-  signIn: { mode: "local" | "built-in"; url: string };
+  signIn: { mode: AuthMode; url: string };
   secrets: Secrets;
   live: Live;
   environment(workspaceSlug?: string): Promise<Environment>;
@@ -78,7 +79,9 @@ export async function openAtrium(settings: Settings, options: OpenOptions = {}):
   try {
     await prepareDatabase(db);
     await finishTransits(regions, { isAlone: db.driver === "pglite", log: sayUnfinished });
-    if (!options.isBare && (await listWorkspaces(db)).length === 0) {
+    // Clerk's organizations bring workspaces of their own, and nobody could enter the demo.
+    const isBare = options.isBare || authModeOf(settings) === "clerk";
+    if (!isBare && (await listWorkspaces(db)).length === 0) {
       options.onProgress?.("Making the demo workspace");
       await loadDemo(db, clock.now(), settings.ATRIUM_TIME_ZONE);
     }
@@ -95,8 +98,7 @@ export async function openAtrium(settings: Settings, options: OpenOptions = {}):
   const service = modelServiceOf(settings, listModels(models));
   const catalogs: Environment["catalogs"] = new Map();
   const signIn = { mode: authModeOf(settings), url: publicAddressOf(settings) };
-  // Without a sign-in there is nothing that a link could lead to.
-  const inviteMailer = signIn.mode === "local" ? {} : { inviteMailer: inviteMails(openMailer(settings), signIn.url) };
+  const inviteMailer = inviteMailerOf(settings, signIn, db);
   const keeper = openKeeper(regions, {
     log: sayUnfinished,
     onGone: ({ id }) => {
@@ -110,7 +112,7 @@ export async function openAtrium(settings: Settings, options: OpenOptions = {}):
     const onJob = (id: string): void => atrium.onJob?.(environment, id);
     const environment: Environment = {
       ...{ workspace, clock, catalogs, embedder, models: service, promises: findPromises, onJob },
-      ...{ db: dbOf(regions, workspace), home: db, keeper, ...inviteMailer },
+      ...{ db: dbOf(regions, workspace), home: db, keeper, ...(inviteMailer ? { inviteMailer } : {}) },
     };
     return environment;
   };

@@ -2,6 +2,8 @@ import { resolve } from "node:path";
 import { z } from "zod";
 
 import { builtInEmbedder } from "@/tools/knowledge/embedding/embedder";
+import type { AuthMode } from "./auth/auth";
+import { clerkFields, clerkSettingsOf } from "./clerk-settings";
 import { moreModelsShape, pricesShape } from "./model-settings";
 import { regionsShape } from "./region-settings";
 
@@ -44,7 +46,8 @@ const settingsFields = z.object({
       .default(builtInEmbedder),
   ),
   ATRIUM_LOG: z.preprocess(empty, z.enum(["debug", "info", "warn", "error", "silent"]).default("info")),
-  ATRIUM_AUTH: optional(z.enum(["local", "built-in"], "is local or built-in")),
+  ATRIUM_AUTH: optional(z.enum(["local", "built-in", "clerk"], "is local, built-in or clerk")),
+  ...clerkFields,
   ATRIUM_URL: optional(z.url({ protocol: /^https?$/, error: "is an address such as https://crm.example.com" })),
   ATRIUM_SECRET: optional(z.string().min(32, "has at least 32 characters").max(500)),
   ATRIUM_OLD_SECRETS: optional(
@@ -109,11 +112,21 @@ export class SettingsError extends Error {
 
 const loopback = new Set(["127.0.0.1", "localhost", "::1"]);
 
-/** Local mode has no sign-in: anybody who reaches the port is the Admin, so only this machine may reach it. */
-export function authModeOf({ ATRIUM_AUTH, HOST }: Pick<Settings, "ATRIUM_AUTH" | "HOST">): "local" | "built-in" {
+type AuthSettings = Pick<Settings, "ATRIUM_AUTH" | "HOST" | keyof typeof clerkFields>;
+
+/** Clerk once its keys are set. Local mode has no sign-in: who reaches the port is the Admin, so only this machine may. */
+export function authModeOf(settings: AuthSettings): AuthMode {
+  const { ATRIUM_AUTH, HOST } = settings;
   const isLoopback = loopback.has(HOST);
-  const mode = ATRIUM_AUTH ?? (isLoopback ? "local" : "built-in");
-  if (mode === "built-in" || isLoopback) return mode;
+  const hasClerk = clerkSettingsOf(settings) !== undefined;
+  const mode = ATRIUM_AUTH ?? (hasClerk ? "clerk" : isLoopback ? "local" : "built-in");
+  const isAsked =
+    ATRIUM_AUTH === undefined && Boolean(settings.CLERK_SECRET_KEY ?? settings.NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY);
+  if (!hasClerk && (mode === "clerk" || isAsked))
+    throw new SettingsError(
+      "Clerk needs both CLERK_SECRET_KEY and NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY. Set the other one too, or choose ATRIUM_AUTH=built-in.",
+    );
+  if (mode !== "local" || isLoopback) return mode;
   throw new SettingsError(
     `HOST=${HOST} would open Atrium to the network, and ATRIUM_AUTH=local has no sign-in. Leave HOST out, or set ATRIUM_AUTH=built-in.`,
   );

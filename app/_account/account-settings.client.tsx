@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useState } from "react";
 
 import { queryClient, useSystemInfo } from "@/app/_lib/query";
@@ -14,6 +15,10 @@ import { Sessions } from "./sessions.client";
 import { TwoFactor } from "./two-factor.client";
 import { type AccountView, changeAccount, useAccount } from "./use-account";
 
+const ClerkAccount = dynamic(() => import("@/app/_clerk/clerk-account.client").then((module) => module.ClerkAccount), {
+  ssr: false,
+});
+
 /** Who one is here and how one signs in. */
 export function AccountSettings() {
   const { data: system } = useSystemInfo();
@@ -21,6 +26,7 @@ export function AccountSettings() {
   return (
     <SettingsPage path={[{ label: "You" }]} title="Account">
       {system?.mode === "local" ? <NoSignIn name={system.me.name} /> : null}
+      {system?.mode === "clerk" ? <ClerkAccount system={system} /> : null}
       {error && !data ? (
         <ErrorState title="Your account could not be read" error={error} onRetry={() => void refetch()} />
       ) : null}
@@ -39,7 +45,7 @@ export function AccountSettings() {
           <Sessions account={data} />
         </div>
       ) : null}
-      {data || error || system?.mode === "local" ? null : (
+      {data || error || (system && system.mode !== "built-in") ? null : (
         <div className="rounded-md border">
           <RowSkeletons count={5} className="h-11" />
         </div>

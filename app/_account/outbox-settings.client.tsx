@@ -29,11 +29,16 @@ export function OutboxSettings() {
           server is set.
         </p>
       ) : null}
+      {mode === "clerk" ? (
+        <p className="max-w-[70ch] text-muted-foreground">
+          People sign in with Clerk here, and it sends the invitations too, so no mails lie here.
+        </p>
+      ) : null}
       {error && !data ? (
         <ErrorState title="The outbox could not be read" error={error} onRetry={() => void refetch()} />
       ) : null}
       {data ? <Mails outbox={data} /> : null}
-      {data || error || mode === "local" ? null : (
+      {data || error || (mode && mode !== "built-in") ? null : (
         <div className="rounded-md border">
           <RowSkeletons count={3} className="h-11" />
         </div>

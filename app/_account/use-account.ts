@@ -1,6 +1,7 @@
 import { type UseQueryResult, useQuery } from "@tanstack/react-query";
 
 import type { ToolError } from "@/app/_lib/api";
+import { leaveClerk } from "@/app/_lib/clerk-on-page";
 import { queryClient, useSystemInfo } from "@/app/_lib/query";
 import { askAuth } from "@/app/_sign-in/ask-auth";
 import type { AccountView } from "@/server/doors/account-view";
@@ -26,6 +27,7 @@ export async function changeAccount<Output>(path: string, body: object): Promise
 }
 
 export async function signOut(): Promise<void> {
+  if (await leaveClerk()) return;
   await askAuth("sign-out", {});
   window.location.assign("/sign-in");
 }

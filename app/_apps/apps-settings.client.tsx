@@ -42,12 +42,18 @@ export function AppsSettings() {
           apps that act for you are listed here.
         </p>
       ) : null}
+      {system?.mode === "clerk" ? (
+        <p className="max-w-[70ch]">
+          Apps connect where people sign in with Atrium itself (ATRIUM_AUTH=built-in). With Clerk, programs use an API
+          key.
+        </p>
+      ) : null}
       {error && !data ? (
         <ErrorState title="The apps could not be read" error={error} onRetry={() => void refetch()} />
       ) : null}
       {data ? <Connected connected={data.connected} /> : null}
       {data?.apps ? <RegisteredApps apps={data.apps} /> : null}
-      {data || error || system?.mode === "local" ? null : (
+      {data || error || (system && system.mode !== "built-in") ? null : (
         <div className="rounded-md border">
           <RowSkeletons count={4} className="h-14" />
         </div>

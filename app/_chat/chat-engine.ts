@@ -1,6 +1,7 @@
 import "@/app/_lib/zod-without-eval";
 import { AbstractChat, type ChatState, DefaultChatTransport } from "ai";
 
+import { freshSession } from "@/app/_lib/clerk-on-page";
 import { workspaceHeader } from "@/app/_lib/workspace-pin";
 import { currentContext } from "@/app/_lib/workspace-stores";
 import { type AnswerDetail, type ChatMessage, toToolPart } from "./chat-types";
@@ -98,6 +99,7 @@ type ErrorBody = { error?: { message?: string; requestId?: string } };
 async function fetchOrExplain(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
   let response: Response;
   try {
+    await freshSession();
     response = await fetch(input, init);
   } catch (cause) {
     if (init?.signal?.aborted) throw cause;

@@ -16,6 +16,17 @@ export function WorkspaceName({ system }: { system: SystemInfo | undefined }) {
       <span className="cut">{system?.workspace.name ?? "Atrium"}</span>
     </>
   );
+  if (system?.mode === "clerk")
+    return (
+      <a
+        href="/sign-in"
+        data-tip="Go to another workspace"
+        className="flex h-item min-w-0 items-center gap-2 rounded-md px-1.5 font-medium text-foreground hover:bg-accent [&_.lucide]:text-muted-foreground"
+      >
+        {name}
+        <ChevronsUpDown aria-hidden="true" />
+      </a>
+    );
   if (!system || workspaces.length < 2)
     return <div className="flex h-item min-w-0 items-center gap-2 px-1.5 font-medium text-foreground">{name}</div>;
   return (

@@ -13,7 +13,7 @@ export function useKeys(): UseQueryResult<KeysView, ToolError> {
   return useQuery<KeysView, ToolError>({
     queryKey: ["keys"],
     queryFn: () => askAuth<KeysView>("keys"),
-    enabled: data?.mode === "built-in",
+    enabled: data !== undefined && data.mode !== "local",
     staleTime: 0,
   });
 }

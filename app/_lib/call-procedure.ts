@@ -1,3 +1,4 @@
+import { freshSession } from "./clerk-on-page";
 import { leaveWhenSignedOut, workspaceHeader } from "./workspace-pin";
 
 export type FailureShape = { message?: string; data?: object };
@@ -21,6 +22,7 @@ export async function callProcedure({ kind, path, input, signal }: Call): Promis
   const body = input === undefined ? undefined : JSON.stringify(input);
   const send = kind === "mutation" ? { method: "POST", body: body ?? null } : {};
   const query = kind === "query" && body !== undefined ? `?input=${encodeURIComponent(body)}` : "";
+  await freshSession();
   const response = await fetch(address + query, {
     headers: { "content-type": "application/json", ...workspaceHeader() },
     signal: signal ?? null,

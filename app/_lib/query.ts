@@ -80,7 +80,7 @@ export function useSystemInfo(): UseQueryResult<SystemInfo, ToolError> {
     queryKey: ["system"],
     queryFn: async () => {
       const info = await readSystemInfo();
-      if (info.mode === "built-in") pinWorkspace(info.workspace.slug);
+      if (info.mode !== "local") pinWorkspace(info.workspace.slug);
       setRegion({ locale: info.me.locale, timeZone: info.me.timeZone });
       return info;
     },

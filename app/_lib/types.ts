@@ -157,7 +157,7 @@ export type ModelInfo = { id: string; label: string; isPlanner: boolean; note: s
 
 export type SystemInfo = {
   version: string;
-  mode: "local" | "built-in";
+  mode: "local" | "built-in" | "clerk";
   workspace: { id: string; slug: string; name: string };
   me: {
     id: string;

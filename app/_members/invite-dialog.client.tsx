@@ -108,6 +108,7 @@ const mailed: Record<Made["mail"], string | null> = {
 function LinkDialog({ email, made, onClose }: { email: string; made: Made; onClose: () => void }) {
   const { data } = useSystemInfo();
   const [isCopied, setCopied] = useState(false);
+  if (data?.mode === "clerk") return <ClerkInvited email={email} made={made} onClose={onClose} />;
   const address = joinAddress(data?.workspace.slug ?? "", made.token);
   const copy = () =>
     navigator.clipboard.writeText(address).then(
@@ -141,6 +142,25 @@ function LinkDialog({ email, made, onClose }: { email: string; made: Made; onClo
             Atrium runs for this machine alone and has no sign-in yet, so the link works once sign-in is turned on.
           </p>
         ) : null}
+      </DialogBody>
+      <DialogFoot>
+        <Button onClick={onClose}>Done</Button>
+      </DialogFoot>
+    </Dialog>
+  );
+}
+
+/** Clerk lets them into the organization by a link of its own; role and team wait here. */
+function ClerkInvited({ email, made, onClose }: { email: string; made: Made; onClose: () => void }) {
+  const isSent = made.mail === "sent";
+  return (
+    <Dialog isOpen onClose={onClose} title={isSent ? `${email} is invited` : `Clerk did not invite ${email}`}>
+      <DialogBody>
+        <p>
+          {isSent
+            ? "Clerk sends them a mail with a link. When they come, they get the role and team that you chose."
+            : "It did not answer, or they belong to the organization already. Role and team wait for them here; invite them again, or on the organization's page at Clerk."}
+        </p>
       </DialogBody>
       <DialogFoot>
         <Button onClick={onClose}>Done</Button>

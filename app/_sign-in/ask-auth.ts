@@ -1,4 +1,5 @@
 import { type ErrorDetail, ToolError } from "@/app/_lib/api";
+import { freshSession } from "@/app/_lib/clerk-on-page";
 import { workspaceHeader } from "@/app/_lib/workspace-pin";
 
 type Failure = { code?: string; message?: string; details?: ErrorDetail[]; requestId?: string };
@@ -6,6 +7,7 @@ type Failure = { code?: string; message?: string; details?: ErrorDetail[]; reque
 /** One request to the doors of the sign-in; a body makes it a change. */
 export async function askAuth<Output>(path: string, body?: object): Promise<Output> {
   const sent = body === undefined ? {} : { method: "POST", body: JSON.stringify(body) };
+  await freshSession();
   const response = await fetch(`/api/auth/${path}`, {
     headers: { ...workspaceHeader(), ...(body === undefined ? {} : { "content-type": "application/json" }) },
     ...sent,

@@ -30,6 +30,12 @@ export function SingleSignOnSettings() {
           let people sign in.
         </p>
       ) : null}
+      {system?.mode === "clerk" ? (
+        <p className="max-w-[70ch] text-muted-foreground">
+          People sign in with Clerk here, so a company's provider is connected there, under the organization's
+          enterprise connections.
+        </p>
+      ) : null}
       {error && !data ? (
         <ErrorState title="The settings could not be read" error={error} onRetry={() => void refetch()} />
       ) : null}
@@ -46,7 +52,7 @@ export function SingleSignOnSettings() {
           <Provisioning view={data} />
         </div>
       ) : null}
-      {data || error || isLocal || reason ? null : (
+      {data || error || (system && system.mode !== "built-in") || reason ? null : (
         <div className="rounded-md border">
           <RowSkeletons count={5} className="h-11" />
         </div>

@@ -76,3 +76,10 @@ export async function findMembership(
 export async function forgetProvider(session: Session, providerId: string): Promise<void> {
   await session.orm.delete(accounts).where(eq(accounts.providerId, providerKey(providerId)));
 }
+
+/** Somebody whom the provider knows no more; whoever gets their address later is somebody else. */
+export async function forgetPersonOfProvider(session: Session, providerId: string, subject: string): Promise<void> {
+  await session.orm
+    .delete(accounts)
+    .where(and(eq(accounts.providerId, providerKey(providerId)), eq(accounts.accountId, subject)));
+}

@@ -7,6 +7,8 @@ import type { CommandLine } from "./arguments";
 export async function adminLinkCommand(atrium: Atrium, line: CommandLine): Promise<string> {
   if (atrium.signIn.mode === "local")
     throw new AppError("precondition_failed", "Local mode has no sign-in. Set ATRIUM_AUTH=built-in to turn it on.");
+  if (atrium.signIn.mode === "clerk")
+    throw new AppError("precondition_failed", "People sign in with Clerk here, so Clerk's dashboard lets them in.");
   const link = await makeAdminLink(atrium, { workspace: line.options.workspace, email: line.options.as });
   return line.options.json ? JSON.stringify({ link }) : `Open this link within 24 hours; it works once:\n${link}`;
 }

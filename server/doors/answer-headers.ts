@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { FastifyInstance } from "fastify";
 
+import type { ClerkOnPages } from "./clerk-view";
 import { closedPolicy, pagePolicy } from "./content-policy";
 import { isDoor } from "./is-door";
 
@@ -14,7 +15,10 @@ const ofDocuments = {
 };
 
 /** Every answer says what a browser may do with it; set on the raw answer, because Next and the stream write there. */
-export function answerHeaders(app: FastifyInstance, options: { isDevelopment: boolean; isSecure: boolean }): void {
+export function answerHeaders(
+  app: FastifyInstance,
+  options: { isDevelopment: boolean; isSecure: boolean; clerk?: ClerkOnPages | undefined },
+): void {
   app.addHook("onRequest", async (request, { raw: answer }) => {
     answer.setHeader("x-content-type-options", "nosniff");
     if (options.isSecure) answer.setHeader("strict-transport-security", "max-age=31536000");
@@ -26,10 +30,12 @@ export function answerHeaders(app: FastifyInstance, options: { isDevelopment: bo
       return;
     }
     const nonce = randomBytes(16).toString("base64");
-    const policy = pagePolicy(nonce, options.isDevelopment);
+    const policy = pagePolicy(nonce, options.isDevelopment, options.clerk?.host);
     answer.setHeader("content-security-policy", policy);
     // Next reads the nonce for its own scripts from the first, our layout from the second; what a client sent is replaced.
     request.raw.headers["content-security-policy"] = policy;
     request.raw.headers["x-nonce"] = nonce;
+    if (options.clerk) request.raw.headers["x-clerk"] = JSON.stringify(options.clerk);
+    else delete request.raw.headers["x-clerk"];
   });
 }

@@ -6,8 +6,11 @@ const emptyStyleHash = "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=";
 
 type Sources = Record<string, readonly string[]>;
 
-/** What the browser may load and run on a page: our own files, and the scripts that carry this answer's nonce. */
-export function pagePolicy(nonce: string, isDevelopment: boolean): string {
+/**
+ * What the browser may load and run on a page: our own files, and the scripts that carry this answer's nonce. Where
+ * Clerk signs people in, its script on the page may ask its own host.
+ */
+export function pagePolicy(nonce: string, isDevelopment: boolean, clerkHost?: string): string {
   const own = `'nonce-${nonce}'`;
   return toPolicy({
     "default-src": ["'none'"],
@@ -19,7 +22,7 @@ export function pagePolicy(nonce: string, isDevelopment: boolean): string {
       : ["'self'", own, `'${toastStyleHash}'`, `'${emptyStyleHash}'`],
     "img-src": ["'self'"],
     "font-src": ["'self'"],
-    "connect-src": ["'self'"],
+    "connect-src": ["'self'", ...(clerkHost ? [`https://${clerkHost}`] : [])],
     "base-uri": ["'none'"],
     "form-action": ["'self'"],
     "frame-ancestors": ["'none'"],

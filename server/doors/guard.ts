@@ -27,8 +27,8 @@ const open = new Set(["/api/health", "/api/ready", "/api/command"]);
 /** Where providers send people back to: each checks by itself that this browser began it. */
 const fromElsewhere = /^\/api\/auth\/sso\/(callback|done|saml\/:workspaceId\/(acs|metadata))$/;
 
-/** For other services: they hold a token, and no browser sends it by itself. */
-const byToken = /^\/api\/scim\/v2\//;
+/** For other services: they hold a token or sign, and no browser does that by itself. */
+const byToken = /^\/api\/(scim\/v2\/|auth\/clerk\/webhook$)/;
 const forPrograms = new Set(["token", "introspect", "revoke", "register"].map((name) => `/api/oauth/${name}`));
 
 /** With a sign-in: the doors answer to the public address alone, and what changes anything has to come from our own pages. */

@@ -54,6 +54,8 @@ type SignInOptions = {
   url?: string;
   isRegistrationOpen?: boolean;
   callsPerMinute?: number;
+  /** Another way to sign in. */
+  openAuth?: (atrium: Atrium) => Auth;
 };
 
 let count = 0;
@@ -100,18 +102,20 @@ export async function newSignInApp(options: SignInOptions = {}): Promise<SignInA
   };
   const outbox = mkdtempSync(join(tmpdir(), "atrium-outbox-"));
   const failures: unknown[] = [];
-  const auth = builtInAuth(atrium, {
-    url,
-    secrets: secrets.list(),
-    mailer: outboxMailer(outbox, "Atrium <atrium@crm.example>"),
-    outbox,
-    isRegistrationOpen: options.isRegistrationOpen,
-    onFailure: (error) => failures.push(error),
-    // Providers of tests are on this machine.
-    outgoing: guardedFetch({ internalHosts: ["localhost", "127.0.0.1"] }),
-    resolver: openResolver(options.dns ? [options.dns] : []),
-    now: options.now,
-  });
+  const auth =
+    options.openAuth?.(atrium) ??
+    builtInAuth(atrium, {
+      url,
+      secrets: secrets.list(),
+      mailer: outboxMailer(outbox, "Atrium <atrium@crm.example>"),
+      outbox,
+      isRegistrationOpen: options.isRegistrationOpen,
+      onFailure: (error) => failures.push(error),
+      // Providers of tests are on this machine.
+      outgoing: guardedFetch({ internalHosts: ["localhost", "127.0.0.1"] }),
+      resolver: openResolver(options.dns ? [options.dns] : []),
+      now: options.now,
+    });
   const app = await buildApp(atrium, auth, {
     ...{ logLevel: "silent", secret: "test-secret" },
     callsPerMinute: options.callsPerMinute,

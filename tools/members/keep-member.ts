@@ -41,6 +41,7 @@ export function changeKeptMember(
   id: string,
   { name, isActive }: Kept,
   neverLeaves: readonly string[],
+  door = origin.door,
 ): Promise<Member> {
   return asSystem(
     environment,
@@ -52,7 +53,7 @@ export function changeKeptMember(
       if (isActive === true && !wasActive) await change(ctx, member, { deactivated_at: null });
       return requireKept(ctx, id);
     },
-    origin,
+    { ...origin, door },
   );
 }
 

@@ -65,7 +65,7 @@ export async function endSessions(auth: BetterAuth, signedIn: SignedIn, id: stri
 }
 
 /** The name, here and in every workspace that the person is a member of. */
-export async function rename(atrium: Atrium, { userId }: SignedIn, name: string): Promise<void> {
+export async function rename(atrium: Atrium, { userId }: Pick<SignedIn, "userId">, name: string): Promise<void> {
   const memberships = await atrium.db.transaction({}, async (session) => {
     await renamePerson(session, userId, name, new Date());
     return listMemberships(session, userId);

@@ -21,7 +21,7 @@ import { AppError } from "@/tools/core/app-error";
 import { accountDoors } from "./account-door";
 import { openBetterAuth } from "./better-auth";
 import { firstRunDoors } from "./first-run-door";
-import { identifySignedIn } from "./identify";
+import { identifySignedIn, readSession } from "./identify";
 import { identifyKey } from "./identify-key";
 import { joinDoors } from "./join-door";
 import { keyDoors } from "./keys-door";
@@ -99,7 +99,15 @@ export function builtInAuth(atrium: Atrium, given: BuiltInOptions): Auth {
       providerDoors(app, signOn);
       scimDoors(app, signOn);
       settingsDoors(app, { ...signOn, identify: auth.identify, resolver });
-      keyDoors(app, atrium, { ...options, now: clock });
+      keyDoors(app, {
+        ...{ limits, now: clock },
+        async open(request) {
+          const signedIn = await readSession(better, request);
+          const identity = signedIn && (await identifySignedIn(atrium, better, request));
+          if (!identity) throw new AppError("unauthenticated", "Sign in first.");
+          return { identity, signedIn };
+        },
+      });
       oauthDoors(app, atrium, { ...options, now: clock, isRegistrationOpen });
       outboxDoor(app, atrium, { auth, directory: outbox, leaves: mailer.leaves });
     },

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { z } from "zod";
 
 import { addMembership, hasUsers } from "@/db/accounts/memberships";
@@ -7,15 +7,10 @@ import { addPerson, resetPerson } from "@/db/accounts/people";
 import { exempt } from "@/db/accounts/single-sign-on";
 import type { Session } from "@/db/connect/db";
 import { addMembers, nameMember } from "@/db/workspace/members";
-import {
-  createWorkspace,
-  dropWorkspace,
-  enterWorkspace,
-  listWorkspaces,
-  type Workspace,
-} from "@/db/workspace/workspaces";
+import { dropWorkspace, enterWorkspace, listWorkspaces } from "@/db/workspace/workspaces";
 import type { Atrium } from "@/server/atrium";
 import { deadLink, readAdminLink } from "@/server/auth/admin-links";
+import { newWorkspaceNamed } from "@/server/regions/new-workspace-named";
 import { AppError } from "@/tools/core/app-error";
 import { toAppError } from "@/tools/core/to-app-error";
 import { passwordRule } from "./better-auth";
@@ -76,7 +71,7 @@ export async function completeFirstRun(
   const passwordHash = await hash(input.password);
   // Whoever may read the data gave them the link.
   const person = { id: randomUUID(), name: input.name, email: input.email.toLowerCase(), isProven: true };
-  const made = "create" in input.workspace ? await makeWorkspace(atrium, input.workspace.create) : null;
+  const made = "create" in input.workspace ? await newWorkspaceNamed(atrium, input.workspace.create) : null;
   try {
     const environment = await atrium.environment("take" in input.workspace ? input.workspace.take : made?.slug);
     const { workspace } = environment;
@@ -138,17 +133,4 @@ function explain(error: unknown): AppError {
   const known = toAppError(error);
   if (known.code !== "conflict") return known;
   return new AppError("conflict", "Somebody here has that e-mail already. Take another one.");
-}
-
-async function makeWorkspace(atrium: Atrium, name: string): Promise<Workspace> {
-  const words = name
-    .normalize("NFKD")
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, "-")
-    .replaceAll(/^[-0-9]+|-+$/g, "")
-    .slice(0, 30);
-  const taken = (await listWorkspaces(atrium.db)).map(({ slug }) => slug);
-  const base = words || "workspace";
-  const slug = taken.includes(base) ? `${base}-${randomBytes(3).toString("hex")}` : base;
-  return createWorkspace(atrium.db, { id: atrium.clock.newId(), slug, name, now: atrium.clock.now() });
 }

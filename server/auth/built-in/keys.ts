@@ -29,7 +29,10 @@ export const newKeyShape = z.strictObject({
     .nullish(),
 });
 
-type Asking = { identity: Identity; signedIn: SignedIn; now: Date };
+/** Somebody who signed in, and when they last showed who they are. */
+export type KeyOwner = { identity: Identity; signedIn: Pick<SignedIn, "userId" | "since"> };
+
+type Asking = KeyOwner & { now: Date };
 
 /** One's own keys in this workspace; for whoever decides about members everybody's. */
 export async function viewKeys({ identity, signedIn, now }: Asking): Promise<KeysView> {

@@ -8,7 +8,8 @@ import { logAccess } from "./log-access";
 
 export type SignInLog = ReturnType<typeof openSignInLog>;
 
-type Event = { tool: "sign_in" | "refuse_sign_in"; said: string; userId: string; request: FastifyRequest };
+type From = Pick<FastifyRequest, "ip" | "headers">;
+type Event = { tool: "sign_in" | "refuse_sign_in"; said: string; userId: string; request: From };
 
 /** Tells the change log of each workspace of a person that they came in, or that somebody tried a wrong password. */
 export function openSignInLog(atrium: Atrium, onFailure: (error: unknown) => void) {
@@ -27,11 +28,11 @@ export function openSignInLog(atrium: Atrium, onFailure: (error: unknown) => voi
   };
   return {
     /** `only`: the workspace that the session is for. A log that cannot be written, as during a move, keeps nobody out. */
-    async signedIn(request: FastifyRequest, userId: string, way: string, only?: string): Promise<void> {
+    async signedIn(request: From, userId: string, way: string, only?: string): Promise<void> {
       await tell({ tool: "sign_in", said: `signed in ${way}`, userId, request }, only).catch(onFailure);
     },
     /** Not awaited: a known address would answer later than an unknown one. */
-    refused(request: FastifyRequest, email: string): void {
+    refused(request: From, email: string): void {
       void atrium.db
         .transaction({ isReadOnly: true }, (session) => findPersonByEmail(session, email))
         .then(async (person) => {
