@@ -47,7 +47,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       </head>
       <body>
         {clerk ? (
-          <ClerkFrame {...clerk} nonce={nonce}>
+          <ClerkFrame publishableKey={clerk.publishableKey} nonce={nonce}>
             {page}
           </ClerkFrame>
         ) : (

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 
+import { clerkSettingsOf } from "./clerk-settings";
 import { authModeOf, publicAddressOf, readSettings } from "./settings";
 
 const none = { ATRIUM_EMBEDDER: "", OPENAI_API_KEY: "", OPENAI_BASE_URL: "" };
@@ -60,8 +61,24 @@ describe("the settings of the sign-in", () => {
     );
   });
 
+  test("take Clerk once both of its keys are set, unless another way is chosen", () => {
+    const both = {
+      CLERK_SECRET_KEY: "sk_test_1",
+      NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY: `pk_test_${Buffer.from("calm-otter-12.clerk.accounts.dev$").toString("base64")}`,
+    };
+
+    expect(authModeOf(readSettings({ ...none, ...both }))).toBe("clerk");
+    expect(authModeOf(readSettings({ ...none, ...both, ATRIUM_AUTH: "built-in" }))).toBe("built-in");
+    expect(clerkSettingsOf(readSettings({ ...none, ...both }))?.signInUrl).toBe(
+      "https://calm-otter-12.accounts.dev/sign-in",
+    );
+    expect(() => authModeOf(readSettings({ ...none, CLERK_SECRET_KEY: "sk_test_1" }))).toThrow("Clerk needs both");
+    expect(() => authModeOf(readSettings({ ...none, ATRIUM_AUTH: "clerk" }))).toThrow("Clerk needs both");
+    expect(() => readSettings({ NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY: "pk_test_nonsense" })).toThrow("is a key such as");
+  });
+
   test("are checked", () => {
-    expect(() => readSettings({ ATRIUM_AUTH: "none" })).toThrow("ATRIUM_AUTH is local or built-in");
+    expect(() => readSettings({ ATRIUM_AUTH: "none" })).toThrow("ATRIUM_AUTH is local, built-in or clerk");
     expect(() => readSettings({ ATRIUM_URL: "ftp://crm.example" })).toThrow(
       "ATRIUM_URL is an address such as https://crm.example.com",
     );

@@ -1,6 +1,6 @@
 "use client";
 
-import { useClerk } from "@clerk/nextjs";
+import { useAuth, useClerk } from "@clerk/nextjs";
 import { ExternalLink } from "lucide-react";
 
 import { Section } from "@/app/_account/section";
@@ -10,8 +10,9 @@ import { Button } from "@/app/_ui/button";
 /** Name, password, second factor and sessions are Clerk's, on its own pages. */
 export function ClerkAccount({ system }: { system: SystemInfo }) {
   const clerk = useClerk();
+  const { isLoaded } = useAuth();
   const open = (act: () => Promise<unknown>) => (
-    <Button variant="outline" size="sm" disabled={!clerk.loaded} onClick={() => void act()}>
+    <Button variant="outline" size="sm" disabled={!isLoaded} onClick={() => void act()}>
       Open
       <ExternalLink aria-hidden="true" />
     </Button>

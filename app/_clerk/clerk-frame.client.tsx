@@ -1,15 +1,13 @@
 "use client";
 
-import { ClerkProvider } from "@clerk/nextjs";
+import dynamic from "next/dynamic";
 import type { ReactNode } from "react";
+
+const ClerkSession = dynamic(() => import("./clerk-session.client").then((module) => module.ClerkSession));
 
 type Props = { publishableKey: string; nonce: string | undefined; children: ReactNode };
 
-/** Keeps the session of Clerk fresh while a page is open. What Clerk itself draws is on its own pages. */
-export function ClerkFrame({ publishableKey, nonce, children }: Props) {
-  return (
-    <ClerkProvider publishableKey={publishableKey} {...(nonce ? { nonce } : {})} prefetchUI={false} telemetry={false}>
-      {children}
-    </ClerkProvider>
-  );
+/** Its script is for pages where Clerk signs people in, and comes to no others. */
+export function ClerkFrame(props: Props) {
+  return <ClerkSession {...props} />;
 }

@@ -19,6 +19,7 @@ export const usage = `atrium: the same tools as the assistant and the pages, fro
   atrium admin-link                  make a one-time link that lets an Admin in
   atrium rotate-keys                 seal what is kept secret by new keys, under the newest ATRIUM_SECRET
   atrium sso verify-domain <domain>  confirm that a domain in the workspace's list is its own, where DNS cannot
+  atrium clerk connect <organization> give the workspace to an organization of Clerk
   atrium tools                       list the tools
   atrium login <url>                 work with a server elsewhere: asks you in your browser [--scopes LIST], or takes
                                      an API key from the standard input [--key]

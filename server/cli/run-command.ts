@@ -1,6 +1,7 @@
 import type { Atrium } from "@/server/atrium";
 import { adminLinkCommand } from "./admin-link-command";
 import { type CommandLine, readArguments } from "./arguments";
+import { clerkCommand } from "./clerk-command";
 import { type CommandResult, failed } from "./command-result";
 import { loadFile } from "./load-file";
 import { openLocalCaller } from "./local-caller";
@@ -30,6 +31,8 @@ async function run(atrium: Atrium, line: CommandLine, directory: string): Promis
       return adminLinkCommand(atrium, line);
     case "rotate-keys":
       return rotateKeysCommand(atrium, line);
+    case "clerk":
+      return clerkCommand(atrium, line, words);
     case "sso":
       return ssoCommand(atrium, line, words);
     default:

@@ -22,13 +22,16 @@ export function guardClerkPages(app: FastifyInstance, { atrium, clerk, url, sign
     for (const cookie of verdict.cookies) reply.raw.appendHeader("set-cookie", cookie);
     const lead = (address: string) => reply.header("cache-control", "no-store").redirect(address, 303);
     if (verdict.state === "ask") return lead(verdict.address);
+    const wanted = withoutHandshake(request.url);
     const isSignIn = path === "/sign-in";
     if (verdict.state === "out") {
-      const back = new URL(isSignIn ? "/" : request.url, url).href;
+      const back = new URL(isSignIn ? "/" : wanted, url).href;
       return lead(`${signInUrl}?${new URLSearchParams({ redirect_url: back })}`);
     }
+    // The answer of Clerk is in the cookies now, and is nothing to keep in an address.
+    if (wanted !== request.url) return lead(wanted);
     if (isSignIn) return;
-    if (!verdict.claims.organization) return lead(`/sign-in?${new URLSearchParams({ next: request.url })}`);
+    if (!verdict.claims.organization) return lead(`/sign-in?${new URLSearchParams({ next: wanted })}`);
     const problem = await arrive(atrium, clerk, verdict.claims).then(
       () => null,
       (error: unknown) => toAppError(error),
@@ -38,4 +41,13 @@ export function guardClerkPages(app: FastifyInstance, { atrium, clerk, url, sign
     const why = problem.code === "forbidden" ? "ended" : problem.code === "upstream_failed" ? "clerk" : "workspace";
     return lead(`/sign-in?${new URLSearchParams({ why })}`);
   });
+}
+
+/** The path without what Clerk's answer has put into it. */
+function withoutHandshake(path: string): string {
+  if (!path.includes("__clerk_")) return path;
+  const address = new URL(path, "http://atrium.invalid");
+  for (const name of [...address.searchParams.keys()])
+    if (name.startsWith("__clerk_")) address.searchParams.delete(name);
+  return address.pathname + address.search;
 }

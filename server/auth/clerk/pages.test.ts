@@ -43,6 +43,17 @@ describe("a page", () => {
     expect(later).toMatchObject({ name: "Robin Test" });
   });
 
+  test("leaves nothing of Clerk's answer in the address", async () => {
+    const person = app.clerk.addPerson();
+    const fresh = [`__session=${app.clerk.token(person)}; Path=/`, "__client_uat=1; Path=/"];
+    const query = new URLSearchParams({ view: "open", __clerk_handshake: app.clerk.jwt({ handshake: fresh }) });
+
+    const back = await app.visit().get(`/o/deals?${query}`, asPage);
+
+    expect([back.status, back.location]).toEqual([303, "/o/deals?view=open"]);
+    expect(back.cookies.join()).toContain("__session=");
+  });
+
   test("takes no session from an answer that Clerk did not sign", async () => {
     const person = app.clerk.addPerson();
     const forged = app.clerk.token(person).split(".");
