@@ -1,12 +1,13 @@
 "use client";
 
-import { CloudOff, RefreshCw } from "lucide-react";
+import { CloudOff, Eye, RefreshCw } from "lucide-react";
 import dynamic from "next/dynamic";
-import { useEffect, useRef, useSyncExternalStore } from "react";
+import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 
 import { followedJobs, readFollowed } from "@/app/_lib/followed-jobs";
 import { useSystemInfo } from "@/app/_lib/query";
 import { useStore } from "@/app/_lib/store";
+import { isViewing, viewAs } from "@/app/_lib/workspace-pin";
 import { Button } from "@/app/_ui/button";
 
 /** Few tabs follow a job, so its bar is loaded when one does. */
@@ -39,6 +40,7 @@ export function Notices() {
           Offline. You can read what is loaded; changes have to wait for the connection.
         </div>
       )}
+      <ViewNotice name={system?.viewedBy ? system.me.name : null} />
       {isOld ? (
         <div role="status" className={`${bar} bg-selected text-foreground`}>
           <RefreshCw aria-hidden="true" className="text-muted-foreground" />A new version is ready.
@@ -51,6 +53,22 @@ export function Notices() {
         <JobBar key={id} jobId={id} />
       ))}
     </>
+  );
+}
+
+/** Stays also where the server refuses the look, as after the member has gone: there has to be a way back. */
+function ViewNotice({ name }: { name: string | null }) {
+  const [isHere, setHere] = useState(false);
+  useEffect(() => setHere(isViewing()), []);
+  if (!isHere) return null;
+  return (
+    <div role="status" className={`${bar} bg-warning-subtle text-warning`}>
+      <Eye aria-hidden="true" />
+      {name ? `You see Atrium as ${name} does. Nothing can be changed.` : "You look through another member's eyes."}
+      <Button variant="outline" size="sm" onClick={() => viewAs(null)}>
+        Back to yourself
+      </Button>
+    </div>
   );
 }
 

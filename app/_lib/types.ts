@@ -169,6 +169,8 @@ export type SystemInfo = {
     timeZone: string;
     locale: string;
   };
+  /** Who looks through the eyes of `me`. */
+  viewedBy: string | null;
   models: ModelInfo[];
   defaultModel: string;
 };

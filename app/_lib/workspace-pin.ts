@@ -5,7 +5,26 @@ export function pinWorkspace(slug: string): void {
   pinned ??= slug;
 }
 
-export const workspaceHeader = (): Record<string, string> => (pinned ? { "x-atrium-workspace": pinned } : {});
+const viewKey = "view-as";
+
+/** From now on this tab shows what a member sees; null: what one sees oneself. */
+export function viewAs(memberId: string | null): void {
+  if (memberId) sessionStorage.setItem(viewKey, memberId);
+  else sessionStorage.removeItem(viewKey);
+  window.location.assign("/");
+}
+
+/** What each call says about its tab. */
+export function workspaceHeader(): Record<string, string> {
+  const member = sessionStorage.getItem(viewKey);
+  return {
+    ...(pinned ? { "x-atrium-workspace": pinned } : {}),
+    ...(member ? { "x-atrium-view-as": member } : {}),
+  };
+}
+
+/** Whether the tab looks through somebody's eyes, whatever the server says to that. */
+export const isViewing = (): boolean => typeof window !== "undefined" && sessionStorage.getItem(viewKey) !== null;
 
 let isLeaving = false;
 

@@ -1,10 +1,11 @@
 "use client";
 
-import { EllipsisVertical, Eye, UserMinus } from "lucide-react";
+import { EllipsisVertical, Eye, ScanEye, UserMinus } from "lucide-react";
 import { useState } from "react";
 
 import { failureText } from "@/app/_lib/change";
 import { queryClient } from "@/app/_lib/query";
+import { viewAs } from "@/app/_lib/workspace-pin";
 import { Select } from "@/app/_settings/select";
 import { saveSetting } from "@/app/_settings/use-settings";
 import { ActionMenu } from "@/app/_ui/action-menu.client";
@@ -77,6 +78,16 @@ export function MemberRow({ person, roles, teams, mayEdit, onAccess, onDeactivat
           aria-label={`More for ${person.name}`}
           actions={[
             { key: "access", label: "What they may do", icon: <Eye aria-hidden="true" />, onSelect: onAccess },
+            ...(mayEdit && !person.isMe
+              ? [
+                  {
+                    key: "view",
+                    label: "See Atrium as they do",
+                    icon: <ScanEye aria-hidden="true" />,
+                    onSelect: () => viewAs(person.id),
+                  },
+                ]
+              : []),
             ...(mayEdit
               ? [
                   {

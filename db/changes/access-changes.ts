@@ -2,8 +2,8 @@ import type { Session } from "@/db/connect/db";
 
 /** Keys, apps and sessions are in the directory, not in the workspace: the feed tells of them, and nothing here takes them back. */
 export const accessTables = ["atrium_api_keys", "atrium_apps", "atrium_sessions"] as const;
-/** Who came in, and who tried. */
-export const signInTools = ["sign_in", "refuse_sign_in"];
+/** Who came in, who tried, and who looked through whose eyes. */
+export const signInTools = ["sign_in", "refuse_sign_in", "view_as"];
 /** What writes them: doors of the sign-in, and no tools. */
 export const accessTools = [
   "create_api_key",

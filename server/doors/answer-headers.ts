@@ -7,6 +7,8 @@ import { isDoor } from "./is-door";
 
 const ofDocuments = {
   "referrer-policy": "same-origin",
+  // For browsers that do not know the policy's frame-ancestors.
+  "x-frame-options": "DENY",
   "cross-origin-opener-policy": "same-origin",
   "cross-origin-resource-policy": "same-origin",
   "permissions-policy": ["camera", "display-capture", "geolocation", "microphone", "payment", "usb"]

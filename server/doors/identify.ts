@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Auth, Identity } from "@/server/auth/auth";
 import { AppError } from "@/tools/core/app-error";
 import type { RateLimits } from "./rate-limits";
+import { viewAs, viewAsHeader } from "./view-as";
 
 export type Identify = (request: FastifyRequest, reply: FastifyReply) => Promise<Identity>;
 
@@ -10,7 +11,8 @@ export type Identify = (request: FastifyRequest, reply: FastifyReply) => Promise
 export async function requireIdentity(auth: Auth, request: FastifyRequest): Promise<Identity> {
   const identity = await auth.identify(request);
   if (!identity) throw new AppError("unauthenticated", "Sign in first.");
-  return identity;
+  const other = request.headers[viewAsHeader];
+  return typeof other === "string" ? viewAs(identity, other) : identity;
 }
 
 /** The same for doors, where each call counts. */

@@ -29,6 +29,8 @@ export type Actor = {
   access: Access;
   /** The key or the app that acts for the person, as people call it: "key Nightly sync". */
   via?: string;
+  /** Who looks through this member's eyes; then nothing is changed. */
+  viewedBy?: string;
 };
 
 export type ToolContext = {

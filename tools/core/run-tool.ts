@@ -72,6 +72,11 @@ export async function runTool<Name extends string, Input extends z.ZodObject, Ou
 export function requirePermission(actor: Actor, permission: Permission): void {
   const { role, held } = actor.access;
   if (hasPermission(role, permission)) return;
+  if (actor.viewedBy && held && hasPermission(held, permission))
+    throw new AppError(
+      "forbidden",
+      `You see Atrium as ${actor.name} does, so nothing is changed or asked. Go back to yourself first.`,
+    );
   if (actor.via && held && hasPermission(held, permission))
     throw new AppError(
       "forbidden",

@@ -125,6 +125,8 @@ export const appRouter = t.router({
         timeZone: ctx.actor.timeZone,
         locale: ctx.actor.locale,
       },
+      /** Who looks through the eyes of `me`, and may change nothing meanwhile. */
+      viewedBy: ctx.actor.viewedBy ?? null,
       models: ctx.atrium.modelList,
       defaultModel: (await defaultModelOf(ctx)) ?? "",
     })),
