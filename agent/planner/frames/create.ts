@@ -151,10 +151,18 @@ function there(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
   });
 }
 
-/** "add Bram Wit to contacts": the list that it goes to, at the end. */
+/** "add Bram Wit to contacts": the list that it goes to, at the end. "to the note about …" is a record that is there. */
 const isBeforeList = (s: Sentence, at: number): boolean =>
   ["to", "into"].includes(lowerAt(s, at)) &&
-  objectLinksAt(s, ["the", "our", "my"].includes(lowerAt(s, at + 1)) ? at + 2 : at + 1).length > 0;
+  objectLinksAt(s, ["the", "our", "my"].includes(lowerAt(s, at + 1)) ? at + 2 : at + 1).some(
+    ({ to }) => lowerAt(s, to - 1).endsWith("s") || ["list", "book", "database"].includes(lowerAt(s, to)),
+  );
+
+/** "… to the note about Tessel": a record that is there already gets something, and none is made. */
+const isThere = (s: Sentence, head: number): boolean => {
+  const at = ["the", "this", "that", "my", "our", "his", "her"].includes(lowerAt(s, head - 1)) ? head - 2 : head;
+  return at < head && ["to", "into"].includes(lowerAt(s, at)) && !isBeforeList(s, at);
+};
 
 /** "Fisk AS" is a name: there "AS" joins nothing. */
 const isWrittenLarge = (s: Sentence, at: number): boolean => /^\p{Lu}{2,}$/u.test(s.tokens[at]?.text ?? "");
@@ -171,7 +179,7 @@ export function createReadings(s: Sentence, start: number): Path[] {
     .flatMap((object) =>
       compose(s, object, [head, counted, title, tied, newPlace, assign, bareAssign, joints], from).slice(0, 6),
     )
-    .filter((path) => path.pieces.some((piece) => piece.give.kind === "head"))
+    .filter((path) => path.pieces.some(({ give, from: at }) => give.kind === "head" && !isThere(s, at)))
     .map((path) => ({ ...path, cost: path.cost + headFirst(path, from) }))
     .sort((one, other) => one.cost - other.cost);
 }

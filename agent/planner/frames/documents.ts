@@ -1,6 +1,7 @@
 import type { Sentence } from "@/agent/planner/link/sentence";
 import { call, type Outcome, say } from "@/agent/planner/policy/outcome";
 import { type Hidden, hideQuotes, quote, unquoted } from "@/agent/planner/text/hide-quotes";
+import { tells } from "@/agent/planner/text/parted";
 import { folderAmong, foldersOf, listedOutcome } from "./document-list";
 import { bare, documentsNamed, end, none, ref, withDocument } from "./document-named";
 import { textOutcome } from "./document-text";
@@ -138,7 +139,10 @@ async function moved(s: Sentence, hidden: Hidden): Promise<Outcome | undefined> 
   if (out) return to(out[1], "");
   const move = first(patterns.move, hidden);
   if (!move) return undefined;
-  const wanted = unquoted(hidden, move[2] ?? move[3]);
+  const place = unquoted(hidden, move[2] ?? move[3]);
+  // "…, the fitters look for it there": a reason, and no part of a folder's name.
+  const [before = "", ...behind] = place.split(/,\s+/u);
+  const wanted = behind.length > 0 && behind.every((part) => tells(part) && part.includes(" ")) ? before : place;
   return to(move[1], folderAmong(await foldersOf(s), wanted) ?? wanted);
 }
 

@@ -73,24 +73,31 @@ const ends: Readonly<Record<string, readonly ("won" | "lost" | "done")[]>> = {
   sell: ["won"],
 };
 const lengths = ["time to", "days to", "number of days to", "how long to", "time it takes to", "days it takes to"];
-const takings = [
-  "how long does it take us to",
-  "how long does it take to",
-  "how long do we take to",
-  "how long do we need to",
-  "how long it takes us to",
-  "how long it takes to",
-  "how many days does it take us to",
-  "how many days does it take to",
-  "how many days do we need to",
-  "how many days do we take to",
-  "how long did it take us to",
-  "how long did it take to",
-  "how long until we",
-  "how fast do we",
-  "how quickly do we",
-  "how quick do we",
+/** "how long does it usually take us to": how long, what asks, how often, who, and "to". */
+const takings: readonly (readonly string[])[] = [
+  ["how long", "how many days", "how much time"],
+  ["does it", "do we", "did it", "did we", "it", "will it"],
+  ["", "usually", "typically", "normally", "generally", "on average"],
+  ["take", "takes", "need"],
+  ["", "us", "a rep", "our reps"],
+  ["", "on average", "usually"],
+  ["to"],
 ];
+const paces = ["how long until we", "how fast do we", "how quickly do we", "how quick do we"];
+
+/** Where what is done begins, behind words that ask how long it takes. */
+function taken(s: Sentence, at: number): number[] {
+  const ways = takings.reduce<number[]>(
+    (places, words) =>
+      places.flatMap((place) =>
+        words.filter((said) => said === "" || says(s, place, said)).map((said) => place + countWords(said)),
+      ),
+    [at],
+  );
+  return [...ways, ...matching(s, at, paces).map((words) => at + countWords(words))];
+}
+
+const countWords = (said: string): number => (said === "" ? 0 : said.split(" ").length);
 const cycles = [
   "sales cycle",
   "cycle time",
@@ -105,8 +112,11 @@ const cycles = [
 function cycle(s: Sentence, at: number, object: ObjectDefinition): Piece[] {
   const fn = functions[lowerAt(s, at)];
   const start = fn ? at + 1 : at;
-  const asked = [...matching(s, start, lengths), ...(fn ? [] : matching(s, at, takings))].flatMap((words) => {
-    const to = start + words.split(" ").length;
+  const behind = [
+    ...matching(s, start, lengths).map((words) => start + countWords(words)),
+    ...(fn ? [] : taken(s, at)),
+  ];
+  const asked = behind.flatMap((to) => {
     const kinds = ends[lowerAt(s, to)];
     return kinds ? [{ to: to + 1, kinds }] : [];
   });

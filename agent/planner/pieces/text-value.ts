@@ -66,14 +66,18 @@ function runs(s: Sentence, from: number, start: number, path: string, cost: numb
   const pieces: Piece[] = [];
   for (let to = first + 1; to <= Math.min(first + longest, s.tokens.length); to += 1) {
     const token = s.tokens[to - 1];
-    const isPlain = token?.kind === "word" && !blocking.has(token.lower) && !s.members.has(to - 1);
+    const isPlain =
+      token?.kind === "word" && !blocking.has(token.lower) && !s.members.has(to - 1) && !s.records.has(to - 1);
     const isOurs = s.words.has(to - 1) && (s.words.get(to - 1) ?? []).some(({ entry }) => entry.kind === "object");
     const isDay = periodAt(s.tokens, to - 1, calendarOf(s.world)) !== undefined;
     if (!isPlain || isOurs || isDay || ignorable.has(token.lower) || particles.has(token.lower)) break;
-    if (endsPart(s, to)) pieces.push(where(from, to, path, "contains", textBetween(s, first, to), cost));
+    if (endsPart(s, to)) pieces.push(where(from, to, path, "contains", single(textBetween(s, first, to)), cost));
   }
   return pieces;
 }
+
+/** "lost to competitors" finds "went to a competitor" too. */
+const single = (text: string): string => text.replace(/(?<=\p{L}{3}[^s\W])s$/u, "");
 
 const endsPart = (s: Sentence, at: number): boolean =>
   at >= s.tokens.length ||

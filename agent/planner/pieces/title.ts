@@ -12,6 +12,7 @@ const openers = [
   "under the name",
   "with the title",
 ];
+const leads = new Set(["to", "for", "with", "from", "of", "at", "about", "into", "by", "and", "the"]);
 const longest = 10;
 
 /** The name of a record to be made: quoted, after "called", or the words right behind the noun up to the next slot. */
@@ -38,6 +39,8 @@ export const title: Recogniser = (s, at, object) => {
       break;
     if (!isNamed && to === start + 1 && last.kind === "number") continue;
     if (last.kind === "punct" || (particles.has(last.lower) && to === start + 1)) continue;
+    // "add three lines to the note …": a name that ends so has lost what it leads to.
+    if (!isNamed && leads.has(last.lower) && to < s.tokens.length) continue;
     const isCapital = /^\p{Lu}|^\p{N}/u.test(last.text);
     pieces.push(
       make(

@@ -13,6 +13,7 @@ import { readCasesA } from "@/agent/planner/testing/read-cases-1";
 import { readCasesB } from "@/agent/planner/testing/read-cases-2";
 import { reportCases } from "@/agent/planner/testing/report-cases";
 import { roundTwoCases } from "@/agent/planner/testing/round-two-cases";
+import { runOnCases, runOnTalk } from "@/agent/planner/testing/run-on-cases";
 import { workspaces } from "@/agent/planner/testing/sentence-case";
 import { settingsCases } from "@/agent/planner/testing/settings-cases";
 import { slotCases, slotTalk } from "@/agent/planner/testing/slot-cases";
@@ -40,6 +41,7 @@ describe("whole sentences", () => {
     ...actingCases,
     ...askedCases,
     ...besideCases,
+    ...runOnCases,
   ])("%s: %s", async (workspace, sentence, tool, input) => {
     const step = await nextStep([{ role: "user", text: sentence }], memoryWorld(workspaces[workspace]));
 
@@ -54,6 +56,7 @@ describe("whole sentences", () => {
     ...toldTalk,
     ...askedTalk,
     ...besideTalkCases,
+    ...runOnTalk,
   ])("%s: %s", async (workspace, sentence, does, begins) => {
     const step = await nextStep([{ role: "user", text: sentence }], memoryWorld(workspaces[workspace]));
 

@@ -96,11 +96,12 @@ export const figureRules: readonly Rule[] = [
     as: ({ a, b }) => `what share of ${a} are ${b}`,
   },
   {
-    says: `(?<n>.+?) (?:(?:which|that|who|whom) )?(?<m>MEMBER) (?:has |have |had )?(?:wrote|written|logged|created|added|made|took|entered|recorded)(?<b>.*?)${end}`,
-    as: ({ n, m, b = "" }) => `${n} written by ${m}${b}`,
+    says: `(?<n>.+?) (?:(?:which|that|who|whom) )?(?<m>MEMBER|I) (?:has |have |had )?(?:wrote|written|logged|created|added|made|took|entered|recorded)(?<b>.*?)${end}`,
+    as: ({ n, m = "", b = "" }) => `${n} written by ${m.toLowerCase() === "i" ? "me" : m}${b}`,
   },
   {
-    says: `how many (?<n>.+?) (?:did|has|have) (?<m>MEMBER) (?:write|written|log|logged|take|taken|make|made|record|recorded|add|added|create|created|enter|entered)(?<b>.*?)${end}`,
-    as: ({ n = "", m, b = "" }, known) => (known.isObject(n) ? `how many ${n} by ${m}${b}` : undefined),
+    says: `how many (?<n>.+?) (?:did|has|have) (?<m>MEMBER|I) (?:write|written|log|logged|take|taken|make|made|record|recorded|add|added|create|created|enter|entered)(?<b>.*?)${end}`,
+    as: ({ n = "", m = "", b = "" }, known) =>
+      known.isObject(n) ? `how many ${n} by ${m.toLowerCase() === "i" ? "me" : m}${b}` : undefined,
   },
 ];

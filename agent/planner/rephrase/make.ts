@@ -1,12 +1,10 @@
+import { job } from "@/agent/planner/text/post";
 import { stemOf } from "@/agent/planner/text/stem";
 import type { Known } from "./known";
 import type { Rule } from "./rule";
 
 const name = "(?<n>\\p{Lu}[\\p{L}.'’-]+(?: (?:\\p{Lu}|von |van |de |da |del |der )[\\p{L}.'’-]+){1,3})";
 const place = "(?:from|of|at|with|for|over at) (?<c>[^,;:?]{2,60}?)";
-/** What people are called in their companies. */
-export const job =
-  "(?:ceo|cto|cfo|coo|cio|cmo|ciso|vp\\b[^,]*|head of [^,]+|director(?: of [^,]+)?|(?:\\p{L}+ ){0,3}(?:manager|engineer|director|officer|buyer|developer|analyst|consultant|assistant|coordinator|technician|secretary|president|partner|owner))";
 const person = ({ n, c }: Readonly<Record<string, string>>, rest = ""): string =>
   `create a contact "${n}"${c ? ` at ${c}` : ""}${rest}`;
 
@@ -103,6 +101,10 @@ const make =
 /** New records told in everyday words. */
 export const makeRules: readonly Rule[] = [
   {
+    says: "(?:please |pls |can you |could you )*(?:put|add|enter|open|create|start|get|set up) (?:an? )?(?:new )?(?<n>\\p{L}+) (?:up )?(?:on|in|into|onto) (?:the|our|my) (?:board|pipeline|crm|system|funnel),? (?<r>.+)",
+    as: ({ n = "", r }, known) => (known.isObject(n) ? `create a ${n} ${r}` : undefined),
+  },
+  {
     says: "(?:please |pls |can you |could you )*(?:save|store|put in|enter|file|capture|open|set up|start|register|record) (?:an? |the following |another )(?:new )?(?<n>\\p{L}+) (?<r>(?:named|called|by the name of|:) ?.+)",
     as: ({ n = "", r }, known) => (known.isObject(n) ? `create a ${n} ${r}` : undefined),
   },
@@ -193,7 +195,7 @@ export const makeRules: readonly Rule[] = [
     as: ({ a, c = "" }, known) => (known.isRecord(c) ? `${a}, for ${c}` : undefined),
   },
   {
-    says: "cancel (?:the |my )?(?<n>\\p{L}+) (?<x>.+)",
-    as: ({ n = "", x }, known) => (known.isObject(n) ? `delete the ${n} ${x}` : undefined),
+    says: "cancel (?<w>(?:all )?(?:the |my |our )?)(?<n>\\p{L}+) (?<x>.+)",
+    as: ({ w, n = "", x }, known) => (known.isObject(n) ? `delete ${w || "the "}${n} ${x}` : undefined),
   },
 ];

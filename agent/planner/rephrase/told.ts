@@ -1,5 +1,5 @@
+import { job } from "@/agent/planner/text/post";
 import type { Known } from "./known";
-import { job } from "./make";
 import type { Rule } from "./rule";
 
 const value = "(?<v>[^?]+?)";

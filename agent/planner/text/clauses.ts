@@ -3,7 +3,7 @@ import { commandVerbs } from "@/agent/planner/words/verbs";
 import { isAside } from "./aside";
 import { isOnlyCourtesy } from "./discourse";
 import { withoutPreface } from "./preface";
-import { withMet, withReason, withWhom } from "./reason";
+import { withMet, withPost, withReason, withWhom } from "./reason";
 import { forBoth, secondMade, severalTasks, twoAsked } from "./several";
 import { stemOf } from "./stem";
 import { withoutRecall, withoutTag } from "./tag";
@@ -107,7 +107,7 @@ export function splitClauses(message: string, lexicon: Lexicon): string[] {
     if (!isText && startsCommand(tokens, at, lexicon)) cuts.push(at);
   }
   const clauses = slices(source, tokens, cuts).map((clause) => withoutRecall(withoutTag(withoutPreface(clause))));
-  const asked = withMet(withReason(withWhom(withTalk(withUndo(withMeant(clauses))))))
+  const asked = withPost(withMet(withReason(withWhom(withTalk(withUndo(withMeant(clauses)))))))
     .flatMap(severalTasks)
     .flatMap(forBoth)
     .flatMap(twoAsked)

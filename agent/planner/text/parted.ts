@@ -19,7 +19,7 @@ const questions =
 
 /** "…, leave his deals where they are": says what is not to be done, which needs no doing. */
 const remark =
-  /[,;.]? (?:and |but |just )?(?:(?:leave|keep) (?:[^,;.]{1,60}? )?(?:where (?:they|it) (?:are|is)|as (?:they|it) (?:are|is)|as is|alone|untouched|unchanged)|nothing else|that(?:'s| is) (?:all|it))[.!]*$/iu;
+  /[,;.]? (?:and |but |just )?(?:(?:leave|keep) (?:[^,;.]{1,60}? )?(?:where (?:they|it) (?:are|is)|as (?:they|it) (?:are|is)|as is|alone|untouched|unchanged)|nothing else|that(?:'s| is) (?:all|it)|(?:while|until|as long as) (?:he|she|they|\p{L}+)(?:'s|’s| is| are) (?:still )?(?:away|back|out(?: of (?:the )?office)?|sick|ill|off|travell?ing|gone|on (?:\p{L}+ )?(?:leave|holidays?|vacation)|in hospital))[.!]*$/iu;
 
 /** "…, update his city": what it becomes was told before. */
 export const emptyOrder =
@@ -48,6 +48,12 @@ export function partedIn(text: string): Parted[] {
 const isWhole = (part: string): boolean =>
   (part.match(/["“”„]/gu) ?? []).length % 2 === 0 &&
   (part.match(/\(/gu) ?? []).length === (part.match(/\)(?<!:\))/gu) ?? []).length;
+
+const clause =
+  /(?:[,;]| and| but| as) (?:he|she|they|we|it|i|you)(?:'|’| (?!himself|herself|themselves|itself)\p{L})|,? (?:because|since|so that|due to|thanks to) \p{L}/iu;
+
+/** "head of production, he got promoted": the words run on into a sentence of their own, so they are no value. */
+export const runsOn = (text: string): boolean => clause.test(text);
 
 /** A part that neither orders nor asks. */
 export function tells(part: string): boolean {

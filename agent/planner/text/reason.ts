@@ -1,5 +1,6 @@
 import { commandVerbs } from "@/agent/planner/words/verbs";
 import { startOfCommand } from "./discourse";
+import { makesSomeone, postOf } from "./post";
 import { tokenize } from "./tokenize";
 
 const mistaken =
@@ -73,4 +74,16 @@ export function withWhom(clauses: readonly string[]): string[] {
     else result.push(clause);
   }
   return result;
+}
+
+/** "add Lena Brodt …, she is head of purchasing": what somebody new is called in their company belongs to what is made. */
+export function withPost(clauses: readonly string[]): string[] {
+  return clauses.reduce<string[]>((list, clause) => {
+    const before = list.at(-1);
+    const post = before && makesSomeone(before) ? postOf(clause) : undefined;
+    if (before && post) return [...list.slice(0, -1), `${before.replace(/[.!\s]+$/u, "")}, job title ${post}`];
+    const [, order = "", told = ""] = /^(.+?),? (?:and )?((?:she|he)(?:'s|’s| is| works?) [^,]+)$/iu.exec(clause) ?? [];
+    const own = makesSomeone(order) ? postOf(told) : undefined;
+    return [...list, own ? `${order}, job title ${own}` : clause];
+  }, []);
 }

@@ -2,6 +2,7 @@ import * as chrono from "chrono-node";
 
 import { lowerAt, type Sentence, textBetween } from "@/agent/planner/link/sentence";
 import { dayText } from "@/agent/planner/reply/describe-condition";
+import { runsOn } from "@/agent/planner/text/parted";
 import type { FieldDefinition, ObjectDefinition } from "@/db/objects/definition";
 import { calendarOf } from "./calendar";
 import { dayAt } from "./day";
@@ -182,7 +183,8 @@ function text(s: Sentence, at: number, field: FieldDefinition): ReadValue[] {
   }
   // A text that runs over "and phone …" has swallowed another field.
   const fields = fieldJoints(s, at);
-  return ends(s, at).map((to) => ({
+  const whole = ends(s, at).filter((to) => field.type === "long_text" || !runsOn(textBetween(s, at, to)));
+  return whole.map((to) => ({
     to,
     value: textBetween(s, at, to),
     shown: textBetween(s, at, to),
