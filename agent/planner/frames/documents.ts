@@ -61,6 +61,9 @@ const patterns = {
       `(?:move|put|file|shift|store|sort|place|transfer|drop) (${ref}) (?:over |away )?(?:to|into|in|under|inside|within) ${folder}`,
     ),
     rx(
+      `(${ref}) (?:sits|is|lies|is filed|was put) (?:in|under) .+? (?:but|and) (?:it )?(?:belongs|should be|should go|goes) (?:to|into|in|under) ${folder}(?:[,;] (?:please |can you |could you |so )*(?:move|put|file|shift) it(?: there| over)?)?`,
+    ),
+    rx(
       `(${ref}) (?:belongs|goes|should go|must go|should be filed|has to go|should be|should lie) (?:to|into|in|under) (?:the |our )?(?:(?:folder|directory) ${name}|${name} (?:folder|directory))`,
     ),
   ],

@@ -1,6 +1,6 @@
 import { phrasingKey } from "@/agent/planner/lexicon/compile";
 import { defaultDate, fieldOf, isDateField, optionsOfKind, stateOf, withRole } from "@/agent/planner/lexicon/roles";
-import { lowerAt, matching, objectLinksAt, type Sentence } from "@/agent/planner/link/sentence";
+import { lowerAt, matching, objectLinksAt, type Sentence, says } from "@/agent/planner/link/sentence";
 import { boundsOf, calendarOf } from "@/agent/planner/values/calendar";
 import { unitAdverbs, units } from "@/agent/planner/values/date-words";
 import { fieldsAt } from "@/agent/planner/values/field-at";
@@ -43,6 +43,10 @@ const openers: Readonly<Record<string, PeriodOp>> = {
   the: "in",
   "": "in",
 };
+
+/** "before the end of this month": the last day is in it. */
+const untilEnd = (s: Sentence, at: number, words: string): boolean =>
+  words === "before" && (says(s, at + 1, "the end of") || says(s, at + 1, "end of"));
 
 const openerWords = Object.keys(openers).filter(Boolean);
 
@@ -135,7 +139,7 @@ function plain(s: Sentence, from: number, field: string | undefined, at: number)
       ]
     : [];
   const single = ["", ...matching(s, at, openerWords)].flatMap((words) => {
-    const op = openers[words] ?? "in";
+    const op = untilEnd(s, at, words) ? "until" : (openers[words] ?? "in");
     const found = periodAt(s.tokens, at + (words ? words.split(" ").length : 0), calendarOf(s.world));
     if (!found || (found.isBare && !words && !field && s.tokens.length > 5)) return [];
     const isFigure =

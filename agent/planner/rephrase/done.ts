@@ -26,7 +26,7 @@ export const doneRules: readonly Rule[] = [
     `(?:cancel|end|stop|terminate|switch off|turn off|deactivate|disable|pause) (?:the )?(?:news ?letters?|e-?mails?|mails?|mailings?|subscriptions?)(?: subscriptions?)? (?:of|for|to) X`,
     "unsubscribe",
   ),
-  flag(`no more ${mails} (?:to|for) X`, "unsubscribe"),
+  flag(`(?:so |and )?no (?:more )?${mails} (?:to|for) X`, "unsubscribe"),
   flag(
     `X (?:(?:does not|doesn't|do not|don't) (?:want|wish|like|get)|no longer (?:wants?|wishes|likes))(?: to)?(?: get| receive| have| be on)? ?(?:more )?${mails}`,
     "unsubscribe",
@@ -39,7 +39,7 @@ export const doneRules: readonly Rule[] = [
   flag("X (?:has |have )?unsubscribed", "unsubscribe"),
   flag(`(?:add|put|sign|get) X (?:up )?(?:back )?(?:to|on|onto|for) ${list}`, "subscribe"),
   flag(
-    `X (?:asked|asks|wants?|wishes|would like)(?: to)?(?: get| receive| have| be on)? ?${list}(?: again)?(?:,.*)?`,
+    `X (?:asked|asks|wants?|wishes|would like)(?: to)?(?: get| receive| have| be on)? ?${list}(?: again)?(?: after all)?(?:,.*)?`,
     "subscribe",
   ),
   flag("X (?:wants?|asked|would like) to (?:re-?)?subscribe", "subscribe"),

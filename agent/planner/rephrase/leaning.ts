@@ -66,8 +66,8 @@ export const leaningRules: readonly Rule[] = [
     as: ({ v }, known) => (known.hasList ? `sorted by ${v}` : undefined),
   },
   {
-    says: `${and}(?:(?:which|what|who)(?: one)?(?: (?:of|from|among) ${those})? (?:is|has|was) |only |just |show (?:me )?(?:only )?)(?:the )?(?<v>biggest|largest|smallest|oldest|newest|latest|cheapest|most valuable)(?: one)?[.!?]*`,
-    as: ({ v }, known) => (known.hasList ? `the ${v} one` : undefined),
+    says: `${and}(?:(?:which|what|who)(?: one)?(?: (?:of|from|among) ${those})? (?:is|has|was) |only |just |show (?:me )?(?:only )?)(?:the )?(?<v>biggest|largest|smallest|oldest|newest|latest|most recent|cheapest|most valuable)(?: one)?[.!?]*`,
+    as: ({ v }, known) => (known.hasList ? `the ${v === "most recent" ? "newest" : v} one` : undefined),
   },
   {
     says: `${and}(?:what|how much) (?:are|is) ${those} worth(?: together| in total| in all| altogether| all together| combined)*[.!?]*`,

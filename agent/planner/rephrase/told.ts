@@ -29,6 +29,10 @@ const withoutPlace = (title = "", known: Known): string => {
 /** Facts told of a record that name the field, or a verb that can mean but one: carried out as the change that they are. */
 export const toldRules: readonly Rule[] = [
   {
+    says: "(?:the )?(?:wrong|outdated|old|incorrect) (?<f>FIELD) (?:for|of|on|at|with) X ?[,:;.–-] ?(?:it(?:'s|’s| is| should be| must be)|(?:she|he|they)(?:'s|’s| is| are| sits?| lives?| works?)(?: now)?(?: in| at)?|should be|must be) (?:now )?(?<v>[^,;?]+?)END",
+    as: ({ f, x = "", v }, known) => (known.isRecord(x) ? `set the ${f} of ${x} to ${v}` : undefined),
+  },
+  {
     says: "X (?:has |have |just |finally |now )*(?:signed|accepted|ordered|bought|confirmed) (?:the |our )?(?<y>[^,;:?]{3,60}?)(?: deal| order| contract| offer| quote)?[.! ]*",
     as: ({ x = "", y = "" }, known) =>
       known.isOption("won") && known.isPart(x) && known.isPart(y) ? `mark ${x} ${y} as won` : undefined,

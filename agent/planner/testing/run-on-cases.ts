@@ -14,6 +14,10 @@ crm | tasks I created this week | search_records | {"object":"tasks","where":{"a
 crm | how many notes did I write this month | aggregate_records | {"object":"notes","where":{"and":[{"field":"owner","op":"eq","value":"me"},{"field":"happened_at","op":"eq","value":{"unit":"month","offset":0}}]},"measures":[{"fn":"count"}]}
 crm | how long does it usually take us to win a deal | aggregate_records | {"object":"deals","where":{"field":"stage","op":"eq","value":"won"},"measures":[{"fn":"avg","days":{"from":"created_at","to":"close_on"}}]}
 crm | deals we lost to competitors | search_records | {"object":"deals","where":{"and":[{"field":"stage","op":"eq","value":"lost"},{"field":"lost_reason","op":"contains","value":"competitor"}]},"count":"capped"}
+crm | deals closing before the end of December | search_records | {"object":"deals","where":{"field":"close_on","op":"lte","value":{"from":"2026-12-31","to":"2026-12-31"}},"count":"capped"}
+crm | contacts who sit at gold companies | search_records | {"object":"contacts","where":{"field":"company.tier","op":"eq","value":"gold"},"count":"capped"}
+crm | wrong city for Ivy Fischer, she sits in Augsburg | update_record | {"object":"contacts","id":"p-ivy","values":{"city":"Augsburg"}}
+crm | what was lost lately? say since the start of September | search_records | {"object":"deals","where":{"and":[{"field":"stage","op":"eq","value":"lost"},{"field":"close_on","op":"gte","value":{"from":"2026-09-01","to":"2026-09-01"}}]},"count":"capped"}
 `);
 
 /** A sentence that runs on into what is not understood changes nothing by half. */

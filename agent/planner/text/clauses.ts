@@ -122,12 +122,18 @@ const withMeant = (clauses: readonly string[]): string[] => {
     /^i mean,? (?!it\b|that\b|well\b)/i.test(clauses[at] ?? "") && (clauses[at - 1]?.endsWith("?") ?? false);
   return clauses.flatMap((clause, at) => {
     if (isMeant(at + 1)) return [];
+    const narrows = narrowing.exec(clauses[at + 1] ?? "");
+    if (narrows) return [`${clause.replace(/[?.!\s]+$/u, "")} ${clauses[at + 1]?.slice(narrows[0].length)}`];
+    if (at > 0 && narrowing.test(clause)) return [];
     const meant = isMeant(at) ? clause.replace(/^i mean,? /iu, "").replace(/[.!]+$/u, "") : clause;
     const before = clauses[at - 1] ?? "";
     const isNoun = isMeant(at) && meant.split(" ").length <= 2 && open.test(before);
     return [isNoun ? before.replace(open, meant) : meant];
   });
 };
+/** "… lately? Say since the start of September": a day or an amount that belongs to what was asked. */
+const narrowing =
+  /^(?:say|let's say|i mean|meaning|that is),? (?=(?:since|in|from|over|under|above|below|between|during|within|for the|the last|last|this)\b)/iu;
 const open = /\b(?:anything|something|everything)\b/iu;
 
 /** "create company Hvaler in Bergen; industry food; 35 employees": parts of one record, where none of them is a command. */

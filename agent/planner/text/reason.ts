@@ -5,6 +5,8 @@ import { tokenize } from "./tokenize";
 
 const mistaken =
   /^(?:(?:i|we|\p{L}+) (?:thinks?|believes?|guess|fear|see|noticed|says?|said|told me|tells me)(?: that)? |sorry,? |oops,? |so )*(?:the |our )?(?<x>.{3,90}?) (?:was|is|were|are) (?:just |only |really |probably |clearly |obviously )*(?:created |made |entered |added )?(?:an? |by |in )?(?:mistake|error|typo|wrong|test|duplicate|double(?: entry)?|duplicate entry|leftover|obsolete|outdated|dead|nonsense|accident|old|not real|fake|(?:no longer|not) (?:needed|relevant|wanted)(?: any ?more)?)[.!]*$/iu;
+const misplaced =
+  /^(?<x>(?:the |our |my )?.{3,90}?) (?:does not|doesn't|doesn’t|do not|don't|don’t) belong(?: in| on)?(?: here| there| to us| in the crm)?[.!]*$/iu;
 const unneeded =
   /^(?:so )?(?:i|we) (?:do not|don't|no longer) (?:need|want|use)(?: the)? (?<x>.{3,90}?)(?: any ?more| any longer)?[.!]*$/iu;
 
@@ -13,7 +15,9 @@ export function withReason(clauses: readonly string[]): string[] {
   const result: string[] = [];
   for (const clause of clauses) {
     const before = result.at(-1);
-    const subject = before ? (mistaken.exec(before) ?? unneeded.exec(before))?.groups?.x : undefined;
+    const subject = before
+      ? (mistaken.exec(before) ?? misplaced.exec(before) ?? unneeded.exec(before))?.groups?.x
+      : undefined;
     const tokens = tokenize(clause);
     const isCommand = commandVerbs.has(tokens[startOfCommand(tokens)]?.lower ?? "") || /\bthrow\b/i.test(clause);
     if (subject && isCommand && /\b(?:it|that|this|them)\b/i.test(clause))
@@ -78,12 +82,15 @@ export function withWhom(clauses: readonly string[]): string[] {
 
 /** "add Lena Brodt …, she is head of purchasing": what somebody new is called in their company belongs to what is made. */
 export function withPost(clauses: readonly string[]): string[] {
-  return clauses.reduce<string[]>((list, clause) => {
-    const before = list.at(-1);
+  const result: string[] = [];
+  for (const clause of clauses) {
+    const before = result.at(-1);
     const post = before && makesSomeone(before) ? postOf(clause) : undefined;
-    if (before && post) return [...list.slice(0, -1), `${before.replace(/[.!\s]+$/u, "")}, job title ${post}`];
-    const [, order = "", told = ""] = /^(.+?),? (?:and )?((?:she|he)(?:'s|’s| is| works?) [^,]+)$/iu.exec(clause) ?? [];
+    const [, order = "", told = ""] = inside.exec(clause) ?? [];
     const own = makesSomeone(order) ? postOf(told) : undefined;
-    return [...list, own ? `${order}, job title ${own}` : clause];
-  }, []);
+    if (before && post) result[result.length - 1] = `${before.replace(/[.!\s]+$/u, "")}, job title ${post}`;
+    else result.push(own ? `${order}, job title ${own}` : clause);
+  }
+  return result;
 }
+const inside = /^(.+?),? (?:and )?((?:she|he)(?:'s|’s| is| works?) [^,]+)$/iu;

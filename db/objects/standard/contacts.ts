@@ -25,7 +25,7 @@ export const contacts: ObjectDefinition = {
       target: "companies",
       isIndexed: true,
       reverse: { key: "contacts", label: "Contacts" },
-      phrasings: ["works at", "works for", "employed by", "employed at"],
+      phrasings: ["works at", "works for", "sits at", "employed by", "employed at"],
     },
     {
       key: "status",
