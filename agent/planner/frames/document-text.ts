@@ -21,6 +21,9 @@ const atStart =
   "(?:at|to|as|on) (?:the |its )?(?:very )?(?:beginning|start|top|head|first (?:line|sentence|paragraph))(?: of| in| to)?";
 const section = `(?:under|below|in|to|into|within)(?: the)? (?:heading|section|chapter|part) (?:on |about )?(${quote}|.+?)`;
 
+/** "24 months", "49 euros": a figure and at most two words behind it. */
+const figure = "\\S*\\d\\S*(?: (?!with\\b|by\\b|to\\b|into\\b|for\\b)\\p{L}+){0,2}";
+
 const rx = (source: string): RegExp => new RegExp(`^${source}${end}`, "iu");
 const patterns = {
   replaceQuoted: rx(
@@ -32,8 +35,9 @@ const patterns = {
   ),
   putInstead: rx(`(?:write|put|use|say) ${q} (?:instead of|rather than|in place of|for) ${q}${every} in (${ref})`),
   fromTo: rx(`${change} .+? from (\\S+|${quote}) to (\\S+|${quote}) in (${ref})`),
+  fromToBehind: rx(`${change} .+? (?:in|of) (${ref}) from (${figure}) to (${figure})`),
   insideBare: rx(
-    `in (${ref}),? ${change}(?: the)?(?: price| figure| number| amount| date)? (\\S*\\d\\S*) ${by} (\\S*\\d\\S*)`,
+    `in (${ref}),? ${change}(?: the)?(?: price| figure| number| amount| date| period| term)? (${figure}) ${by} (${figure})`,
   ),
   replaceBare: rx(`(?:replace|change|correct|swap|exchange) (.+?) ${by} (.+?)${every} (?:in|throughout) (${ref})`),
   beside: rx(
@@ -76,6 +80,8 @@ function replaced(s: Sentence, hidden: Hidden): Found {
   if (put) return edit(put[4], put[2], put[1], put[3]);
   const fromTo = patterns.fromTo.exec(text);
   if (fromTo) return edit(fromTo[3], fromTo[1], fromTo[2]);
+  const behind = patterns.fromToBehind.exec(text);
+  if (behind) return edit(behind[1], behind[2], behind[3]);
   const inside = patterns.insideBare.exec(text);
   if (inside) return edit(inside[1], inside[2], inside[3]);
   const bare = patterns.replaceBare.exec(text);

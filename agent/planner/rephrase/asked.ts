@@ -133,6 +133,10 @@ export const askedRules: readonly Rule[] = [
     "is {x} {v}",
     isNamed,
   ),
+  rule(
+    "(?:which|what|any|are there(?: any)?|do we have(?: any)?) (?:documents?|files?|papers?)(?: do we have| have we got| are there| is there)?(?: that)? (?:about|on|regarding|concerning|mention(?:ing)?|talk(?:ing)? about|cover(?:ing)?|deal(?:ing)? with) (?<x>.+?)",
+    "what do the documents say about {x}",
+  ),
   rule("(?<a>.*?)\\blast note (?<b>(?:about|with|on|for|of) .+?)", "{a}newest note {b}"),
   rule(
     "(?:what (?:was|is) the last (?:thing|topic|subject)? ?(?:that )?(?:we|you|they|i) (?:discussed|talked about|spoke about|said|agreed)|what did (?:we|they|i) last (?:discuss|talk about|speak about|agree|say)) (?:with|to|on) (?<x>.+?)",

@@ -35,7 +35,7 @@ export const noteRules: readonly Rule[] = [
     as: ({ x = "", v }, known) => (known.isRecord(x) ? `note on ${x}: ${v}` : undefined),
   },
   {
-    says: "(?:(?:i|we) )?(?:have |'ve )?(?:just |today |now )?(?<k>talked|spoke|spoken|had (?:an? )?(?:call|chat|lunch|coffee|dinner|breakfast|meeting|drink|talk|demo)|was on the phone|been on the phone|chatted|called|met|visited|phoned|saw)(?: up)?(?: to| with)? (?<x>[^,;:]{2,60}?)(?: today| yesterday| this morning| just now)?(?:,|:|;| -| –|\\.)? (?:and )?(?<v>(?:he|she|they|it|we|i|who|the|there|all|wants?)\\b.+)",
+    says: "(?:(?:i|we) )?(?:have |'ve )?(?:just |today |now )?(?<k>talked|spoke|spoken|had (?:an? )?(?:call|chat|lunch|coffee|dinner|breakfast|meeting|drink|talk|demo)|was on the phone|been on the phone|chatted|called|met|visited|phoned|saw)(?: up)?(?: to| with)? (?<x>[^,;:]{2,60}?)(?: (?:at|in|on|over) (?:the |our |their )?[^,;:]{2,30}?)?(?: today| yesterday| this morning| just now)?(?:,|:|;| -| –|\\.)? (?:and )?(?<v>(?:he|she|they|it|we|i|who|the|there|all|wants?)\\b.+)",
     as: ({ k = "", x = "", v }, known) =>
       known.isRecord(x)
         ? `${/call|phone|talk|spoke|chat/i.test(k) ? `log a call with ${x}` : `note on ${x}`}: ${v}`

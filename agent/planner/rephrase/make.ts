@@ -101,6 +101,22 @@ const make =
 /** New records told in everyday words. */
 export const makeRules: readonly Rule[] = [
   {
+    says: '(?:please |pls |can you |could you |we (?:should|need to|have to|must) |let\'s |let us )*(?:add|create|make|open|book|log|start|set up|register|enter|put in) (?:an? )?(?:new )?(?<n>\\p{L}+) (?:for|with|at) (?<c>[^,;:?"“]{2,60}?)[,:] (?<t>\\p{L}[^,;:?"“\\d]{2,50}), (?<l>.*\\d.*)',
+    as: ({ n = "", c = "", t, l }, known) =>
+      known.isRecord(c) && !/^(?:task|note|to-?do)s?$/i.test(n)
+        ? fromList(n.toLowerCase(), `${t}, ${c}, ${l}`, known)
+        : undefined,
+  },
+  {
+    says: "(?:please |pls |can you |could you )*(?:add|create|make|set up|schedule|put in|plan) (?:an? |the )?(?:new )?follow[- ]?up(?: task)? (?:for|with|on) (?<x>.+)",
+    as: ({ x }, known) => (known.isObject("task") ? `create a task "Follow up" for ${x}` : undefined),
+  },
+  {
+    says: "(?:to-?do )?(?:for|by|on|until) (?<d>today|tomorrow|(?:next )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|next week|the \\d{1,2}(?:st|nd|rd|th)?(?: of)? \\p{L}+|\\d{1,2} \\p{L}+) ?[:,–-] (?<t>(?:send|call|ring|mail|e-?mail|write|check|prepare|ask|visit|book|order|draft|review|follow up|finish|get|bring|talk)\\b.+)",
+    as: ({ d, t }, known) =>
+      known.isObject("task") ? `remind me ${d === "today" || d === "tomorrow" ? d : `on ${d}`} to ${t}` : undefined,
+  },
+  {
     says: "(?:please |pls |can you |could you )*(?:put|add|enter|open|create|start|get|set up) (?:an? )?(?:new )?(?<n>\\p{L}+) (?:up )?(?:on|in|into|onto) (?:the|our|my) (?:board|pipeline|crm|system|funnel),? (?<r>.+)",
     as: ({ n = "", r }, known) => (known.isObject(n) ? `create a ${n} ${r}` : undefined),
   },

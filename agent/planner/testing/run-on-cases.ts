@@ -18,6 +18,9 @@ crm | deals closing before the end of December | search_records | {"object":"dea
 crm | contacts who sit at gold companies | search_records | {"object":"contacts","where":{"field":"company.tier","op":"eq","value":"gold"},"count":"capped"}
 crm | wrong city for Ivy Fischer, she sits in Augsburg | update_record | {"object":"contacts","id":"p-ivy","values":{"city":"Augsburg"}}
 crm | what was lost lately? say since the start of September | search_records | {"object":"deals","where":{"and":[{"field":"stage","op":"eq","value":"lost"},{"field":"close_on","op":"gte","value":{"from":"2026-09-01","to":"2026-09-01"}}]},"count":"capped"}
+crm | Create deal "Cold room pilot" with Northwind, value 18 thousand, we expect it by 15 February | create_record | {"object":"deals","values":{"name":"Cold room pilot","company":"c-north","amount":18000,"close_on":"2027-02-15"}}
+crm | we should open a deal for Northwind, cleanroom sensors, roughly 25000 euros | create_record | {"object":"deals","values":{"name":"cleanroom sensors","company":"c-north","amount":25000}}
+crm | for tomorrow: send Ivy Fischer the new price list | create_task | {"title":"Send Ivy Fischer the new price list","dueOn":"2026-11-23","owner":"me","about":[{"object":"contacts","id":"p-ivy"}]}
 `);
 
 /** A sentence that runs on into what is not understood changes nothing by half. */

@@ -63,7 +63,7 @@ export function withMet(clauses: readonly string[]): string[] {
 /** "in the document Terms, replace “a” with “b”": where something is written belongs to what is done there. */
 const isWhere = /^(?:please )?in (?:the |our |my )?[^,;]{2,80}[,;]?$/i;
 const isRewording =
-  /^(?:please )?(?:(?:replace|change|correct|swap|add|append|insert|write|put|delete|remove|strike|take|cut)\b.*["“„«]|(?:delete|remove|strike|take|cut)(?: out)? (?:the )?(?:sentence|line|paragraph|passage)\b)/i;
+  /^(?:please )?(?:(?:replace|change|correct|swap|add|append|insert|write|put|delete|remove|strike|take|cut)\b.*["“„«]|(?:delete|remove|strike|take|cut)(?: out)? (?:the )?(?:sentence|line|paragraph|passage)\b|(?:replace|change|correct|swap|update)\b[^,]*\d[^,]* (?:to|with|by|into|for) [^,]*\d)/i;
 
 /** "for every company in Norway, set …": whom the command is for belongs to it. */
 export function withWhom(clauses: readonly string[]): string[] {
@@ -89,8 +89,18 @@ export function withPost(clauses: readonly string[]): string[] {
     const [, order = "", told = ""] = inside.exec(clause) ?? [];
     const own = makesSomeone(order) ? postOf(told) : undefined;
     if (before && post) result[result.length - 1] = `${before.replace(/[.!\s]+$/u, "")}, job title ${post}`;
-    else result.push(own ? `${order}, job title ${own}` : clause);
+    else result.push(own ? `${order}, job title ${own}` : expectedOf(clause));
   }
   return result;
 }
 const inside = /^(.+?),? (?:and )?((?:she|he)(?:'s|’s| is| works?) [^,]+)$/iu;
+
+/** "create a deal …, we expect it in February": when it is thought to close is a part of it. */
+const orders = /^(?:please |pls |can you |could you )*(?:add|create|open|make|new|enter|register|start) /iu;
+const expectedOf = (clause: string): string =>
+  orders.test(clause)
+    ? clause.replace(
+        /,? (?:and )?(?:we |i )?(?:expect(?:ed)?|should (?:close|sign|land)|(?:is )?due to close|probably closes)(?: it| this| that)?(?: to (?:close|sign|land|come in))? (?=in |by |on |at the end|end of|next |mid)/iu,
+        ", closing ",
+      )
+    : clause;
