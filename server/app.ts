@@ -64,9 +64,11 @@ export async function buildApp(atrium: Atrium, auth: Auth, options: AppOptions):
           ...identity,
         };
       },
-      onError: ({ error, ctx }) => {
+      onError: ({ error, ctx, path }) => {
         if (error.code === "INTERNAL_SERVER_ERROR")
           app.log.error({ requestId: ctx?.requestId, error: error.cause ?? error });
+        if (error.code === "FORBIDDEN")
+          app.log.warn({ requestId: ctx?.requestId, refused: error.message, member: ctx?.actor.memberId, path });
       },
     },
   } satisfies FastifyTRPCPluginOptions<AppRouter>);

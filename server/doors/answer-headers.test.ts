@@ -101,6 +101,12 @@ describe("the headers of what is no page", () => {
     },
   );
 
+  test.each(["/api/health", "/api/trpc/system.info", "/api/files/nothing"])("%s stays in no cache", async (url) => {
+    const { app } = await newApp();
+
+    expect((await app.inject({ url, headers: local })).headers["cache-control"]).toBe("no-store");
+  });
+
   test("scripts of the build say no more than that they are nothing else", async () => {
     const { headers } = await newPages().inject("/_next/static/some.js");
 

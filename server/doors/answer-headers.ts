@@ -29,6 +29,8 @@ export function answerHeaders(
     for (const [name, value] of Object.entries(ofDocuments)) answer.setHeader(name, value);
     if (isDoor(request) || request.url.startsWith("/_next/")) {
       answer.setHeader("content-security-policy", closedPolicy);
+      // What a door answers is somebody's own, and none of it may lie in a browser when they have gone.
+      if (isDoor(request)) answer.setHeader("cache-control", "no-store");
       return;
     }
     const nonce = randomBytes(16).toString("base64");

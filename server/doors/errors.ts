@@ -8,6 +8,9 @@ export function errorBodies(app: FastifyInstance): void {
   app.setErrorHandler((error, request, reply) => {
     const known = fromHttp(error) ?? toAppError(error);
     if (known.code === "internal") request.log.error(error);
+    // Somebody tries what they may not; who and what stand in the line of the request.
+    if (known.code === "forbidden")
+      request.log.warn({ refused: known.message, from: request.ip, path: pathOf(request.url) });
     const wait = known.details?.find(({ path }) => path === "retryAfter")?.message;
     if (known.code === "rate_limited" && wait) void reply.header("retry-after", wait);
     if (known.code === "unauthenticated") void reply.header("www-authenticate", "Bearer");
@@ -16,6 +19,9 @@ export function errorBodies(app: FastifyInstance): void {
       .send({ error: { code: known.code, message: known.message, details: known.details, requestId: request.id } });
   });
 }
+
+/** Without what follows the question mark, which may be somebody's own. */
+const pathOf = (url: string): string => url.split("?", 1)[0] ?? "";
 
 function fromHttp(error: unknown): AppError | null {
   const status = error instanceof Error && "statusCode" in error ? Number(error.statusCode) : 0;

@@ -7,6 +7,7 @@ import { endSessions, rename, viewAccount } from "./account";
 import { makeCookie } from "./cookies";
 import { forward } from "./forward";
 import { listOpenMemberships, readSession, type SignedIn, workspaceCookie } from "./identify";
+import { requireNewPassword } from "./new-password";
 import { qrPath } from "./qr-path";
 import type { SignInOptions } from "./sign-in-door";
 
@@ -48,6 +49,7 @@ export function accountDoors(app: FastifyInstance, atrium: Atrium, { auth, url, 
   });
   post("/password", async (exchange) => {
     const body = z.object({ currentPassword: password, newPassword: password }).parse(exchange.request.body);
+    requireNewPassword(body.newPassword);
     await ask(exchange, "/change-password", { ...body, revokeOtherSessions: true });
   });
   post("/end-session", async ({ request }, signedIn) => endSessions(auth, signedIn, idShape.parse(request.body).id));

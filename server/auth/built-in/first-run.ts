@@ -13,17 +13,12 @@ import { deadLink, readAdminLink } from "@/server/auth/admin-links";
 import { newWorkspaceNamed } from "@/server/regions/new-workspace-named";
 import { AppError } from "@/tools/core/app-error";
 import { toAppError } from "@/tools/core/to-app-error";
-import { passwordRule } from "./better-auth";
-
-const passwordShape = z
-  .string()
-  .min(passwordRule.least, `A password has at least ${passwordRule.least} characters.`)
-  .max(passwordRule.most, `A password has at most ${passwordRule.most} characters.`);
+import { newPasswordShape } from "./new-password";
 
 export const personShape = z.object({
   name: z.string().trim().min(1, "Say your name.").max(200),
   email: z.email("That is no e-mail address.").max(320),
-  password: passwordShape,
+  password: newPasswordShape,
 });
 
 export const firstRunShape = personShape.extend({
@@ -35,7 +30,7 @@ export const firstRunShape = personShape.extend({
   ]),
 });
 
-export const recoverShape = z.object({ token: z.string().max(200), password: passwordShape });
+export const recoverShape = z.object({ token: z.string().max(200), password: newPasswordShape });
 
 export type LinkView =
   | { kind: "first"; workspaces: { slug: string; name: string; admin: string }[] }

@@ -7,6 +7,7 @@ import type { BetterAuth } from "./better-auth";
 import { forward } from "./forward";
 import type { Limits } from "./limits";
 import type { SignInLog } from "./log-sign-in";
+import { requireNewPassword } from "./new-password";
 import { refusalOf, requireOwnWay } from "./own-way";
 import { usesVerification } from "./passkey-flags";
 
@@ -121,6 +122,7 @@ export function signInDoors(app: FastifyInstance, { db, auth, url, limits, log }
   });
   post("/reset-password", async (exchange) => {
     const body = tokenShape.extend({ newPassword: z.string().max(1000) }).parse(exchange.request.body);
+    requireNewPassword(body.newPassword);
     await forward(auth, url, exchange, { path: "/reset-password", body });
     return { changed: true };
   });
